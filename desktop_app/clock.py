@@ -1,0 +1,19 @@
+"""The only place that reads the system clock."""
+
+from datetime import UTC, date, datetime
+
+
+def now() -> datetime:
+    """Return the current time in UTC, to the millisecond."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def local_now() -> datetime:
+    """Return the current time with the offset of this computer."""
+    return now().astimezone()
+
+
+def today() -> date:
+    """Return the date on the wall calendar of the person at the keyboard."""
+    return local_now().date()
