@@ -5,8 +5,8 @@
 
 For maintainers: `bench` measures, `lock` pins the dependencies anew, `wheels` asks every platform for them.
 
-What is set up is .venv, exactly as requirements.lock says, and on Debian and Ubuntu the system libraries of Qt.
-When nothing changed since the last time, nothing is downloaded. Standard library only.
+It sets up .venv, exactly as requirements.lock says, and on Debian and Ubuntu the libraries that Qt loads. When
+nothing changed since the last time, nothing is downloaded. Standard library only.
 """
 
 from __future__ import annotations
@@ -239,10 +239,17 @@ def install_system_packages(packages: list[str]) -> None:
         command = f"sudo apt-get update && sudo apt-get install --yes {names}"
         raise SetupError(f"System packages are missing. Install them with\n    {command}\n{AGAIN}")
     say(f"Installing the missing system packages: {names}")
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    install = ("apt-get", "install", "--quiet", "--quiet", "--yes", "--no-install-recommends", *packages)
-    if call("apt-get", "update", "--quiet", "--quiet") or call(*install):
-        raise SetupError(f"apt-get could not install {names}. Check the network and the disk {AGAIN}")
+    apt_get("update")
+    apt_get("install", "--yes", "--no-install-recommends", *packages)
+
+
+def apt_get(*arguments: str) -> None:
+    """Let apt-get work without questions; what it does is shown on a terminal only."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    shown = None if sys.stdout.isatty() else subprocess.DEVNULL
+    command = ["apt-get", "--quiet", *arguments]
+    if subprocess.run(command, check=False, env=environment, stdout=shown).returncode:
+        raise SetupError(f"apt-get {arguments[0]} failed. Check the network and the disk {AGAIN}")
 
 
 # ------------------------------------------------------------------ small things
