@@ -1,0 +1,19 @@
+"""Accepted warnings: somebody looked at an odd value and said why it is right."""
+
+from uuid import UUID
+
+from sqlmodel import Field
+
+from desktop_app.domain.record import Record, UuidBlob
+
+
+class Acceptance(Record, table=True):
+    """The reason for which a warning about one value of one record was accepted."""
+
+    __tablename__ = "acceptance"
+    record_id: UUID = Field(sa_type=UuidBlob, index=True)
+    field: str = Field(max_length=60)
+    rule: str = Field(max_length=60)
+    value: str = Field(default="", max_length=200, sa_column_kwargs={"info": {"sensitive": True}})
+    """The value it was accepted for; another value is asked about again."""
+    reason: str = Field(default="", max_length=500)

@@ -1,0 +1,59 @@
+"""Certificates: what a business holds of each scheme, and what it has applied for."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+from desktop_app.domain.record import Record, choice, reference
+from desktop_app.paths import resource
+
+
+class CertificateStatus(StrEnum):
+    """As asked on the IKM form: Ada, Proses, Belum."""
+
+    UNKNOWN = ""
+    HELD = "held"
+    IN_PROCESS = "process"
+    NONE = "none"
+
+
+class CertificateDraft(SQLModel):
+    """What is filled in about one scheme."""
+
+    scheme: str = Field(max_length=40)
+    """Code of the scheme in the catalogue, such as "nib" or "spp_irt"."""
+    status: CertificateStatus = choice(CertificateStatus.UNKNOWN)
+    number: str = Field(default="", max_length=80)
+    issued_on: date | None = None
+    expires_on: date | None = None
+    """As printed on the certificate; never computed from the number."""
+    note: str = Field(default="", max_length=500)
+
+
+class Certificate(CertificateDraft, Record, table=True):
+    """A certificate or licence of a business."""
+
+    __tablename__ = "certificate"
+    ikm_id: UUID = reference("ikm")
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A line of section C of the IKM form."""
+
+    code: str
+    label: str
+    number_kind: str
+    """Which check of `identity_numbers` its number passes; "" for none."""
+
+
+@cache
+def form_schemes() -> tuple[Scheme, ...]:
+    """Return the schemes that the IKM form asks for, in its order."""
+    entries = json.loads(resource("catalogue/form_schemes.json").read_text(encoding="utf-8"))
+    return tuple(Scheme(**entry) for entry in entries["schemes"])

@@ -1,0 +1,85 @@
+"""What every stored row has in common: an id that is unique everywhere, and a mark instead of a removal.
+
+Who changed a row, when, and from which value is not kept in the row: the change log of the store says it.
+"""
+
+import secrets
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import LargeBinary, MetaData, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from desktop_app import clock
+
+
+class UuidBlob(TypeDecorator[UUID]):
+    """Stores a UUID as its 16 bytes: 0.6 times the size of text."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        """Return the bytes that are stored."""
+        return None if value is None else value.bytes
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:  # noqa: ARG002
+        """Return the UUID of the stored bytes."""
+        return None if value is None else UUID(bytes=value)
+
+
+class ChoiceText(TypeDecorator[StrEnum]):
+    """Stores the value of a choice as text; a value of a newer version stays the text it is."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, choices: type[StrEnum]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the text that is stored."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        """Return the choice, or the text when it is none of them."""
+        return self.choices(value) if value in set(self.choices) else value
+
+
+def new_id(moment: datetime | None = None) -> UUID:
+    """Return a UUID version 7 (RFC 9562): ids made later sort later, so new rows land at the end of an index."""
+    milliseconds = int((moment or clock.now()).timestamp() * 1000)
+    number = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    return UUID(int=number)
+
+
+class Record(SQLModel):
+    """A row that merges with the same row of another laptop. Rows are never removed; `deleted` marks them."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True, sa_type=UuidBlob)
+    deleted: bool = False
+
+
+def choice(default: StrEnum) -> Any:
+    """Return a column that holds one of the choices that `default` belongs to."""
+    return Field(default=default, sa_type=ChoiceText(type(default)))  # type: ignore[call-overload]
+
+
+def reference(table: str, **options: Any) -> Any:
+    """Return a column that points to a row of `table`."""
+    return Field(foreign_key=f"{table}.id", sa_type=UuidBlob, **options)
+
+
+def sensitive(**options: Any) -> Any:
+    """Return a text column that is masked on screens, paper and in the printed log unless asked for."""
+    return Field(sa_column_kwargs={"info": {"sensitive": True}}, **options)
+
+
+def record_tables() -> MetaData:
+    """Return the tables of every record; all modules of the domain must be imported before."""
+    return SQLModel.metadata

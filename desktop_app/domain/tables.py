@@ -1,0 +1,21 @@
+"""Every record of the program in one import, for whoever needs the whole schema."""
+
+from sqlalchemy import Table
+
+from desktop_app.domain import (  # noqa: F401 - importing a module declares its tables
+    acceptance,
+    agency,
+    certificate,
+    event,
+    ikm,
+    office,
+    officer,
+    official,
+    person,
+)
+from desktop_app.domain.record import record_tables
+
+
+def all_records() -> tuple[Table, ...]:
+    """Return the table of every record, each after the tables that it points to."""
+    return tuple(record_tables().sorted_tables)

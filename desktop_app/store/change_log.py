@@ -1,0 +1,166 @@
+"""The change log: triggers that write down every change of every record, and what can be read from it.
+
+The log is the truth, the tables are its fold. SQLite itself writes it, so bulk statements and other tools are caught as
+well. Times are hybrid logical clocks: milliseconds << 16, plus a counter, never running backwards.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Float, LargeBinary, String, Table
+from sqlalchemy.types import TypeDecorator
+
+NOW = "(SELECT coalesce(clock, CAST(unixepoch('subsec') * 1000 AS INTEGER)) FROM local) << 16"
+NOT_APPLYING = "(SELECT applying FROM local) = 0"
+
+
+def never_written(column: Column[Any]) -> Any:
+    """Return the value of a column that an insert left out of the log."""
+    if column.name == "deleted":
+        return 0
+    return "" if has_empty_default(column) else None
+
+
+def is_blob(column: Column[Any]) -> bool:
+    """Whether a column holds bytes."""
+    return isinstance(_stored_type(column), LargeBinary)
+
+
+def is_real(column: Column[Any]) -> bool:
+    """Whether a column holds fractions."""
+    return isinstance(_stored_type(column), Float)
+
+
+def has_empty_default(column: Column[Any]) -> bool:
+    """Whether a column holds text and is never NULL."""
+    return not column.nullable and isinstance(_stored_type(column), String)
+
+
+def _stored_type(column: Column[Any]) -> Any:
+    kind = column.type
+    return kind.impl if isinstance(kind, TypeDecorator) else kind
+
+
+def triggers(table: Table) -> Iterator[str]:
+    """Yield the triggers that log every change of `table` and refuse to remove its rows."""
+    yield _insert_trigger(table)
+    for column in table.columns:
+        if column.name != "id":
+            yield _update_trigger(table.name, column.name)
+    yield (
+        f"CREATE TRIGGER {table.name}_keep BEFORE DELETE ON {table.name} WHEN {NOT_APPLYING} "
+        "BEGIN SELECT RAISE(ABORT, 'rows are never removed: set deleted = 1'); END"
+    )
+    yield (
+        f"CREATE TRIGGER {table.name}_bin BEFORE UPDATE ON {table.name} "
+        f"WHEN OLD.deleted = 1 AND NEW.deleted = 1 AND {NOT_APPLYING} "
+        "BEGIN SELECT RAISE(ABORT, 'the row is deleted: restore it first'); END"
+    )
+
+
+def log_triggers() -> Iterator[str]:
+    """Yield the triggers that keep the log itself as it was written."""
+    for verb in ("UPDATE", "DELETE"):
+        yield (
+            f"CREATE TRIGGER change_no_{verb.lower()} BEFORE {verb} ON change "
+            "BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END"
+        )
+
+
+def _insert_trigger(table: Table) -> str:
+    payload = ", ".join(f"'{column.name}', {_as_json(column)}" for column in table.columns if column.name != "id")
+    return f"""CREATE TRIGGER {table.name}_log_insert AFTER INSERT ON {table.name} WHEN {NOT_APPLYING} BEGIN
+ UPDATE local SET seq = seq + 1, hlc = max(hlc + 1, {NOW});
+ INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", new)
+ SELECT device, seq, hlc, author, 'insert', '{table.name}', NEW.id, '*', json_patch('{{}}', json_object({payload}))
+ FROM local; END"""
+
+
+def _as_json(column: Column[Any]) -> str:
+    """Return the SQL of a value that JSON can carry whole: bytes as hex, fractions with all 17 digits.
+
+    Empty text and the mark of a live row are left out (NULL): most fields of most records are empty.
+    """
+    if has_empty_default(column):
+        return f"nullif(NEW.{column.name}, '')"
+    if column.name == "deleted":
+        return "nullif(NEW.deleted, 0)"
+    if is_blob(column):
+        return f"CASE WHEN NEW.{column.name} IS NOT NULL THEN hex(NEW.{column.name}) END"
+    if is_real(column):
+        return f"CASE WHEN NEW.{column.name} IS NOT NULL THEN format('%!.17g', NEW.{column.name}) END"
+    return f"NEW.{column.name}"
+
+
+def from_json(column: Column[Any], value: Any) -> Any:
+    """Return the stored value that `_as_json` wrote down."""
+    if value is None:
+        return None
+    if is_blob(column):
+        return bytes.fromhex(value)
+    return float(value) if is_real(column) else value
+
+
+def _update_trigger(table: str, column: str) -> str:
+    # A delete also says what its author had seen of the row, so that a merge can tell an edit that it did not know.
+    seen = (
+        "(SELECT json_group_object(CAST(device AS TEXT), last) FROM"
+        " (SELECT device, max(seq) AS last FROM change WHERE row = NEW.id GROUP BY device))"
+        if column == "deleted"
+        else "NULL"
+    )
+    return f"""CREATE TRIGGER {table}_log_{column} AFTER UPDATE OF {column} ON {table}
+WHEN NEW.{column} IS NOT OLD.{column} AND {NOT_APPLYING} BEGIN
+ UPDATE local SET seq = seq + 1, hlc = max(hlc + 1, {NOW});
+ INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", old, new, seen, replaces_device, replaces_seq)
+ SELECT l.device, l.seq, max(l.hlc, coalesce(h.hlc + 1, 0)), l.author, 'update', '{table}', NEW.id, '{column}',
+  OLD.{column}, NEW.{column}, {seen}, h.device, h.seq
+ FROM local l LEFT JOIN (
+  SELECT device, seq, hlc FROM change WHERE row = NEW.id AND "column" IN ('{column}', '*')
+  ORDER BY "column" = '*', hlc DESC, device DESC, seq DESC LIMIT 1) h; END"""
+
+
+def install(connection: Any, tables: Iterable[Table]) -> None:
+    """Bring the triggers to what the models of today ask for; changes nothing when they are."""
+    wanted = {statement.split()[2]: statement for table in tables for statement in triggers(table)}
+    wanted.update({statement.split()[2]: statement for statement in log_triggers()})
+    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'ikm_row%'"))
+    if found == wanted:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for name in found:
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in wanted.values():
+        connection.execute(statement)
+    connection.execute("COMMIT")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the log, for people."""
+
+    when: datetime
+    author: UUID | None
+    device: int
+    seq: int
+    kind: str
+    table: str
+    record: UUID
+    column: str
+    old: Any
+    new: Any
+
+
+def changes(connection: Any, record: UUID | None = None) -> Iterator[Change]:
+    """Yield the log in the order of its clock, of one record or of all."""
+    where, values = ("WHERE row = ?", (record.bytes,)) if record else ("", ())
+    rows = connection.execute(
+        f'SELECT hlc, author, device, seq, kind, "table", row, "column", old, new FROM change {where} ORDER BY hlc, device, seq',
+        values,
+    )
+    for hlc, author, device, seq, kind, table, row, column, old, new in rows:
+        when = datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
+        yield Change(when, UUID(bytes=author) if author else None, device, seq, kind, table, UUID(bytes=row), column, old, new)

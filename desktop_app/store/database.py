@@ -1,0 +1,250 @@
+"""The open database: one encrypted file, read by many, written by one, with every commit told to who wants to know."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.store import change_log, migrations
+from desktop_app.store.backup import back_up
+from desktop_app.store.connection import connect, engine, explain
+from desktop_app.store.device import new_device
+from desktop_app.store.keys import KeyFile, Unlocked, check_password, new_key_file
+from desktop_app.store.lock import Lock
+
+Touched = Sequence[tuple[str, UUID]]
+"""The rows that a block changed: (table, id)."""
+Index = Callable[[Session, Touched], None]
+"""Brings a derived table in step with changed rows, inside the same transaction."""
+
+
+@dataclass(frozen=True)
+class Schema:
+    """What the store must know of the domain: its tables, and what is derived from them."""
+
+    tables: Sequence[Table]
+    indexes: Sequence[Index] = ()
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of one database folder."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.folder / "siap-ikm.db"
+
+    @property
+    def keys(self) -> Path:
+        """The key slots."""
+        return self.folder / "siap-ikm.keys"
+
+    @property
+    def lock(self) -> Path:
+        """Held while a program has the database open."""
+        return self.folder / "siap-ikm.lock"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups go when nobody names a place."""
+        return self.folder / "backups"
+
+    def exist(self) -> bool:
+        """Whether there is a database in the folder."""
+        return self.database.exists()
+
+
+class Database:
+    """An open database. `read()` and `write(by=…)` are the only ways in; nobody else commits."""
+
+    def __init__(self, files: Files, unlocked: Unlocked, key_file: KeyFile, schema: Schema, lock: Lock) -> None:
+        self.files = files
+        self.practice = key_file.is_practice
+        self.officer = unlocked.officer
+        """Whose password opened it; None after the recovery key and in practice."""
+        self.key = unlocked.key
+        self.schema = schema
+        self.on_change: list[Callable[[frozenset[str]], None]] = []
+        """Told the names of the tables that a committed block touched, in the thread of the block."""
+        self._lock = lock
+        self._reader = engine(files.database, unlocked.key, writes=False)
+        self._writer = engine(files.database, unlocked.key, writes=True)
+
+    @classmethod
+    def create(cls, folder: Path, schema: Schema, officer: UUID, password: str) -> tuple["Database", str]:
+        """Make an empty database in `folder` for its first officer; return it and the recovery key to write down."""
+        check_password(password)
+        key_file, key = new_key_file(practice=False)
+        with_recovery, recovery_key = key_file.with_password(officer, password, key).with_recovery(key)
+        return cls._create(folder, schema, with_recovery, Unlocked(key, officer)), recovery_key
+
+    @classmethod
+    def create_practice(cls, folder: Path, schema: Schema) -> "Database":
+        """Make an empty practice database in `folder`: it opens without a password and no merge takes it for real."""
+        key_file, key = new_key_file(practice=True)
+        return cls._create(folder, schema, key_file, Unlocked(key, None))
+
+    @classmethod
+    def _create(cls, folder: Path, schema: Schema, key_file: KeyFile, unlocked: Unlocked) -> "Database":
+        files = Files(folder)
+        if files.exist():
+            raise UserError(
+                tr("There is already a database in {folder}.", folder=folder),
+                tr("It was not touched. Open it, or choose an empty folder."),
+            )
+        _keep_old_keys(files)
+        key_file.write(files.keys)
+        lock = Lock(files.lock)
+        lock.take()
+        unfinished = files.database.with_suffix(".new")
+        unfinished.unlink(missing_ok=True)
+        connection = connect(unfinished, unlocked.key)
+        migrations.migrate(connection, practice=key_file.is_practice)
+        change_log.install(connection, schema.tables)
+        new_device(connection)
+        connection.close()
+        unfinished.replace(files.database)
+        return cls(files, unlocked, key_file, schema, lock)
+
+    @classmethod
+    def open(cls, folder: Path, schema: Schema, secret: str = "") -> "Database":
+        """Open the database in `folder` with a password or the recovery key; a practice database needs none.
+
+        Raises `WrongPassword` before the file is touched, `DamagedFile` for a damaged, foreign or newer file, and
+        `UserError` when there is none or another program holds it.
+        """
+        files = Files(folder)
+        if not files.exist():
+            raise UserError(
+                tr("There is no database in {folder}.", folder=folder),
+                tr("Make one with the first start of the program or with `siap-ikm new`."),
+            )
+        key_file = KeyFile.read(files.keys)
+        unlocked = key_file.unlock(secret)
+        lock = Lock(files.lock)
+        lock.take()
+        try:
+            _prepare(files, unlocked.key, key_file, schema)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(files, unlocked, key_file, schema, lock)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that cannot write, with one unchanging view of the data."""
+        with self._explained(), Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def write(self, by: UUID | None) -> Iterator[Session]:
+        """Give a session whose changes are all saved at the end, in the name of officer `by`, or none of them."""
+        with self._explained(), Session(self._writer, expire_on_commit=False) as session:
+            start = _begin(session, by)
+            yield session
+            session.flush()
+            touched = _touched(session, start)
+            for index in self.schema.indexes:
+                index(session, touched)
+            session.execute(text("UPDATE local SET author = NULL, clock = NULL"))
+            session.commit()
+        self._tell(frozenset(table for table, _ in touched))
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """Give a read-only driver connection, for checks and the log."""
+        with self._explained(), self._reader.connect() as connection:
+            yield connection.connection.dbapi_connection
+
+    def back_up(self, path: Path) -> None:
+        """Write a verified copy of everything, keys included, to `path`."""
+        with self._explained():
+            back_up(self.files.database, self.files.keys, self.key, path)
+
+    def set_password(self, officer: UUID, password: str) -> None:
+        """Let `password` open the database in the name of `officer`; the officer's old password no longer does."""
+        KeyFile.read(self.files.keys).with_password(officer, password, self.key).write(self.files.keys)
+
+    def renew_recovery_key(self) -> str:
+        """Return a new recovery key; the old one no longer opens the database."""
+        key_file, recovery_key = KeyFile.read(self.files.keys).with_recovery(self.key)
+        key_file.write(self.files.keys)
+        return recovery_key
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.dispose()
+        with suppress(DBAPIError), self._writer.connect() as connection:
+            connection.connection.dbapi_connection.execute("PRAGMA optimize")  # type: ignore[union-attr]
+        self._writer.dispose()
+        self._lock.release()
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        if tables:
+            for listener in tuple(self.on_change):
+                listener(tables)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            said = explain(error.orig or error, self.files.database)
+            if isinstance(said, UserError):
+                raise said from error
+            raise
+
+
+def interrupt(session: Session) -> None:
+    """Stop the query that `session` runs in another thread; it raises there."""
+    connection = session.connection().connection.dbapi_connection
+    if connection is not None:
+        connection.interrupt()  # type: ignore[attr-defined]
+
+
+def _keep_old_keys(files: Files) -> None:
+    # Keys without their database may belong to one that somebody moved away: never lose them.
+    if files.keys.exists():
+        files.keys.rename(files.keys.with_name(f"{files.keys.name}.{clock.now():%Y%m%d-%H%M%S}"))
+
+
+def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> None:
+    connection = connect(files.database, key)
+    try:
+        migrations.check_marks(connection, practice=key_file.is_practice)
+        if migrations.version(connection) < migrations.latest_version():
+            stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+            back_up(files.database, files.keys, key, files.backups / f"before-migration-{stamp}.siapikm")
+            migrations.migrate(connection, practice=key_file.is_practice)
+        change_log.install(connection, schema.tables)
+    finally:
+        connection.close()
+
+
+def _begin(session: Session, by: UUID | None) -> int:
+    milliseconds = int(clock.now().timestamp() * 1000)
+    session.execute(
+        text("UPDATE local SET author = :author, clock = :clock"),
+        {"author": by.bytes if by else None, "clock": milliseconds},
+    )
+    return int(session.execute(text("SELECT seq FROM local")).scalar_one())
+
+
+def _touched(session: Session, start: int) -> list[tuple[str, UUID]]:
+    rows = session.execute(
+        text('SELECT DISTINCT "table", row FROM change WHERE device = (SELECT device FROM local) AND seq > :start'),
+        {"start": start},
+    )
+    return [(table, UUID(bytes=row)) for table, row in rows]

@@ -1,0 +1,67 @@
+"""Writing files so that a full disk, a pulled stick or a power cut leaves the old file or the new one, never half."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path`; raises `UserError` if it cannot, and the old file stays whole."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replace_with(path) as part:
+            part.write_bytes(content)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+@contextmanager
+def replace_with(path: Path) -> Iterator[Path]:
+    """Give a temporary name to write to; afterwards bring it to the disk and rename it to `path`."""
+    part = path.with_name(path.name + ".part")
+    try:
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+        sync_folder(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a rename to the disk; Windows does it by itself and cannot open folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def cannot_write(path: Path, error: OSError) -> UserError:
+    """Return the sentence for a file that could not be written."""
+    if error.errno in NO_SPACE:
+        return UserError(
+            tr("The disk is full; {name} was not written.", name=path.name),
+            tr("What was there before is unchanged. Free some space and try again."),
+        )
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return UserError(
+            tr("There is no permission to write {name} in {folder}.", name=path.name, folder=path.parent),
+            tr("Nothing was changed. Choose another folder, or close the program that holds the file open."),
+        )
+    return UserError(
+        tr("{name} could not be written ({reason}).", name=path.name, reason=error.strerror or error),
+        tr("What was there before is unchanged. Check the medium and try again."),
+    )
