@@ -5,8 +5,8 @@
 
 For maintainers: `bench` measures, `lock` pins the dependencies anew, `wheels` asks every platform for them.
 
-It sets up .venv, exactly as requirements.lock says, and on Debian and Ubuntu the libraries that Qt loads. When
-nothing changed since the last time, nothing is downloaded. Standard library only.
+It sets up .venv exactly as requirements.lock says, and on Debian and Ubuntu the libraries that Qt loads.
+When nothing changed since the last time, nothing is downloaded. Standard library only.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "set-up.txt"
 
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
-PLATFORMS = ("x86_64-pc-windows-msvc", "aarch64-apple-darwin", "x86_64-apple-darwin", "x86_64-manylinux_2_36")
+PLATFORMS = ("x86_64-pc-windows-msvc", "aarch64-apple-darwin", "x86_64-manylinux_2_36")
+OLDEST_MACOS = "15.0"
+"""The first that pikepdf has wheels for; for Intel's Macs it and argon2-cffi-bindings have none any more."""
 DISK_SPACE = 1_500_000_000
 """Bytes that setting up needs at most while it downloads and unpacks."""
 
@@ -150,7 +152,8 @@ def missing_wheel(tool: str, platform: str, version: str) -> str:
     """Return what uv says about the first package without a wheel, or "" when all have one."""
     target = ["--python-platform", platform, "--python-version", version]
     command = [tool, "pip", "compile", "--quiet", "--no-deps", "--only-binary", ":all:", *target, str(LOCK)]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    environment = {**os.environ, "MACOSX_DEPLOYMENT_TARGET": OLDEST_MACOS}
+    done = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)
     return " ".join(done.stderr.split()) if done.returncode else ""
 
 
@@ -184,7 +187,7 @@ def make_environment() -> None:
         raise SetupError(".venv is out of date and cannot replace itself. Use the Python outside of it.")
     if shutil.disk_usage(ROOT).free < DISK_SPACE:
         raise SetupError(DISK_FULL)
-    say("Setting up .venv: about 250 MB come over the network, once.")
+    say("Setting up .venv: about 200 MB come over the network, once.")
     if call(sys.executable, "-m", "venv", "--clear", str(VENV)):
         raise SetupError("Python could not make .venv; its own words are above.")
     pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK))
