@@ -109,7 +109,9 @@ def _opened(backup: Path) -> Iterator[zipfile.ZipFile]:
 
 def _unpack(backup: Path, folder: Path) -> None:
     if not backup.is_file():
-        raise UserError(tr("There is no file {name}.", name=backup), tr("Nothing was changed. Check the name."))
+        raise UserError(
+            tr("There is no file {name}.", name=backup), tr("Nothing was changed. Check the name.")
+        )
     with _opened(backup) as pack:
         for name in (DATABASE, KEYS):
             with pack.open(name) as source, (folder / name).open("wb") as target:

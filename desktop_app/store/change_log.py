@@ -71,7 +71,9 @@ def log_triggers() -> Iterator[str]:
 
 
 def _insert_trigger(table: Table) -> str:
-    payload = ", ".join(f"'{column.name}', {_as_json(column)}" for column in table.columns if column.name != "id")
+    payload = ", ".join(
+        f"'{column.name}', {_as_json(column)}" for column in table.columns if column.name != "id"
+    )
     return f"""CREATE TRIGGER {table.name}_log_insert AFTER INSERT ON {table.name} WHEN {NOT_APPLYING} BEGIN
  UPDATE local SET seq = seq + 1, hlc = max(hlc + 1, {NOW});
  INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", new)
@@ -127,7 +129,11 @@ def install(connection: Any, tables: Iterable[Table]) -> None:
     """Bring the triggers to what the models of today ask for; changes nothing when they are."""
     wanted = {statement.split()[2]: statement for table in tables for statement in triggers(table)}
     wanted.update({statement.split()[2]: statement for statement in log_triggers()})
-    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'ikm_row%'"))
+    found = dict(
+        connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'ikm_row%'"
+        )
+    )
     if found == wanted:
         return
     connection.execute("BEGIN IMMEDIATE")
@@ -163,4 +169,15 @@ def changes(connection: Any, record: UUID | None = None) -> Iterator[Change]:
     )
     for hlc, author, device, seq, kind, table, row, column, old, new in rows:
         when = datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
-        yield Change(when, UUID(bytes=author) if author else None, device, seq, kind, table, UUID(bytes=row), column, old, new)
+        yield Change(
+            when,
+            UUID(bytes=author) if author else None,
+            device,
+            seq,
+            kind,
+            table,
+            UUID(bytes=row),
+            column,
+            old,
+            new,
+        )

@@ -69,7 +69,9 @@ class Files:
 class Database:
     """An open database. `read()` and `write(by=…)` are the only ways in; nobody else commits."""
 
-    def __init__(self, files: Files, unlocked: Unlocked, key_file: KeyFile, schema: Schema, lock: Lock) -> None:
+    def __init__(
+        self, files: Files, unlocked: Unlocked, key_file: KeyFile, schema: Schema, lock: Lock
+    ) -> None:
         self.files = files
         self.practice = key_file.is_practice
         self.officer = unlocked.officer
@@ -244,7 +246,9 @@ def _begin(session: Session, by: UUID | None) -> int:
 
 def _touched(session: Session, start: int) -> list[tuple[str, UUID]]:
     rows = session.execute(
-        text('SELECT DISTINCT "table", row FROM change WHERE device = (SELECT device FROM local) AND seq > :start'),
+        text(
+            'SELECT DISTINCT "table", row FROM change WHERE device = (SELECT device FROM local) AND seq > :start'
+        ),
         {"start": start},
     )
     return [(table, UUID(bytes=row)) for table, row in rows]

@@ -16,7 +16,8 @@ def folded_rows(connection: Any, table: Table) -> Iterator[Row]:
     """Yield the rows of `table` as the log tells them: id first, then the columns in the table's order, sorted by id."""
     columns = [column for column in table.columns if column.name != "id"]
     changes = connection.execute(
-        'SELECT row, kind, "column", new FROM change WHERE "table" = ? ORDER BY row, hlc, device, seq', (table.name,)
+        'SELECT row, kind, "column", new FROM change WHERE "table" = ? ORDER BY row, hlc, device, seq',
+        (table.name,),
     )
     for row, group in groupby(changes, key=lambda change: change[0]):
         values: dict[str, Any] = {}
@@ -38,7 +39,11 @@ def stored_rows(connection: Any, table: Table) -> Iterator[Row]:
 
 def differing_tables(connection: Any, tables: Iterable[Table]) -> list[str]:
     """Return the names of the tables that are not the fold of the log."""
-    return [table.name for table in tables if not _same(folded_rows(connection, table), stored_rows(connection, table))]
+    return [
+        table.name
+        for table in tables
+        if not _same(folded_rows(connection, table), stored_rows(connection, table))
+    ]
 
 
 def _same(some: Iterator[Row], others: Iterator[Row]) -> bool:

@@ -123,7 +123,11 @@ class KeyFile:
 
     def write(self, path: Path) -> None:
         """Replace the key file; the old one stays whole if anything fails."""
-        content = {"version": FORMAT, "database": self.database, "slots": [asdict(slot) for slot in self.slots]}
+        content = {
+            "version": FORMAT,
+            "database": self.database,
+            "slots": [asdict(slot) for slot in self.slots],
+        }
         if self.practice_key:
             content["practice_key"] = self.practice_key
         replace_file(path, json.dumps(content, indent=1).encode())

@@ -48,7 +48,11 @@ def check_marks(connection: Any, *, practice: bool) -> None:
     found = version(connection)
     if found > latest_version():
         raise DamagedFile(
-            tr("The database was written by a newer version of the program ({found} > {known}).", found=found, known=latest_version()),
+            tr(
+                "The database was written by a newer version of the program ({found} > {known}).",
+                found=found,
+                known=latest_version(),
+            ),
             tr("Nothing was changed. Install the newer version to open it."),
         )
 
@@ -61,7 +65,9 @@ def migrate(connection: Any, *, practice: bool) -> None:
             try:
                 for statement in statements(sql):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {PRACTICE_APPLICATION_ID if practice else APPLICATION_ID}")
+                connection.execute(
+                    f"PRAGMA application_id = {PRACTICE_APPLICATION_ID if practice else APPLICATION_ID}"
+                )
                 connection.execute(f"PRAGMA user_version = {number}")
                 connection.execute("COMMIT")
             except BaseException:

@@ -1,0 +1,110 @@
+"""The numbers on attendance sheets: proposed until the first sheet is printed, then standing for ever.
+
+People sign beside a number on paper. So printing gives every name its number, once; whoever comes later gets the next.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from desktop_app.domain.event import (
+    CommitteeMember,
+    Gathering,
+    Guest,
+    Participant,
+    Role,
+    SheetPrinting,
+    Speaker,
+)
+from desktop_app.domain.regions import find_region
+from desktop_app.domain.text import search_key
+
+KINDS: dict[Role, type[Any]] = {
+    Role.PARTICIPANT: Participant,
+    Role.GUEST: Guest,
+    Role.SPEAKER: Speaker,
+    Role.COMMITTEE: CommitteeMember,
+}
+
+
+def _kabupaten_name(row: Any) -> str:
+    region = find_region(getattr(row, "kabupaten_code", ""))
+    return region.short_name if region else "\uffff"
+
+
+ORDERS: dict[str, Callable[[Any], Any]] = {
+    "registered": lambda row: row.id.int,
+    "name": lambda row: (search_key(row.name), row.id.int),
+    "kabupaten": lambda row: (_kabupaten_name(row), search_key(row.name), row.id.int),
+}
+"""How people without a number are ordered: as registered, by name, or per kabupaten and name."""
+
+
+def numbered(session: Session, gathering_id: UUID, role: Role, order: str) -> list[tuple[int, Any]]:
+    """Return everybody of a role with the number on the sheet: those that stand, then the others in `order`."""
+    kind = KINDS[role]
+    rows = session.exec(
+        select(kind).where(kind.gathering_id == gathering_id, col(kind.deleted).is_(False))
+    ).all()
+    fixed = sorted((row.number, row) for row in rows if row.number is not None)
+    others = sorted((row for row in rows if row.number is None), key=ORDERS[order])
+    following = last_number(session, gathering_id, role) + 1
+    return [*fixed, *enumerate(others, start=following)]
+
+
+def last_number(session: Session, gathering_id: UUID, role: Role) -> int:
+    """Return the highest number that ever stood on a sheet: numbers of people in the bin are not given again."""
+    kind = KINDS[role]
+    numbers = session.exec(select(kind.number).where(kind.gathering_id == gathering_id)).all()
+    return max((number for number in numbers if number is not None), default=0)
+
+
+def is_frozen(session: Session, gathering_id: UUID, role: Role) -> bool:
+    """Whether a sheet of this role was printed, so that its numbers stand."""
+    return bool(printings(session, gathering_id, role))
+
+
+def printings(session: Session, gathering_id: UUID, role: Role) -> Sequence[SheetPrinting]:
+    """Return the printings of a sheet, the first one first."""
+    return session.exec(
+        select(SheetPrinting)
+        .where(SheetPrinting.gathering_id == gathering_id, SheetPrinting.role == role.value)
+        .order_by(col(SheetPrinting.id))
+    ).all()
+
+
+def freeze(session: Session, gathering_id: UUID, role: Role, order: str) -> None:
+    """Give everybody of a role the number that the sheet shows; from now on it stands."""
+    for number, row in numbered(session, gathering_id, role, order):
+        if row.number is None:
+            row.number = number
+            session.add(row)
+    session.flush()
+
+
+def record_printing(
+    session: Session, gathering_id: UUID, role: Role, today: date, paper: str, rows: int, fingerprint: str
+) -> None:
+    """Remember that a sheet was printed, with the SHA-256 of its PDF."""
+    session.add(
+        SheetPrinting(
+            gathering_id=gathering_id,
+            role=role.value,
+            printed_on=today,
+            paper=paper,
+            rows=rows,
+            fingerprint=fingerprint,
+        )
+    )
+    session.flush()
+
+
+def gathering_days(gathering: Gathering) -> list[date]:
+    """Return every day of a gathering."""
+    if gathering.starts_on is None:
+        return []
+    last = gathering.ends_on or gathering.starts_on
+    return [date.fromordinal(day) for day in range(gathering.starts_on.toordinal(), last.toordinal() + 1)]

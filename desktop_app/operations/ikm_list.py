@@ -1,0 +1,223 @@
+"""The list of businesses: found, sorted and shown page by page, however many there are.
+
+`ikm_row` holds what the list shows, one row a business, with keys to sort and search by. It is derived: `reindex` runs
+inside every transaction that touches a business, its owner, products or certificates.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session, col, select
+
+from desktop_app.domain.certificate import Certificate, CertificateStatus, form_schemes
+from desktop_app.domain.ikm import Ikm, Product
+from desktop_app.domain.person import Person
+from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents
+from desktop_app.domain.text import search_key, search_words
+
+CHUNK = 500
+SORTS = {
+    "name": "name_key",
+    "owner": "owner_key",
+    "place": "place_key",
+    "kabupaten": "kabupaten_code",
+    "legality": "legality",
+    "product": "product",
+    "phone": "phone",
+}
+"""What the list can be sorted by, and the indexed column of each."""
+
+
+@dataclass(frozen=True)
+class IkmRow:
+    """One line of the list."""
+
+    id: UUID
+    name: str
+    owner: str
+    product: str
+    village: str
+    district: str
+    kabupaten: str
+    phone: str
+    legality: str
+
+
+@dataclass(frozen=True)
+class IkmQuery:
+    """What the list is asked for."""
+
+    search: str = ""
+    kabupaten_code: str = ""
+    sort: str = "name"
+    descending: bool = False
+
+
+def find_entries(session: Session, query: IkmQuery) -> "array[int]":
+    """Return the entry numbers of the businesses that answer `query`, in its order: 8 bytes each."""
+    where, values = _conditions(query)
+    order = "DESC" if query.descending else "ASC"
+    sort = SORTS[query.sort]
+    sql = f"SELECT entry FROM ikm_row {where} ORDER BY {sort} {order}, name_key {order}, entry"
+    cursor = session.connection().exec_driver_sql(sql, tuple(values)).cursor
+    entries: "array[int]" = array("q")
+    while rows := cursor.fetchmany(4096):
+        entries.extend(row[0] for row in rows)
+    return entries
+
+
+def load_rows(session: Session, entries: Sequence[int]) -> list[IkmRow | None]:
+    """Return the rows of these entries, in their order; None for one that is gone meanwhile."""
+    names = "entry, ikm, name, owner, product, village, district, kabupaten, phone, legality"
+    marks = ", ".join("?" * len(entries))
+    found = session.connection().exec_driver_sql(
+        f"SELECT {names} FROM ikm_row WHERE entry IN ({marks})", tuple(entries)
+    )
+    rows = {row[0]: IkmRow(UUID(bytes=row[1]), *row[2:]) for row in found}
+    return [rows.get(entry) for entry in entries]
+
+
+def count_ikm(session: Session) -> int:
+    """Return how many businesses there are."""
+    return int(session.execute(text("SELECT count(*) FROM ikm_row")).scalar_one())
+
+
+def count_by_kabupaten(session: Session) -> list[tuple[str, str, int]]:
+    """Return (code, name, businesses) of each kabupaten that has any, the largest first."""
+    rows = session.execute(
+        text("SELECT kabupaten_code, kabupaten, count(*) AS n FROM ikm_row GROUP BY 1, 2 ORDER BY n DESC, 2")
+    )
+    return [(code, name, count) for code, name, count in rows]
+
+
+def _conditions(query: IkmQuery) -> tuple[str, list[Any]]:
+    parts: list[str] = []
+    values: list[Any] = []
+    words = search_words(query.search) or ([search_key(query.search)] if search_key(query.search) else [])
+    if long := [word for word in words if len(word) >= 3]:  # the trigram index answers from three letters on
+        parts.append("entry IN (SELECT rowid FROM ikm_search WHERE ikm_search MATCH ?)")
+        values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in long))
+    for word in words:
+        if len(word) < 3:
+            parts.append("instr(search, ?) > 0")
+            values.append(word)
+    if query.kabupaten_code:
+        parts.append("kabupaten_code = ?")
+        values.append(query.kabupaten_code)
+    return ("WHERE " + " AND ".join(parts) if parts else ""), values
+
+
+def reindex(session: Session, touched: Iterable[tuple[str, UUID]]) -> None:
+    """Bring the list in step with changed rows; part of every writing transaction."""
+    by_table: dict[str, list[UUID]] = {}
+    for table, record in touched:
+        by_table.setdefault(table, []).append(record)
+    businesses = set(by_table.get("ikm", ()))
+    for table, link in (("person", "owner_id"), ("product", "ikm_id"), ("certificate", "ikm_id")):
+        businesses |= _businesses_of(session, table, link, by_table.get(table, []))
+    _refresh(session, sorted(businesses))
+
+
+def rebuild(session: Session) -> None:
+    """Make the whole list again from the records."""
+    session.execute(text("DELETE FROM ikm_row"))
+    _refresh(session, list(session.exec(select(Ikm.id))))
+
+
+def _businesses_of(session: Session, table: str, link: str, ids: list[UUID]) -> set[UUID]:
+    sql = (
+        f"SELECT id FROM ikm WHERE {link} IN :ids"
+        if table == "person"
+        else f"SELECT {link} FROM {table} WHERE id IN :ids"
+    )
+    found: set[UUID] = set()
+    for start in range(0, len(ids), CHUNK):
+        part = [record.bytes for record in ids[start : start + CHUNK]]
+        rows = session.execute(text(sql).bindparams(bindparam("ids", expanding=True)), {"ids": part})
+        found |= {UUID(bytes=row[0]) for row in rows}
+    return found
+
+
+def _refresh(session: Session, ids: Sequence[UUID]) -> None:
+    for start in range(0, len(ids), CHUNK):
+        part = list(ids[start : start + CHUNK])
+        rows = [_row_values(*found) for found in _look_up(session, part)]
+        gone = set(part) - {UUID(bytes=row["ikm"]) for row in rows}
+        if gone:
+            session.execute(
+                text("DELETE FROM ikm_row WHERE ikm IN :ids").bindparams(bindparam("ids", expanding=True)),
+                {"ids": [record.bytes for record in gone]},
+            )
+        if rows:
+            session.execute(_UPSERT, rows)
+
+
+def _look_up(
+    session: Session, ids: list[UUID]
+) -> list[tuple[Ikm, Person | None, list[str], list[Certificate]]]:
+    businesses = session.exec(
+        select(Ikm, Person)
+        .outerjoin(Person, col(Person.id) == col(Ikm.owner_id))
+        .where(col(Ikm.id).in_(ids), col(Ikm.deleted).is_(False))
+    ).all()
+    products: dict[UUID, list[str]] = {}
+    for ikm_id, name in session.exec(
+        select(Product.ikm_id, Product.name)
+        .where(col(Product.ikm_id).in_(ids), col(Product.deleted).is_(False))
+        .order_by(col(Product.id))
+    ):
+        products.setdefault(ikm_id, []).append(name)
+    certificates: dict[UUID, list[Certificate]] = {}
+    for certificate in session.exec(
+        select(Certificate).where(col(Certificate.ikm_id).in_(ids), col(Certificate.deleted).is_(False))
+    ):
+        certificates.setdefault(certificate.ikm_id, []).append(certificate)
+    return [(ikm, owner, products.get(ikm.id, []), certificates.get(ikm.id, [])) for ikm, owner in businesses]
+
+
+def _row_values(
+    ikm: Ikm, owner: Person | None, products: list[str], certificates: list[Certificate]
+) -> dict[str, Any]:
+    names = {region.level: region for region in parents(ikm.region_code)}
+    place = [names[level].name if level in names else "" for level in (VILLAGE, KECAMATAN, KABUPATEN)]
+    owner_name = owner.person_name.full if owner else ""
+    product = ", ".join(products)
+    phone = owner.phone if owner else ""
+    numbers = [owner.nik if owner else "", *(certificate.number for certificate in certificates)]
+    searched = (ikm.name, ikm.brand, owner_name, product, *place, phone, *numbers)
+    return {
+        "ikm": ikm.id.bytes,
+        "name": ikm.name,
+        "owner": owner_name,
+        "product": product,
+        "village": place[0],
+        "district": place[1],
+        "kabupaten": place[2],
+        "kabupaten_code": names[KABUPATEN].code if KABUPATEN in names else "",
+        "phone": phone,
+        "legality": held(certificates),
+        "name_key": search_key(ikm.name),
+        "owner_key": search_key(owner.name) if owner else "",
+        "place_key": search_key("".join(reversed(place))),
+        "search": "\n".join(key for key in map(search_key, searched) if key),
+    }
+
+
+def held(certificates: Iterable[Certificate]) -> str:
+    """Return the short names of what a business holds, in the order of the form: "NIB · Sertifikat halal"."""
+    codes = {item.scheme for item in certificates if item.status == CertificateStatus.HELD}
+    return " · ".join(scheme.label for scheme in form_schemes() if scheme.code in codes)
+
+
+_COLUMNS = (
+    "ikm", "name", "owner", "product", "village", "district", "kabupaten", "kabupaten_code", "phone", "legality",
+    "name_key", "owner_key", "place_key", "search",
+)  # fmt: skip
+_UPSERT = text(
+    f"INSERT INTO ikm_row ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)}) "
+    f"ON CONFLICT (ikm) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
+)

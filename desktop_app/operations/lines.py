@@ -1,0 +1,55 @@
+"""Lines that belong to a record (the products of a business, the guests of a gathering), kept in step with a form."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel, col, select
+
+from desktop_app.domain.record import Record
+
+Line = TypeVar("Line", bound=SQLModel)
+
+
+def load_lines(session: Session, kind: type[Record], parent: dict[str, UUID], line: type[Line]) -> list[Line]:
+    """Return the live lines of a parent as drafts, in the order in which they were added."""
+    return [line.model_validate(row.model_dump()) for row in _rows(session, kind, parent)]
+
+
+def store_lines(session: Session, kind: type[Record], parent: dict[str, UUID], lines: Sequence[Any]) -> None:
+    """Make the live lines of a parent those of `lines`: correct known ones, add new ones, remove the others.
+
+    A known line that is in the bin is restored: whoever kept it open in a form wants it.
+    """
+    known = {row.id: row for row in _rows(session, kind, parent, removed=True)}
+    kept = set()
+    for line in lines:
+        row = known.get(line.id)
+        if row is None:
+            row = kind(**parent, **line.model_dump(exclude={"id"} if line.id is None else set()))
+        else:
+            _correct(row, line)
+        kept.add(row.id)
+        session.add(row)
+    for row in known.values():
+        if row.id not in kept and not row.deleted:
+            row.deleted = True
+            session.add(row)
+    session.flush()
+
+
+def _correct(row: Record, line: SQLModel) -> None:
+    if row.deleted:
+        row.deleted = False
+    for name, value in line.model_dump(exclude={"id"}).items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def _rows(
+    session: Session, kind: type[Any], parent: dict[str, UUID], *, removed: bool = False
+) -> Sequence[Any]:
+    query = select(kind).where(*(getattr(kind, name) == value for name, value in parent.items()))
+    if not removed:
+        query = query.where(col(kind.deleted).is_(False))
+    return session.exec(query.order_by(col(kind.id))).all()

@@ -1,0 +1,97 @@
+"""Officials, their posts over time, and who signs for what on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from desktop_app.domain.official import Official, OfficialDraft, Post, PostDraft, held_on
+from desktop_app.domain.text import search_key
+from desktop_app.errors import Problem, Refused
+from desktop_app.i18n import tr
+from desktop_app.operations import records
+from desktop_app.operations.lines import load_lines, store_lines
+
+
+class PostLine(PostDraft):
+    """A post in a dossier; `id` says which one it corrects."""
+
+    id: UUID | None = None
+
+
+class OfficialDossier(SQLModel):
+    """An official with all posts, as the form shows them."""
+
+    official: OfficialDraft = Field(default_factory=OfficialDraft)
+    posts: list[PostLine] = []
+
+
+@dataclass(frozen=True)
+class OfficialRow:
+    """One line of the list of officials."""
+
+    id: UUID
+    name: str
+    nip: str
+    post: str
+    """The post held today, "" when none."""
+
+
+def record_official(session: Session, dossier: OfficialDossier) -> UUID:
+    """Add an official with posts and return the id; raises `Refused` with every broken rule."""
+    _check(dossier)
+    row = records.record(session, Official, dossier.official)
+    store_lines(session, Post, {"official_id": row.id}, dossier.posts)
+    return row.id
+
+
+def correct_official(session: Session, official_id: UUID, dossier: OfficialDossier) -> None:
+    """Change an official and the posts."""
+    _check(dossier)
+    records.correct(session, Official, official_id, dossier.official)
+    store_lines(session, Post, {"official_id": official_id}, dossier.posts)
+
+
+def load_official(session: Session, official_id: UUID) -> OfficialDossier:
+    """Return an official with all posts, ready for a form."""
+    row = records.find(session, Official, official_id)
+    posts = load_lines(session, Post, {"official_id": official_id}, PostLine)
+    return OfficialDossier(official=OfficialDraft.model_validate(row.model_dump()), posts=posts)
+
+
+def list_officials(session: Session, today: date) -> list[OfficialRow]:
+    """Return every official by name, with the post held today."""
+    posts: dict[UUID, list[Post]] = {}
+    for post in records.list_live(session, Post):
+        posts.setdefault(post.official_id, []).append(post)
+    rows = []
+    for official in records.list_live(session, Official):
+        held = held_on(posts.get(official.id, []), today)
+        title = f"{held[0].acting.value} {held[0].title}".strip() if held else ""
+        rows.append(OfficialRow(official.id, official.person_name.full, official.nip, title))
+    return sorted(rows, key=lambda row: search_key(row.name))
+
+
+def post_on(session: Session, official_id: UUID, day: date) -> Post | None:
+    """Return the post that an official held on `day`; of several the one taken up last."""
+    posts = session.exec(
+        select(Post).where(Post.official_id == official_id, col(Post.deleted).is_(False))
+    ).all()
+    held = held_on(posts, day)
+    return held[0] if held else None
+
+
+def _check(dossier: OfficialDossier) -> None:
+    found = []
+    if not dossier.official.name.strip():
+        found.append(Problem("name", "missing", tr("Write the name of the official.")))
+    for row, post in enumerate(dossier.posts):
+        if not post.title.strip():
+            found.append(Problem(f"posts.{row}.title", "missing", tr("Write the post.")))
+        if post.from_date and post.until_date and post.until_date < post.from_date:
+            found.append(
+                Problem(f"posts.{row}.until_date", "order", tr("The end lies before the beginning."))
+            )
+    if found:
+        raise Refused(found)

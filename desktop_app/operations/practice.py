@@ -1,0 +1,171 @@
+"""The practice data: the event of Gadingrejo, 4 November 2022, with forty invented businesses as its participants.
+
+Public officials appear with the posts that the press named on that day; everybody else is invented.
+"""
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.domain.certificate import CertificateStatus
+from desktop_app.domain.dossier import CertificateLine, IkmDossier, ProductLine
+from desktop_app.domain.dossier_rules import acceptance_key, clean_dossier, dossier_problems
+from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Side
+from desktop_app.domain.gathering_dossier import (
+    CommitteeMemberLine,
+    GatheringDossier,
+    GuestLine,
+    SignatoryLine,
+    SpeakerLine,
+)
+from desktop_app.domain.ikm import IkmDraft
+from desktop_app.domain.office import OfficeDraft
+from desktop_app.domain.officer import OfficerDraft
+from desktop_app.domain.official import OfficialDraft
+from desktop_app.domain.person import PersonDraft, Sex
+from desktop_app.domain.titles import split_titles
+from desktop_app.operations.agencies import seed_agencies
+from desktop_app.operations.events import participant_of, record_event, record_gathering
+from desktop_app.operations.ikm import record_ikm, same_nik
+from desktop_app.operations.offices import save_office
+from desktop_app.operations.officers import record_officer
+from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
+from desktop_app.paths import resource
+
+SCHEMES = {
+    "nib": "nib",
+    "pirt": "spp_irt",
+    "bpom": "bpom_md",
+    "halal": "halal",
+    "merek": "merek",
+    "sni": "sppt_sni",
+}
+"""Field of a sample business to the scheme that it is a number of."""
+
+
+def sample(name: str) -> Any:
+    """Return a file of resources/samples, parsed."""
+    return json.loads(resource(f"samples/{name}").read_text(encoding="utf-8"))
+
+
+def fill(session: Session) -> UUID:
+    """Fill an empty practice database and return the id of the gathering in Gadingrejo."""
+    told = sample("event_gadingrejo.json")
+    people = sample("practice_people.json")
+    record_officer(session, OfficerDraft(**people["officer"]))
+    seed_agencies(session)
+    save_office(session, OfficeDraft(**people["office"]), clock.today())
+    officials = {key: _official(session, entry) for key, entry in people["officials"].items()}
+    businesses = [_business(session, entry) for entry in sample("sample_ikm.json")["data"]]
+    event_id = record_event(
+        session,
+        EventDraft(
+            title=told["title"],
+            fiscal_year=int(told["date"][:4]),
+            organizer=told["organizer"],
+            purpose=people["purpose"],
+        ),
+    )
+    dossier = _gathering(session, told, people, officials, businesses)
+    return record_gathering(session, event_id, dossier)
+
+
+def _gathering(
+    session: Session, told: Any, people: Any, officials: dict[str, UUID], businesses: list[UUID]
+) -> GatheringDossier:
+    opener = told["opened_by"]
+    return GatheringDossier(
+        gathering=GatheringDraft(
+            name=opener["name"],
+            opener_post=opener["post"],
+            venue=told["venue"],
+            locality=told["locality"],
+            kabupaten_code=told["kabupaten"],
+            starts_on=date.fromisoformat(told["date"]),
+            starts_at=people["starts_at"],
+            origin=people["origin"],
+        ),
+        participants=[participant_of(session, ikm_id) for ikm_id in businesses],
+        guests=[_guest(entry) for entry in told["guests"]],
+        speakers=[SpeakerLine(**entry) for entry in people["speakers"]],
+        committee=[CommitteeMemberLine(**entry) for entry in people["committee"]],
+        signatories=[
+            SignatoryLine(side=Side.LEFT, lead="Mengetahui,", official_id=officials["pptk"]),
+            SignatoryLine(side=Side.RIGHT, title="Ketua Panitia", official_id=officials["chair"]),
+        ],
+    )
+
+
+def _guest(entry: Any) -> GuestLine:
+    return GuestLine(
+        front_title=entry["front_title"],
+        name=entry["name"],
+        back_title=entry["back_title"],
+        invited_post=entry["invited_post"],
+        attendance=Attendance(entry["attends"]),
+        post=entry["post"],
+    )
+
+
+def _official(session: Session, entry: Any) -> UUID:
+    posts = [PostLine(**post) for post in entry["posts"]]
+    return record_official(session, OfficialDossier(official=OfficialDraft(**entry["official"]), posts=posts))
+
+
+def _business(session: Session, entry: Any) -> UUID:
+    """Record a sample business; its warnings are what it is there for, so they are accepted."""
+    dossier = clean_dossier(sample_dossier(entry))
+    others = same_nik(session, dossier.owner.nik, None)
+    dossier.accepted = {
+        acceptance_key(dossier, problem): "Data latihan"
+        for problem in dossier_problems(dossier, clock.today(), others)
+    }
+    return record_ikm(session, dossier, clock.today())
+
+
+def sample_dossier(entry: Any) -> IkmDossier:
+    """Return the dossier of a sample business."""
+    owner = split_titles(entry["pemilik"])
+    male = entry["tenaga_kerja"] // 2
+    return IkmDossier(
+        owner=PersonDraft(
+            front_title=owner.front,
+            name=owner.name,
+            back_title=owner.back,
+            sex=Sex(entry["jenis_kelamin"]),
+            birth_date=date.fromisoformat(entry["tanggal_lahir"]),
+            nik=entry["nik"],
+            npwp=entry["npwp"],
+            phone=entry["telepon"],
+            address=entry["alamat"],
+            region_code=entry["kode_desa"],
+        ),
+        business=IkmDraft(
+            name=entry["nama_usaha"],
+            started_year=entry["tahun_berdiri"],
+            address=entry["alamat"],
+            region_code=entry["kode_desa"],
+            postcode=entry["kode_pos"],
+            latitude=entry["lat"],
+            longitude=entry["lon"],
+            workers_male=male,
+            workers_female=entry["tenaga_kerja"] - male,
+            turnover_year=entry["omzet_per_bulan"] * 12,
+        ),
+        products=[
+            ProductLine(
+                name=entry["produk"],
+                kbli_code=entry["kbli2020"],
+                kbli_version="2020" if entry["kbli2020"] else "",
+            )
+        ],
+        certificates=[
+            CertificateLine(scheme=scheme, status=CertificateStatus.HELD, number=entry[field])
+            for field, scheme in SCHEMES.items()
+            if entry[field]
+        ],
+    )
