@@ -34,7 +34,7 @@ class Region:
     local_word: str = ""
     """pekon, kampung, tiyuh, desa or kelurahan; "" above the village."""
     postcode_alt: str = ""
-    """What another source says; neither is sure."""
+    """What another source says, several parted by a semicolon; neither source is sure."""
 
 
 def find_region(code: str) -> Region | None:
