@@ -1,0 +1,198 @@
+"""Looks up what an attendance sheet prints: people with their numbers, letterhead and signatures of the day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee, Nik, Role, Zigzag
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.page import Paper
+from desktop_app.documents.signature import Acting, Signature
+from desktop_app.domain import event as events
+from desktop_app.domain.event import Attendance, Event, Gathering, Signatory
+from desktop_app.domain.names import PersonName
+from desktop_app.domain.office import Office
+from desktop_app.domain.official import Employment, Official, Post
+from desktop_app.domain.regions import find_region
+from desktop_app.domain.wording import day_and_date, day_and_date_range, long_date, phone, time_span
+from desktop_app.operations import records
+from desktop_app.operations.attachments import load_attachment
+from desktop_app.operations.attendance import gathering_days, numbered
+from desktop_app.operations.offices import office_on
+from desktop_app.operations.officials import post_on
+
+WIB = timezone(timedelta(hours=7))
+PRACTICE = "LATIHAN"
+
+
+@dataclass(frozen=True)
+class SheetOptions:
+    """What a person chooses when printing."""
+
+    paper: Paper = Paper.F4
+    landscape: bool = False
+    order: str = "registered"
+    """Key of `operations.attendance.ORDERS`, for people whose number does not stand yet."""
+    blank_rows: int | None = 5
+    zigzag: Zigzag = Zigzag.DOUBLE
+    nik: Nik = Nik.OFF
+    columns: tuple[str, ...] = ()
+    row_height_mm: float = 10
+    number_row: bool = False
+
+
+def collect(
+    session: Session, gathering_id: UUID, role: Role, options: SheetOptions, *, practice: bool
+) -> AttendanceSheet:
+    """Return everything that the sheet of `role` prints; raises `UserError` when the gathering is gone."""
+    gathering = records.find(session, Gathering, gathering_id)
+    event = records.find(session, Event, gathering.event_id)
+    first = gathering.starts_on or date(1970, 1, 1)
+    last = gathering.ends_on or first
+    office = office_on(session, first)
+    people = numbered(session, gathering_id, events.Role(role.value), options.order)
+    return AttendanceSheet(
+        role=role,
+        event=(event.title,),
+        day=day_and_date(first) if last == first else day_and_date_range(first, last),
+        time=_time(gathering),
+        place=_place(gathering),
+        when=datetime.combine(first, time(), WIB),
+        attendees=tuple(_attendee(number, row, role) for number, row in people),
+        further=(("Asal Peserta", gathering.origin),)
+        if gathering.origin and role is Role.PARTICIPANT
+        else (),
+        columns=options.columns,
+        nik=options.nik,
+        days=tuple(gathering_days(gathering)),
+        blank_rows=options.blank_rows,
+        zigzag=options.zigzag,
+        row_height_mm=options.row_height_mm,
+        number_row=options.number_row,
+        paper=options.paper,
+        landscape=options.landscape,
+        letterhead=letterhead_of(session, office),
+        signatures=signatures_of(session, gathering, office),
+        watermark=PRACTICE if practice else "",
+        short_name=event.title,
+    )
+
+
+def letterhead_of(session: Session, office: Office | None) -> Letterhead | None:
+    """Return the letterhead of an office, None when nobody has filled one in."""
+    if office is None or not (office.government or office.name):
+        return None
+    return Letterhead(
+        government=office.government,
+        office=office.name,
+        address=office.address,
+        phone=office.phone,
+        fax=office.fax,
+        website=office.website,
+        email=office.email,
+        emblem=load_attachment(session, office.logo) if office.logo else b"",
+    )
+
+
+def signatures_of(session: Session, gathering: Gathering, office: Office | None) -> tuple[Signature, ...]:
+    """Return the blocks of a gathering, the left one first; place and date of the last day stand on the right one."""
+    rows = session.exec(
+        select(Signatory)
+        .where(Signatory.gathering_id == gathering.id, col(Signatory.deleted).is_(False))
+        .order_by(col(Signatory.side), col(Signatory.id))
+    ).all()
+    last = gathering.ends_on or gathering.starts_on
+    place = gathering.locality or gathering.venue
+    blocks = [_signature(session, row, last, office) for row in rows]
+    if blocks and last:
+        dated = Signature(**{**vars(blocks[-1]), "place_date": f"{place}, {long_date(last)}"})
+        blocks[-1] = dated
+    return tuple(blocks)
+
+
+def _signature(session: Session, row: Signatory, day: date | None, office: Office | None) -> Signature:
+    official = session.get(Official, row.official_id) if row.official_id else None
+    post = post_on(session, official.id, day) if official and day else None
+    posts, acting = _posts(row.title, post)
+    civil = official is not None and official.employment in {Employment.PNS, Employment.PPPK}
+    label = office.nip_label if office else "NIP."
+    return Signature(
+        name=official.person_name.full if official else "",
+        posts=posts,
+        acting=acting,
+        opening=row.lead,
+        rank=_rank(post) if civil else "",
+        nip=official.nip if official and civil else "",
+        nip_label="NI PPPK" if official and official.employment == Employment.PPPK else label,
+        heads_region=official is not None and official.employment == Employment.REGIONAL_HEAD,
+    )
+
+
+def _posts(title: str, post: Post | None) -> tuple[tuple[str, ...], Acting]:
+    if title or post is None:
+        return (title or "............................",), Acting.SELF
+    if post.on_behalf_of and post.through:
+        return (post.on_behalf_of, post.through, post.title), Acting.FOR
+    if post.on_behalf_of:
+        return (post.on_behalf_of, post.title), Acting.ON_BEHALF
+    return (post.title,), Acting(post.acting.value)
+
+
+def _rank(post: Post | None) -> str:
+    if post is None or not post.rank:
+        return ""
+    return f"{post.rank} ({post.grade})" if post.grade else post.rank
+
+
+def _time(gathering: Gathering) -> str:
+    if not gathering.starts_at:
+        return "pukul ........ WIB s.d. selesai"
+    end = time.fromisoformat(gathering.ends_at) if gathering.ends_at else None
+    return time_span(time.fromisoformat(gathering.starts_at), end)
+
+
+def _place(gathering: Gathering) -> str:
+    kabupaten = find_region(gathering.kabupaten_code)
+    parts = (gathering.venue, gathering.locality, kabupaten.name if kabupaten else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _attendee(number: int, row: Any, role: Role) -> Attendee:
+    name = PersonName(row.front_title, row.name, row.back_title).full
+    if role is Role.PARTICIPANT:
+        return _participant(number, name, row)
+    if role is Role.GUEST:
+        return _guest(number, name, row)
+    if role is Role.SPEAKER:
+        subject = ", ".join(part for part in (row.subject, row.speaks_at) if part)
+        return Attendee(name=name, nip=row.nip, post=row.post, subject=subject, number=number)
+    return Attendee(name=name, nip=row.nip, rank=row.rank, committee_post=row.duty, number=number)
+
+
+def _participant(number: int, name: str, row: events.Participant) -> Attendee:
+    region = find_region(row.kabupaten_code)
+    return Attendee(
+        name=name,
+        sex=row.sex.value,
+        business=row.business_name,
+        product=row.product,
+        regency=region.short_name if region else "",
+        phone=phone(row.phone),
+        nik=row.nik,
+        address=row.address,
+        number=number,
+    )
+
+
+def _guest(number: int, name: str, row: events.Guest) -> Attendee:
+    """The person present signs; an absent official's name never stands beside another person's signature."""
+    represented = row.attendance == Attendance.REPRESENTED
+    return Attendee(
+        name=name,
+        post=row.post or ("" if represented else row.invited_post),
+        representing=row.invited_post if represented else "",
+        number=number,
+    )
