@@ -1,0 +1,56 @@
+"""Puts a finished paper into its place: whole or not at all."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+
+Target = Path | BinaryIO
+
+
+def deliver(make: Callable[[BinaryIO], None], target: Target) -> None:
+    """Make the file in memory, then put it at `target`; UserError when the place refuses it."""
+    content = BytesIO()
+    make(content)
+    if isinstance(target, Path):
+        _replace(target, content.getbuffer())
+    else:
+        target.write(content.getbuffer())
+
+
+def _replace(path: Path, content: memoryview) -> None:
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        advice = tr("Your data is safe. Make room or choose another folder, then save again.")
+        raise UserError(_problem(path, error), advice) from error
+
+
+def _problem(path: Path, error: OSError) -> str:
+    """Return the sentence for what the place said."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return tr("The disk is full, so {file} was not saved.", file=path.name)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return tr(
+            "The folder {folder} does not exist, so {file} was not saved.", folder=path.parent, file=path.name
+        )
+    if error.errno == errno.EROFS:
+        return tr(
+            "The folder {folder} is read-only, so {file} was not saved.", folder=path.parent, file=path.name
+        )
+    if isinstance(error, PermissionError):
+        return tr("{file} is open in another program, or its folder may not be written to.", file=path.name)
+    return tr("{file} could not be saved ({reason}).", file=path.name, reason=error.strerror or error)
