@@ -1,0 +1,1 @@
+"""The papers: data is collected, then laid out, then written as PDF. No session after collecting."""

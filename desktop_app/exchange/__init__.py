@@ -1,0 +1,1 @@
+"""Other copies and other programs: spreadsheets, exchange files, merging."""
