@@ -62,6 +62,10 @@ UNTRUSTED = (
     f"(Debian package ca-certificates; behind a company's proxy: PIP_CERT) {AGAIN}"
 )
 UNREACHABLE = f"The package index cannot be reached. Setting up needs the network once; check it {AGAIN}"
+UNFIT = (
+    "The package index has nothing that fits this computer. The program runs on 64-bit Windows, on macOS 15 "
+    "or newer with Apple silicon, and on 64-bit Linux for Intel and AMD from Debian 12 and Ubuntu 22.04 on."
+)
 
 PIP_SAYS = {  # what to look for in pip's complaint, and what it means; the first that is found counts
     "No space left": DISK_FULL,
@@ -74,6 +78,7 @@ PIP_SAYS = {  # what to look for in pip's complaint, and what it means; the firs
     "Timeout": UNREACHABLE,
     "timed out": UNREACHABLE,
     "ProxyError": UNREACHABLE,
+    "No matching distribution": UNFIT,
 }
 
 
