@@ -1,0 +1,68 @@
+"""What the papers say is there."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+COMMAND = re.compile(r"\bpython3 dev\.py (\w+)")
+SUBCOMMAND = re.compile(r"`siap-ikm ([a-z][a-z-]*)")
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+@pytest.fixture(scope="module")
+def papers(root):
+    paths = [*root.glob("*.md"), *(root / "docs").rglob("*.md")]
+    return {path: path.read_text(encoding="utf-8") for path in paths}
+
+
+def test_the_readme_names_both_commands(root, papers):
+    assert {"run", "test"} <= set(COMMAND.findall(papers[root / "README.md"]))
+
+
+def test_commands_of_dev_py_exist(root, papers):
+    named = {name for text in papers.values() for name in COMMAND.findall(text)}
+    tree = ast.parse((root / "dev.py").read_text(encoding="utf-8"))
+    assert named <= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def test_ci_runs_the_test_command_of_the_readme(root):
+    assert (root / ".ci/run").read_text(encoding="utf-8").splitlines()[-1] == "exec python3 dev.py test"
+
+
+def test_subcommands_exist(root, papers):
+    named = {name for text in papers.values() for name in SUBCOMMAND.findall(text)}
+    if named:
+        command = [sys.executable, "-m", "desktop_app", "--help"]
+        words = set(
+            subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.split()
+        )
+        assert named <= {word.strip("{},") for word in " ".join(words).replace(",", " ").split()}
+
+
+def test_links_lead_somewhere(papers):
+    wrong = [
+        f"{path.name}: {target}"
+        for path, text in papers.items()
+        for target in LINK.findall(text)
+        if not (path.parent / target).exists()
+    ]
+    assert wrong == []
+
+
+def test_every_module_says_what_it_is_for(modules):
+    assert [path for path, tree in modules.items() if not ast.get_docstring(tree)] == []
+
+
+def test_the_architecture_shows_the_layers_that_are_checked(root, papers):
+    contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (layers,) = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    text = papers[root / "docs/ARCHITECTURE.md"]
+    places = [text.find(name) for layer in layers for name in re.findall(r"\w+", layer)]
+    assert -1 not in places
+    assert " → ".join(layers) in " ".join(text.split())
