@@ -302,9 +302,7 @@ def supported_python() -> list[str]:
         if shutil.which(command[0]) and works(command):
             return command
     this = sys.version.split()[0]
-    raise SetupError(
-        f"The program runs on Python 3.11 to 3.13; here is only {this}. Install one of them {AGAIN}"
-    )
+    raise SetupError(f"The program runs on Python 3.11 to 3.13; here is only {this}. Install one of them {AGAIN}")
 
 
 def works(command: list[str]) -> bool:
@@ -320,9 +318,7 @@ def start_again(python: list[str], arguments: list[str]) -> int:
 
 def command_line() -> argparse.ArgumentParser:
     """Return the parser of the commands."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     choices = parser.add_subparsers(metavar="COMMAND", required=True)
     commands = {
         action: choices.add_parser(action.__name__, help=action.__doc__, allow_abbrev=False)
@@ -332,9 +328,7 @@ def command_line() -> argparse.ArgumentParser:
         command.set_defaults(action=action)
     commands[test].add_argument("--quick", action="store_true", help="leave out the tests over a second")
     commands[bench].add_argument("names", nargs="*", help="only these")
-    commands[lock].add_argument(
-        "--upgrade", action="store_true", help="take the newest that pyproject.toml allows"
-    )
+    commands[lock].add_argument("--upgrade", action="store_true", help="take the newest that pyproject.toml allows")
     return parser
 
 
@@ -351,9 +345,7 @@ def main(arguments: list[str]) -> int:
     except SetupError as problem:
         print(problem, file=sys.stderr)
     except OSError as problem:
-        print(
-            DISK_FULL if problem.errno == errno.ENOSPC else f"Setting up failed: {problem}", file=sys.stderr
-        )
+        print(DISK_FULL if problem.errno == errno.ENOSPC else f"Setting up failed: {problem}", file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     return 1

@@ -103,9 +103,7 @@ class TestSystemPackages:
     def test_a_person_who_is_not_root_gets_the_command(self, dev, monkeypatch):
         monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
         monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
-        with pytest.raises(
-            dev.SetupError, match=r"sudo apt-get update && sudo apt-get install --yes libegl1 libgl1\n"
-        ):
+        with pytest.raises(dev.SetupError, match=r"sudo apt-get update && sudo apt-get install --yes libegl1 libgl1\n"):
             dev.install_system_packages(["libegl1", "libgl1"])
 
     def test_another_distribution_gets_the_names(self, dev, monkeypatch):

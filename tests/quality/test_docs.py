@@ -37,10 +37,8 @@ def test_subcommands_exist(root, papers):
     named = {name for text in papers.values() for name in SUBCOMMAND.findall(text)}
     if named:
         command = [sys.executable, "-m", "desktop_app", "--help"]
-        words = set(
-            subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.split()
-        )
-        assert named <= {word.strip("{},") for word in " ".join(words).replace(",", " ").split()}
+        told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+        assert named <= set(re.split(r"[\s{},]+", told))
 
 
 def test_links_lead_somewhere(papers):

@@ -39,9 +39,7 @@ def test_every_dependency_is_pinned_within_its_bounds(root, pinned):
 def test_every_package_has_hashes(lock, pinned):
     packages = [line for line in lock.splitlines() if line and not line.startswith((" ", "#"))]
     assert len(pinned) == len(packages)
-    assert all(
-        re.search(r"--hash=sha256:[0-9a-f]{64}\b", line) for _, lines in pinned.values() for line in lines
-    )
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}\b", line) for _, lines in pinned.values() for line in lines)
 
 
 @pytest.mark.parametrize("sign", ["://", "index-url", "find-links", "trusted-host", " @ "])

@@ -17,8 +17,6 @@ CHECKS = {
 @pytest.mark.parametrize("name", CHECKS)
 def test_tool_has_nothing_to_say(root, name):
     for command in CHECKS[name]:
-        done = subprocess.run(
-            [sys.executable, *command], cwd=root, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([sys.executable, *command], cwd=root, capture_output=True, text=True, check=False)
         if done.returncode:
             pytest.fail(f"{' '.join(command)}\n{done.stdout}{done.stderr}", pytrace=False)

@@ -68,9 +68,7 @@ def test_translations_say_something(indonesian):
 
 
 def test_placeholders_are_the_same(indonesian):
-    different = [
-        source for source, words in indonesian.items() if placeholders(source) != placeholders(words)
-    ]
+    different = [source for source, words in indonesian.items() if placeholders(source) != placeholders(words)]
     assert different == []
 
 
