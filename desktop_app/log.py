@@ -13,7 +13,9 @@ def start(folder: Path) -> None:
     """Write warnings, errors and hard crashes to `folder`; at most 1 MB is kept."""
     global _crash_file  # noqa: PLW0603 - faulthandler needs the file open until the process ends
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "siap-ikm.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
+    handler = RotatingFileHandler(
+        folder / "siap-ikm.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("desktop_app").addHandler(handler)
     _crash_file = (folder / CRASH_FILE).open("a", encoding="utf-8")

@@ -6,7 +6,7 @@ Progress = Callable[[int, int, str], None]
 """Called with (done, total, what); raises `Cancelled` when the person gave up."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person wanted it
+class Cancelled(Exception):
     """The person pressed Cancel; the work leaves nothing behind."""
 
 

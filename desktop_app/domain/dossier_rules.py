@@ -50,9 +50,7 @@ def dossier_problems(dossier: IkmDossier, today: date, same_nik: Sequence[str] =
         yield Problem("owner.nik", "same_nik", text, Severity.WARNING)
     yield from check_npwp(owner.npwp, field="owner.npwp")
     yield from check_phone(owner.phone, field="owner.phone")
-    yield from check_postcode(
-        business.postcode, region=business.region_code or None, field="business.postcode"
-    )
+    yield from check_postcode(business.postcode, region=business.region_code or None, field="business.postcode")
     yield from _dates(dossier, today)
     yield from _figures(dossier)
     for row, product in enumerate(dossier.products):
@@ -102,18 +100,13 @@ def clean_draft(draft: Draft) -> Draft:
     """Return a draft whose texts are cleaned; line breaks stay only in the long ones."""
     texts = {name: value for name, value in draft.model_dump().items() if type(value) is str}
     return draft.model_copy(
-        update={
-            name: clean_lines(value) if name in LONG_TEXTS else clean_text(value)
-            for name, value in texts.items()
-        }
+        update={name: clean_lines(value) if name in LONG_TEXTS else clean_text(value) for name, value in texts.items()}
     )
 
 
 def _clean_certificate(line: CertificateLine) -> CertificateLine:
     cleaned = clean_draft(line)
-    return cleaned.model_copy(
-        update={"number": kind_of_number(number_kind(line.scheme)).clean(cleaned.number)}
-    )
+    return cleaned.model_copy(update={"number": kind_of_number(number_kind(line.scheme)).clean(cleaned.number)})
 
 
 def number_kind(scheme: str) -> str:
@@ -145,9 +138,7 @@ def _product(product: ProductLine, at: str) -> Iterator[Problem]:
     if not product.name.strip():
         yield Problem(f"{at}.name", "missing", tr("Write the product, or remove the row."))
     if product.kbli_code and product.kbli_version not in VERSIONS:
-        yield Problem(
-            f"{at}.kbli_version", "missing", tr("Say which KBLI the code belongs to: 2020 or 2025.")
-        )
+        yield Problem(f"{at}.kbli_version", "missing", tr("Say which KBLI the code belongs to: 2020 or 2025."))
     elif product.kbli_code and find_kbli(product.kbli_code, product.kbli_version) is None:
         text = tr(
             "KBLI {version} has no code {code} in industry.",

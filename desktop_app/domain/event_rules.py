@@ -41,9 +41,7 @@ def _place_and_time(draft: GatheringDraft) -> Iterator[Problem]:
     elif draft.ends_on and draft.ends_on < draft.starts_on:
         yield Problem("ends_on", "order", tr("The last day lies before the first day."))
     elif draft.ends_on and draft.ends_on - draft.starts_on >= timedelta(days=LONGEST_GATHERING):
-        yield Problem(
-            "ends_on", "length", tr("More than {days} days: check the dates.", days=LONGEST_GATHERING)
-        )
+        yield Problem("ends_on", "length", tr("More than {days} days: check the dates.", days=LONGEST_GATHERING))
     for field in ("starts_at", "ends_at"):
         value = getattr(draft, field)
         if value and not TIME.fullmatch(value):
@@ -61,9 +59,7 @@ def _named(kind: str, lines: Sequence[object]) -> Iterator[Problem]:
 def _guests(guests: Sequence[GuestLine]) -> Iterator[Problem]:
     for row, guest in enumerate(guests):
         if not guest.invited_post.strip() and not guest.name.strip():
-            yield Problem(
-                f"guests.{row}.invited_post", "missing", tr("Write the post that is invited, or a name.")
-            )
+            yield Problem(f"guests.{row}.invited_post", "missing", tr("Write the post that is invited, or a name."))
         if guest.attendance == Attendance.REPRESENTED and not guest.name.strip():
             yield Problem(f"guests.{row}.name", "missing", tr("Write who represents the invited post."))
 
@@ -73,8 +69,6 @@ def _numbers(kind: str, lines: Sequence[object]) -> Iterator[Problem]:
     for row, line in enumerate(lines):
         number = getattr(line, "number", None)
         if number is not None and number in seen:
-            yield Problem(
-                f"{kind}.{row}.number", "twice", tr("Row number {number} is used twice.", number=number)
-            )
+            yield Problem(f"{kind}.{row}.number", "twice", tr("Row number {number} is used twice.", number=number))
         if number is not None:
             seen.add(number)

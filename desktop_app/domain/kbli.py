@@ -108,9 +108,7 @@ def check_kbli(code: str, version: str, *, field: str = "kbli_code") -> list[Pro
     if wrong := wrong_digits(number, "KBLI", (LENGTH,), field):
         return [wrong]
     if version not in VERSIONS:
-        return [
-            Problem(field, "kbli_version", tr("Say which version of KBLI this code is of: 2020 or 2025."))
-        ]
+        return [Problem(field, "kbli_version", tr("Say which version of KBLI this code is of: 2020 or 2025."))]
     return _odd(number, version, field)
 
 

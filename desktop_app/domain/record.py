@@ -52,7 +52,7 @@ class ChoiceText(TypeDecorator[StrEnum]):
 
 
 class _Ticks:
-    """Counts 1/4096 of a millisecond and never gives the same twice, so that ids keep the order in which they are made."""
+    """Counts 1/4096 of a millisecond and never gives the same twice, so that ids keep the order of their making."""
 
     def __init__(self) -> None:
         self._last = 0
@@ -70,7 +70,7 @@ _ticks = _Ticks()
 
 
 def new_id() -> UUID:
-    """Return a UUID version 7 (RFC 9562, method 1): one made later sorts later, so new rows land at the end of an index."""
+    """Return a UUID version 7 (RFC 9562): one made later sorts later, so new rows land at the end of an index."""
     milliseconds, counter = divmod(_ticks.next(), 1 << 12)
     return UUID(int=milliseconds << 80 | 0x7 << 76 | counter << 64 | 0b10 << 62 | secrets.randbits(62))
 
@@ -84,7 +84,7 @@ class Record(SQLModel):
 
 def choice(default: StrEnum) -> Any:
     """Return a column that holds one of the choices that `default` belongs to."""
-    return Field(default=default, sa_type=ChoiceText(type(default)))  # type: ignore[call-overload]
+    return Field(default=default, sa_type=ChoiceText(type(default)))
 
 
 def reference(table: str, **options: Any) -> Any:

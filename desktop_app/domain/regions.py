@@ -135,9 +135,7 @@ def _children() -> dict[str, tuple[Region, ...]]:
     found: dict[str, list[Region]] = {}
     for region in _below(""):
         found.setdefault(region.parent, []).append(region)
-    return {
-        parent: tuple(sorted(regions, key=lambda region: region.code)) for parent, regions in found.items()
-    }
+    return {parent: tuple(sorted(regions, key=lambda region: region.code)) for parent, regions in found.items()}
 
 
 @cache
@@ -151,9 +149,7 @@ def _country() -> dict[str, Region]:
 @cache
 def _lampung() -> dict[str, Region]:
     return {
-        code: Region(
-            code, LEVELS[code.count(".")], kind, name, name, code.rpartition(".")[0], post, word, other
-        )
+        code: Region(code, LEVELS[code.count(".")], kind, name, name, code.rpartition(".")[0], post, word, other)
         for code, kind, name, post, other, word in _rows("regions.csv")
     }
 

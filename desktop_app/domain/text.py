@@ -21,12 +21,8 @@ _LETTERS = {
 """Latin letters whose stroke or ligature Unicode does not take apart."""
 _APOSTROPHES = "'’‘‛ʼʻʾʿ`´′＇"
 _KEY = str.maketrans({**dict.fromkeys(_APOSTROPHES), **_LETTERS})
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
-)
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]")
 _JOINING = "[\u0600-\u1fff\u2100-\U0010ffff]"
 _STRAY_JOINER = re.compile(f"(?<!{_JOINING})[\u200c\u200d]|[\u200c\u200d](?!{_JOINING})")
 _BLANKS = re.compile(r"\s+")

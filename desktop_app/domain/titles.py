@@ -5,9 +5,7 @@ import re
 from desktop_app.domain.names import PersonName
 from desktop_app.domain.text import clean_text
 
-FRONT = frozenset(
-    {"h", "hj", "hi", "drs", "dra", "dr", "ir", "prof", "drg", "kh", "ust", "ustadz", "tgk", "rr", "apt"}
-)
+FRONT = frozenset({"h", "hj", "hi", "drs", "dra", "dr", "ir", "prof", "drg", "kh", "ust", "ustadz", "tgk", "rr", "apt"})
 """Words that stand before a name and are no part of it, without their dots; "R." and "M." are initials of names."""
 DEGREE = re.compile(r"[A-Z][A-Za-z]{0,5}(\.[A-Za-z]{1,6})*\.?")
 

@@ -1,6 +1,7 @@
 """The agencies: an editable list that starts with what the catalogue knows."""
 
 import json
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlmodel import Session
@@ -21,15 +22,15 @@ def seed_agencies(session: Session) -> None:
     session.flush()
 
 
-def _agency(agency_id: UUID, entry: dict[str, object]) -> Agency:
+def _agency(agency_id: UUID, entry: dict[str, Any]) -> Agency:
     return Agency(
         id=agency_id,
         name=entry["nama"],
         short_name=entry["singkatan"],
         level=entry["tingkat"],
         region_code=entry["kode_wilayah"],
-        role=AgencyRole(str(entry["kelompok"])),
-        duties=", ".join(entry["urusan"]),  # type: ignore[arg-type]
+        role=AgencyRole(entry["kelompok"]),
+        duties=", ".join(entry["urusan"]),
         known_year=entry["tahun_diketahui"],
         basis=entry["dasar"],
         source=entry["sumber"],

@@ -46,9 +46,7 @@ ORDERS: dict[str, Callable[[Any], Any]] = {
 def numbered(session: Session, gathering_id: UUID, role: Role, order: str) -> list[tuple[int, Any]]:
     """Return everybody of a role with the number on the sheet: those that stand, then the others in `order`."""
     kind = KINDS[role]
-    rows = session.exec(
-        select(kind).where(kind.gathering_id == gathering_id, col(kind.deleted).is_(False))
-    ).all()
+    rows = session.exec(select(kind).where(kind.gathering_id == gathering_id, col(kind.deleted).is_(False))).all()
     fixed = sorted((row.number, row) for row in rows if row.number is not None)
     others = sorted((row for row in rows if row.number is None), key=ORDERS[order])
     following = last_number(session, gathering_id, role) + 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func
@@ -31,7 +32,8 @@ from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.person import Person
 from desktop_app.domain.regions import find_region, line
 from desktop_app.domain.text import search_key
-from desktop_app.errors import Refused
+from desktop_app.errors import Refused, UserError
+from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.lines import load_lines, store_lines
 
@@ -98,7 +100,7 @@ def correct_gathering(session: Session, gathering_id: UUID, dossier: GatheringDo
 def load_gathering(session: Session, gathering_id: UUID) -> GatheringDossier:
     """Return a gathering with everybody on its sheets, ready for a form."""
     row = records.find(session, Gathering, gathering_id)
-    lines = {
+    lines: dict[str, Any] = {
         name: load_lines(session, kind, {"gathering_id": gathering_id}, line) for name, kind, line in LINES
     }
     return GatheringDossier(gathering=GatheringDraft.model_validate(row.model_dump()), **lines)
@@ -118,13 +120,9 @@ def list_events(session: Session, search: str = "") -> list[GatheringRow]:
         .outerjoin(Gathering, (col(Gathering.event_id) == col(Event.id)) & col(Gathering.deleted).is_(False))
         .where(col(Event.deleted).is_(False))
     ).all()
-    rows = [
-        _row(event, gathering, counts.get(gathering.id, 0) if gathering else 0) for event, gathering in found
-    ]
+    rows = [_row(event, gathering, counts.get(gathering.id, 0) if gathering else 0) for event, gathering in found]
     wanted = search_key(search)
-    matching = [
-        row for row in rows if wanted in search_key(row.title + row.venue + row.locality + row.kabupaten)
-    ]
+    matching = [row for row in rows if wanted in search_key(row.title + row.venue + row.locality + row.kabupaten)]
     return sorted(matching, key=lambda row: (row.starts_on or date.min, row.title), reverse=True)
 
 
@@ -133,15 +131,9 @@ def participant_of(session: Session, ikm_id: UUID) -> ParticipantLine:
     ikm = records.find(session, Ikm, ikm_id)
     owner = session.get(Person, ikm.owner_id) if ikm.owner_id else None
     products = session.exec(
-        select(Product.name)
-        .where(Product.ikm_id == ikm_id, col(Product.deleted).is_(False))
-        .order_by(col(Product.id))
+        select(Product.name).where(Product.ikm_id == ikm_id, col(Product.deleted).is_(False)).order_by(col(Product.id))
     )
-    person = (
-        owner.model_dump(include={"front_title", "name", "back_title", "sex", "phone", "nik"})
-        if owner
-        else {}
-    )
+    person = owner.model_dump(include={"front_title", "name", "back_title", "sex", "phone", "nik"}) if owner else {}
     return ParticipantLine(
         **person,
         ikm_id=ikm_id,
@@ -172,3 +164,19 @@ def _row(event: Event, gathering: Gathering | None, participants: int) -> Gather
 def _store(session: Session, gathering_id: UUID, dossier: GatheringDossier) -> None:
     for name, kind, _ in LINES:
         store_lines(session, kind, {"gathering_id": gathering_id}, getattr(dossier, name))
+
+
+def the_gathering(session: Session, given: UUID) -> UUID:
+    """Return the gathering that an id means: its own, or the only one of an event; raises `UserError` otherwise."""
+    if session.get(Gathering, given) is not None:
+        return records.find(session, Gathering, given).id
+    records.find(session, Event, given)
+    held = session.exec(
+        select(Gathering.id).where(Gathering.event_id == given, col(Gathering.deleted).is_(False))
+    ).all()
+    if len(held) != 1:
+        raise UserError(
+            tr("The event has {count} gatherings; name one of them.", count=len(held)),
+            tr("`siap-ikm list events` shows their ids."),
+        )
+    return held[0]

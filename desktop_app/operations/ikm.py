@@ -1,6 +1,7 @@
 """What is done with a business: its whole dossier is recorded and corrected in one go."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -53,7 +54,7 @@ def load_dossier(session: Session, ikm_id: UUID) -> IkmDossier:
     """Return everything about a business, ready for a form; raises `UserError` when it is gone."""
     row = records.find(session, Ikm, ikm_id)
     owner = session.get(Person, row.owner_id) if row.owner_id else None
-    lines = {name: load_lines(session, kind, {"ikm_id": ikm_id}, line) for name, kind, line in LINES}
+    lines: dict[str, Any] = {name: load_lines(session, kind, {"ikm_id": ikm_id}, line) for name, kind, line in LINES}
     return IkmDossier(
         business=IkmDraft.model_validate(row.model_dump()),
         owner=PersonDraft.model_validate(owner.model_dump()) if owner else PersonDraft(),
@@ -82,9 +83,7 @@ def same_nik(session: Session, nik: str, but: UUID | None) -> list[str]:
     return list(session.exec(query.where(Ikm.id != but) if but else query))
 
 
-def open_ikm_problems(
-    session: Session, dossier: IkmDossier, today: date, ikm_id: UUID | None
-) -> list[Problem]:
+def open_ikm_problems(session: Session, dossier: IkmDossier, today: date, ikm_id: UUID | None) -> list[Problem]:
     """Return the errors of a dossier, and the warnings that nobody has accepted with a reason yet."""
     cleaned = clean_dossier(dossier)
     others = same_nik(session, cleaned.owner.nik, ikm_id) if cleaned.owner.nik else []

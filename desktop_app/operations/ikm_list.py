@@ -64,7 +64,7 @@ def find_entries(session: Session, query: IkmQuery) -> "array[int]":
     sort = SORTS[query.sort]
     sql = f"SELECT entry FROM ikm_row {where} ORDER BY {sort} {order}, name_key {order}, entry"
     cursor = session.connection().exec_driver_sql(sql, tuple(values)).cursor
-    entries: "array[int]" = array("q")
+    entries: array[int] = array("q")
     while rows := cursor.fetchmany(4096):
         entries.extend(row[0] for row in rows)
     return entries
@@ -79,6 +79,12 @@ def load_rows(session: Session, entries: Sequence[int]) -> list[IkmRow | None]:
     )
     rows = {row[0]: IkmRow(UUID(bytes=row[1]), *row[2:]) for row in found}
     return [rows.get(entry) for entry in entries]
+
+
+def load_all(session: Session, entries: Sequence[int]) -> list[IkmRow]:
+    """Return the rows of all these entries, in their order."""
+    pages = (load_rows(session, entries[start : start + CHUNK]) for start in range(0, len(entries), CHUNK))
+    return [row for page in pages for row in page if row is not None]
 
 
 def count_ikm(session: Session) -> int:
@@ -156,9 +162,7 @@ def _refresh(session: Session, ids: Sequence[UUID]) -> None:
             session.execute(_UPSERT, rows)
 
 
-def _look_up(
-    session: Session, ids: list[UUID]
-) -> list[tuple[Ikm, Person | None, list[str], list[Certificate]]]:
+def _look_up(session: Session, ids: list[UUID]) -> list[tuple[Ikm, Person | None, list[str], list[Certificate]]]:
     businesses = session.exec(
         select(Ikm, Person)
         .outerjoin(Person, col(Person.id) == col(Ikm.owner_id))
@@ -179,9 +183,7 @@ def _look_up(
     return [(ikm, owner, products.get(ikm.id, []), certificates.get(ikm.id, [])) for ikm, owner in businesses]
 
 
-def _row_values(
-    ikm: Ikm, owner: Person | None, products: list[str], certificates: list[Certificate]
-) -> dict[str, Any]:
+def _row_values(ikm: Ikm, owner: Person | None, products: list[str], certificates: list[Certificate]) -> dict[str, Any]:
     names = {region.level: region for region in parents(ikm.region_code)}
     place = [names[level].name if level in names else "" for level in (VILLAGE, KECAMATAN, KABUPATEN)]
     owner_name = owner.person_name.full if owner else ""

@@ -16,7 +16,7 @@ def load_lines(session: Session, kind: type[Record], parent: dict[str, UUID], li
     return [line.model_validate(row.model_dump()) for row in _rows(session, kind, parent)]
 
 
-def store_lines(session: Session, kind: type[Record], parent: dict[str, UUID], lines: Sequence[Any]) -> None:
+def store_lines(session: Session, kind: type[Record], parent: dict[str, Any], lines: Sequence[Any]) -> None:
     """Make the live lines of a parent those of `lines`: correct known ones, add new ones, remove the others.
 
     A known line that is in the bin is restored: whoever kept it open in a form wants it.
@@ -46,9 +46,7 @@ def _correct(row: Record, line: SQLModel) -> None:
             setattr(row, name, value)
 
 
-def _rows(
-    session: Session, kind: type[Any], parent: dict[str, UUID], *, removed: bool = False
-) -> Sequence[Any]:
+def _rows(session: Session, kind: type[Any], parent: dict[str, UUID], *, removed: bool = False) -> Sequence[Any]:
     query = select(kind).where(*(getattr(kind, name) == value for name, value in parent.items()))
     if not removed:
         query = query.where(col(kind.deleted).is_(False))

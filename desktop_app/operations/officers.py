@@ -13,11 +13,15 @@ from desktop_app.operations import records
 
 def record_officer(session: Session, draft: OfficerDraft, officer_id: UUID | None = None) -> Officer:
     """Add an officer; raises `Refused` when the name is missing."""
-    name = clean_text(draft.name)
-    if not name:
-        raise Refused([Problem("name", "missing", tr("Write the name of the officer."))])
+    check_officer(draft)
     more = {"id": officer_id} if officer_id else {}
-    return records.record(session, Officer, draft.model_copy(update={"name": name}), **more)
+    return records.record(session, Officer, draft.model_copy(update={"name": clean_text(draft.name)}), **more)
+
+
+def check_officer(draft: OfficerDraft) -> None:
+    """Raise `Refused` when the name is missing."""
+    if not clean_text(draft.name):
+        raise Refused([Problem("name", "missing", tr("Write the name of the officer."))])
 
 
 def officer_names(session: Session) -> dict[UUID, str]:

@@ -75,9 +75,7 @@ def list_officials(session: Session, today: date) -> list[OfficialRow]:
 
 def post_on(session: Session, official_id: UUID, day: date) -> Post | None:
     """Return the post that an official held on `day`; of several the one taken up last."""
-    posts = session.exec(
-        select(Post).where(Post.official_id == official_id, col(Post.deleted).is_(False))
-    ).all()
+    posts = session.exec(select(Post).where(Post.official_id == official_id, col(Post.deleted).is_(False))).all()
     held = held_on(posts, day)
     return held[0] if held else None
 
@@ -90,8 +88,6 @@ def _check(dossier: OfficialDossier) -> None:
         if not post.title.strip():
             found.append(Problem(f"posts.{row}.title", "missing", tr("Write the post.")))
         if post.from_date and post.until_date and post.until_date < post.from_date:
-            found.append(
-                Problem(f"posts.{row}.until_date", "order", tr("The end lies before the beginning."))
-            )
+            found.append(Problem(f"posts.{row}.until_date", "order", tr("The end lies before the beginning.")))
     if found:
         raise Refused(found)

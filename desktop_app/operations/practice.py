@@ -31,8 +31,8 @@ from desktop_app.domain.titles import split_titles
 from desktop_app.operations.agencies import seed_agencies
 from desktop_app.operations.events import participant_of, record_event, record_gathering
 from desktop_app.operations.ikm import record_ikm, same_nik
-from desktop_app.operations.offices import save_office
 from desktop_app.operations.officers import record_officer
+from desktop_app.operations.offices import save_office
 from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
 from desktop_app.paths import resource
 
@@ -121,8 +121,7 @@ def _business(session: Session, entry: Any) -> UUID:
     dossier = clean_dossier(sample_dossier(entry))
     others = same_nik(session, dossier.owner.nik, None)
     dossier.accepted = {
-        acceptance_key(dossier, problem): "Data latihan"
-        for problem in dossier_problems(dossier, clock.today(), others)
+        acceptance_key(dossier, problem): "Data latihan" for problem in dossier_problems(dossier, clock.today(), others)
     }
     return record_ikm(session, dossier, clock.today())
 

@@ -1,7 +1,7 @@
 """What is done to any record: record, correct, remove, restore. Nothing here commits."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, SQLModel, col, select
@@ -13,9 +13,10 @@ from desktop_app.i18n import tr
 Kind = TypeVar("Kind", bound=Record)
 
 
-def record(session: Session, kind: type[Kind], draft: SQLModel, **more: object) -> Kind:
+def record(session: Session, kind: type[Kind], draft: SQLModel, **more: Any) -> Kind:
     """Add a row of `kind` with the values of `draft`; `more` holds the columns that no draft has."""
-    row = kind(**draft.model_dump(include=set(kind.model_fields)), **more)
+    values: dict[str, Any] = draft.model_dump(include=set(kind.model_fields))
+    row = kind(**values, **more)
     session.add(row)
     session.flush()
     return row

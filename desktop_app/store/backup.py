@@ -8,8 +8,8 @@ encrypted with the same key: the officers' passwords open it.
 import shutil
 import tempfile
 import zipfile
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app import clock
@@ -61,6 +61,18 @@ def restore(backup: Path, folder: Path, secret: str) -> Path | None:
         lock.release()
 
 
+def backup_name() -> str:
+    """Return the name of a backup made now, in local time."""
+    return f"siap-ikm-{clock.local_now():%Y-%m-%d-%H%M%S}.siapikm"
+
+
+def holds_practice(backup: Path) -> bool:
+    """Whether a backup is of a practice database, which needs no password; raises like `restore`."""
+    _must_be_there(backup)
+    with _opened(backup) as pack, tempfile.TemporaryDirectory() as folder:
+        return KeyFile.read(Path(pack.extract(KEYS, folder))).is_practice
+
+
 def verify(database: Path, key: bytes) -> None:
     """Raise `DamagedFile` unless the copy opens and is sound."""
     connection = connect(database, key)
@@ -109,13 +121,16 @@ def _opened(backup: Path) -> Iterator[zipfile.ZipFile]:
 
 def _unpack(backup: Path, folder: Path) -> None:
     if not backup.is_file():
-        raise UserError(
-            tr("There is no file {name}.", name=backup), tr("Nothing was changed. Check the name.")
-        )
+        raise UserError(tr("There is no file {name}.", name=backup), tr("Nothing was changed. Check the name."))
     with _opened(backup) as pack:
         for name in (DATABASE, KEYS):
             with pack.open(name) as source, (folder / name).open("wb") as target:
                 shutil.copyfileobj(source, target)
+
+
+def _must_be_there(backup: Path) -> None:
+    if not backup.is_file():
+        raise UserError(tr("There is no file {name}.", name=backup), tr("Nothing was changed. Check the name."))
 
 
 def _make_own(folder: Path, secret: str) -> None:

@@ -71,9 +71,7 @@ def log_triggers() -> Iterator[str]:
 
 
 def _insert_trigger(table: Table) -> str:
-    payload = ", ".join(
-        f"'{column.name}', {_as_json(column)}" for column in table.columns if column.name != "id"
-    )
+    payload = ", ".join(f"'{column.name}', {_as_json(column)}" for column in table.columns if column.name != "id")
     return f"""CREATE TRIGGER {table.name}_log_insert AFTER INSERT ON {table.name} WHEN {NOT_APPLYING} BEGIN
  UPDATE local SET seq = seq + 1, hlc = max(hlc + 1, {NOW});
  INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", new)
@@ -117,7 +115,8 @@ def _update_trigger(table: str, column: str) -> str:
     return f"""CREATE TRIGGER {table}_log_{column} AFTER UPDATE OF {column} ON {table}
 WHEN NEW.{column} IS NOT OLD.{column} AND {NOT_APPLYING} BEGIN
  UPDATE local SET seq = seq + 1, hlc = max(hlc + 1, {NOW});
- INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", old, new, seen, replaces_device, replaces_seq)
+ INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", old, new, seen,
+  replaces_device, replaces_seq)
  SELECT l.device, l.seq, max(l.hlc, coalesce(h.hlc + 1, 0)), l.author, 'update', '{table}', NEW.id, '{column}',
   OLD.{column}, NEW.{column}, {seen}, h.device, h.seq
  FROM local l LEFT JOIN (
@@ -130,9 +129,7 @@ def install(connection: Any, tables: Iterable[Table]) -> None:
     wanted = {statement.split()[2]: statement for table in tables for statement in triggers(table)}
     wanted.update({statement.split()[2]: statement for statement in log_triggers()})
     found = dict(
-        connection.execute(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'ikm_row%'"
-        )
+        connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'ikm_row%'")
     )
     if found == wanted:
         return
@@ -164,7 +161,8 @@ def changes(connection: Any, record: UUID | None = None) -> Iterator[Change]:
     """Yield the log in the order of its clock, of one record or of all."""
     where, values = ("WHERE row = ?", (record.bytes,)) if record else ("", ())
     rows = connection.execute(
-        f'SELECT hlc, author, device, seq, kind, "table", row, "column", old, new FROM change {where} ORDER BY hlc, device, seq',
+        'SELECT hlc, author, device, seq, kind, "table", row, "column", old, new '
+        f"FROM change {where} ORDER BY hlc, device, seq",
         values,
     )
     for hlc, author, device, seq, kind, table, row, column, old, new in rows:

@@ -26,9 +26,7 @@ SETTINGS = (
 
 def connect(path: Path, key: bytes) -> Any:
     """Return a connection to the database at `path`; raises `DamagedFile` when the key does not read it."""
-    connection = dbapi2.connect(
-        str(path), isolation_level=None, check_same_thread=False, cached_statements=256
-    )
+    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -87,8 +85,6 @@ def explain(error: BaseException, path: Path) -> UserError | BaseException:
     if "locked" in words:
         return UserError(
             tr("The database is busy in another program."),
-            tr(
-                "This change was not saved; everything before is safe. Close the other program and try again."
-            ),
+            tr("This change was not saved; everything before is safe. Close the other program and try again."),
         )
     return error

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Table, text
@@ -69,9 +69,7 @@ class Files:
 class Database:
     """An open database. `read()` and `write(by=…)` are the only ways in; nobody else commits."""
 
-    def __init__(
-        self, files: Files, unlocked: Unlocked, key_file: KeyFile, schema: Schema, lock: Lock
-    ) -> None:
+    def __init__(self, files: Files, unlocked: Unlocked, key_file: KeyFile, schema: Schema, lock: Lock) -> None:
         self.files = files
         self.practice = key_file.is_practice
         self.officer = unlocked.officer
@@ -179,6 +177,11 @@ class Database:
         """Let `password` open the database in the name of `officer`; the officer's old password no longer does."""
         KeyFile.read(self.files.keys).with_password(officer, password, self.key).write(self.files.keys)
 
+    def key_holders(self) -> list[UUID]:
+        """Return the officers whose passwords open the database."""
+        slots = KeyFile.read(self.files.keys).slots
+        return [UUID(hex=slot.officer) for slot in slots if slot.officer]
+
     def renew_recovery_key(self) -> str:
         """Return a new recovery key; the old one no longer opens the database."""
         key_file, recovery_key = KeyFile.read(self.files.keys).with_recovery(self.key)
@@ -209,11 +212,13 @@ class Database:
             raise
 
 
-def interrupt(session: Session) -> None:
-    """Stop the query that `session` runs in another thread; it raises there."""
-    connection = session.connection().connection.dbapi_connection
-    if connection is not None:
-        connection.interrupt()  # type: ignore[attr-defined]
+def interrupter(session: Session) -> Callable[[], None]:
+    """Return what stops, called from another thread, the query that `session` runs; the query raises in its own.
+
+    Made in the thread of the session, because a session is not to be touched from two threads.
+    """
+    connection: Any = session.connection().connection.dbapi_connection
+    return cast("Callable[[], None]", connection.interrupt)
 
 
 def _keep_old_keys(files: Files) -> None:
@@ -246,9 +251,7 @@ def _begin(session: Session, by: UUID | None) -> int:
 
 def _touched(session: Session, start: int) -> list[tuple[str, UUID]]:
     rows = session.execute(
-        text(
-            'SELECT DISTINCT "table", row FROM change WHERE device = (SELECT device FROM local) AND seq > :start'
-        ),
+        text('SELECT DISTINCT "table", row FROM change WHERE device = (SELECT device FROM local) AND seq > :start'),
         {"start": start},
     )
     return [(table, UUID(bytes=row)) for table, row in rows]

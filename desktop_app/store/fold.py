@@ -13,7 +13,7 @@ Row = tuple[Any, ...]
 
 
 def folded_rows(connection: Any, table: Table) -> Iterator[Row]:
-    """Yield the rows of `table` as the log tells them: id first, then the columns in the table's order, sorted by id."""
+    """Yield the rows of `table` as the log tells them: id first, then the table's columns, sorted by id."""
     columns = [column for column in table.columns if column.name != "id"]
     changes = connection.execute(
         'SELECT row, kind, "column", new FROM change WHERE "table" = ? ORDER BY row, hlc, device, seq',
@@ -39,11 +39,7 @@ def stored_rows(connection: Any, table: Table) -> Iterator[Row]:
 
 def differing_tables(connection: Any, tables: Iterable[Table]) -> list[str]:
     """Return the names of the tables that are not the fold of the log."""
-    return [
-        table.name
-        for table in tables
-        if not _same(folded_rows(connection, table), stored_rows(connection, table))
-    ]
+    return [table.name for table in tables if not _same(folded_rows(connection, table), stored_rows(connection, table))]
 
 
 def _same(some: Iterator[Row], others: Iterator[Row]) -> bool:

@@ -65,9 +65,7 @@ def migrate(connection: Any, *, practice: bool) -> None:
             try:
                 for statement in statements(sql):
                     connection.execute(statement)
-                connection.execute(
-                    f"PRAGMA application_id = {PRACTICE_APPLICATION_ID if practice else APPLICATION_ID}"
-                )
+                connection.execute(f"PRAGMA application_id = {PRACTICE_APPLICATION_ID if practice else APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number}")
                 connection.execute("COMMIT")
             except BaseException:

@@ -30,7 +30,8 @@ def keep_unsaved(session: Session, form: str, record: UUID, title: str, content:
     """Remember what stands in a form now."""
     session.execute(
         text(
-            "INSERT INTO unsaved (form, record, title, content, saved_at) VALUES (:form, :record, :title, :content, :at) "
+            "INSERT INTO unsaved (form, record, title, content, saved_at) "
+            "VALUES (:form, :record, :title, :content, :at) "
             "ON CONFLICT (form, record) DO UPDATE SET title = excluded.title, content = excluded.content, "
             "saved_at = excluded.saved_at"
         ),
@@ -54,9 +55,7 @@ def forget_unsaved(session: Session, form: str, record: UUID) -> None:
 
 def list_unsaved(session: Session) -> list[Unsaved]:
     """Return all unfinished forms, the latest first."""
-    rows = session.execute(
-        text("SELECT form, record, title, content, saved_at FROM unsaved ORDER BY saved_at DESC")
-    )
+    rows = session.execute(text("SELECT form, record, title, content, saved_at FROM unsaved ORDER BY saved_at DESC"))
     return [
         Unsaved(form, UUID(bytes=record), title, content, datetime.fromisoformat(at))
         for form, record, title, content, at in rows

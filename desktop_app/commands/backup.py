@@ -1,0 +1,45 @@
+"""`siap-ikm backup` and `siap-ikm restore`."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from desktop_app.commands.common import add_common, folder, opened, password, print_json, say
+from desktop_app.i18n import tr
+from desktop_app.store.backup import backup_name, holds_practice, restore
+
+
+def add(commands: Any) -> None:
+    """Declare the commands."""
+    parser = commands.add_parser("backup", help=tr("copy the database while it is in use, and verify the copy"))
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=tr("where to (default: folder backups)"))
+    add_common(parser)
+    parser.set_defaults(run=run_backup)
+    parser = commands.add_parser("restore", help=tr("put a backup in place; the present database is kept aside"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("the backup"))
+    add_common(parser)
+    parser.set_defaults(run=run_restore)
+
+
+def run_backup(options: Namespace) -> int:
+    """Write the backup."""
+    with opened(options) as database:
+        target = options.file or database.files.backups / backup_name()
+        database.back_up(target)
+    print_json({"file": str(target)}) if options.json else say(
+        tr("Backed up to {file}; the copy was verified.", file=target)
+    )
+    return 0
+
+
+def run_restore(options: Namespace) -> int:
+    """Restore the backup."""
+    secret = "" if holds_practice(options.file) else password(options)
+    kept = restore(options.file, folder(options), secret)
+    if options.json:
+        print_json({"folder": str(folder(options)), "kept": str(kept) if kept else None})
+        return 0
+    say(tr("{file} was restored to {folder}.", file=options.file.name, folder=folder(options)))
+    if kept:
+        say(tr("The database that was there before is kept in {folder}.", folder=kept))
+    return 0

@@ -1,0 +1,128 @@
+"""`siap-ikm document`: any document as PDF."""
+
+from argparse import Namespace
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from desktop_app.commands.common import add_common, opened, print_json, record_id, say
+from desktop_app.documents import attendance
+from desktop_app.documents.attendance_data import SheetOptions, collect
+from desktop_app.documents.attendance_sheet import Nik, Role, Zigzag
+from desktop_app.documents.page import Paper
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.operations.attendance import ORDERS
+from desktop_app.operations.events import the_gathering
+
+KIND = "daftar-hadir"
+ORIENTATIONS = {"portrait": False, "landscape": True}
+OPTIONS = {
+    "role": "|".join(Role),
+    "paper": "|".join(paper.name.replace("_", "-") for paper in Paper),
+    "orientation": "|".join(ORIENTATIONS),
+    "sort": "|".join(ORDERS),
+    "blank_rows": "0…400",
+    "zigzag": "|".join(Zigzag),
+    "nik": "|".join(Nik),
+    "row_height_mm": "10…30",
+}
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("document", help=tr("write a document as PDF"))
+    parser.add_argument("kind", nargs="?", choices=(KIND,), metavar="KIND", help=KIND)
+    parser.add_argument("id", nargs="?", type=record_id, metavar="ID", help=tr("id of the event or gathering"))
+    parser.add_argument("--out", type=Path, metavar="FILE.pdf", help=tr("where to"))
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help=tr("an option of the document")
+    )
+    parser.add_argument("--list", action="store_true", help=tr("name all kinds with their options"))
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """List the kinds, or write one document."""
+    if options.list:
+        return _list(options)
+    if not (options.kind and options.id and options.out):
+        raise UserError(tr("Say which document, of which event, and where to: KIND ID --out FILE.pdf."))
+    role, chosen = parse_options(options.set)
+    with opened(options) as database, database.read() as session:
+        gathering_id = the_gathering(session, options.id)
+        sheet = collect(session, gathering_id, role, chosen, practice=database.practice)
+    printed = attendance.write(sheet, options.out)
+    _report(options, printed)
+    return 0
+
+
+def parse_options(given: list[str]) -> tuple[Role, SheetOptions]:
+    """Return the role and the options that `--set` names; raises `UserError` for one that there is not."""
+    role, chosen = Role.PARTICIPANT, SheetOptions()
+    for entry in given:
+        name, _, value = entry.partition("=")
+        try:
+            if name == "role":
+                role = Role(value)
+            else:
+                chosen = replace(chosen, **_option(name, value))
+        except (KeyError, ValueError) as error:
+            allowed = OPTIONS.get(name, ", ".join(OPTIONS))
+            raise UserError(
+                tr("The option {entry} is not known.", entry=entry),
+                tr("Allowed: {allowed}.", allowed=allowed),
+            ) from error
+    return role, chosen
+
+
+def _option(name: str, value: str) -> dict[str, Any]:
+    if name == "paper":
+        return {"paper": Paper(value.lower())}
+    if name == "orientation":
+        return {"landscape": ORIENTATIONS[value]}
+    if name == "sort":
+        ORDERS[value]
+        return {"order": value}
+    if name == "blank_rows" and 0 <= int(value) <= 400:
+        return {"blank_rows": int(value)}
+    if name == "row_height_mm" and 10 <= float(value) <= 30:
+        return {"row_height_mm": float(value)}
+    kinds = {"zigzag": Zigzag, "nik": Nik}
+    return {name: kinds[name](value)}
+
+
+def _list(options: Namespace) -> int:
+    if options.json:
+        print_json({KIND: OPTIONS})
+    else:
+        say(KIND)
+        for name, allowed in OPTIONS.items():
+            say(f"  --set {name}={allowed}")
+    return 0
+
+
+def _report(options: Namespace, printed: attendance.Printed) -> None:
+    if options.json:
+        report = {field.name: getattr(printed, field.name) for field in fields(printed)}
+        print_json(report | {"file": str(options.out)})
+        return
+    say(f"{options.out}: " + tr("{count} pages", count=printed.pages))
+    for sentence in losses(printed):
+        say(sentence)
+
+
+def losses(printed: attendance.Printed) -> list[str]:
+    """Return what did not come out as typed, in sentences."""
+    sentences = []
+    if printed.cut:
+        sentences.append(tr("Shortened because they did not fit: {texts}.", texts="; ".join(printed.cut)))
+    if printed.missing:
+        sentences.append(
+            tr(
+                'No font has these characters; "?" is printed: {characters}.',
+                characters=" ".join(printed.missing),
+            )
+        )
+    return sentences

@@ -1,0 +1,101 @@
+"""`siap-ikm list`: rows of businesses, events, participants, certificates, officials and printed sheets."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.commands.common import add_common, opened, print_json, record_id, say, table
+from desktop_app.domain.event import Role
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.operations import certificates, documents_printed, ikm_list
+from desktop_app.operations.attendance import numbered
+from desktop_app.operations.events import list_events, the_gathering
+from desktop_app.operations.officials import list_officials
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of rows: how they are found, and which of their fields are printed as columns."""
+
+    find: Callable[[Session, Namespace], list[dict[str, Any]]]
+    columns: tuple[str, ...]
+
+
+def _ikm(session: Session, options: Namespace) -> list[dict[str, Any]]:
+    query = ikm_list.IkmQuery(search=options.search, kabupaten_code=options.kabupaten)
+    rows = ikm_list.load_all(session, ikm_list.find_entries(session, query))
+    return [asdict(row) for row in rows]
+
+
+def _events(session: Session, options: Namespace) -> list[dict[str, Any]]:
+    return [asdict(row) for row in list_events(session, options.search)]
+
+
+def _participants(session: Session, options: Namespace) -> list[dict[str, Any]]:
+    if options.event is None:
+        raise UserError(tr("Say of which event: --event ID."), tr("`siap-ikm list events` shows the ids."))
+    gathering_id = the_gathering(session, options.event)
+    return [
+        {
+            "id": row.id,
+            "number": number,
+            "name": row.person_name.full,
+            "sex": row.sex,
+            "business_name": row.business_name,
+            "kabupaten_code": row.kabupaten_code,
+            "phone": row.phone,
+            "walk_in": row.walk_in,
+            "ikm_id": row.ikm_id,
+        }
+        for number, row in numbered(session, gathering_id, Role.PARTICIPANT, "registered")
+    ]
+
+
+KINDS = {
+    "ikm": Kind(_ikm, ("id", "name", "owner", "product", "district", "kabupaten", "legality")),
+    "events": Kind(_events, ("gathering_id", "title", "venue", "kabupaten", "starts_on", "participants")),
+    "participants": Kind(_participants, ("number", "name", "sex", "business_name", "phone")),
+    "certificates": Kind(
+        lambda session, options: [asdict(row) for row in certificates.list_certificates(session, options.search)],
+        ("business", "scheme", "number", "issued_on", "expires_on"),
+    ),
+    "officials": Kind(
+        lambda session, _: [asdict(row) for row in list_officials(session, clock.today())],
+        ("id", "name", "nip", "post"),
+    ),
+    "documents": Kind(
+        lambda session, _: [asdict(row) for row in documents_printed.list_printed(session)],
+        ("printed_on", "kind", "title", "rows", "fingerprint"),
+    ),
+}
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("list", help=tr("print rows of businesses, events, participants …"))
+    parser.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("--search", default="", metavar="TEXT", help=tr("only rows that hold this text"))
+    parser.add_argument("--kabupaten", default="", metavar="CODE", help=tr("only this kabupaten, such as 18.10"))
+    parser.add_argument("--event", type=record_id, metavar="ID", help=tr("the event of the participants"))
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Print the rows."""
+    kind = KINDS[options.kind]
+    with opened(options) as database, database.read() as session:
+        rows = kind.find(session, options)
+    if options.json:
+        print_json(rows)
+        return 0
+    heads = tuple(kind.columns)
+    cells = [tuple("" if row[name] is None else str(row[name]) for name in heads) for row in rows]
+    for line in table([heads, *cells]):
+        say(line)
+    return 0

@@ -1,0 +1,35 @@
+"""The first start: a database, its first officer, and what every database begins with."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from desktop_app.domain.office import OfficeDraft
+from desktop_app.domain.officer import OfficerDraft
+from desktop_app.operations.agencies import seed_agencies
+from desktop_app.operations.officers import check_officer, record_officer
+from desktop_app.operations.offices import save_office
+from desktop_app.store.database import Database, Schema
+
+
+def begin(
+    folder: Path,
+    schema: Schema,
+    officer_id: UUID,
+    officer: OfficerDraft,
+    office: OfficeDraft,
+    password: str,
+    today: date,
+) -> tuple[Database, str]:
+    """Make a database for its first officer; return it, open, and the recovery key to write down.
+
+    Raises `Refused` when the name is missing and `UserError` for a short password or a folder that has a database.
+    """
+    check_officer(officer)
+    database, recovery_key = Database.create(folder, schema, officer_id, password)
+    with database.write(by=officer_id) as session:
+        record_officer(session, officer, officer_id)
+        seed_agencies(session)
+        if office.name or office.government:
+            save_office(session, office, today)
+    return database, recovery_key
