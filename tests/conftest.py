@@ -33,3 +33,61 @@ def indonesian():
     i18n.use("id")
     yield
     i18n.use("id")
+
+
+PASSWORD = "empat kata yang panjang"
+
+
+@pytest.fixture(scope="session")
+def schema():
+    from desktop_app.commands.common import schema as declared
+
+    return declared()
+
+
+@pytest.fixture
+def officer():
+    from desktop_app.domain.record import new_id
+
+    return new_id()
+
+
+@pytest.fixture
+def database(tmp_path, schema, officer):
+    """A real, empty database whose officer opened it."""
+    from desktop_app.domain.officer import OfficerDraft
+    from desktop_app.operations.officers import record_officer
+    from desktop_app.store.database import Database
+
+    opened, opened.recovery_key = Database.create(tmp_path / "data", schema, officer, PASSWORD)
+    with opened.write(by=officer) as session:
+        record_officer(session, OfficerDraft(name="Ana Petugas"), officer)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def practice_folder(tmp_path_factory, schema):
+    """The practice data, made once; tests work on copies."""
+    from desktop_app.operations import practice
+    from desktop_app.store.database import Database
+
+    folder = tmp_path_factory.mktemp("latihan")
+    opened = Database.create_practice(folder, schema)
+    with opened.write(by=None) as session:
+        practice.fill(session)
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def practice_database(practice_folder, tmp_path, schema):
+    """The practice database of Gadingrejo, for one test."""
+    import shutil
+
+    from desktop_app.store.database import Database
+
+    shutil.copytree(practice_folder, tmp_path / "latihan")
+    opened = Database.open(tmp_path / "latihan", schema)
+    yield opened
+    opened.close()

@@ -68,10 +68,7 @@ def explain(error: BaseException, path: Path) -> UserError | BaseException:
     """Return the sentence for a person when `error` is something that a person can act on, else `error` itself."""
     words = str(error)
     if "not a database" in words or "malformed" in words or "file is encrypted" in words:
-        return DamagedFile(
-            tr("The database {name} is damaged or is not a Siap IKM database.", name=path.name),
-            tr("It was not changed. Restore the latest backup; the damaged file is kept beside it."),
-        )
+        return damaged(path)
     if "disk is full" in words:
         return UserError(
             tr("The disk is full, so this change was not saved."),
@@ -88,3 +85,11 @@ def explain(error: BaseException, path: Path) -> UserError | BaseException:
             tr("This change was not saved; everything before is safe. Close the other program and try again."),
         )
     return error
+
+
+def damaged(path: Path) -> DamagedFile:
+    """Return the sentence for a file that is no sound database of ours."""
+    return DamagedFile(
+        tr("The database {name} is damaged or is not a Siap IKM database.", name=path.name),
+        tr("It was not changed. Restore the latest backup; the damaged file is kept beside it."),
+    )

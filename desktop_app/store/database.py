@@ -16,7 +16,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store import change_log, migrations
 from desktop_app.store.backup import back_up
-from desktop_app.store.connection import connect, engine, explain
+from desktop_app.store.connection import DriverError, connect, damaged, engine, explain
 from desktop_app.store.device import new_device
 from desktop_app.store.keys import KeyFile, Unlocked, check_password, new_key_file
 from desktop_app.store.lock import Lock
@@ -78,6 +78,7 @@ class Database:
         self.schema = schema
         self.on_change: list[Callable[[frozenset[str]], None]] = []
         """Told the names of the tables that a committed block touched, in the thread of the block."""
+        self._closed = False
         self._lock = lock
         self._reader = engine(files.database, unlocked.key, writes=False)
         self._writer = engine(files.database, unlocked.key, writes=True)
@@ -189,12 +190,17 @@ class Database:
         return recovery_key
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._reader.dispose()
-        with suppress(DBAPIError), self._writer.connect() as connection:
-            connection.connection.dbapi_connection.execute("PRAGMA optimize")  # type: ignore[union-attr]
-        self._writer.dispose()
-        self._lock.release()
+        """Let go of the file; doing it twice is harmless."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._reader.dispose()
+            with suppress(DBAPIError, DriverError), self._writer.connect() as connection:
+                connection.connection.dbapi_connection.execute("PRAGMA optimize")  # type: ignore[union-attr]
+        finally:
+            self._writer.dispose()
+            self._lock.release()
 
     def _tell(self, tables: frozenset[str]) -> None:
         if tables:
@@ -228,6 +234,8 @@ def _keep_old_keys(files: Files) -> None:
 
 
 def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> None:
+    if files.database.stat().st_size == 0:  # SQLite would take an empty file for a new database
+        raise damaged(files.database)
     connection = connect(files.database, key)
     try:
         migrations.check_marks(connection, practice=key_file.is_practice)
