@@ -14,8 +14,10 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.certificate import Certificate, CertificateStatus, form_schemes
+from desktop_app.domain.identity import clean_number
 from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.person import Person
+from desktop_app.domain.phone import show_phone
 from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents
 from desktop_app.domain.text import search_key, search_words
 
@@ -190,7 +192,8 @@ def _row_values(ikm: Ikm, owner: Person | None, products: list[str], certificate
     product = ", ".join(products)
     phone = owner.phone if owner else ""
     numbers = [owner.nik if owner else "", *(certificate.number for certificate in certificates)]
-    searched = (ikm.name, ikm.brand, owner_name, product, *place, phone, *numbers)
+    dialled = clean_number(show_phone(phone))  # as people type it: 0812…
+    searched = (ikm.name, ikm.brand, owner_name, product, *place, phone, dialled, *numbers)
     return {
         "ikm": ikm.id.bytes,
         "name": ikm.name,
