@@ -1,0 +1,153 @@
+"""demo and document: papers without a window."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+
+import pypdfium2
+import pytest
+
+from desktop_app.__main__ import main
+
+SHEETS = {"peserta": "peserta", "tamu-undangan": "tamu", "narasumber": "narasumber", "panitia": "panitia"}
+
+
+def text_of(path):
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    assert main(["demo", "--out", str(out)]) == 0
+    return {name: text_of(out / f"daftar-hadir-{name}.pdf") for name in SHEETS}
+
+
+def test_demo_writes_the_four_sheets_of_gadingrejo(papers):
+    for name, text in papers.items():
+        assert "DAFTAR HADIR " + name.replace("-", " ").upper() in text
+        assert "Jumat, 4 November 2022" in text
+        assert "Raja Pindang Resto, Gadingrejo, Kabupaten Pringsewu" in text
+        assert "LATIHAN" in text
+
+
+def test_masykur_signs_for_the_penjabat_bupati(papers):
+    """DH-15 on the real event."""
+    guests = papers["tamu-undangan"].replace("\r\n", " ")
+    assert "Drs. Masykur, M.M." in guests
+    assert "MEWAKILI" in guests
+    assert guests.index("Drs. Masykur") < guests.index("Penjabat Bupati") < guests.index("Elvira Umihanni, S.P., M.T.")
+
+
+def test_awkward_names_are_printed(papers):
+    flat = " ".join(papers["peserta"].split())
+    for name in (
+        "Nur'aini binti Sa'ad",
+        "José Ñuño Ødegård-Müller",
+        "Robert'); DROP",
+        "<b>Madu</b>",
+        "=SUM(A1:A9)",
+        "CON",
+    ):
+        assert name in flat
+
+
+def test_demo_again_replaces_its_own_practice_data(tmp_path, capsys):
+    for _ in range(2):
+        assert main(["demo", "--out", str(tmp_path), "--json"]) == 0
+        assert [entry["pages"] > 0 for entry in json.loads(capsys.readouterr().out)] == [True] * 4
+
+
+def test_demo_never_touches_a_real_database(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("SIAP_IKM_PASSWORD", "empat kata yang panjang")
+    assert main(["new", "--officer", "Ana", "--data", str(tmp_path / "latihan")]) == 0
+    before = (tmp_path / "latihan" / "siap-ikm.db").read_bytes()
+    assert main(["demo", "--out", str(tmp_path)]) == 1
+    assert "sungguhan" in capsys.readouterr().err
+    assert (tmp_path / "latihan" / "siap-ikm.db").read_bytes() == before
+
+
+def test_same_demo_gives_the_same_bytes(tmp_path, capsys):
+    for name in ("a", "b"):
+        assert main(["demo", "--out", str(tmp_path / name)]) == 0
+    for sheet in SHEETS:
+        one, other = ((tmp_path / name / f"daftar-hadir-{sheet}.pdf").read_bytes() for name in ("a", "b"))
+        assert one == other
+
+
+def test_document_of_an_event(practice, tmp_path):
+    (event,) = practice.json("list", "events")
+    out = tmp_path / "x.pdf"
+    options = ("role=tamu", "paper=F4-210", "sort=kabupaten", "blank_rows=0", "zigzag=stair", "orientation=landscape")
+    sets = [part for option in options for part in ("--set", option)]
+    assert practice("document", "daftar-hadir", event["event_id"], "--out", out, *sets) == 0
+    assert "MEWAKILI" in text_of(out)
+    document = pypdfium2.PdfDocument(out)
+    assert document[0].get_size() == pytest.approx((935.43, 595.28), abs=0.1)
+    document.close()
+
+
+@pytest.mark.parametrize(
+    "option", ["paper=A3", "role=penonton", "kuda=1", "blank_rows=x", "blank_rows=-1", "nik", "sort=x"]
+)
+def test_option_that_there_is_not(practice, tmp_path, option):
+    (event,) = practice.json("list", "events")
+    assert practice("document", "daftar-hadir", event["event_id"], "--out", tmp_path / "x.pdf", "--set", option) == 1
+    assert option in practice.err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_document_without_its_words(practice):
+    assert practice("document") == 1
+    assert practice("document", "--list") == 0
+    assert "paper=F4|A4|F4-210" in practice.out
+
+
+def test_document_of_nothing(practice, tmp_path):
+    nothing = "01a21250-3ea6-7000-b852-ee8ae4f9e1af"
+    assert practice("document", "daftar-hadir", nothing, "--out", tmp_path / "x.pdf") == 1
+    assert "sudah tidak ada" in practice.err
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind root or Windows")
+def test_folder_without_permission(tmp_path, capsys):
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    assert main(["demo", "--out", str(tmp_path / "x")]) == 1
+    assert "izin" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not os.access("/proc", os.F_OK), reason="needs a folder that nobody may write to")
+def test_folder_that_cannot_be_written(capsys):
+    assert main(["demo", "--out", "/proc/siap-ikm"]) == 1
+    assert "tidak" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not os.access("/dev/full", os.F_OK), reason="needs /dev/full")
+def test_full_disk(practice, tmp_path):
+    (event,) = practice.json("list", "events")
+    full = tmp_path / "penuh.pdf"
+    (tmp_path / "penuh.pdf.part").symlink_to("/dev/full")
+    assert practice("document", "daftar-hadir", event["event_id"], "--out", full) == 1
+    assert "penuh" in practice.err
+    assert not full.exists()
+
+
+@pytest.mark.slow
+def test_the_real_program_in_a_process_of_its_own(tmp_path):
+    command = [sys.executable, "-m", "desktop_app", "demo", "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) >= 4
+
+
+@pytest.mark.slow
+def test_reader_that_heard_enough_is_no_error(practice):
+    command = f"{sys.executable} -m desktop_app dump --data {practice.folder} | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
