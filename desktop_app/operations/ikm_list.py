@@ -22,6 +22,8 @@ from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents
 from desktop_app.domain.text import search_key, search_words
 
 CHUNK = 500
+TRIGRAM = 3
+"""The index of the whole text answers from three letters on."""
 SORTS = {
     "name": "name_key",
     "owner": "owner_key",
@@ -103,16 +105,17 @@ def count_by_kabupaten(session: Session) -> list[tuple[str, str, int]]:
 
 
 def _conditions(query: IkmQuery) -> tuple[str, list[Any]]:
+    """Return the WHERE of a query. Words of one or two letters look at names only: one small index is read for them."""
     parts: list[str] = []
     values: list[Any] = []
     words = search_words(query.search) or ([search_key(query.search)] if search_key(query.search) else [])
-    if long := [word for word in words if len(word) >= 3]:  # the trigram index answers from three letters on
+    if long := [word for word in words if len(word) >= TRIGRAM]:
         parts.append("entry IN (SELECT rowid FROM ikm_search WHERE ikm_search MATCH ?)")
         values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in long))
     for word in words:
-        if len(word) < 3:
-            parts.append("instr(search, ?) > 0")
-            values.append(word)
+        if len(word) < TRIGRAM:
+            parts.append(f"entry IN ({_IN_NAMES})")
+            values += [word, word]
     if query.kabupaten_code:
         parts.append("kabupaten_code = ?")
         values.append(query.kabupaten_code)
@@ -218,6 +221,7 @@ def held(certificates: Iterable[Certificate]) -> str:
     return " · ".join(scheme.label for scheme in form_schemes() if scheme.code in codes)
 
 
+_IN_NAMES = "SELECT entry FROM ikm_row INDEXED BY ikm_row_owner WHERE instr(name_key, ?) OR instr(owner_key, ?)"
 _COLUMNS = (
     "ikm", "name", "owner", "product", "village", "district", "kabupaten", "kabupaten_code", "phone", "legality",
     "name_key", "owner_key", "place_key", "search",

@@ -67,12 +67,12 @@ CREATE TABLE ikm_row (
     search TEXT NOT NULL
 ) STRICT;
 CREATE INDEX ikm_row_name ON ikm_row (name_key);
-CREATE INDEX ikm_row_owner ON ikm_row (owner_key);
+CREATE INDEX ikm_row_owner ON ikm_row (owner_key, name_key);
 CREATE INDEX ikm_row_place ON ikm_row (place_key, name_key);
 CREATE INDEX ikm_row_kabupaten ON ikm_row (kabupaten_code, name_key);
 CREATE INDEX ikm_row_legality ON ikm_row (legality, name_key);
 CREATE INDEX ikm_row_product ON ikm_row (product, name_key);
-CREATE INDEX ikm_row_phone ON ikm_row (phone);
+CREATE INDEX ikm_row_phone ON ikm_row (phone, name_key);
 CREATE VIRTUAL TABLE ikm_search USING fts5 (search, content = 'ikm_row', content_rowid = 'entry', tokenize = 'trigram');
 CREATE TRIGGER ikm_row_insert AFTER INSERT ON ikm_row BEGIN
     INSERT INTO ikm_search (rowid, search) VALUES (NEW.entry, NEW.search);
