@@ -1,0 +1,172 @@
+"""Work in the background: a `Job` with a bar and Cancel, and a `Lookup` whose latest question wins."""
+
+import time
+from collections.abc import Callable
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
+
+from desktop_app.progress import Cancelled, Progress
+from desktop_app.store.database import interrupter
+from desktop_app.ui.progress_dialog import ProgressDialog
+from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Answer = TypeVar("Answer")
+SHOWN_AFTER = 500
+"""Milliseconds before a job shows its dialog."""
+SECONDS_BETWEEN_STEPS = 0.1
+INPUT = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.Shortcut,
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.Close,
+)
+
+
+class Job(QObject):
+    """A piece of work in another thread, with a progress dialog after half a second.
+
+    `work` must not touch a widget. `then` gets its result in the main thread. `Cancelled` is silent; any
+    other exception is raised again in the main thread, where `ui.errors` tells it. Until its end the job
+    keeps clicks and keys away from the program, so that nothing is started twice.
+    """
+
+    finished = Signal()
+    _stepped = Signal(int, int, str)
+    _ended = Signal(object, object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        work: Callable[[Progress], Answer],
+        then: Callable[[Answer], None] = lambda _: None,
+    ) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._then = then
+        self._last_step = 0.0
+        self._given_up = Event()
+        self.dialog = ProgressDialog(parent, title)
+        self.dialog.cancelled.connect(self._given_up.set)
+        self._patience = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
+        self._patience.timeout.connect(self.dialog.show)
+        self._stepped.connect(self.dialog.show_step)
+        self._ended.connect(self._end)
+
+    def start(self) -> "Job":
+        """Begin."""
+        self._patience.start()
+        _application().installEventFilter(self)
+        Thread(target=self._run, name="job").start()
+        return self
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._given_up.set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep input away while nothing is shown yet; afterwards the dialog is modal."""
+        return event.type() in INPUT and not self.dialog.isVisible() and watched.isWidgetType()
+
+    def _run(self) -> None:
+        result, failure = None, None
+        try:
+            result = self._work(self._progress)
+        except BaseException as error:  # every end must reach the main thread
+            failure = error
+        self._ended.emit(result, failure)
+
+    def _progress(self, done: int, total: int, what: str = "") -> None:
+        if self._given_up.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._last_step >= SECONDS_BETWEEN_STEPS:
+            self._last_step = now
+            self._stepped.emit(done, total, what)
+
+    @Slot(object, object)
+    def _end(self, result: Any, failure: BaseException | None) -> None:
+        self._patience.stop()
+        _application().removeEventFilter(self)
+        self.dialog.close_for_good()
+        self.deleteLater()
+        self.finished.emit()
+        if failure is None:
+            self._then(result)
+        elif not isinstance(failure, Cancelled):
+            raise failure
+
+
+class Lookup(QObject):
+    """Questions to the database while somebody types: the latest wins, an older query is interrupted.
+
+    Every question runs in the one lookup thread of the workspace. Its answer arrives in the main thread,
+    unless a newer question was asked meanwhile.
+    """
+
+    _answered = Signal(int, object, object, object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._latest = 0
+        self._lock = Lock()
+        self._stop: Callable[[], None] | None = None
+        self._waiting: Future[None] | None = None
+        self._answered.connect(self._deliver)
+
+    def ask(self, query: Callable[[Session], Answer], then: Callable[[Answer], None]) -> None:
+        """Run `query` in the lookup thread and hand its answer to `then`; forget what was asked before."""
+        self.forget()
+        self._waiting = self._workspace.lookups.submit(self._run, self._latest, query, then)
+
+    def forget(self) -> None:
+        """Stop the running query; nobody wants its answer any more."""
+        self._latest += 1
+        if self._waiting is not None:
+            self._waiting.cancel()
+        with self._lock:
+            if self._stop is not None:
+                self._stop()
+
+    def _run(self, number: int, query: Callable[[Session], Any], then: Callable[[Any], None]) -> None:
+        answer, failure = None, None
+        try:
+            with self._workspace.read() as session:
+                self._set_stop(interrupter(session))
+                try:
+                    answer = query(session) if number == self._latest else None
+                finally:
+                    self._set_stop(None)
+        except BaseException as error:  # every end must reach the main thread
+            failure = error
+        if number == self._latest:
+            self._answered.emit(number, answer, failure, then)
+
+    def _set_stop(self, stop: Callable[[], None] | None) -> None:
+        with self._lock:  # so that a late interruption never meets the next user of the connection
+            self._stop = stop
+
+    @Slot(int, object, object, object)
+    def _deliver(self, number: int, answer: Any, failure: BaseException | None, then: Callable[[Any], None]) -> None:
+        if number != self._latest:
+            return
+        if failure is not None:
+            raise failure
+        then(answer)
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("a job needs the application")
+    return application
