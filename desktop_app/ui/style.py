@@ -1,0 +1,133 @@
+"""How the program looks: Fusion, a palette, few rules, icons in the colour of the text.
+
+A widget asks for a look with a property: `look(label, "title")`, `look(button, "primary")`, `look(frame, "card")`,
+and an entry that holds a mistake has `invalid` set (`mark_invalid`).
+"""
+
+from dataclasses import asdict
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.ui.colours import DARK, LIGHT, Colours
+
+HAIR, SMALL, GAP, SPACE, WIDE = 4, 8, 12, 16, 24
+"""The spacing grid in pixels: inside a pair, between pairs, between fields, around a card, between sections."""
+ICON = 18
+SCALE = {"huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
+"""Sizes of text against the text of the system."""
+APPEARANCES = ("system", "light", "dark")
+Widget = TypeVar("Widget", bound=QWidget)
+_colours = LIGHT
+
+RULES = """
+QLabel[look="title"] {{ font-size: {title}pt; font-weight: 600; }}
+QLabel[look="heading"] {{ font-size: {heading}pt; font-weight: 600; }}
+QLabel[look="huge"] {{ font-size: {huge}pt; font-weight: 600; }}
+QLabel[look="muted"] {{ color: {muted}; }}
+QLabel[look="error"] {{ color: {error}; }}
+QLabel[look="warning"] {{ color: {warning}; }}
+QLabel[look="badge"] {{ background: {practice}; color: {on_practice}; border-radius: 4px; padding: 1px 8px;
+    font-weight: 600; }}
+QFrame[look="card"] {{ background: {base}; border: 1px solid {border}; border-radius: 8px; }}
+QFrame[look="side"] {{ background: {side}; border: none; border-right: 1px solid {border}; }}
+QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: 26px; }}
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border: 1px solid {error}; border-radius: 3px;
+    background: {base}; padding: 2px; }}
+QPushButton {{ background: {base}; color: {text}; border: 1px solid {outline}; border-radius: 5px; min-height: 20px;
+    padding: 5px 13px; }}
+QPushButton:hover {{ background: {stripe}; border-color: {muted}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {selection}; color: {on_selection}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 12px; }}
+QPushButton:disabled {{ color: {muted}; border-color: {border}; background: {window}; }}
+QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
+QPushButton[look="primary"]:focus {{ border-color: {text}; }}
+QPushButton[look="primary"]:disabled {{ background: {border}; border-color: {border}; color: {muted}; }}
+QPushButton[look="side"] {{ background: transparent; border: 1px solid transparent; text-align: left;
+    padding: 8px 10px; }}
+QPushButton[look="side"]:hover {{ background: {stripe}; }}
+QPushButton[look="side"]:checked {{ background: {selection}; color: {on_selection}; font-weight: 600; }}
+QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px; }}
+QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
+    padding: 5px 6px; font-weight: 600; }}
+QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
+QTabWidget::pane {{ border: none; }}
+QStatusBar::item {{ border: none; }}
+"""
+
+
+def apply(appearance: str = "system") -> None:
+    """Give the application its look: "system" (follows changes of the system), "light" or "dark"."""
+    global _colours  # noqa: PLW0603 - one look for all windows of the process
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("the look needs the application")
+    dark = appearance == "dark" or (appearance == "system" and _system_is_dark())
+    _colours = DARK if dark else LIGHT
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
+    application.setPalette(_palette(_colours))
+    size = application.font().pointSizeF()
+    sizes = {name: f"{size * factor:.1f}" for name, factor in SCALE.items()}
+    application.setStyleSheet(RULES.format(**sizes, **asdict(_colours)))
+
+
+def colours() -> Colours:
+    """Return the colours in use, for whatever paints by itself."""
+    return _colours
+
+
+def font(name: str) -> QFont:
+    """Return the font of "huge", "title", "heading" or "small" text, for whatever paints by itself."""
+    chosen = QFont(QApplication.font())
+    chosen.setPointSizeF(chosen.pointSizeF() * SCALE[name])
+    chosen.setWeight(QFont.Weight.Normal if name == "small" else QFont.Weight.DemiBold)
+    return chosen
+
+
+def look(widget: Widget, name: str) -> Widget:
+    """Give `widget` one of the looks of the rules and return it."""
+    widget.setProperty("look", name)
+    _polish(widget)
+    return widget
+
+
+def mark_invalid(widget: QWidget, *, invalid: bool = True) -> None:
+    """Show at an entry that what it holds is refused."""
+    if bool(widget.property("invalid")) != invalid:
+        widget.setProperty("invalid", invalid)
+        _polish(widget)
+
+
+def _polish(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for roles, colour in (
+        ((role.Window,), colours.window),
+        ((role.Base, role.ToolTipBase, role.Button, role.Light), colours.base),
+        ((role.AlternateBase,), colours.stripe),
+        ((role.Text, role.WindowText, role.ButtonText, role.ToolTipText), colours.text),
+        ((role.PlaceholderText,), colours.muted),
+        ((role.Midlight, role.Mid), colours.border),
+        ((role.Dark, role.Shadow), colours.outline),
+        ((role.Highlight,), colours.selection),
+        ((role.HighlightedText,), colours.on_selection),
+        ((role.Accent, role.Link, role.LinkVisited), colours.accent),
+    ):
+        for one in roles:
+            palette.setColor(one, QColor(colour))
+    for one in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.muted))
+    return palette

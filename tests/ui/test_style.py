@@ -1,0 +1,69 @@
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from desktop_app.paths import resource
+from desktop_app.ui import icons, style
+from desktop_app.ui.colours import DARK, LIGHT, contrast
+
+PAIRS = [
+    ("text", "window"), ("text", "base"), ("text", "side"), ("text", "stripe"), ("muted", "window"),
+    ("muted", "base"), ("muted", "side"), ("muted", "stripe"), ("on_accent", "accent"), ("on_accent", "accent_hover"),
+    ("on_selection", "selection"), ("accent", "base"), ("accent", "window"), ("error", "base"), ("error", "window"),
+    ("warning", "base"), ("warning", "window"), ("on_practice", "practice"),
+]  # fmt: skip
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read(colours):
+    weak = {pair: contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) for pair in PAIRS}
+    assert {pair: value for pair, value in weak.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_edges_can_be_found(colours):
+    assert contrast(colours.outline, colours.base) >= 3
+
+
+def test_there_are_few_rules():
+    assert style.RULES.count("{{") <= 30
+
+
+def test_dark_changes_palette_and_colours(qapp):
+    style.apply("dark")
+    assert qapp.palette().window().color().name() == DARK.window
+    style.apply("light")
+    assert qapp.palette().window().color().name() == LIGHT.window
+
+
+def test_a_mistake_is_marked_and_unmarked(qtbot):
+    entry = QLineEdit()
+    qtbot.addWidget(entry)
+    style.mark_invalid(entry)
+    assert entry.property("invalid") is True
+    style.mark_invalid(entry, invalid=False)
+    assert entry.property("invalid") is False
+
+
+def test_plain_and_primary_buttons_are_equally_high(qtbot):
+    plain, primary = QPushButton("Batal"), style.look(QPushButton("Simpan"), "primary")
+    for button in (plain, primary):
+        qtbot.addWidget(button)
+        button.ensurePolished()
+    assert plain.sizeHint().height() == primary.sizeHint().height()
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in resource("icons").glob("*.svg")))
+def test_icons_are_drawn_in_the_colour_of_the_text(qapp, name):
+    def drawn():
+        image = icons.icon(name).pixmap(32, 32).toImage()
+        pixels = [image.pixelColor(x, y) for x in range(32) for y in range(32)]
+        return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+    assert LIGHT.text in drawn()
+    style.apply("dark")
+    assert DARK.text in drawn()
