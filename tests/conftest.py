@@ -40,7 +40,7 @@ PASSWORD = "empat kata yang panjang"
 
 @pytest.fixture(scope="session")
 def schema():
-    from desktop_app.commands.common import schema as declared
+    from desktop_app.operations.start import schema as declared
 
     return declared()
 

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from desktop_app.domain.tables import all_records
 from desktop_app.errors import UserError, WrongPassword
 from desktop_app.i18n import tr
-from desktop_app.operations import ikm_list
 from desktop_app.paths import data_folder
-from desktop_app.store.database import Database, Schema
+from desktop_app.store.database import Database
 
 PASSWORD_VARIABLE = "SIAP_IKM_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 
@@ -28,11 +26,6 @@ def add_common(parser: ArgumentParser) -> None:
     parser.add_argument("--password-file", type=Path, metavar="FILE", help=tr("file whose first line is the password"))
     parser.add_argument("--json", action="store_true", help=tr("print one JSON document"))
     parser.add_argument("--lang", choices=("id", "en"), default="id", help=tr("language of the messages"))
-
-
-def schema() -> Schema:
-    """Return what the store must know of this program's records."""
-    return Schema(all_records(), (ikm_list.reindex,))
 
 
 def folder(options: Namespace) -> Path:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.commands.common import add_common, is_practice, print_json, say, schema
+from desktop_app.commands.common import add_common, is_practice, print_json, say
 from desktop_app.commands.document import losses
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance_data import SheetOptions, collect
@@ -17,6 +17,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import practice
 from desktop_app.operations.events import list_events
+from desktop_app.operations.start import schema
 from desktop_app.store.database import Database, Files
 from desktop_app.store.files import cannot_write
 

@@ -4,12 +4,12 @@ from argparse import Namespace
 from typing import Any
 
 from desktop_app import clock
-from desktop_app.commands.common import add_common, folder, password, print_json, say, schema
+from desktop_app.commands.common import add_common, folder, password, print_json, say
 from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.officer import OfficerDraft
 from desktop_app.domain.record import new_id
 from desktop_app.i18n import tr
-from desktop_app.operations.start import begin
+from desktop_app.operations.start import begin, schema
 
 
 def add(commands: Any) -> None:

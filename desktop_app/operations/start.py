@@ -6,10 +6,17 @@ from uuid import UUID
 
 from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.officer import OfficerDraft
+from desktop_app.domain.tables import all_records
+from desktop_app.operations import ikm_list
 from desktop_app.operations.agencies import seed_agencies
 from desktop_app.operations.officers import check_officer, record_officer
 from desktop_app.operations.offices import save_office
 from desktop_app.store.database import Database, Schema
+
+
+def schema() -> Schema:
+    """Return what the store must know of this program's records."""
+    return Schema(all_records(), (ikm_list.reindex,))
 
 
 def begin(

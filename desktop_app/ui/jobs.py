@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
-from sqlmodel import Session
 
 from desktop_app.progress import Cancelled, Progress
-from desktop_app.store.database import interrupter
 from desktop_app.ui.progress_dialog import ProgressDialog
-from desktop_app.ui.workspace import Workspace
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the start runs jobs before these heavy modules are loaded
     from concurrent.futures import Future
+
+    from sqlmodel import Session
+
+    from desktop_app.ui.workspace import Workspace
 
 Answer = TypeVar("Answer")
 SHOWN_AFTER = 500
@@ -115,7 +116,7 @@ class Lookup(QObject):
 
     _answered = Signal(int, object, object, object)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._latest = 0
@@ -124,7 +125,7 @@ class Lookup(QObject):
         self._waiting: Future[None] | None = None
         self._answered.connect(self._deliver)
 
-    def ask(self, query: Callable[[Session], Answer], then: Callable[[Answer], None]) -> None:
+    def ask(self, query: Callable[["Session"], Answer], then: Callable[[Answer], None]) -> None:
         """Run `query` in the lookup thread and hand its answer to `then`; forget what was asked before."""
         self.forget()
         self._waiting = self._workspace.lookups.submit(self._run, self._latest, query, then)
@@ -138,7 +139,9 @@ class Lookup(QObject):
             if self._stop is not None:
                 self._stop()
 
-    def _run(self, number: int, query: Callable[[Session], Any], then: Callable[[Any], None]) -> None:
+    def _run(self, number: int, query: Callable[["Session"], Any], then: Callable[[Any], None]) -> None:
+        from desktop_app.store.database import interrupter
+
         answer, failure = None, None
         try:
             with self._workspace.read() as session:

@@ -126,7 +126,7 @@ def test_second_program_is_refused_with_a_sentence(database, schema):
 def open_and_die(folder: Path) -> None:
     import os
 
-    from desktop_app.commands.common import schema
+    from desktop_app.operations.start import schema
 
     Database.open(folder, schema(), PASSWORD)
     os._exit(9)
