@@ -14,6 +14,7 @@ from uuid import UUID
 
 from desktop_app.errors import UserError, WrongPassword
 from desktop_app.i18n import tr
+from desktop_app.operations.start import schema
 from desktop_app.paths import data_folder
 from desktop_app.store.database import Database
 

@@ -10,8 +10,8 @@ import time
 import pytest
 from sqlmodel import select
 
-from desktop_app.operations.start import schema
 from desktop_app.domain.person import Person
+from desktop_app.operations.start import schema
 from desktop_app.store.checkup import check_up
 from desktop_app.store.database import Database
 
