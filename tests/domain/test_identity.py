@@ -50,7 +50,11 @@ from desktop_app.errors import Problem
 
 TODAY = date(2026, 11, 24)
 NIK = "1810021708859901"
-ANY = st.text(st.characters(exclude_categories=())) | st.text("0123456789 .-/", max_size=30)
+ANY = (
+    st.text(st.characters(exclude_categories=()))
+    | st.text("0123456789 .-/", max_size=30)
+    | st.text("PIRTNOMDLBSK:' 1", max_size=20)
+)
 SEPARATORS = st.text(" \u00a0\u2007\u202f\t./-–", max_size=3)
 KECAMATAN = [kecamatan for kabupaten in children("18") for kecamatan in children(kabupaten.code)]
 
@@ -166,6 +170,7 @@ def test_a_nik_built_from_its_parts_is_sound(kecamatan, born, sex, serial, separ
         ("9101011708709903", {}, ["nik_former_region"]),
         ("5103011708709903", {"kecamatan": "18.10.02"}, ["nik_elsewhere"]),
         ("1810991708709903", {}, ["nik_unknown_region"]),
+        ("1810991708709903", {"kecamatan": "18.10.02"}, ["nik_unknown_region"]),
         ("1899011708709903", {}, ["nik_unknown_region"]),
         ("1800021708859901", {}, ["nik_region"]),
         ("1810001708859901", {}, ["nik_region"]),

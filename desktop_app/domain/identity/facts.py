@@ -29,7 +29,5 @@ def pattern(number: str, name: str) -> re.Pattern[str]:
 
 @cache
 def _catalogue() -> dict[str, Any]:
-    words: dict[str, Any] = json.loads(
-        resource("catalogue/identity_numbers.json").read_text(encoding="utf-8")
-    )
+    words: dict[str, Any] = json.loads(resource("catalogue/identity_numbers.json").read_text(encoding="utf-8"))
     return words

@@ -86,16 +86,12 @@ def _odd_birth(number: str, today: date, birth: date | None, field: str) -> Iter
         message = tr("The NIK has another birth date: {date}.", date=f"{possible[-1]:%d-%m-%Y}")
         yield warning(field, "nik_other_birth", message)
     if birth is None and f"{number[8:10]}-{birth_day(number):02}" in facts("nik")["estimated_birthdays"]:
-        message = tr(
-            "Born on {day}: that is often an estimated date.", day=f"{birth_day(number):02}-{number[8:10]}"
-        )
+        message = tr("Born on {day}: that is often an estimated date.", day=f"{birth_day(number):02}-{number[8:10]}")
         yield warning(field, "nik_estimated_birth", message)
     born = birth or nik_birth_date(number, today) or (possible[-1] if possible else today)
     youngest = facts("nik")["youngest_owner"]
     if possible and age(born, today) < youngest:
-        message = tr(
-            "This person is younger than {youngest}; a KTP is given from that age on.", youngest=youngest
-        )
+        message = tr("This person is younger than {youngest}; a KTP is given from that age on.", youngest=youngest)
         yield warning(field, "nik_age", message)
 
 

@@ -63,6 +63,4 @@ def _in_sixteen(number: str, field: str) -> list[Problem]:
 
 
 def _about_check_digit() -> str:
-    return tr(
-        "The check digit of this NPWP does not fit: probably a digit is wrong. Compare it with the card."
-    )
+    return tr("The check digit of this NPWP does not fit: probably a digit is wrong. Compare it with the card.")

@@ -26,16 +26,13 @@ def clean_number(text: str) -> str:
 
 def clean_code(text: str) -> str:
     """Return a number that has letters, without separators and in capitals: ID18119999999990126."""
-    return clean_number(text).upper()
+    return clean_number(clean_number(text).upper())  # capitals can compose with what follows them
 
 
 def is_placeholder(text: str) -> bool:
     """Return whether this stands for "unknown": nothing, "0", 1111…, 12345678…, "tidak ada"."""
     number = clean_number(text)
-    if (
-        not any(letter.isalnum() for letter in number)
-        or " ".join(text.split()).casefold() in placeholder_words()
-    ):
+    if not any(letter.isalnum() for letter in number) or " ".join(text.split()).casefold() in placeholder_words():
         return True
     return number.isdigit() and (len(set(number)) == 1 or (len(number) >= 8 and number in "0" + _COUNTING))
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.identity.facts import facts
-from desktop_app.domain.identity.number import clean_number, is_placeholder, stand_in, warning, wrong_digits
+from desktop_app.domain.identity.number import clean_code, is_placeholder, stand_in, warning, wrong_digits
 from desktop_app.domain.regions import Region, bps_code, dotted, find_region, kabupaten_of_bps
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 
 LENGTH = 15
-_PREFIX = re.compile(r"(SPP)?P?IRT(NO)?[:.]?")
+_PREFIX = re.compile("^((SPP)?P?IRT(NO)?:?|')*")
 _NUMBER = re.compile("([1-8])([0-9]{2})([0-9]{4})([0-9]{2,3})([0-9]{4})([0-9]{2})")
 
 
@@ -43,7 +43,7 @@ class Pirt:
 
 def clean_pirt(text: str) -> str:
     """Return the digits alone, without the word P-IRT and separators: 211181001999931."""
-    return _PREFIX.sub("", clean_number(text).upper(), count=1)
+    return _PREFIX.sub("", clean_code(text))
 
 
 def show_pirt(text: str) -> str:
@@ -110,9 +110,7 @@ def _odd_year(pirt: Pirt, today: date, field: str) -> Iterator[Problem]:
     if pirt.expires < today.year:
         yield warning(field, "pirt_expired", tr("This P-IRT number expired in {year}.", year=pirt.expires))
     if pirt.issued > today.year:
-        message = tr(
-            "By its last two digits this P-IRT number would be valid until {year}.", year=pirt.expires
-        )
+        message = tr("By its last two digits this P-IRT number would be valid until {year}.", year=pirt.expires)
         yield warning(field, "pirt_year", message)
 
 
