@@ -218,6 +218,7 @@ def test_masking_hides_the_middle():
 )
 def test_placeholders_are_unknown_and_equal_to_nothing(text):
     assert is_placeholder(text)
+    assert is_placeholder(clean_number(text)), "also once it is recorded"
     assert not same_number(text, text)
     assert not errors(check_nik(text, today=TODAY))
 

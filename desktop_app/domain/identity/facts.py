@@ -17,8 +17,8 @@ def facts(number: str) -> dict[str, Any]:
 
 @cache
 def placeholder_words() -> frozenset[str]:
-    """Return the words that people write when there is no number, in lower case."""
-    return frozenset(_catalogue()["placeholders"])
+    """Return the words that people write when there is no number: lower case, no blanks or separators."""
+    return frozenset(re.sub("[ /-]", "", word) for word in _catalogue()["placeholders"])
 
 
 @cache

@@ -32,7 +32,7 @@ def clean_code(text: str) -> str:
 def is_placeholder(text: str) -> bool:
     """Return whether this stands for "unknown": nothing, "0", 1111…, 12345678…, "tidak ada"."""
     number = clean_number(text)
-    if not any(letter.isalnum() for letter in number) or " ".join(text.split()).casefold() in placeholder_words():
+    if not any(letter.isalnum() for letter in number) or number.casefold() in placeholder_words():
         return True
     return number.isdigit() and (len(set(number)) == 1 or (len(number) >= 8 and number in "0" + _COUNTING))
 
