@@ -25,8 +25,8 @@ class ErrorHook(QObject):
 
     _raised = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._telling = False
         self._raised.connect(self.tell)
 

@@ -1,0 +1,86 @@
+"""Puts the parts together: paints first, loads the rest meanwhile, and tests itself."""
+
+import builtins
+import gc
+import os
+import sys
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from desktop_app import i18n, log
+from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.ui.main_window import MainWindow
+
+SETTINGS_FILE = "settings.json"
+
+
+def run(folder: Path, *, practice: bool = False) -> int:
+    """Open the window on the database in `folder` and return the exit code when it is closed."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)  # thousands of classes are made during the start, and none of them is garbage
+    application = start_qt()
+    window = make_window(folder)
+
+    def go_on() -> None:
+        log.start(folder)
+        loading = Thread(target=_load, name="loading")
+        loading.start()
+        window.begin(practice=practice)
+
+    window.painted.connect(go_on)
+    window.ready.connect(lambda: gc.set_threshold(*thresholds))
+    window.show()
+    return application.exec()
+
+
+def self_test(folder: Path) -> int:  # noqa: ARG001 - the test never touches the database of the office
+    """Build every screen and write every document of the practice data without a display; 0 when all went well."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    start_qt()
+    from desktop_app.ui.self_test import check_everything
+
+    problems = check_everything()
+    sys.stdout.write("".join(f"{problem}\n" for problem in problems) or "OK\n")
+    return 1 if problems else 0
+
+
+def start_qt() -> "QApplication":
+    """Return the one application. Qt's own import hook is taken out again: it would read every later module twice."""
+    original = builtins.__import__
+    from PySide6.QtWidgets import QApplication
+
+    builtins.__import__ = original
+    present = QApplication.instance()
+    application = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("siap-ikm")
+    application.setApplicationDisplayName("Siap IKM")
+    return application
+
+
+def make_window(folder: Path) -> "MainWindow":
+    """Return the bare window in the language and look of the settings, with the error hook in place."""
+    from desktop_app.ui import style
+    from desktop_app.ui.errors import ErrorHook
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.memory import remember_in
+
+    settings = Settings.load(folder / SETTINGS_FILE)
+    if settings.language in i18n.LANGUAGES:
+        i18n.use(settings.language)
+    remember_in(folder)
+    style.apply(settings.appearance)
+    window = MainWindow(folder, settings)
+    hook = ErrorHook(window)
+    hook.install()
+    return window
+
+
+def _load() -> None:
+    from desktop_app.ui import pages
+
+    pages.load()

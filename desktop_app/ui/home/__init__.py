@@ -1,0 +1,1 @@
+"""Beranda: what there is, what is next, what is unfinished."""

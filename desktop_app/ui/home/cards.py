@@ -1,0 +1,75 @@
+"""The cards of the first page."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.wording import date_range
+from desktop_app.i18n import format_number, tr, tr_count
+from desktop_app.operations.events import GatheringRow
+from desktop_app.ui.elided import RowButton
+from desktop_app.ui.start.card import paragraph
+from desktop_app.ui.style import GAP, HAIR, SPACE, look
+
+
+class Card(QFrame):
+    """A frame with a heading; what stands below can be replaced."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        look(self, "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SPACE, GAP, SPACE, GAP)
+        self.column.setSpacing(HAIR)
+        self.heading = look(QLabel(heading), "heading")
+        self.column.addWidget(self.heading)
+        self._shown: list[QWidget] = []
+
+    def show_only(self, widgets: Iterable[QWidget]) -> None:
+        """Replace what stands below the heading."""
+        for old in self._shown:
+            self.column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = list(widgets)
+        for widget in self._shown:
+            self.column.addWidget(widget)
+
+
+class FigureCard(QFrame):
+    """A big number and what it counts."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        look(self, "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, GAP, SPACE, GAP)
+        column.setSpacing(0)
+        self.number = look(QLabel("–"), "huge")
+        column.addWidget(look(QLabel(what), "muted"))
+        column.addWidget(self.number)
+
+    def set_number(self, number: int) -> None:
+        """Show a figure."""
+        self.number.setText(format_number(number))
+
+
+def gathering_row(row: GatheringRow, open_it: Callable[[], None]) -> RowButton:
+    """Return the row of a gathering, which opens it."""
+    when = date_range(row.starts_on, row.ends_on or row.starts_on) if row.starts_on else tr("no date yet")
+    people = tr_count("{count} participant", "{count} participants", row.participants)
+    button = RowButton(row.title, " · ".join(part for part in (when, row.kabupaten, people) if part))
+    button.clicked.connect(open_it)
+    return button
+
+
+def caption(text: str) -> QLabel:
+    """Return a small heading inside a card."""
+    label = look(QLabel(text), "muted")
+    label.setContentsMargins(0, HAIR, 0, 0)
+    return label
+
+
+def hint(text: str) -> QLabel:
+    """Return the sentence of an empty state."""
+    return paragraph(text)

@@ -1,0 +1,166 @@
+"""The window: a start card until a database is open, then the desk with its pages."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+
+from desktop_app import i18n
+from desktop_app.i18n import tr
+from desktop_app.settings import Settings
+from desktop_app.ui import style
+from desktop_app.ui.jobs import Job
+from desktop_app.ui.memory import memory
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.start.screen import StartScreen
+    from desktop_app.ui.workspace import Workspace
+
+FRAME = 4
+"""Width of the frame around practice data."""
+FIRST_SIZE = (1180, 720)
+SMALLEST = (640, 400)
+
+
+class MainWindow(QMainWindow):
+    """Bare until it is painted; `painted` is the moment to load the rest."""
+
+    painted = Signal()
+    ready = Signal()
+    """A database is open and its first page is shown."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        super().__init__()
+        self.folder = folder
+        self.settings = settings
+        self.workspace: Workspace | None = None
+        self.desk: Desk | None = None
+        self.start: StartScreen | None = None
+        self._was_painted = False
+        self.setWindowTitle(tr("Siap IKM"))
+        self.setMinimumSize(*SMALLEST)
+        self.setCentralWidget(QLabel(tr("Opening …"), alignment=Qt.AlignmentFlag.AlignCenter))
+        self._place()
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+
+    @property
+    def practice(self) -> bool:
+        """Whether practice data is open."""
+        return self.workspace is not None and self.workspace.practice
+
+    def begin(self, *, practice: bool = False) -> None:
+        """Show the start card, or go to the practice data at once."""
+        from desktop_app.ui.start.screen import StartScreen
+
+        self.start = StartScreen(self.folder)
+        self.start.opened.connect(self.open_opened)
+        self.setCentralWidget(self.start)
+        if practice:
+            self.start.practise()
+        else:
+            self.start.begin()
+
+    @Slot(object)
+    def open_opened(self, opened: Any) -> None:
+        """Begin the work with an `opening.Opened`."""
+        from desktop_app.ui.workspace import Workspace
+
+        self.open(Workspace(opened.database, opened.officer, opened.officer_name, self.settings, self))
+        if opened.with_recovery_key and self.workspace:
+            self.workspace.go_to("settings", "password")
+            self.workspace.notify(tr("Opened with the recovery key. Choose a new password now."))
+
+    def open(self, workspace: "Workspace") -> None:
+        """Begin the work with an open database."""
+        self.workspace = workspace
+        workspace.wanted.connect(self._go_to)
+        self._set_frame(FRAME if workspace.practice else 0)
+        self.setWindowTitle(tr("PRACTICE – Siap IKM") if workspace.practice else tr("Siap IKM"))
+        self.start = None
+        self.build()
+        self.ready.emit()
+
+    def build(self, page: str = "home") -> None:
+        """Make the desk (anew), in the language of now."""
+        from desktop_app.ui.desk import Desk
+        from desktop_app.ui.status_line import StatusLine
+
+        if self.workspace is None:
+            raise RuntimeError("a desk needs a workspace")
+        self.desk = Desk(self.workspace)
+        self.setCentralWidget(self.desk)
+        status = StatusLine(self.workspace)
+        status.leave_practice.connect(self.leave)
+        self.setStatusBar(status)
+        self.desk.show_page(page)
+
+    def leave(self) -> bool:
+        """Close the database and go back to the start card; False when a page wants to stay."""
+        if not self._let_go():
+            return False
+        self.setStatusBar(None)  # type: ignore[arg-type] # Qt takes none for "no status bar"
+        self._set_frame(0)
+        self.setWindowTitle(tr("Siap IKM"))
+        self.begin()
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask the pages, wait for a running job, close the database."""
+        if running := self.findChildren(Job):
+            running[0].finished.connect(self.close, Qt.ConnectionType.QueuedConnection)
+            event.ignore()
+            return
+        if not self._let_go():
+            event.ignore()
+            return
+        memory().setValue("window/geometry", self.saveGeometry())
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame of practice, and tell when the window was painted for the first time."""
+        super().paintEvent(event)
+        if self.practice:
+            painter = QPainter(self)
+            pen = QPen(QColor(style.colours().practice), FRAME)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            half = FRAME // 2
+            painter.drawRect(self.rect().adjusted(half, half, -half, -half))
+            painter.end()
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    @Slot(str, object)
+    def _go_to(self, name: str, _target: object) -> None:
+        """Do what a page wants of the window: another language or look, or the restoring of a backup."""
+        if name == "language" and self.desk and self.desk.can_close():
+            i18n.use(self.settings.language)
+            QTimer.singleShot(0, lambda: self.build("settings"))
+        elif name == "restore" and self.leave() and self.start:
+            self.start.restore()
+
+    def _let_go(self) -> bool:
+        if self.desk is not None and not self.desk.can_close():
+            return False
+        if self.workspace is not None:
+            self.setCentralWidget(QWidget())  # deletes the pages before their database is closed
+            self.workspace.close()
+        self.workspace, self.desk = None, None
+        return True
+
+    def _set_frame(self, width: int) -> None:
+        self.setContentsMargins(width, width, width, width)
+        self.update()
+
+    def _place(self) -> None:
+        """Put the window where it was; the first time it fills a small screen."""
+        if self.restoreGeometry(memory().value("window/geometry", b"")):  # type: ignore[arg-type] # Qt gives its bytes
+            return
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+        if room.width() <= FIRST_SIZE[0] + 200:
+            self.setWindowState(Qt.WindowState.WindowMaximized)

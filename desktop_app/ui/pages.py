@@ -1,0 +1,77 @@
+"""The pages of the window and how each is made, when it is looked at for the first time.
+
+A page may have `focus_search()`, `new_record()`, `refresh()`, `can_close() -> bool` and `show_target(target)`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui.sidebar import Entry
+from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOME, IKM, EVENTS, SETTINGS = "home", "ikm", "events", "settings"
+
+
+def entries() -> list[Entry]:
+    """Return the pages in the order of the sidebar."""
+    return [
+        Entry(HOME, tr("Home"), "house"),
+        Entry(IKM, tr("IKM"), "factory"),
+        Entry(EVENTS, tr("Events"), "calendar-days"),
+        Entry(SETTINGS, tr("Settings"), "settings"),
+    ]
+
+
+def make(name: str, workspace: Workspace) -> QWidget:
+    """Return a new page."""
+    makers: dict[str, Callable[[Workspace], QWidget]] = {
+        HOME: _home,
+        IKM: _ikm,
+        EVENTS: _events,
+        SETTINGS: _settings,
+    }
+    return makers[name](workspace)
+
+
+def ask_page(page: QWidget | None, wish: str, *given: Any) -> Any:
+    """Call the optional method `wish` of a page; None when it has none."""
+    method = getattr(page, wish, None)
+    return method(*given) if method else None
+
+
+def load() -> None:
+    """Import everything that the pages need, so that none of them makes the person wait."""
+    import desktop_app.ui.events.page
+    import desktop_app.ui.home.page
+    import desktop_app.ui.ikm.page
+    import desktop_app.ui.settings.page
+    import desktop_app.ui.start.opening  # noqa: F401
+
+
+def _home(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.home.page import HomePage
+
+    return HomePage(workspace)
+
+
+def _ikm(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.ikm.page import IkmPage
+
+    return IkmPage(workspace)
+
+
+def _events(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.events.page import EventsPage
+
+    return EventsPage(workspace)
+
+
+def _settings(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.settings.page import SettingsPage
+
+    return SettingsPage(workspace)

@@ -1,0 +1,1 @@
+"""Pengaturan: letterhead, officials, officers, look, backups, bin."""

@@ -1,0 +1,99 @@
+"""The page of F1: every key of the program."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui.style import GAP, HAIR, SPACE, WIDE, look
+
+
+def groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (group, [(keys, what they do)])."""
+    return [
+        (
+            tr("Everywhere"),
+            [
+                ("Alt+1 … Alt+4", tr("Home, IKM, events, settings")),
+                ("Ctrl+F", tr("Search on this page")),
+                ("Ctrl+N", tr("New record on this page")),
+                ("F5", tr("Load this page again")),
+                ("F1", tr("This page")),
+                ("Ctrl+Q", tr("End the program")),
+            ],
+        ),
+        (
+            tr("Lists"),
+            [
+                ("↑ ↓ PgUp PgDn Home End", tr("Move")),
+                ("Enter", tr("Open the row")),
+                (tr("Shift/Ctrl + arrows"), tr("Select several rows")),
+                ("Delete", tr("Put into the bin")),
+            ],
+        ),
+        (
+            tr("Forms"),
+            [
+                ("Tab, Enter", tr("Next field")),
+                ("Shift+Tab", tr("Previous field")),
+                ("Ctrl+S", tr("Save")),
+                ("Ctrl+Z", tr("Undo while typing")),
+                ("Esc", tr("Close; asks when something is not saved")),
+                (tr("Alt + underlined letter"), tr("Jump to a field or press a button")),
+            ],
+        ),
+        (
+            tr("Rows of participants and posts"),
+            [
+                ("Enter", tr("Next cell; in the last one a new row")),
+                ("F2", tr("Change the cell")),
+                ("Ctrl+D", tr("Take over the cell above")),
+                ("Ctrl+P", tr("Print or preview")),
+            ],
+        ),
+    ]
+
+
+class ShortcutsPage(QDialog):
+    """Shows them in groups; Esc closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, SPACE, WIDE, SPACE)
+        column.setSpacing(GAP)
+        column.addWidget(look(QLabel(tr("Keys")), "title"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        table = _table()
+        area.setWidget(table)
+        area.setMinimumWidth(table.sizeHint().width() + WIDE)
+        column.addWidget(area)
+        close = QPushButton(tr("&Close"))
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(close)
+        column.addLayout(row)
+        self.resize(self.sizeHint().width(), min(620, parent.height()))
+
+
+def _table() -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(WIDE)
+    grid.setVerticalSpacing(HAIR)
+    grid.setColumnStretch(1, 1)
+    for title, keys in groups():
+        heading = look(QLabel(title), "heading")
+        heading.setContentsMargins(0, GAP, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for key, meaning in keys:
+            row = grid.rowCount()
+            grid.addWidget(look(QLabel(key), "muted"), row, 0)
+            grid.addWidget(QLabel(meaning), row, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return table

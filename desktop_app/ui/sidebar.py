@@ -1,0 +1,64 @@
+"""The pages at the left edge, one press or Alt+digit away; in a narrow window only their icons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.style import HAIR, ICON, SMALL, look
+
+FULL, NARROW = 176, 54
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the sidebar."""
+
+    name: str
+    title: str
+    icon: str
+
+
+class Sidebar(QFrame):
+    """The entries; `chosen` carries the name of the one pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        look(self, "side")
+        self._titles = {entry.name: entry.title for entry in entries}
+        self.buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        column.setSpacing(HAIR)
+        for number, entry in enumerate(entries, 1):
+            column.addWidget(self._button(entry, number))
+        column.addStretch()
+        self.set_narrow(narrow=False)
+
+    def mark(self, name: str) -> None:
+        """Show which page is open."""
+        self.buttons[name].setChecked(True)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons only, or icons and titles."""
+        self.setFixedWidth(NARROW if narrow else FULL)
+        for name, button in self.buttons.items():
+            button.setText("" if narrow else self._titles[name])
+
+    def _button(self, entry: Entry, number: int) -> QPushButton:
+        button = look(QPushButton(icon(entry.icon), entry.title), "side")
+        button.setCheckable(True)
+        button.setIconSize(QSize(ICON, ICON))
+        button.setToolTip(f"{entry.title} (Alt+{number})")
+        button.setAccessibleName(entry.title)
+        button.clicked.connect(lambda: self.chosen.emit(entry.name))
+        QShortcut(QKeySequence(f"Alt+{number}"), self, lambda: self.chosen.emit(entry.name))
+        self._group.addButton(button)
+        self.buttons[entry.name] = button
+        return button

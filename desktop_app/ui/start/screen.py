@@ -1,0 +1,86 @@
+"""The middle of the window until a database is open: one card at a time."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.progress import Progress
+from desktop_app.ui import ask
+from desktop_app.ui.jobs import Job
+from desktop_app.ui.start.card import StartCard
+from desktop_app.ui.start.first import FirstStartCard
+from desktop_app.ui.start.recovery_key import RecoveryKeyCard
+from desktop_app.ui.start.restore import RestoreCard
+from desktop_app.ui.start.unlock import UnlockCard
+
+BACKUPS = "Siap IKM (*.siapikm)"
+PRACTICE_FOLDER = "latihan"
+
+
+class StartScreen(QScrollArea):
+    """Leads to an open database: `opened` carries the `opening.Opened`."""
+
+    opened = Signal(object)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.card: QWidget | None = None
+
+    def begin(self) -> None:
+        """Show the card of the first start, or that of the password."""
+        exists = (self._folder / "siap-ikm.db").exists()  # `Files` would load the whole store before the first paint
+        self._show_start(UnlockCard(self._folder) if exists else FirstStartCard(self._folder))
+
+    def practise(self) -> None:
+        """Open the practice data."""
+        Job(self, tr("Preparing the practice data …"), self._practice, self.opened.emit).start()
+
+    def restore(self) -> None:
+        """Let the person choose a backup to restore."""
+        backup = ask.open_path(self, tr("Restore a backup"), BACKUPS)
+        if backup is None:
+            if self.card is None:
+                self.begin()
+            return
+        card = RestoreCard(self._folder, backup)
+        card.given_up.connect(self.begin)
+        self._show_start(card)
+
+    def show_key(self, opened: Any) -> None:
+        """Show the recovery key of a new database before the work begins."""
+        card = RecoveryKeyCard(opened.recovery_key)
+        card.noted.connect(lambda: self.opened.emit(opened))
+        self._show(card)
+
+    def _show_start(self, card: StartCard) -> None:
+        card.opened.connect(self._continue)
+        card.practise.connect(self.practise)
+        card.restore.connect(self.restore)
+        self._show(card)
+
+    def _continue(self, opened: Any) -> None:
+        if opened.recovery_key:
+            self.show_key(opened)
+        else:
+            self.opened.emit(opened)
+
+    def _show(self, card: QWidget) -> None:
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.addStretch()
+        column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        self.card = card
+        self.setWidget(ground)
+        card.setFocus()
+
+    def _practice(self, _progress: Progress) -> Any:
+        from desktop_app.ui.start.opening import open_practice
+
+        return open_practice(self._folder / PRACTICE_FOLDER)
