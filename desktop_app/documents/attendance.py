@@ -59,9 +59,7 @@ class Printed:
     """Characters that no font has; printed as "?"."""
 
 
-def write(
-    sheet: AttendanceSheet, target: Path | BinaryIO, progress: Progress = progress_module.ignore
-) -> Printed:
+def write(sheet: AttendanceSheet, target: Path | BinaryIO, progress: Progress = progress_module.ignore) -> Printed:
     """Write the sheet as PDF/A-2u; UserError when the place refuses it, `Cancelled` leaves nothing behind."""
     layout = lay_out(sheet)
     deliver(lambda out: _draw(layout, out, progress), target)

@@ -38,9 +38,7 @@ class LaidHead:
         self.letterhead = LaidLetterhead(sheet.letterhead, page, losses) if sheet.letterhead else None
         self.heading = sheet.role.heading
         words = losses.printable
-        self.event = tuple(
-            _title(words(line).upper(), page.text_width, losses) for line in sheet.event if line.strip()
-        )
+        self.event = tuple(_title(words(line).upper(), page.text_width, losses) for line in sheet.event if line.strip())
         self._info = _Information(sheet, page, losses)
         top = self.letterhead.height + AFTER_LETTERHEAD if self.letterhead else TITLE_SIZE
         self._title_down = top
@@ -100,9 +98,7 @@ def _lines(pair: tuple[Fitted, Fitted]) -> int:
 class LaidTableHead:
     """The heads of the columns; of several days with a day under each part of the signature column."""
 
-    def __init__(
-        self, sheet: AttendanceSheet, columns: Columns, days: Sequence[date], losses: Losses
-    ) -> None:
+    def __init__(self, sheet: AttendanceSheet, columns: Columns, days: Sequence[date], losses: Losses) -> None:
         self.columns = columns
         self.days = _divided(columns.signature, days)
         middle = [(column.head, place) for column, place in columns.middle]
@@ -131,6 +127,5 @@ def _divided(place: Place, days: Sequence[date]) -> tuple[tuple[date, Place], ..
         return ()
     width = place.width / len(days)
     return tuple(
-        (day, Place(place.left + number * width, place.left + (number + 1) * width))
-        for number, day in enumerate(days)
+        (day, Place(place.left + number * width, place.left + (number + 1) * width)) for number, day in enumerate(days)
     )

@@ -190,6 +190,4 @@ class _Pages:
         rows = [row for group in groups for row in group]
         spare = max(room - sum(row.height for row in rows), 0.0)
         more = min(spare / len(rows), row_height(self._sheet) * (STRETCH - 1)) if rows else 0.0
-        return tuple(
-            tuple(Row(row.number, row.cells, row.height + more) for row in group) for group in groups
-        )
+        return tuple(tuple(Row(row.number, row.cells, row.height + more) for row in group) for group in groups)

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 Range = tuple[int, int]
 
 
-def break_pages(
-    heights: Sequence[float], first: float, rest: float, closing: float, together: int
-) -> list[Range]:
+def break_pages(heights: Sequence[float], first: float, rest: float, closing: float, together: int) -> list[Range]:
     """Return (start, stop) of the groups of each page; a group is never broken.
 
     `first` and `rest` are the rooms of the first and the further pages, `closing` what stands under the last

@@ -56,7 +56,7 @@ def fit(text: str, width: float, steps: Sequence[Step], face: Typeface, losses: 
 
 
 def balanced(fitted: Fitted, width: float, face: Typeface) -> Fitted:
-    """Return the same lines broken so that they are about equally long, for titles in the middle of a page."""
+    """Return the same lines broken so that they are about equally long, for centred titles."""
     count, text = len(fitted.lines), " ".join(fitted.lines)
     low, high = width / count, width
     while high - low > 1:
@@ -79,9 +79,7 @@ def _try(text: str, width: float, step: Step, face: Typeface) -> Fitted | None:
     return None
 
 
-def wrap(
-    text: str, width: float, size: float, face: Typeface, most: int, *, break_words: bool = False
-) -> list[str]:
+def wrap(text: str, width: float, size: float, face: Typeface, most: int, *, break_words: bool = False) -> list[str]:
     """Return the lines of `text`; when they are more than `most`, the last one holds the whole rest."""
     lines: list[str] = []
     line, used, blank = "", 0.0, face.width(" ", size)

@@ -48,9 +48,7 @@ class Typeface:
 
     def encoded(self, text: str, document: Any) -> tuple[tuple[str, str], ...]:
         """Return (name of the font in the file, escaped string of its codes), in the order of drawing."""
-        if (
-            text.isascii()
-        ):  # the first subset of a font registered as asciiReadable has ASCII at its own codes
+        if text.isascii():  # the first subset of a font registered as asciiReadable has ASCII at its own codes
             return ((self._fonts[0].getSubsetInternalName(0, document), text.translate(_ESCAPES)),)
         return tuple(
             (font.getSubsetInternalName(subset, document), codes.decode("latin-1").translate(_ESCAPES))

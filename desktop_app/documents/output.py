@@ -44,13 +44,9 @@ def _problem(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return tr("The disk is full, so {file} was not saved.", file=path.name)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return tr(
-            "The folder {folder} does not exist, so {file} was not saved.", folder=path.parent, file=path.name
-        )
+        return tr("The folder {folder} does not exist, so {file} was not saved.", folder=path.parent, file=path.name)
     if error.errno == errno.EROFS:
-        return tr(
-            "The folder {folder} is read-only, so {file} was not saved.", folder=path.parent, file=path.name
-        )
+        return tr("The folder {folder} is read-only, so {file} was not saved.", folder=path.parent, file=path.name)
     if isinstance(error, PermissionError):
         return tr("{file} is open in another program, or its folder may not be written to.", file=path.name)
     return tr("{file} could not be saved ({reason}).", file=path.name, reason=error.strerror or error)

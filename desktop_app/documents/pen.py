@@ -48,9 +48,7 @@ class Pen:
                 put(f"{font} {size:g} Tf")
             put(f"({string}) Tj")
 
-    def write_lines(
-        self, fitted: Fitted, x: float, y: float, *, bold: bool = False, align: Align = Align.LEFT
-    ) -> None:
+    def write_lines(self, fitted: Fitted, x: float, y: float, *, bold: bool = False, align: Align = Align.LEFT) -> None:
         """Write the lines of `fitted`, the first with its baseline at `y`."""
         for number, line in enumerate(fitted.lines):
             self.write(line, x, y - number * fitted.leading, fitted.size, bold=bold, align=align)
