@@ -1,0 +1,54 @@
+"""Dates as people type them: 24/11, 2411, 24-11-26, h for today, -1 for yesterday."""
+
+import re
+from datetime import date, timedelta
+
+from desktop_app.domain.wording import long_date
+
+MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """Return the date that was typed; None for an empty text. Raises ValueError when it is none."""
+    typed = text.strip().casefold()
+    if not typed:
+        return None
+    if typed == "h":
+        return today
+    if re.fullmatch(r"[+-]\d{1,3}", typed):
+        return today + timedelta(days=int(typed))
+    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", typed):
+        return date(*map(int, iso.groups()))
+    return _day_first(typed, today)
+
+
+def _day_first(typed: str, today: date) -> date:
+    if spelled := re.fullmatch(r"(\d{1,2})\s*([a-z]+)\.?\s*(\d{4}|\d{2})?", typed):
+        return _with_month_name(spelled, today)
+    parts = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", typed)
+    found = parts or re.fullmatch(r"(\d{2})(\d{2})(\d{4}|\d{2})?", typed)
+    if found is None:
+        raise ValueError(typed)
+    return date(_year(found[3], today), int(found[2]), int(found[1]))
+
+
+def show_date(day: date | None) -> str:
+    """Return a date as the form shows it: 24 November 2026."""
+    return long_date(day) if day else ""
+
+
+def _with_month_name(spelled: re.Match[str], today: date) -> date:
+    name = spelled[2][:3]
+    month = MONTHS.index({"may": "mei", "aug": "agu", "oct": "okt", "dec": "des"}.get(name, name)) + 1
+    return date(_year(spelled[3], today), month, int(spelled[1]))
+
+
+def _year(text: str | None, today: date) -> int:
+    """Return the year meant; two digits mean the century in which the date is at most ten years ahead."""
+    if text is None:
+        return today.year
+    year = int(text)
+    if year >= 100:
+        return year
+    year += today.year // 100 * 100
+    return year if year <= today.year + 10 else year - 100

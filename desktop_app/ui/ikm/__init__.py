@@ -1,0 +1,1 @@
+"""The screen of the businesses: the list, and the form of one."""

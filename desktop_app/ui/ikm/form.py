@@ -1,0 +1,313 @@
+"""The form of one business: twelve sections on one page, kept safe while typed, saved as a whole."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import clock
+from desktop_app.domain.dossier import IkmDossier
+from desktop_app.domain.dossier_rules import acceptance_key, clean_dossier, value_at
+from desktop_app.domain.record import new_id
+from desktop_app.errors import Problem, Refused
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
+from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+from desktop_app.ui import ask
+from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.ikm.sections import Section, sections
+from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
+from desktop_app.ui.workspace import Workspace
+
+FORM = "ikm"
+"""Under which name an unfinished form is kept."""
+KEEP_EVERY = 3000
+"""Milliseconds between two keepings of what is typed."""
+
+
+class IkmForm(QWidget):
+    """Shows a business (None: a new one) and saves what is typed."""
+
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, ikm_id: UUID | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._known = ikm_id is not None
+        self._id = ikm_id or new_id()
+        self._dossier = IkmDossier()
+        self.sections: list[Section] = sections()
+        self.fields: dict[str, Field] = {field.path: field for part in self.sections for field in part.fields}
+        self._changed = False
+        self._line_warnings: list[tuple[str, str]] = []
+        self._build()
+        self._load()
+        self._listen()
+
+    def start(self) -> None:
+        """Put the person into the first field."""
+        self.fields["owner.name" if self._known else "business.name"].start()
+
+    def dossier(self) -> IkmDossier:
+        """Return what is typed; raises ValueError when a field cannot be read (it says so)."""
+        typed = self._dossier.model_copy(deep=True)
+        unreadable = []
+        for path, field in self.fields.items():
+            part, name = path.split(".")
+            try:
+                setattr(getattr(typed, part), name, field.read())
+            except ValueError:
+                unreadable.append(field)
+        for section in self.sections:
+            if section.grid is not None:
+                setattr(typed, section.lines, section.grid.lines())
+        if unreadable:
+            unreadable[0].start()
+            raise ValueError(unreadable[0].path)
+        return IkmDossier.model_validate(typed.model_dump())
+
+    @Slot()
+    def save(self) -> bool:
+        """Save everything, or show at the fields why not; return whether it was saved."""
+        self._clear()
+        try:
+            typed = self._with_reasons(self.dossier())
+            with self._workspace.write() as session:
+                if self._known:
+                    correct_ikm(session, self._id, typed, clock.today())
+                else:
+                    record_ikm(session, typed, clock.today(), self._id)
+                forget_unsaved(session, FORM, self._id)
+        except Refused as refusal:
+            self._show_problems(list(refusal.problems))
+            return False
+        except ValueError:
+            self.summary.setText(tr("One field cannot be read; nothing was saved yet."))
+            return False
+        self._changed = False
+        self._workspace.saved(typed.business.name)
+        self.closed.emit()
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask what to do with unsaved typing; return whether the form may close."""
+        if not self._changed:
+            return True
+        answers = [("save", tr("Save")), ("draft", tr("Keep as draft")), ("discard", tr("Discard"))]
+        answer = ask.choose(self, tr("What was typed is not saved yet."), answers)
+        if answer == "save":
+            return self.save()
+        if answer == "draft":
+            self._keep()
+            return True
+        if answer == "discard":
+            self._forget()
+            return True
+        return False
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the form, asking first when something would be lost."""
+        if self.may_leave():
+            self._changed = False
+            self.closed.emit()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
+        column.setSpacing(GAP)
+        self.title = look(QLabel(tr("New business")), "title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self.title)
+        middle = QHBoxLayout()
+        middle.setSpacing(SPACE)
+        middle.addWidget(self._build_index())
+        middle.addWidget(self._build_page(), 1)
+        column.addLayout(middle, 1)
+        column.addLayout(self._build_foot())
+
+    def _build_index(self) -> QListWidget:
+        self.index = QListWidget()
+        self.index.setAccessibleName(tr("Sections"))
+        self.index.addItems([section.title for section in self.sections])
+        self.index.setFixedWidth(200)
+        self.index.currentRowChanged.connect(self._go_to_section)
+        return self.index
+
+    def _build_page(self) -> QScrollArea:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(GAP)
+        self._next = NextField(self)
+        self.heads = []
+        for section in self.sections:
+            head = look(QLabel(section.title), "heading")
+            self.heads.append(head)
+            column.addWidget(head)
+            column.addLayout(self._build_fields(section))
+            if section.grid is not None:
+                column.addWidget(section.grid)
+                add = QPushButton(tr("Add a line"))
+                add.clicked.connect(lambda _=False, grid=section.grid: grid.add_line())
+                column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addSpacing(WIDE - GAP)
+        column.addStretch()
+        self.scroll = QScrollArea()
+        self.scroll.setWidget(page)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        return self.scroll
+
+    def _build_fields(self, section: Section) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE)
+        form.setVerticalSpacing(SMALL)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for field in section.fields:
+            field.label.setWordWrap(True)
+            field.label.setFixedWidth(210)
+            field.entry.installEventFilter(self._next)
+            form.addRow(field.label, field)
+        return form
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        self.summary = look(QLabel(), "error")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        row.addWidget(self.summary, 1)
+        self.cancel_button = QPushButton(tr("Close (Esc)"))
+        self.cancel_button.clicked.connect(self.leave)
+        self.save_button = look(QPushButton(tr("&Save (Ctrl+S)")), "primary")
+        self.save_button.clicked.connect(self.save)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.save_button)
+        for keys, action in (("Ctrl+S", self.save), ("Esc", self.leave)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+        return row
+
+    def _load(self) -> None:
+        """Show the business; what a crash or a draft left behind comes first, and says so."""
+        with self._workspace.read() as session:
+            if self._known:
+                self._dossier = load_dossier(session, self._id)
+            kept = next((item for item in list_unsaved(session) if (item.form, item.record) == (FORM, self._id)), None)
+        if kept is not None:
+            self._dossier = IkmDossier.model_validate_json(kept.content)
+            self._changed = True
+            self.summary.setText(tr("This is your unsaved draft. Save it, or close and discard it."))
+        if self._dossier.business.name:
+            self.title.setText(self._dossier.business.name[:80])
+        for path, field in self.fields.items():
+            field.entry.set_value(value_at(self._dossier, path))
+        for section in self.sections:
+            if section.grid is not None:
+                section.grid.set_lines(getattr(self._dossier, section.lines))
+
+    def _listen(self) -> None:
+        for field in self.fields.values():
+            field.changed.connect(self._note_change)
+        for section in self.sections:
+            if section.grid is not None:
+                section.grid.edited.connect(self._note_change)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_EVERY)
+        self._timer.timeout.connect(self._keep)
+
+    @Slot()
+    def _note_change(self) -> None:
+        self._changed = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _keep(self) -> None:
+        """Keep what is typed in the encrypted file; fields that cannot be read yet keep their old value."""
+        if not self._changed:
+            return
+        typed = self._dossier.model_copy(deep=True)
+        for path, field in self.fields.items():
+            part, name = path.split(".")
+            try:
+                setattr(getattr(typed, part), name, field.entry.value())
+            except ValueError:
+                continue
+        for section in self.sections:
+            if section.grid is not None:
+                setattr(typed, section.lines, section.grid.lines())
+        with self._workspace.write() as session:
+            keep_unsaved(session, FORM, self._id, typed.business.name or tr("New business"), typed.model_dump_json())
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        with self._workspace.write() as session:
+            forget_unsaved(session, FORM, self._id)
+
+    def _with_reasons(self, typed: IkmDossier) -> IkmDossier:
+        """Add the reasons that were written below warnings, each for the value that it was written for."""
+        cleaned = clean_dossier(typed)
+        for field in self.fields.values():
+            reason = field.reason.text().strip()
+            for rule in field.property("rules") or [] if reason else []:
+                key = acceptance_key(cleaned, Problem(field.path, rule, ""))
+                cleaned.accepted[key] = reason
+        for path, rule in self._line_warnings:
+            key = acceptance_key(cleaned, Problem(path, rule, ""))
+            cleaned.accepted.setdefault(key, tr("Seen and kept by the officer"))
+        self._line_warnings = []
+        return cleaned
+
+    def _clear(self) -> None:
+        self.summary.clear()
+        for field in self.fields.values():
+            field.clear()
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        for field in self.fields.values():
+            mine = [problem for problem in problems if problem.field == field.path]
+            field.setProperty("rules", [problem.rule for problem in mine if not problem.is_error])
+            for problem in sorted(mine, key=lambda one: not one.is_error):
+                field.show_problem(problem)
+        in_lines = []
+        for section in self.sections:
+            if section.grid is not None:
+                in_lines += section.grid.show_problems(section.lines, problems)
+        self._line_warnings = [(problem.field, problem.rule) for problem in in_lines if not problem.is_error]
+        self._summarise(problems, in_lines)
+
+    def _summarise(self, problems: list[Problem], in_lines: list[Problem]) -> None:
+        count = tr_count(
+            "{count} thing to look at; nothing was saved yet.",
+            "{count} things to look at; nothing was saved yet.",
+            len(problems),
+        )
+        words = " ".join(problem.message for problem in in_lines[:3])
+        again = tr("Save again to keep the odd values in the tables.") if self._line_warnings else ""
+        self.summary.setText(" ".join(part for part in (count, words, again) if part))
+        first = next((self.fields[problem.field] for problem in problems if problem.field in self.fields), None)
+        if first is not None:
+            first.start()
+            self.scroll.ensureWidgetVisible(first)
+
+    @Slot(int)
+    def _go_to_section(self, row: int) -> None:
+        self.scroll.verticalScrollBar().setValue(self.heads[row].y())
+        section = self.sections[row]
+        target: Any = section.fields[0].entry if section.fields else section.grid
+        if target is not None and self.index.hasFocus() is False:
+            target.setFocus()

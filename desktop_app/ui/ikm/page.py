@@ -1,0 +1,258 @@
+"""The list of businesses: search, filter, open, add, remove."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.ikm import remove_ikm, restore_ikm
+from desktop_app.operations.ikm_list import IkmQuery, count_by_kabupaten, find_entries
+from desktop_app.ui.ikm.form import IkmForm
+from desktop_app.ui.ikm.table import COLUMNS, IkmTable
+from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+WIDTHS = (230, 180, 170, 190, 110, 120)
+SHOWN_BY = frozenset({"ikm", "person", "product", "certificate"})
+"""The tables whose changes the list shows."""
+
+
+class IkmPage(QStackedWidget):
+    """The list, and the form of the business that is open."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._lookup = Lookup(workspace, self)
+        self._removed: list[UUID] = []
+        self._form: IkmForm | None = None
+        self.addWidget(self._build())
+        self._shortcuts()
+        workspace.changed.connect(self._refresh_after)
+        self.refresh()
+
+    def focus_search(self) -> None:
+        """Go to the search box."""
+        if self._form is None:
+            self.search.setFocus()
+            self.search.selectAll()
+
+    def new_record(self) -> None:
+        """Open an empty form."""
+        if self._form is None:
+            self._open(None)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for the list again."""
+        self._fill_filter()
+        self._ask()
+
+    def can_close(self) -> bool:
+        """Whether nothing typed would be lost."""
+        return self._form is None or self._form.may_leave()
+
+    def show_target(self, target: object) -> None:
+        """Show a business by its id, or the businesses of a kabupaten by its code."""
+        if self._form is not None:
+            return
+        if isinstance(target, UUID):
+            self._open(target)
+        elif isinstance(target, str):
+            self.search.clear()
+            self.filter.setCurrentIndex(max(self.filter.findData(target), 0))
+
+    def _build(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(self._build_head())
+        self.table = IkmTable(self._workspace, self)
+        self.view = self._build_view()
+        column.addWidget(self.view, 1)
+        self.empty = look(QLabel(tr("No business found. Add one with Ctrl+N, or search for less.")), "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.hide()
+        column.addWidget(self.empty, 1)
+        column.addLayout(self._build_foot())
+        return page
+
+    def _build_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(look(QLabel(tr("Businesses (IKM)")), "title"))
+        row.addStretch()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search name, owner, product, village, number … (Ctrl+F)"))
+        self.search.setAccessibleName(tr("Search businesses"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(280)
+        self.search.textChanged.connect(self._ask)
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(tr("Kabupaten"))
+        self.filter.currentIndexChanged.connect(self._ask)
+        self.add_button = look(QPushButton(tr("&Add")), "primary")
+        self.add_button.clicked.connect(self.new_record)
+        for widget in (self.search, self.filter, self.add_button):
+            row.addWidget(widget)
+        return row
+
+    def _build_view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.table)
+        view.setAccessibleName(tr("Businesses"))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setShowGrid(False)
+        view.setAlternatingRowColors(True)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + GAP)
+        header = view.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sortIndicatorChanged.connect(self._ask)
+        for place, width in enumerate(WIDTHS):
+            view.setColumnWidth(place, width)
+        view.doubleClicked.connect(self._open_index)
+        return view
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.total = look(QLabel(), "muted")
+        self.undo_button = QPushButton(tr("&Undo"))
+        self.undo_button.clicked.connect(self._undo)
+        self.undo_button.hide()
+        self.open_button = QPushButton(tr("&Open"))
+        self.open_button.clicked.connect(self._open_current)
+        self.remove_button = QPushButton(tr("&Delete"))
+        self.remove_button.clicked.connect(self._remove)
+        row.addWidget(self.total)
+        row.addWidget(self.undo_button)
+        row.addStretch()
+        row.addWidget(self.open_button)
+        row.addWidget(self.remove_button)
+        return row
+
+    def _shortcuts(self) -> None:
+        for keys, action in (
+            ("Return", self._open_current),
+            ("Enter", self._open_current),
+            ("Delete", self._remove),
+            ("Ctrl+Z", self._undo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.view, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(action)
+
+    @Slot()
+    def _ask(self) -> None:
+        header = self.view.horizontalHeader()
+        query = IkmQuery(
+            search=self.search.text(),
+            kabupaten_code=self.filter.currentData() or "",
+            sort=COLUMNS[header.sortIndicatorSection()],
+            descending=header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+        )
+        self._lookup.ask(lambda session: find_entries(session, query), self._show)
+
+    def _show(self, entries: object) -> None:
+        current = self.view.currentIndex()
+        entry = self.table.entry(current.row()) if current.isValid() else None
+        self.table.show(entries)  # type: ignore[arg-type]
+        row = self.table.find(entry) if entry is not None else -1
+        if self.table.rowCount():
+            self.view.selectRow(max(row, 0))
+        self.view.setVisible(self.table.rowCount() > 0)
+        self.empty.setVisible(self.table.rowCount() == 0)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        removed = len(self._removed)
+        if removed:
+            self.total.setText(tr_count("{count} business deleted", "{count} businesses deleted", removed))
+        else:
+            self.total.setText(tr_count("{count} business", "{count} businesses", self.table.rowCount()))
+        self.undo_button.setVisible(bool(removed))
+
+    def _fill_filter(self) -> None:
+        chosen = self.filter.currentData()
+        with self._workspace.read() as session:
+            found = count_by_kabupaten(session)
+        with QSignalBlocker(self.filter):
+            self.filter.clear()
+            self.filter.addItem(tr("All kabupaten"), "")
+            for code, name, count in sorted(found, key=lambda entry: entry[1]):
+                if code:
+                    self.filter.addItem(f"{name} ({count})", code)
+            self.filter.setCurrentIndex(max(self.filter.findData(chosen), 0))
+
+    @Slot(object)
+    def _refresh_after(self, changed: frozenset[str]) -> None:
+        if changed & SHOWN_BY:
+            self.refresh()
+
+    @Slot(QModelIndex)
+    def _open_index(self, index: QModelIndex) -> None:
+        row = self.table.row(index.row())
+        if row is not None:
+            self._open(row.id)
+
+    @Slot()
+    def _open_current(self) -> None:
+        if self.view.currentIndex().isValid():
+            self._open_index(self.view.currentIndex())
+
+    def _open(self, ikm_id: UUID | None) -> None:
+        self._form = IkmForm(self._workspace, ikm_id, self)
+        self._form.closed.connect(self._close_form)
+        self.addWidget(self._form)
+        self.setCurrentWidget(self._form)
+        self._form.start()
+
+    @Slot()
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self.removeWidget(self._form)
+            self._form.deleteLater()
+            self._form = None
+        self.setCurrentIndex(0)
+        self.view.setFocus()
+
+    @Slot()
+    def _remove(self) -> None:
+        rows = [self.table.row(index.row()) for index in self.view.selectionModel().selectedRows()]
+        ids = [row.id for row in rows if row is not None]
+        if ids:
+            with self._workspace.write() as session:
+                remove_ikm(session, ids)
+            self._removed = ids
+            self._say_count()
+
+    @Slot()
+    def _undo(self) -> None:
+        if self._removed:
+            with self._workspace.write() as session:
+                restore_ikm(session, self._removed)
+            self._removed = []
+            self._say_count()

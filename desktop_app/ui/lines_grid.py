@@ -1,0 +1,273 @@
+"""A small table to type lines into: products, guests, speakers. Everything works from the keyboard.
+
+Enter goes on, and after the last cell begins a new line; Ctrl+D copies the cell above; Ctrl+Delete removes the line and
+Ctrl+Z brings it back; rows copied from Excel are pasted as lines.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from sqlmodel import SQLModel
+
+from desktop_app.errors import Problem
+from desktop_app.ui.style import colours
+
+Line = TypeVar("Line", bound=SQLModel)
+VALUE = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 30
+
+
+@dataclass(frozen=True)
+class GridColumn:
+    """A column: what it shows of a line, and how that is typed."""
+
+    title: str
+    attribute: str
+    width: int = 120
+    parse: Callable[[str], Any] = str
+    """Raises ValueError when the text cannot be read."""
+    show: Callable[[Any], str] = str
+    choices: Sequence[tuple[Any, str]] = ()
+    """Values and their words, when only these are allowed."""
+    locked: Callable[[Any], str] = lambda _: ""
+    """Given the line, says why its cell cannot be changed; "" when it can."""
+
+
+class LinesGrid(QTableWidget, Generic[Line]):
+    """Lines of one kind in a table."""
+
+    edited = Signal()
+
+    def __init__(self, columns: Sequence[GridColumn], make_line: Callable[[], Line], name: str) -> None:
+        super().__init__(0, len(columns))
+        self._columns = columns
+        self._make_line = make_line
+        self._removed: list[tuple[int, Line]] = []
+        self._filling = False
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels([column.title for column in columns])
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setAlternatingRowColors(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, column.width)
+            if column.choices:
+                self.setItemDelegateForColumn(place, ChoiceDelegate(column.choices, self))
+        self.itemChanged.connect(self._take)
+        self._fit()
+
+    def set_lines(self, lines: Iterable[Line]) -> None:
+        """Show these lines."""
+        self._filling = True
+        self.setRowCount(0)
+        for line in lines:
+            self._insert(self.rowCount(), line)
+        self._filling = False
+        self._fit()
+
+    def lines(self) -> list[Line]:
+        """Return the lines as they stand in the table; a line in which nothing was typed is left out."""
+        empty = self._make_line()
+        found = [self._line(row) for row in range(self.rowCount())]
+        return [line for line in found if line != empty]
+
+    def add_line(self, line: Line | None = None) -> None:
+        """Begin a new line below the others and go to its first cell."""
+        self._insert(self.rowCount(), line or self._make_line())
+        self._fit()
+        self.setCurrentCell(self.rowCount() - 1, 0)
+        self.edited.emit()
+
+    def remove_line(self) -> None:
+        """Remove the line in which the person is; Ctrl+Z brings it back."""
+        row = self.currentRow()
+        if row >= 0:
+            self._removed.append((row, self._line(row)))
+            self.removeRow(row)
+            self._fit()
+            self.edited.emit()
+
+    def undo_remove(self) -> None:
+        """Bring the line back that was removed last."""
+        if self._removed:
+            row, line = self._removed.pop()
+            self._insert(min(row, self.rowCount()), line)
+            self._fit()
+            self.edited.emit()
+
+    def show_problems(self, prefix: str, problems: Iterable[Problem]) -> list[Problem]:
+        """Mark the cells of problems such as "products.0.name" and return those that belong here."""
+        self._filling = True
+        self._clear_marks()
+        mine = [problem for problem in problems if problem.field.startswith(f"{prefix}.")]
+        rows = [row for row in range(self.rowCount()) if self._line(row) != self._make_line()]
+        for problem in mine:
+            _, number, attribute = problem.field.split(".", 2)
+            if int(number) < len(rows):
+                self._mark(rows[int(number)], attribute, problem)
+        self._filling = False
+        return mine
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on with Enter; copy, remove, undo and paste."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on()
+        elif control and event.key() == Qt.Key.Key_D:
+            self._copy_above()
+        elif control and event.key() == Qt.Key.Key_Delete:
+            self.remove_line()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_remove()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self, text: str) -> None:
+        """Put rows and cells (tab separated, as Excel copies them) from the current cell on."""
+        row, first = max(self.currentRow(), 0), max(self.currentColumn(), 0)
+        for offset, cells in enumerate(text.rstrip("\n").split("\n")):
+            if row + offset >= self.rowCount():
+                self._insert(self.rowCount(), self._make_line())
+            for place, cell in enumerate(cells.rstrip("\r").split("\t"), start=first):
+                item = self.item(row + offset, place) if place < len(self._columns) else None
+                if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
+                    item.setText(cell.strip())
+        self._fit()
+
+    def _go_on(self) -> None:
+        row, place = self.currentRow(), self.currentColumn()
+        if place + 1 < self.columnCount():
+            self.setCurrentCell(max(row, 0), place + 1)
+        elif row + 1 < self.rowCount():
+            self.setCurrentCell(row + 1, 0)
+        else:
+            self.add_line()
+
+    def _copy_above(self) -> None:
+        row, place = self.currentRow(), self.currentColumn()
+        above, item = self.item(row - 1, place), self.item(row, place)
+        if row > 0 and above is not None and item is not None:
+            item.setText(above.text())
+
+    def _insert(self, row: int, line: Line) -> None:
+        filling, self._filling = self._filling, True
+        self.insertRow(row)
+        for place, column in enumerate(self._columns):
+            value = getattr(line, column.attribute)
+            item = QTableWidgetItem(self._words(column, value))
+            if why := column.locked(line):
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                item.setToolTip(why)
+            item.setData(VALUE, line if place == 0 else None)
+            self.setItem(row, place, item)
+        self._filling = filling
+
+    def _line(self, row: int) -> Line:
+        """Return the line of a row with what was typed; a cell that cannot be read keeps its old value."""
+        first = self.item(row, 0)
+        line: Line = (first.data(VALUE) if first else None) or self._make_line()
+        return line
+
+    def _take(self, item: QTableWidgetItem) -> None:
+        if self._filling:
+            return
+        column = self._columns[item.column()]
+        line = self._line(item.row())
+        self._filling = True
+        try:
+            value = self._value(column, item.text())
+            line = line.model_copy(update={column.attribute: value})
+            self._unmark(item)
+            item.setText(self._words(column, value))
+        except ValueError:
+            self._mark_item(item, column.title)
+        first = self.item(item.row(), 0)
+        if first is not None:
+            first.setData(VALUE, line)
+        self._filling = False
+        self.edited.emit()
+
+    def _value(self, column: GridColumn, text: str) -> Any:
+        if not column.choices:
+            return column.parse(text)
+        typed = text.strip().casefold()
+        for value, words in column.choices:
+            if typed in (words.casefold(), str(value).casefold()):
+                return value
+        raise ValueError(text)
+
+    def _words(self, column: GridColumn, value: Any) -> str:
+        if column.choices:
+            return next((words for choice, words in column.choices if choice == value), str(value or ""))
+        return "" if value is None else column.show(value)
+
+    def _mark(self, row: int, attribute: str, problem: Problem) -> None:
+        places = [place for place, column in enumerate(self._columns) if column.attribute == attribute]
+        item = self.item(row, places[0] if places else 0)
+        if item is not None:
+            self._mark_item(item, problem.message)
+
+    def _mark_item(self, item: QTableWidgetItem, message: str) -> None:
+        item.setForeground(QColor(colours().error))
+        item.setToolTip(message)
+
+    def _unmark(self, item: QTableWidgetItem) -> None:
+        item.setData(Qt.ItemDataRole.ForegroundRole, None)
+        item.setToolTip("")
+
+    def _clear_marks(self) -> None:
+        for row in range(self.rowCount()):
+            for place in range(self.columnCount()):
+                item = self.item(row, place)
+                if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
+                    self._unmark(item)
+
+    def _fit(self) -> None:
+        """Be as high as the lines, at least three and at most twelve."""
+        rows = min(max(self.rowCount(), 3), 12)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 8)
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Edits a cell with a drop-down that opens at once."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._choices = choices
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Return the drop-down."""
+        editor = QComboBox(parent)
+        editor.addItems([words for _, words in self._choices])
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Show the present choice."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data() or ""))
+
+    def setModelData(self, editor: QWidget, model: Any, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Take the choice."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())

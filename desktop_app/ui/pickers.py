@@ -1,0 +1,50 @@
+"""Pickers: a region by any words of its name."""
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from desktop_app.domain.regions import KABUPATEN, find_region, line, search_regions
+from desktop_app.i18n import tr
+
+
+class RegionEntry(QLineEdit):
+    """A region, typed as people name it: "wonodadi gadingrejo" offers the village with its kecamatan and kabupaten."""
+
+    def __init__(self, level: str = "") -> None:
+        super().__init__()
+        self._level = level
+        self._code = ""
+        self._found: dict[str, str] = {}
+        self._offers = QStringListModel(self)
+        completer = QCompleter(self._offers, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.setPlaceholderText(
+            tr("Type a kabupaten") if level == KABUPATEN else tr("Type a village and its kecamatan")
+        )
+        self.textEdited.connect(self._offer)
+
+    def value(self) -> str:
+        """Return the code of the region, "" for none; raises ValueError when the words are not one."""
+        text = self.text().strip()
+        if not text:
+            return ""
+        if text == line(self._code):
+            return self._code
+        if text in self._found:
+            return self._found[text]
+        found = search_regions(text, level=self._level, limit=2)
+        if len(found) == 1 or (found and found[0].code == text):
+            return found[0].code
+        raise ValueError(text)
+
+    def set_value(self, code: str | None) -> None:
+        """Show a region."""
+        self._code = code or ""
+        self.setText(line(self._code) if find_region(self._code) else self._code)
+        self.setCursorPosition(0)
+
+    def _offer(self, text: str) -> None:
+        self._found = {line(region.code): region.code for region in search_regions(text, level=self._level, limit=12)}
+        self._offers.setStringList(list(self._found))
