@@ -57,10 +57,14 @@ class SecretEntry(Entry):
     def __init__(self) -> None:
         super().__init__()
         self._number = ""
+        self.textEdited.connect(self._take)
 
     def value(self) -> str:
         """Return the number in full."""
-        return self.text() if self.hasFocus() else self._number
+        return self._number
+
+    def _take(self, text: str) -> None:
+        self._number = text
 
     def set_value(self, value: Any) -> None:
         """Show a number, hidden."""
@@ -74,7 +78,6 @@ class SecretEntry(Entry):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the number."""
-        self._number = self.text()
         super(Entry, self).focusOutEvent(event)
         self.setText(mask_nik(self._number))
 
@@ -103,8 +106,8 @@ class Choice(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        for value, words in choices:
-            self.addItem(words, value)
+        self._values = [value for value, _ in choices]  # Qt would turn a StrEnum into a plain text
+        self.addItems([words for _, words in choices])
         finder = QCompleter(self.model(), self)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -116,14 +119,12 @@ class Choice(QComboBox):
         index = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
         if index < 0:
             raise ValueError(self.currentText())
-        return self.itemData(index)
+        return self._values[index]
 
     def set_value(self, value: Any) -> None:
         """Choose a value."""
-        for index in range(self.count()):
-            if self.itemData(index) == value:
-                self.setCurrentIndex(index)
-                return
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
 
     def wheelEvent(self, event: Any) -> None:
         """Let the page scroll; a wheel must not change an answer."""

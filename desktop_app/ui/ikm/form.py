@@ -141,6 +141,7 @@ class IkmForm(QWidget):
         self.index = QListWidget()
         self.index.setAccessibleName(tr("Sections"))
         self.index.addItems([section.title for section in self.sections])
+        self.index.setSpacing(3)
         self.index.setFixedWidth(200)
         self.index.currentRowChanged.connect(self._go_to_section)
         return self.index
@@ -163,11 +164,11 @@ class IkmForm(QWidget):
                 column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
             column.addSpacing(WIDE - GAP)
         column.addStretch()
-        self.scroll = QScrollArea()
-        self.scroll.setWidget(page)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        return self.scroll
+        self.area = QScrollArea()
+        self.area.setWidget(page)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        return self.area
 
     def _build_fields(self, section: Section) -> QFormLayout:
         form = QFormLayout()
@@ -302,11 +303,11 @@ class IkmForm(QWidget):
         first = next((self.fields[problem.field] for problem in problems if problem.field in self.fields), None)
         if first is not None:
             first.start()
-            self.scroll.ensureWidgetVisible(first)
+            self.area.ensureWidgetVisible(first)
 
     @Slot(int)
     def _go_to_section(self, row: int) -> None:
-        self.scroll.verticalScrollBar().setValue(self.heads[row].y())
+        self.area.verticalScrollBar().setValue(self.heads[row].y())
         section = self.sections[row]
         target: Any = section.fields[0].entry if section.fields else section.grid
         if target is not None and self.index.hasFocus() is False:
