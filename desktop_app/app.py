@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.main_window import MainWindow
 
-SETTINGS_FILE = "settings.json"
-
 
 def run(folder: Path, *, practice: bool = False) -> int:
     """Open the window on the database in `folder` and return the exit code when it is closed."""
@@ -66,7 +64,7 @@ def make_window(folder: Path) -> "MainWindow":
     """Return the bare window in the language and look of the settings, with the error hook in place."""
     from desktop_app.ui import style
     from desktop_app.ui.errors import ErrorHook
-    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.main_window import SETTINGS_FILE, MainWindow
     from desktop_app.ui.memory import remember_in
 
     settings = Settings.load(folder / SETTINGS_FILE)

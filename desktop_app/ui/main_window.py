@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.ui.start.screen import StartScreen
     from desktop_app.ui.workspace import Workspace
 
+SETTINGS_FILE = "settings.json"
 FRAME = 4
 """Width of the frame around practice data."""
 FIRST_SIZE = (1180, 720)
@@ -137,6 +138,9 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def _go_to(self, name: str, _target: object) -> None:
         """Do what a page wants of the window: another language or look, or the restoring of a backup."""
+        if name in ("language", "look"):
+            self.settings.save(self.folder / SETTINGS_FILE)
+            style.apply(self.settings.appearance)
         if name == "language" and self.desk and self.desk.can_close():
             i18n.use(self.settings.language)
             QTimer.singleShot(0, lambda: self.build("settings"))

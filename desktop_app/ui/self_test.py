@@ -1,0 +1,71 @@
+"""What the finished program checks about itself: every screen can be built, every paper written and read back."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QApplication
+from sqlmodel import Session
+
+from desktop_app.documents import attendance
+from desktop_app.documents.attendance_data import SheetOptions, collect
+from desktop_app.documents.attendance_sheet import Role
+from desktop_app.operations.events import list_events
+from desktop_app.settings import Settings
+from desktop_app.ui import pages
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preview.pages import Pages
+from desktop_app.ui.start.opening import Opened, open_practice
+
+
+def check_everything() -> list[str]:
+    """Return what went wrong on practice data in a temporary folder; empty when nothing did."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = open_practice(Path(folder) / "latihan")
+        problems = [*_tried("papers", lambda: _papers(opened)), *_tried("screens", lambda: _screens(opened, folder))]
+        opened.database.close()
+    return problems
+
+
+def _tried(what: str, check: Callable[[], Iterator[str]]) -> list[str]:
+    try:
+        return list(check())
+    except Exception as error:  # a self test tells every failure
+        return [f"{what}: {type(error).__name__}: {error}"]
+
+
+def _papers(opened: Opened) -> Iterator[str]:
+    with opened.database.read() as session:
+        gatherings = [row.gathering_id for row in list_events(session) if row.gathering_id]
+        if not gatherings:
+            yield "papers: the practice data has no gathering"
+        for gathering in gatherings:
+            for role in Role:
+                yield from _paper(session, gathering, role)
+
+
+def _paper(session: Session, gathering: UUID, role: Role) -> Iterator[str]:
+    out = BytesIO()
+    printed = attendance.write(collect(session, gathering, role, SheetOptions(), practice=True), out)
+    written = Pages(out.getvalue())
+    if len(written.sizes) != printed.pages or written.render(0, 0.5).isNull():
+        yield f"papers: the sheet of {role.value} cannot be read back"
+    written.close()
+
+
+def _screens(opened: Opened, folder: str) -> Iterator[str]:
+    window = MainWindow(Path(folder), Settings())
+    window.open_opened(opened)
+    window.show()
+    for entry in pages.entries():
+        if window.desk is None:
+            yield "screens: the desk is missing"
+            return
+        window.desk.show_page(entry.name)
+        QApplication.processEvents()
+        if window.grab().isNull():
+            yield f"screens: {entry.name} shows nothing"
+    if not window.close():
+        yield "screens: the window does not close"

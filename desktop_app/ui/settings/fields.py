@@ -1,0 +1,55 @@
+"""A column of fields bound to the attributes of a draft."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from desktop_app.errors import Problem
+from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.style import GAP, SMALL
+
+
+class Fields(QWidget):
+    """Labels at the left, entries at the right; Enter goes down."""
+
+    changed = Signal()
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__()
+        self.fields = {field.path: field for field in fields}
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(SMALL)
+        form.setHorizontalSpacing(GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._next = NextField(self)
+        for field in fields:
+            form.addRow(field.label, field)
+            field.label.setMinimumHeight(field.entry.sizeHint().height())
+            field.entry.installEventFilter(self._next)
+            field.changed.connect(self.changed)
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed, by attribute; raises ValueError after showing what cannot be read."""
+        for field in self.fields.values():
+            field.clear()
+        return {path: field.read() for path, field in self.fields.items()}
+
+    def set_values(self, draft: Any) -> None:
+        """Show a draft without telling that something changed."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's shape
+        for path, field in self.fields.items():
+            field.clear()
+            field.entry.set_value(getattr(draft, path))
+        self.blockSignals(False)  # noqa: FBT003
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show each problem at its field and go to the first."""
+        shown = [problem for problem in problems if problem.field in self.fields]
+        for problem in shown:
+            self.fields[problem.field].show_problem(problem)
+        if shown:
+            self.fields[shown[0].field].start()

@@ -1,0 +1,55 @@
+"""Tampilan: language, light or dark, and the paper offered first. Chosen is done: there is nothing to save."""
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui.start.card import paragraph
+from desktop_app.ui.style import GAP
+from desktop_app.ui.workspace import Workspace
+
+
+class LookSection(QWidget):
+    """Three choices of this computer."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        chosen = workspace.settings
+        self.language = _choice([("id", "Bahasa Indonesia"), ("en", "English")], chosen.language)
+        self.appearance = _choice(
+            [("system", tr("As the computer")), ("light", tr("Light")), ("dark", tr("Dark"))], chosen.appearance
+        )
+        self.paper = _choice(
+            [("F4", tr("F4 (215 × 330 mm)")), ("A4", tr("A4 (210 × 297 mm)")), ("F4-210", tr("F4 (210 × 330 mm)"))],
+            chosen.paper,
+        )
+        for box, name in (
+            (self.language, "language"),
+            (self.appearance, "appearance"),
+            (self.paper, "paper"),
+        ):
+            box.currentIndexChanged.connect(lambda _, box=box, name=name: self._choose(name, box.currentData()))
+        form = QFormLayout()
+        form.setVerticalSpacing(GAP)
+        form.setHorizontalSpacing(GAP)
+        form.addRow(tr("&Language"), self.language)
+        form.addRow(tr("&Colours"), self.appearance)
+        form.addRow(tr("&Paper offered first"), self.paper)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(paragraph(tr("These choices belong to this computer and take effect at once.")))
+        column.addLayout(form)
+        column.addStretch()
+
+    def _choose(self, name: str, value: str) -> None:
+        setattr(self._workspace.settings, name, value)
+        self._workspace.go_to("language" if name == "language" else "look")
+
+
+def _choice(choices: list[tuple[str, str]], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for value, words in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.setMinimumContentsLength(24)
+    return box

@@ -1,0 +1,171 @@
+"""The form of an official: the name in its parts, and a line for each post held."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app import clock
+from desktop_app.domain.official import Acting, Employment
+from desktop_app.errors import Problem, Refused
+from desktop_app.i18n import tr
+from desktop_app.operations.officials import (
+    OfficialDossier,
+    PostLine,
+    correct_official,
+    load_official,
+    record_official,
+)
+from desktop_app.ui import ask
+from desktop_app.ui.dates import parse_date, show_date
+from desktop_app.ui.forms import Field, choice_entry, text_entry
+from desktop_app.ui.icons import icon
+from desktop_app.ui.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.settings.fields import Fields
+from desktop_app.ui.start.card import paragraph
+from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+SIZE = (860, 560)
+
+
+class OfficialForm(QDialog):
+    """Saves with Ctrl+S; Esc asks only when something was changed."""
+
+    def __init__(self, workspace: Workspace, official: UUID | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Official"))
+        self._workspace, self._official = workspace, official
+        self.fields = Fields(_fields())
+        self.posts = LinesGrid(_columns(), PostLine, tr("Posts"))
+        self.problem = paragraph("", "error")
+        self.problem.hide()
+        self._lay_out()
+        self._loaded = self._load()
+        self.fields.set_values(self._loaded.official)
+        self.posts.set_lines(self._loaded.posts)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+        room = parent.window().size()
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.fields.fields["name"].start()
+
+    def dossier(self) -> OfficialDossier:
+        """Return what was typed; raises ValueError when a field cannot be read."""
+        official = self._loaded.official.model_copy(update=self.fields.values())
+        return OfficialDossier(official=official, posts=self.posts.lines())
+
+    def save(self) -> None:
+        """Save and close, or show what is refused."""
+        self.problem.hide()
+        try:
+            dossier = self.dossier()
+            with self._workspace.write() as session:
+                if self._official is None:
+                    record_official(session, dossier)
+                else:
+                    correct_official(session, self._official, dossier)
+        except ValueError:
+            return
+        except Refused as refused:
+            self._refuse(list(refused.problems))
+            return
+        self._workspace.saved(dossier.official.person_name.full)
+        self.accept()
+
+    def reject(self) -> None:
+        """Close without saving, after asking when something was changed."""
+        if not self._changed() or ask.confirm(self, tr("Discard what was changed?"), tr("Discard")):
+            super().reject()
+
+    def _load(self) -> OfficialDossier:
+        if self._official is None:
+            return OfficialDossier()
+        with self._workspace.read() as session:
+            return load_official(session, self._official)
+
+    def _changed(self) -> bool:
+        try:
+            return self.dossier() != self._loaded
+        except ValueError:
+            return True
+
+    def _refuse(self, problems: list[Problem]) -> None:
+        self.fields.show_problems(problems)
+        shown = self.posts.show_problems("posts", problems)
+        self.problem.setText(" ".join(dict.fromkeys(problem.message for problem in shown)))
+        self.problem.setVisible(bool(shown))
+
+    def _lay_out(self) -> None:
+        ground = QWidget()
+        inner = QVBoxLayout(ground)
+        inner.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        inner.setSpacing(GAP)
+        inner.addWidget(self.fields)
+        inner.addWidget(look(QLabel(tr("Posts over time")), "heading"))
+        inner.addWidget(paragraph(tr("A paper names the post held on its own day. An empty date leaves the end open.")))
+        inner.addWidget(self.posts)
+        add = QPushButton(icon("plus"), tr("&Add a post"))
+        add.clicked.connect(lambda _: self.posts.add_line())  # without the "checked" of the button
+        inner.addWidget(add, alignment=Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self.problem)
+        inner.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(ground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE, 0, SPACE, GAP)
+        cancel = QPushButton(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        save = look(QPushButton(icon("save", "on_accent"), tr("&Save")), "primary")
+        save.clicked.connect(self.save)
+        for button in (cancel, save):
+            button.setAutoDefault(False)
+        row.addStretch()
+        row.addWidget(cancel)
+        row.addWidget(save)
+        return row
+
+
+def _fields() -> list[Field]:
+    employments = [
+        (Employment.PNS, tr("PNS (NIP and rank)")),
+        (Employment.PPPK, tr("PPPK (NI PPPK)")),
+        (Employment.REGIONAL_HEAD, tr("Regional head (no number)")),
+        (Employment.OTHER, tr("Other (no number)")),
+    ]
+    return [
+        Field("front_title", tr("&Title before the name"), text_entry(60)),
+        Field("name", tr("&Name"), text_entry(200)),
+        Field("back_title", tr("Title &after the name"), text_entry(100)),
+        Field("employment", tr("&Employment"), choice_entry(employments), wrong=tr("Choose one of the list.")),
+        Field("nip", tr("N&IP"), text_entry(40)),
+        Field("phone", tr("&Phone"), text_entry(40)),
+    ]
+
+
+def _columns() -> list[GridColumn]:
+    acting = [(value, value.value or tr("definitive")) for value in Acting]
+    return [
+        GridColumn(tr("Post"), "title", 200),
+        GridColumn(tr("Kind"), "acting", 90, choices=acting),
+        GridColumn(tr("a.n. (on behalf of)"), "on_behalf_of", 120),
+        GridColumn(tr("u.b. (through)"), "through", 100),
+        GridColumn(tr("Rank"), "rank", 110),
+        GridColumn(tr("Grade"), "grade", 60),
+        GridColumn(tr("From"), "from_date", 110, parse=_typed, show=show_date),
+        GridColumn(tr("Until"), "until_date", 110, parse=_typed, show=show_date),
+    ]
+
+
+def _typed(text: str) -> date | None:
+    return parse_date(text, clock.today())

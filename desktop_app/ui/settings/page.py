@@ -1,0 +1,82 @@
+"""Pengaturan: one section at a time, each behind its tab."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui.pages import ask_page
+from desktop_app.ui.settings.backups import BackupsSection
+from desktop_app.ui.settings.bin import BinSection
+from desktop_app.ui.settings.letterhead import LetterheadSection
+from desktop_app.ui.settings.look import LookSection
+from desktop_app.ui.settings.officers import OfficersSection
+from desktop_app.ui.settings.officials import OfficialsSection
+from desktop_app.ui.style import GAP, SPACE, WIDE, look
+from desktop_app.ui.workspace import Workspace
+
+
+class SettingsPage(QWidget):
+    """The sections; `show_target` takes the name of one."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.sections: dict[str, QWidget] = {
+            "letterhead": LetterheadSection(workspace),
+            "officials": OfficialsSection(workspace),
+            "password": OfficersSection(workspace),
+            "look": LookSection(workspace),
+            "backup": BackupsSection(workspace),
+            "bin": BinSection(workspace),
+        }
+        titles = {
+            "letterhead": tr("Letterhead"),
+            "officials": tr("Officials"),
+            "password": tr("Officers and password"),
+            "look": tr("Look"),
+            "backup": tr("Backup"),
+            "bin": tr("Bin"),
+        }
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for name, section in self.sections.items():
+            self.tabs.addTab(_scrolled(section), titles[name])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, SPACE, WIDE, SPACE)
+        column.setSpacing(GAP)
+        column.addWidget(look(QLabel(tr("Settings")), "title"))
+        column.addWidget(self.tabs)
+        self.setFocusProxy(self.tabs)
+        workspace.changed.connect(self._changed)
+
+    def show_target(self, target: object) -> None:
+        """Show a section by its name."""
+        if target in self.sections:
+            self.tabs.setCurrentIndex(list(self.sections).index(str(target)))
+
+    def refresh(self) -> None:
+        """Load the shown section again."""
+        ask_page(self._shown(), "refresh")
+
+    def can_close(self) -> bool:
+        """Ask the section that holds something unsaved."""
+        return all(ask_page(section, "can_close") is not False for section in self.sections.values())
+
+    def _shown(self) -> QWidget:
+        return list(self.sections.values())[self.tabs.currentIndex()]
+
+    @Slot(object)
+    def _changed(self, _tables: object) -> None:
+        for section in self.sections.values():
+            ask_page(section, "refresh")
+
+
+def _scrolled(section: QWidget) -> QScrollArea:
+    ground = QWidget()
+    column = QVBoxLayout(ground)
+    column.setContentsMargins(0, SPACE, GAP, 0)
+    column.addWidget(section)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(ground)
+    return area
