@@ -67,6 +67,8 @@ class Layout:
     head: LaidHead
     signatures: LaidSignatures
     pages: tuple[LaidPage, ...]
+    closing: float
+    """Height of what stands under the last row."""
     running: Running
     watermark: str
     losses: Losses
@@ -90,7 +92,8 @@ def lay_out(sheet: AttendanceSheet) -> Layout:
     signatures = LaidSignatures(sheet.signatures, page, losses)
     head = LaidHead(sheet, page, losses)
     parts = [LaidTableHead(sheet, columns, days, losses) for days in day_parts(sheet.days)]
-    pages = _Pages(sheet, page, head.height, closing_height(sheet, signatures))
+    closing = closing_height(sheet, signatures)
+    pages = _Pages(sheet, page, head.height, closing)
     rows = fit_rows(sheet, columns, losses)
     return Layout(
         sheet=sheet,
@@ -99,6 +102,7 @@ def lay_out(sheet: AttendanceSheet) -> Layout:
         head=head,
         signatures=signatures,
         pages=tuple(pages.of_parts(rows, parts)),
+        closing=closing,
         running=Running(sheet.role.heading, sheet.running_name, sheet.day, sheet.print_code, page),
         watermark=losses.printable(sheet.watermark),
         losses=losses,

@@ -79,9 +79,7 @@ def test_numbers_without_words_are_refused():
 @given(DAYS)
 def test_num_02_weekday_is_the_calendars(day):
     century, year = divmod(day.year - (day.month < 3), 100)
-    zeller = (
-        day.day + 13 * ((day.month + 9) % 12 + 4) // 5 + year + year // 4 + century // 4 - 2 * century
-    ) % 7
+    zeller = (day.day + 13 * ((day.month + 9) % 12 + 4) // 5 + year + year // 4 + century // 4 - 2 * century) % 7
     expected = ("Sabtu", "Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat")[zeller]
     assert wording.day_and_date(day) == f"{expected}, {day.day} {wording.month(day)} {day.year}"
 
@@ -145,10 +143,7 @@ def test_money():
     assert wording.money(1_000_000, MoneyStyle.SPACED) == "Rp 1.000.000,00"
     assert wording.money(1_000_000, MoneyStyle.DASHED) == "Rp. 1.000.000,-"
     assert wording.money_in_words(112_500) == "Rp112.500,00 (seratus dua belas ribu lima ratus rupiah)"
-    assert (
-        wording.rupiah_in_words(Decimal("900500.50"))
-        == "sembilan ratus ribu lima ratus rupiah lima puluh sen"
-    )
+    assert wording.rupiah_in_words(Decimal("900500.50")) == "sembilan ratus ribu lima ratus rupiah lima puluh sen"
     assert wording.percent(15) == "15%"
     assert wording.percent(Decimal("95.47"), 2) == "95,47%"
 
