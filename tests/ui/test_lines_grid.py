@@ -1,0 +1,71 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.dossier import ProductLine
+from desktop_app.errors import Problem
+from desktop_app.ui.ikm.sections import products_grid
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def grid(qtbot):
+    made = products_grid()
+    qtbot.addWidget(made)
+    made.set_lines([ProductLine(name="keripik", price=15000, kbli_version="2020")])
+    made.show()
+    return made
+
+
+def test_lines_come_back_as_they_went_in(grid):
+    assert grid.lines() == [ProductLine(name="keripik", price=15000, kbli_version="2020")]
+    assert grid.item(0, 6).text() == "15.000"
+
+
+def test_typing_changes_a_line(grid):
+    grid.item(0, 6).setText("1,5jt")
+    assert grid.lines()[0].price == 1_500_000
+
+
+def test_what_cannot_be_read_is_marked_and_the_old_value_stays(grid):
+    grid.item(0, 6).setText("mahal")
+    assert grid.lines()[0].price == 15000
+    assert grid.item(0, 6).toolTip()
+
+
+def test_enter_after_the_last_cell_begins_a_line(qtbot, grid):
+    grid.setCurrentCell(0, grid.columnCount() - 1)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert (grid.rowCount(), grid.currentRow(), grid.currentColumn()) == (2, 1, 0)
+    assert len(grid.lines()) == 1  # an empty line is no line
+
+
+def test_copy_above_remove_and_undo(qtbot, grid):
+    grid.add_line()
+    grid.setCurrentCell(1, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_D, CONTROL)
+    assert [line.name for line in grid.lines()] == ["keripik", "keripik"]
+    qtbot.keyClick(grid, Qt.Key.Key_Delete, CONTROL)
+    assert grid.rowCount() == 1
+    qtbot.keyClick(grid, Qt.Key.Key_Z, CONTROL)
+    assert [line.name for line in grid.lines()] == ["keripik", "keripik"]
+
+
+def test_rows_of_excel_are_pasted(grid):
+    grid.add_line()
+    grid.setCurrentCell(1, 0)
+    grid.paste("tempe\t10307\t2025\r\ntahu\t10308\t2025\r\n")
+    assert [(line.name, line.kbli_code, line.kbli_version) for line in grid.lines()[1:]] == [
+        ("tempe", "10307", "2025"),
+        ("tahu", "10308", "2025"),
+    ]
+
+
+def test_problem_marks_its_cell(grid):
+    mine = grid.show_problems(
+        "products", [Problem("products.0.kbli_code", "unknown", "tidak ada"), Problem("x", "y", "z")]
+    )
+    assert [problem.rule for problem in mine] == ["unknown"]
+    assert grid.item(0, 1).toolTip() == "tidak ada"
+    grid.show_problems("products", [])
+    assert grid.item(0, 1).toolTip() == ""
