@@ -4,7 +4,7 @@ The size of the government's line is to that of the office's line as 3 to 4; see
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -58,7 +58,7 @@ class LaidLetterhead:
 
     def __init__(self, letterhead: Letterhead, page: PageFormat, losses: Losses) -> None:
         self.page = page
-        self._letterhead = letterhead
+        self._letterhead = letterhead = _printable(letterhead, losses)
         self.centre, width = self._column()
         self.lines = tuple(_place(_fitted_lines(letterhead, width, losses)))
         text = self.lines[-1].down + 2 * MM if self.lines else 0
@@ -112,9 +112,16 @@ class LaidLetterhead:
         return (left + page.right) / 2, page.right - left
 
 
+def _printable(letterhead: Letterhead, losses: Losses) -> Letterhead:
+    """Return the letterhead with every text through the gate, so that all of it may be measured."""
+    texts: dict[str, Any] = {
+        name: losses.printable(value) for name, value in vars(letterhead).items() if isinstance(value, str)
+    }
+    return replace(letterhead, **texts)
+
+
 def _fitted_lines(letterhead: Letterhead, width: float, losses: Losses) -> list[tuple[Fitted, bool]]:
-    words = losses.printable
-    office, government = words(letterhead.office), words(letterhead.government)
+    office, government = letterhead.office, letterhead.government
     size = _office_size(government, office, width)
     lines = []
     if government:
@@ -123,7 +130,7 @@ def _fitted_lines(letterhead: Letterhead, width: float, losses: Losses) -> list[
     if office:
         fitted = fit(office, width, (Step(size, size, 3),), typeface(BOLD), losses)
         lines.append((balanced(fitted, width, typeface(BOLD)) if len(fitted.lines) > 1 else fitted, True))
-    contacts = filter(None, map(words, contact_lines(letterhead, width)))
+    contacts = filter(None, contact_lines(letterhead, width))
     lines += [(fit(line, width, CONTACT, typeface(REGULAR), losses), False) for line in contacts]
     return lines
 
@@ -138,7 +145,7 @@ def _office_size(government: str, office: str, width: float) -> float:
 
 def contact_lines(letterhead: Letterhead, width: float) -> Sequence[str]:
     """Return the address and the line of contacts; phone and web share a line where they fit."""
-    address = " ".join(part for part in (letterhead.address.strip(), letterhead.postcode.strip()) if part)
+    address = " ".join(part for part in (letterhead.address, letterhead.postcode) if part)
     calls = _joined(("Telepon", letterhead.phone), ("Faksimile", letterhead.fax))
     web = _joined(("Laman", letterhead.website), ("Pos-el", letterhead.email))
     together = ", ".join(part for part in (calls, web) if part)
@@ -148,7 +155,7 @@ def contact_lines(letterhead: Letterhead, width: float) -> Sequence[str]:
 
 
 def _joined(*parts: tuple[str, str]) -> str:
-    return ", ".join(f"{label} {value.strip()}" for label, value in parts if value.strip())
+    return ", ".join(f"{label} {value}" for label, value in parts if value)
 
 
 def _place(fitted: Sequence[tuple[Fitted, bool]]) -> list[HeadLine]:
