@@ -18,6 +18,7 @@ HAIR, SMALL, GAP, SPACE, WIDE = 4, 8, 12, 16, 24
 ICON = 18
 SCALE = {"huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
 """Sizes of text against the text of the system."""
+FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
 APPEARANCES = ("system", "light", "dark")
 Widget = TypeVar("Widget", bound=QWidget)
 _colours = LIGHT
@@ -51,6 +52,8 @@ QPushButton[look="side"] {{ background: transparent; border: 1px solid transpare
 QPushButton[look="side"]:hover {{ background: {stripe}; }}
 QPushButton[look="side"]:checked {{ background: {selection}; color: {on_selection}; font-weight: 600; }}
 QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px; }}
+QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
+    padding: 0 2px; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
     padding: 5px 6px; font-weight: 600; }}
 QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
@@ -70,6 +73,8 @@ def apply(appearance: str = "system") -> None:
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
     application.setPalette(_palette(_colours))
+    for kind in FRAMED:
+        application.setPalette(_framed(_colours), kind)
     size = application.font().pointSizeF()
     sizes = {name: f"{size * factor:.1f}" for name, factor in SCALE.items()}
     application.setStyleSheet(RULES.format(**sizes, **asdict(_colours)))
@@ -109,6 +114,13 @@ def _polish(widget: QWidget) -> None:
 
 def _system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _framed(colours: Colours) -> QPalette:
+    """Return the palette of what is edged: Fusion draws an edge with the ground of the window, 1.4 times darker."""
+    palette = _palette(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.outline).lighter(140))
+    return palette
 
 
 def _palette(colours: Colours) -> QPalette:

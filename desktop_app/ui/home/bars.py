@@ -98,7 +98,7 @@ class Bars(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the current row."""
         super().focusInEvent(event)
         self.update()

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.wording import date_range
 from desktop_app.i18n import format_number, tr, tr_count
@@ -33,7 +34,8 @@ class Card(QFrame):
             old.deleteLater()
         self._shown = list(widgets)
         for widget in self._shown:
-            self.column.addWidget(widget)
+            pressed = isinstance(widget, QPushButton) and not isinstance(widget, RowButton)
+            self.column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft if pressed else Qt.AlignmentFlag(0))
 
 
 class FigureCard(QFrame):

@@ -104,7 +104,7 @@ class HomePage(QScrollArea):
 
     def _show_places(self, found: Overview) -> None:
         self.bars.setVisible(bool(found.by_kabupaten))
-        self.bars.set_bars(found.by_kabupaten)
+        self.bars.set_bars([(code, name.removeprefix("Kabupaten "), count) for code, name, count in found.by_kabupaten])
         if not found.businesses:
             add = QPushButton(icon("plus"), tr("Record the first IKM"))
             add.clicked.connect(lambda: self._workspace.go_to("ikm"))

@@ -32,9 +32,12 @@ class LookSection(QWidget):
         form = QFormLayout()
         form.setVerticalSpacing(GAP)
         form.setHorizontalSpacing(GAP)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.addRow(tr("&Language"), self.language)
         form.addRow(tr("&Colours"), self.appearance)
         form.addRow(tr("&Paper offered first"), self.paper)
+        for box in (self.language, self.appearance, self.paper):
+            form.labelForField(box).setMinimumHeight(box.sizeHint().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(paragraph(tr("These choices belong to this computer and take effect at once.")))

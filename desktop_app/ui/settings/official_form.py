@@ -28,7 +28,7 @@ from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
-SIZE = (860, 560)
+SIZE = (1060, 600)
 
 
 class OfficialForm(QDialog):
@@ -156,12 +156,12 @@ def _fields() -> list[Field]:
 def _columns() -> list[GridColumn]:
     acting = [(value, value.value or tr("definitive")) for value in Acting]
     return [
-        GridColumn(tr("Post"), "title", 200),
-        GridColumn(tr("Kind"), "acting", 90, choices=acting),
-        GridColumn(tr("a.n. (on behalf of)"), "on_behalf_of", 120),
-        GridColumn(tr("u.b. (through)"), "through", 100),
+        GridColumn(tr("Post"), "title", 230),
+        GridColumn(tr("Kind"), "acting", 100, choices=acting),
+        GridColumn(tr("a.n. (on behalf of)"), "on_behalf_of", 130),
+        GridColumn(tr("u.b. (through)"), "through", 110),
         GridColumn(tr("Rank"), "rank", 110),
-        GridColumn(tr("Grade"), "grade", 60),
+        GridColumn(tr("Grade"), "grade", 90),
         GridColumn(tr("From"), "from_date", 110, parse=_typed, show=show_date),
         GridColumn(tr("Until"), "until_date", 110, parse=_typed, show=show_date),
     ]

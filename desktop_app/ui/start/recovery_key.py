@@ -62,5 +62,5 @@ def _key_label(key: str) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setAccessibleName(tr("Recovery key"))
-    label.setMargin(GAP)
+    label.setMinimumHeight(2 * label.fontMetrics().lineSpacing() + 2 * GAP)  # a wrapped text above may not squeeze it
     return label

@@ -77,6 +77,8 @@ class StartScreen(QScrollArea):
         column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self.card = card
+        if old := self.takeWidget():
+            old.deleteLater()  # it may be the one whose signal led here
         self.setWidget(ground)
         card.setFocus()
 

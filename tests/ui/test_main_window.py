@@ -1,0 +1,254 @@
+"""The window from the first start to the end of the day."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.settings import Settings
+from desktop_app.store.database import Database
+from desktop_app.ui import memory, pages
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.start.opening import open_practice
+from tests.conftest import PASSWORD
+
+
+class Plain(QWidget):
+    """A page that takes note of what it is asked for."""
+
+    def __init__(self):
+        super().__init__()
+        self.wishes = []
+        self.stays = False
+
+    def focus_search(self):
+        self.wishes.append("search")
+
+    def new_record(self):
+        self.wishes.append("new")
+
+    def refresh(self):
+        self.wishes.append("refresh")
+
+    def show_target(self, target):
+        self.wishes.append(target)
+
+    def can_close(self):
+        return not self.stays
+
+
+@pytest.fixture(autouse=True)
+def plain_pages(monkeypatch):
+    """Only the window is looked at here."""
+    monkeypatch.setattr(pages, "make", lambda name, workspace: Plain())
+
+
+@pytest.fixture(autouse=True)
+def remembering(tmp_path, monkeypatch):
+    monkeypatch.setattr(memory, "_path", tmp_path / "window.ini")
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    made = MainWindow(tmp_path / "data", Settings())
+    qtbot.addWidget(made, before_close_func=lambda made: made._let_go())
+    made.resize(1000, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def practising(window, tmp_path):
+    window.open_opened(open_practice(tmp_path / "practice"))
+    return window
+
+
+def test_tells_once_that_it_was_painted(qtbot, tmp_path):
+    window = MainWindow(tmp_path, Settings())
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    with qtbot.assertNotEmitted(window.painted, wait=50):
+        window.repaint()
+
+
+def test_first_start_makes_a_database_and_shows_the_key_once(qtbot, window, tmp_path):
+    window.begin()
+    card = window.start.card
+    card.name.setText("Ana Petugas")
+    card.password.setText(PASSWORD)
+    card.again.setText(PASSWORD)
+    with qtbot.waitSignal(card.opened, timeout=20_000) as opened:
+        card.button.click()
+    shown = window.start.card
+    assert shown.key.text().replace("\n", "") == opened.args[0].recovery_key
+    assert not shown.button.isEnabled()
+    shown.check.setChecked(True)
+    with qtbot.waitSignal(window.ready):
+        shown.button.click()
+    assert window.workspace.officer_name == "Ana Petugas"
+    assert not window.workspace.practice
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "again", "said"),
+    [("", PASSWORD, PASSWORD, "Tulis nama petugas."), ("Ana", PASSWORD, "lain", "tidak sama")],
+)
+def test_first_start_says_what_is_missing(window, name, password, again, said):
+    window.begin()
+    card = window.start.card
+    for entry, text in ((card.name, name), (card.password, password), (card.again, again)):
+        entry.setText(text)
+    card.begin()
+    assert said in card.problem.text()
+    assert not (window.folder / "siap-ikm.db").exists()
+
+
+def test_short_password_is_refused_in_the_card(qtbot, window):
+    window.begin()
+    card = window.start.card
+    for entry, text in ((card.name, "Ana"), (card.password, "abc"), (card.again, "abc")):
+        entry.setText(text)
+    card.begin()
+    qtbot.waitUntil(card.problem.isVisible, timeout=10_000)
+    assert card.password.property("invalid")
+    assert not (window.folder / "siap-ikm.db").exists()
+
+
+def test_wrong_password_is_said_in_the_card_and_the_right_one_opens(qtbot, window, database):
+    folder = database.files.folder
+    database.close()
+    window.folder = folder
+    window.begin()
+    card = window.start.card
+    card.password.setText("salah sama sekali")
+    card.unlock()
+    qtbot.waitUntil(card.problem.isVisible, timeout=10_000)
+    assert "Kata sandi" in card.problem.text()
+    assert card.isEnabled()
+    card.password.setText(PASSWORD)
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        card.unlock()
+    assert window.workspace.officer == database.officer
+
+
+def test_recovery_key_opens_in_the_name_of_the_officer_and_asks_for_a_password(qtbot, window, database):
+    window.folder = database.files.folder
+    key, officer = database.recovery_key, database.officer
+    database.close()
+    window.begin()
+    window.start.card.password.setText(key)
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.start.card.unlock()
+    assert window.workspace.officer == officer
+    assert window.desk.current().wishes == ["password"]
+
+
+def test_backup_is_restored_from_the_first_start(qtbot, window, database, tmp_path, answers):
+    backup = tmp_path / "kemarin.siapikm"
+    database.back_up(backup)
+    database.close()
+    window.folder = tmp_path / "other"
+    window.begin()
+    answers.prepare(backup)
+    window.start.restore()
+    window.start.card.password.setText(PASSWORD)
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.start.card.bring_back()
+    assert window.workspace.officer_name == "Ana Petugas"
+
+
+def test_practice_backup_is_no_backup_of_the_office(qtbot, window, practice_database, tmp_path, answers):
+    backup = tmp_path / "latihan.siapikm"
+    practice_database.back_up(backup)
+    window.begin()
+    answers.prepare(backup)
+    window.start.restore()
+    window.start.card.bring_back()
+    qtbot.waitUntil(window.start.card.problem.isVisible, timeout=10_000)
+    assert "latihan" in window.start.card.problem.text()
+    assert not (window.folder / "siap-ikm.db").exists()
+
+
+def test_practice_is_marked_everywhere(practising):
+    assert practising.windowTitle().startswith("LATIHAN")
+    assert "LATIHAN" in [label.text() for label in practising.statusBar().findChildren(QLabel)]
+    corner = practising.grab().toImage().pixelColor(1, 1)
+    assert corner.name() == "#e07800"
+
+
+def test_practice_is_made_once_and_left_again(qtbot, window, tmp_path):
+    window.begin()
+    with qtbot.waitSignal(window.ready, timeout=30_000):
+        window.start.card.practise.emit()
+    assert (tmp_path / "data/latihan/siap-ikm.db").exists()
+    assert window.leave()
+    assert window.start is not None
+    assert not window.windowTitle().startswith("LATIHAN")
+
+
+def test_keys_reach_pages_and_their_wishes(practising):
+    QTest.keyClick(practising, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    page = practising.desk.current()
+    assert page is practising.desk.pages["ikm"]
+    for key, modifier in (
+        (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier),
+    ):
+        QTest.keyClick(practising, key, modifier)
+    assert page.wishes == ["search", "new", "refresh"]
+
+
+def test_pages_are_made_when_wanted(practising):
+    assert list(practising.desk.pages) == ["home"]
+    practising.workspace.go_to("events", 7)
+    assert list(practising.desk.pages) == ["home", "events"]
+    assert practising.desk.current().wishes == [7]
+
+
+def test_narrow_window_keeps_icons_only(practising, qtbot):
+    practising.desk.resize(1000, 600)
+    assert practising.desk.sidebar.buttons["ikm"].text() == "IKM"
+    practising.resize(780, 438)
+    qtbot.waitUntil(lambda: practising.desk.sidebar.buttons["ikm"].text() == "")
+    assert practising.width() == 780
+
+
+def test_confirmation_stands_in_the_status_line(practising):
+    practising.workspace.saved("Keripik Bu Sri")
+    assert practising.statusBar().currentMessage().endswith("Tersimpan – Keripik Bu Sri")
+
+
+def test_page_may_keep_the_window_open(practising):
+    practising.desk.current().stays = True
+    assert not practising.close()
+    practising.desk.current().stays = False
+    assert practising.close()
+
+
+def test_closing_lets_go_of_the_database_and_remembers_the_place(practising, tmp_path, schema):
+    practising.resize(700, 577)
+    assert practising.close()
+    Database.open(tmp_path / "practice", schema).close()
+    again = MainWindow(tmp_path, Settings())
+    assert (again.width(), again.height()) == (700, 577)
+    again.deleteLater()
+
+
+def test_second_window_is_told_that_the_database_is_in_use(qtbot, window, database):
+    window.folder = database.files.folder
+    window.begin()
+    window.start.card.password.setText(PASSWORD)
+    window.start.card.unlock()
+    qtbot.waitUntil(window.start.card.problem.isVisible, timeout=10_000)
+    with pytest.raises(UserError):
+        Database.open(database.files.folder, database.schema, PASSWORD)
+
+
+def test_language_is_changed_at_once(practising, qtbot):
+    practising.settings.language = "en"
+    practising.workspace.go_to("language")
+    qtbot.waitUntil(lambda: practising.desk.sidebar.buttons["home"].accessibleName() == "Home")
+    assert Settings.load(practising.folder / "settings.json").language == "en"
