@@ -12,7 +12,7 @@ from desktop_app.commands.common import add_common, is_practice, print_json, say
 from desktop_app.commands.document import losses
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance_data import SheetOptions, collect
-from desktop_app.documents.attendance_sheet import Role
+from desktop_app.domain.event import Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import practice

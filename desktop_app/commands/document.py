@@ -8,8 +8,9 @@ from typing import Any
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance_data import SheetOptions, collect
-from desktop_app.documents.attendance_sheet import Nik, Role, Zigzag
+from desktop_app.documents.attendance_sheet import Nik, Zigzag
 from desktop_app.documents.page import Paper
+from desktop_app.domain.event import Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.attendance import ORDERS

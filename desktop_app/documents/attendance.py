@@ -18,12 +18,13 @@ from desktop_app.documents.attendance_layout import (
     lay_out,
 )
 from desktop_app.documents.attendance_rows import Cell, Group, Place
-from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee, Nik, Role, Zigzag
+from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee, Nik, Zigzag
 from desktop_app.documents.canvas import PROGRAM, ArchiveCanvas, Description
 from desktop_app.documents.fonts import CAP_HEIGHT
 from desktop_app.documents.output import deliver
 from desktop_app.documents.page import MM
 from desktop_app.documents.pen import Align, Pen, draw_watermark
+from desktop_app.domain.event import Role
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee, Nik, Role
+from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee, Nik
 from desktop_app.documents.fitting import Step
 from desktop_app.documents.pen import Align
+from desktop_app.domain.event import Role
 from desktop_app.domain.names import format_nip
 
 WORDS = (Step(9.5, 8.5, 1), Step(9, 8.5, 2), Step(8.5, 8, 3), Step(8, 8, 5), Step(7, 7, 14))

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee, Nik, Role, Zigzag
+from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee, Nik, Zigzag
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import Paper
 from desktop_app.documents.signature import Acting, Signature
 from desktop_app.domain import event as events
-from desktop_app.domain.event import Attendance, Event, Gathering, Signatory
+from desktop_app.domain.event import Attendance, Event, Gathering, Role, Signatory
 from desktop_app.domain.names import PersonName
 from desktop_app.domain.office import Office
 from desktop_app.domain.official import Employment, Official, Post
@@ -53,7 +53,7 @@ def collect(
     first = gathering.starts_on or date(1970, 1, 1)
     last = gathering.ends_on or first
     office = office_on(session, first)
-    people = numbered(session, gathering_id, events.Role(role.value), options.order)
+    people = numbered(session, gathering_id, role, options.order)
     return AttendanceSheet(
         role=role,
         event=(event.title,),
@@ -62,9 +62,7 @@ def collect(
         place=_place(gathering),
         when=datetime.combine(first, time(), WIB),
         attendees=tuple(_attendee(number, row, role) for number, row in people),
-        further=(("Asal Peserta", gathering.origin),)
-        if gathering.origin and role is Role.PARTICIPANT
-        else (),
+        further=(("Asal Peserta", gathering.origin),) if gathering.origin and role is Role.PARTICIPANT else (),
         columns=options.columns,
         nik=options.nik,
         days=tuple(gathering_days(gathering)),

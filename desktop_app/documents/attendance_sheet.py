@@ -11,24 +11,11 @@ from enum import StrEnum
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import Paper
 from desktop_app.documents.signature import Signature
+from desktop_app.domain.event import Role
 
 UPRIGHT_DAYS = 2
 """More days than these need the sheet turned."""
 DAYS_ON_A_SHEET = 5
-
-
-class Role(StrEnum):
-    """Whose sheet it is; each role has its own."""
-
-    PARTICIPANT = "peserta"
-    GUEST = "tamu"
-    SPEAKER = "narasumber"
-    COMMITTEE = "panitia"
-
-    @property
-    def heading(self) -> str:
-        """The title of the sheet."""
-        return "DAFTAR HADIR " + ("TAMU UNDANGAN" if self is Role.GUEST else self.value.upper())
 
 
 class Zigzag(StrEnum):

@@ -12,6 +12,12 @@ WATERMARK_GREY = 0.88
 """Light enough to read through, dark enough for a laser printer to show."""
 
 
+REMEMBERED = 2000
+"""Texts kept in their written form; many come again on the next pages, names do not."""
+_Encoded = tuple[tuple[tuple[str, str], ...], float]
+"""(font, string) of each piece, and the width of all at one point."""
+
+
 class Align(Enum):
     """Where a text stands around its x."""
 
@@ -31,15 +37,15 @@ class Pen:
         self._canvas = canvas
         self._operators: list[str] = []
         self._font: tuple[str, float] | None = None
-        self._known: dict[tuple[bool, str], tuple[tuple[str, str], ...]] = {}
+        self._known: dict[tuple[bool, str], _Encoded] = {}
 
     def write(
         self, text: str, x: float, y: float, size: float, *, bold: bool = False, align: Align = Align.LEFT
     ) -> None:
         """Write one line of printable text with its baseline at `y`."""
+        pieces, width = self._known.get((bold, text)) or self._encoded(text, bold=bold)
         if align is not Align.LEFT:
-            x -= typeface(BOLD if bold else REGULAR).width(text, size) * align.value
-        pieces = self._known.get((bold, text)) or self._encoded(text, bold=bold)
+            x -= width * size * align.value
         put = self._operators.append
         put(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         for font, string in pieces:
@@ -59,10 +65,12 @@ class Pen:
         self._operators.clear()
         self._font = None
 
-    def _encoded(self, text: str, *, bold: bool) -> tuple[tuple[str, str], ...]:
-        pieces = typeface(BOLD if bold else REGULAR).encoded(text, self._canvas.document)
-        self._known[bold, text] = pieces
-        return pieces
+    def _encoded(self, text: str, *, bold: bool) -> _Encoded:
+        face = typeface(BOLD if bold else REGULAR)
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        encoded = self._known[bold, text] = face.encoded(text, self._canvas.document), face.width(text, 1)
+        return encoded
 
 
 def draw_watermark(canvas: ArchiveCanvas, page: PageFormat, text: str) -> None:

@@ -18,6 +18,11 @@ class Role(StrEnum):
     SPEAKER = "narasumber"
     COMMITTEE = "panitia"
 
+    @property
+    def heading(self) -> str:
+        """The title of the sheet (documents.md §5, DH-01)."""
+        return "DAFTAR HADIR " + ("TAMU UNDANGAN" if self is Role.GUEST else self.value.upper())
+
 
 class Attendance(StrEnum):
     """How an invited post attends."""

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.ui.memory import memory
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 Kind = QMessageBox.Icon
 Role = QMessageBox.ButtonRole
@@ -72,6 +76,28 @@ def open_path(parent: QWidget | None, title: str, kind: str) -> Path | None:
         return None
     _remember_folder(Path(given).parent)
     return Path(given)
+
+
+def folder_path(parent: QWidget | None, title: str) -> Path | None:
+    """Return an existing folder, None when the person changes their mind."""
+    given = QFileDialog.getExistingDirectory(parent, title, str(_last_folder()))
+    if not given:
+        return None
+    _remember_folder(Path(given))
+    return Path(given)
+
+
+def printer(parent: QWidget | None, device: "QPrinter") -> bool:
+    """Let the person set up a printer, the one used last first; False when they change their mind."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    if known := str(memory().value("ask/printer", "")):
+        device.setPrinterName(known)
+    dialog = QPrintDialog(device, parent)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    memory().setValue("ask/printer", device.printerName())
+    return True
 
 
 def _tell_bug(parent: QWidget | None, report: str) -> None:

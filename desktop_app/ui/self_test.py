@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance_data import SheetOptions, collect
-from desktop_app.documents.attendance_sheet import Role
+from desktop_app.domain.event import Role
 from desktop_app.operations.events import list_events
 from desktop_app.settings import Settings
 from desktop_app.ui import pages

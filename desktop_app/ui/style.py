@@ -1,233 +1,145 @@
-"""The look: two palettes, one accent, a type scale, a grid, and few rules on top of Fusion."""
+"""How the program looks: Fusion, a palette, few rules, icons in the colour of the text.
 
-from dataclasses import asdict, dataclass
+A widget asks for a look with a property: `look(label, "title")`, `look(button, "primary")`, `look(frame, "card")`,
+and an entry that holds a mistake has `invalid` set (`mark_invalid`).
+"""
+
+from dataclasses import asdict
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QWidget
 
-GRID = 4
-"""Pixels: every distance is a multiple of it."""
-GAP, SPACE, MARGIN = 2 * GRID, 4 * GRID, 6 * GRID
-"""Between things that belong together, between groups, and around a page."""
-ROW = 32
-"""Height of a row in a list, and of a field or button."""
-LARGE, MEDIUM, SMALL = 1.6, 1.2, 0.92
-"""Type scale, in times the font of the system: title and number, heading, remark."""
+from desktop_app.ui.colours import DARK, LIGHT, Colours
 
-
-@dataclass(frozen=True)
-class Colours:
-    """What a theme is made of."""
-
-    window: str
-    base: str
-    stripe: str
-    text: str
-    muted: str
-    line: str
-    field_line: str
-    accent: str
-    on_accent: str
-    tint: str
-    """Behind what is selected: the accent, thinned."""
-    error: str
-    warning: str
-    warning_tint: str
-    good: str
-    practice: str
-    on_practice: str
-
-
-LIGHT = Colours(
-    window="#f5f6f7",
-    base="#ffffff",
-    stripe="#f8f9fa",
-    text="#1c2127",
-    muted="#59636e",
-    line="#dde1e6",
-    field_line="#b3bac3",
-    accent="#0b6857",
-    on_accent="#ffffff",
-    tint="#d8ece7",
-    error="#b3261e",
-    warning="#7d5200",
-    warning_tint="#fdf0d3",
-    good="#1e6b34",
-    practice="#e87a00",
-    on_practice="#241300",
-)
-DARK = Colours(
-    window="#1b1e22",
-    base="#23272c",
-    stripe="#272b31",
-    text="#e8eaed",
-    muted="#a6afba",
-    line="#363c44",
-    field_line="#565f6a",
-    accent="#4fc0a6",
-    on_accent="#06211b",
-    tint="#1f4a41",
-    error="#ff8f85",
-    warning="#f5c463",
-    warning_tint="#40351b",
-    good="#7fce93",
-    practice="#f08c1a",
-    on_practice="#241300",
-)
+HAIR, SMALL, GAP, SPACE, WIDE = 4, 8, 12, 16, 24
+"""The spacing grid in pixels: inside a pair, between pairs, between fields, around a card, between sections."""
+ICON = 18
+SCALE = {"huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
+"""Sizes of text against the text of the system."""
+FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
+APPEARANCES = ("system", "light", "dark")
+Widget = TypeVar("Widget", bound=QWidget)
+_colours = LIGHT
 
 RULES = """
-QWidget#sidebar {{ background: {base}; border-right: 1px solid {line}; }}
-QPushButton[kind="place"] {{ background: transparent; border: 2px solid transparent; border-radius: 6px;
-    padding: 0 10px; min-height: 36px; text-align: left; }}
-QPushButton[kind="place"]:hover {{ background: {stripe}; }}
-QPushButton[kind="place"]:checked {{ background: {tint}; font-weight: 600; }}
-QPushButton[kind="place"]:focus {{ border-color: {accent}; }}
-QFrame[kind="card"] {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
-QFrame[kind="line"] {{ background: {line}; border: none; }}
-QFrame[kind="warning"] {{ background: {warning_tint}; border: none; border-radius: 6px; }}
-QLabel[kind="muted"] {{ color: {muted}; }}
-QLabel[kind="error"] {{ color: {error}; }}
-QLabel[kind="warning"] {{ color: {warning}; }}
-QLabel[kind="good"] {{ color: {good}; }}
-QLabel[kind="practice"] {{ background: {practice}; color: {on_practice}; font-weight: 600; padding: 1px 8px; }}
-QPushButton, QToolButton[kind="button"] {{ background: {base}; border: 1px solid {field_line}; border-radius: 5px;
-    padding: 0 14px; min-height: 28px; }}
-QPushButton:hover {{ background: {stripe}; }}
-QPushButton:pressed {{ background: {line}; }}
-QPushButton:focus {{ border: 2px solid {accent}; padding: 0 13px; min-height: 26px; }}
-QPushButton:disabled {{ color: {muted}; border-color: {line}; background: {window}; }}
-QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent};
+QLabel[look="title"] {{ font-size: {title}pt; font-weight: 600; }}
+QLabel[look="heading"] {{ font-size: {heading}pt; font-weight: 600; }}
+QLabel[look="huge"] {{ font-size: {huge}pt; font-weight: 600; }}
+QLabel[look="muted"] {{ color: {muted}; }}
+QLabel[look="error"] {{ color: {error}; }}
+QLabel[look="warning"] {{ color: {warning}; }}
+QLabel[look="badge"] {{ background: {practice}; color: {on_practice}; border-radius: 4px; padding: 1px 8px;
     font-weight: 600; }}
-QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
-QPushButton[kind="primary"]:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
-QPushButton[kind="link"] {{ background: transparent; border: none; color: {accent}; padding: 0 2px; text-align: left; }}
-QPushButton[kind="link"]:focus {{ border: 1px solid {accent}; padding: 0 1px; min-height: 26px; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {base}; border: 1px solid {field_line};
-    border-radius: 5px; padding: 0 8px; min-height: 28px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
-    border: 2px solid {accent}; padding: 0 7px; min-height: 26px; }}
-QWidget[state="error"] {{ border-color: {error}; }}
-QWidget[state="warning"] {{ border-color: {warning}; }}
-QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {line};
-    padding: 6px 8px; font-weight: 600; }}
-QAbstractItemView {{ border: 1px solid {line}; border-radius: 6px; outline: 0; }}
+QFrame[look="card"] {{ background: {base}; border: 1px solid {border}; border-radius: 8px; }}
+QFrame[look="side"] {{ background: {side}; border: none; border-right: 1px solid {border}; }}
+QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: 26px; }}
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border: 1px solid {error}; border-radius: 3px;
+    background: {base}; padding: 2px; }}
+QPushButton {{ background: {base}; color: {text}; border: 1px solid {outline}; border-radius: 5px; min-height: 20px;
+    padding: 5px 13px; }}
+QPushButton:hover {{ background: {stripe}; border-color: {muted}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {selection}; color: {on_selection}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 12px; }}
+QPushButton:disabled {{ color: {muted}; border-color: {border}; background: {window}; }}
+QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
+QPushButton[look="primary"]:focus {{ border-color: {text}; }}
+QPushButton[look="primary"]:disabled {{ background: {border}; border-color: {border}; color: {muted}; }}
+QPushButton[look="side"] {{ background: transparent; border: 1px solid transparent; text-align: left;
+    padding: 8px 10px; }}
+QPushButton[look="side"]:hover {{ background: {stripe}; }}
+QPushButton[look="side"]:checked {{ background: {selection}; color: {on_selection}; font-weight: 600; }}
+QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px; }}
+QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
+    padding: 0 2px; }}
+QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
+    padding: 5px 6px; font-weight: 600; }}
+QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
+QTabWidget::pane {{ border: none; }}
+QStatusBar::item {{ border: none; }}
 """
 
 
-def apply(application: QApplication, appearance: str = "system") -> None:
-    """Dress the program: `appearance` is "system", "light" or "dark". "system" follows the desktop from then on."""
-    hints = application.styleHints()
-    hints.setColorScheme(_SCHEMES[appearance])
-    if application.style().name() != "fusion":
+def apply(appearance: str = "system") -> None:
+    """Give the application its look: "system" (follows changes of the system), "light" or "dark"."""
+    global _colours  # noqa: PLW0603 - one look for all windows of the process
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("the look needs the application")
+    dark = appearance == "dark" or (appearance == "system" and _system_is_dark())
+    _colours = DARK if dark else LIGHT
+    if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
-    _dress(application)
-    hints.colorSchemeChanged.connect(_follow, Qt.ConnectionType.UniqueConnection)
+    application.setPalette(_palette(_colours))
+    for kind in FRAMED:
+        application.setPalette(_framed(_colours), kind)
+    size = application.font().pointSizeF()
+    sizes = {name: f"{size * factor:.1f}" for name, factor in SCALE.items()}
+    application.setStyleSheet(RULES.format(**sizes, **asdict(_colours)))
 
 
 def colours() -> Colours:
-    """Return the colours of the theme that is on now."""
-    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    """Return the colours in use, for whatever paints by itself."""
+    return _colours
 
 
-def palette(of: Colours) -> QPalette:
-    """Return Qt's palette for a theme."""
-    made = QPalette()
-    for role, colour in _roles(of).items():
-        made.setColor(role, QColor(colour))
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(of.muted))
-    return made
+def font(name: str) -> QFont:
+    """Return the font of "huge", "title", "heading" or "small" text, for whatever paints by itself."""
+    chosen = QFont(QApplication.font())
+    chosen.setPointSizeF(chosen.pointSizeF() * SCALE[name])
+    chosen.setWeight(QFont.Weight.Normal if name == "small" else QFont.Weight.DemiBold)
+    return chosen
 
 
-def scaled(times: float, *, bold: bool = False) -> QFont:
-    """Return the program's font, `times` as large."""
-    font = QFont(QGuiApplication.font())
-    font.setPointSizeF(font.pointSizeF() * times)
-    if bold:
-        font.setWeight(QFont.Weight.DemiBold)
-    return font
+def look(widget: Widget, name: str) -> Widget:
+    """Give `widget` one of the looks of the rules and return it."""
+    widget.setProperty("look", name)
+    _polish(widget)
+    return widget
 
 
-def title(text: str) -> QLabel:
-    """Return the title of a page."""
-    return _label(text, LARGE, bold=True)
+def mark_invalid(widget: QWidget, *, invalid: bool = True) -> None:
+    """Show at an entry that what it holds is refused."""
+    if bool(widget.property("invalid")) != invalid:
+        widget.setProperty("invalid", invalid)
+        _polish(widget)
 
 
-def heading(text: str) -> QLabel:
-    """Return the heading of a part of a page."""
-    return _label(text, MEDIUM, bold=True)
+def _polish(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
-def remark(text: str, kind: str = "muted") -> QLabel:
-    """Return a wrapped sentence: "muted", "error", "warning" or "good"."""
-    label = _label(text, 1.0)
-    label.setWordWrap(True)
-    label.setProperty("kind", kind)
-    return label
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def primary(text: str) -> QPushButton:
-    """Return the one button of a screen that does what it is there for."""
-    button = QPushButton(text)
-    button.setProperty("kind", "primary")
-    return button
+def _framed(colours: Colours) -> QPalette:
+    """Return the palette of what is edged: Fusion draws an edge with the ground of the window, 1.4 times darker."""
+    palette = _palette(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.outline).lighter(140))
+    return palette
 
 
-def link(text: str) -> QPushButton:
-    """Return a button that looks like a link: it leads somewhere and changes nothing."""
-    button = QPushButton(text)
-    button.setProperty("kind", "link")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
-
-
-def _label(text: str, times: float, *, bold: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)  # names may hold < and &
-    label.setFont(scaled(times, bold=bold))
-    return label
-
-
-def _follow() -> None:
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        _dress(application)
-
-
-def _dress(application: QApplication) -> None:
-    now = colours()
-    application.setPalette(palette(now))
-    application.setStyleSheet(RULES.format(**asdict(now)))
-
-
-def _roles(of: Colours) -> dict[QPalette.ColorRole, str]:
+def _palette(colours: Colours) -> QPalette:
     role = QPalette.ColorRole
-    return {
-        role.Window: of.window,
-        role.Base: of.base,
-        role.AlternateBase: of.stripe,
-        role.Text: of.text,
-        role.WindowText: of.text,
-        role.ButtonText: of.text,
-        role.Button: of.base,
-        role.Highlight: of.tint,
-        role.HighlightedText: of.text,
-        role.ToolTipBase: of.base,
-        role.ToolTipText: of.text,
-        role.PlaceholderText: of.muted,
-        role.Link: of.accent,
-        role.Accent: of.accent,
-        role.Light: of.base,
-        role.Midlight: of.line,
-        role.Mid: of.line,
-        role.Dark: of.field_line,
-        role.Shadow: of.line,
-    }
-
-
-_SCHEMES = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
+    palette = QPalette()
+    for roles, colour in (
+        ((role.Window,), colours.window),
+        ((role.Base, role.ToolTipBase, role.Button, role.Light), colours.base),
+        ((role.AlternateBase,), colours.stripe),
+        ((role.Text, role.WindowText, role.ButtonText, role.ToolTipText), colours.text),
+        ((role.PlaceholderText,), colours.muted),
+        ((role.Midlight, role.Mid), colours.border),
+        ((role.Dark, role.Shadow), colours.outline),
+        ((role.Highlight,), colours.selection),
+        ((role.HighlightedText,), colours.on_selection),
+        ((role.Accent, role.Link, role.LinkVisited), colours.accent),
+    ):
+        for one in roles:
+            palette.setColor(one, QColor(colour))
+    for one in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.muted))
+    return palette

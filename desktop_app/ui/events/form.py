@@ -1,0 +1,263 @@
+"""The form of an event and one of its gatherings, with everybody on its sheets; saved as a whole."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import clock
+from desktop_app.domain.event import EventDraft, GatheringDraft
+from desktop_app.domain.gathering_dossier import GatheringDossier
+from desktop_app.errors import Problem, Refused
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.events import (
+    correct_event,
+    correct_gathering,
+    load_event,
+    load_gathering,
+    participant_of,
+    record_event,
+    record_gathering,
+)
+from desktop_app.operations.officials import list_officials
+from desktop_app.ui import ask
+from desktop_app.ui.events.fields import event_fields, gathering_fields, grids
+from desktop_app.ui.events.register_dialog import RegisterDialog
+from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+LABEL_WIDTH = 230
+
+
+class EventForm(QWidget):
+    """Shows an event and a gathering (None: new ones) and saves what is typed."""
+
+    closed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, event_id: UUID | None, gathering_id: UUID | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._event_id = event_id
+        self._gathering_id = gathering_id
+        self._dossier = GatheringDossier()
+        self._event = EventDraft()
+        self._changed = False
+        self._new_event = False
+        self._next = NextField(self)
+        self.event_fields = {field.path: field for field in event_fields()}
+        self.gathering_fields = {field.path: field for field in gathering_fields()}
+        self.grids = grids(self._officials())
+        self._build()
+        self._load()
+
+    def start(self) -> None:
+        """Put the person into the first field."""
+        self.event_fields["title"].start()
+
+    def may_leave(self) -> bool:
+        """Ask what to do with unsaved typing; return whether the form may close."""
+        if not self._changed:
+            return True
+        answers = [("save", tr("Save")), ("discard", tr("Discard"))]
+        answer = ask.choose(self, tr("What was typed is not saved yet."), answers)
+        return self.save() if answer == "save" else answer == "discard"
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the form, asking first when something would be lost."""
+        if self.may_leave():
+            self._changed = False
+            self.closed.emit()
+
+    @Slot()
+    def save(self) -> bool:
+        """Save everything, or show at the fields why not; return whether it was saved."""
+        self.summary.clear()
+        for field in (*self.event_fields.values(), *self.gathering_fields.values()):
+            field.clear()
+        try:
+            event = EventDraft(**self._read(self.event_fields, self._event))
+            dossier = self._typed()
+            with self._workspace.write() as session:
+                if self._event_id is None:
+                    self._event_id = record_event(session, event)
+                    self._new_event = True
+                else:
+                    correct_event(session, self._event_id, event)
+                if self._gathering_id is None:
+                    self._gathering_id = record_gathering(session, self._event_id, dossier)
+                else:
+                    correct_gathering(session, self._gathering_id, dossier)
+        except Refused as refusal:
+            self._forget_unsaved_event()
+            self._show_problems(refusal.problems)
+            return False
+        except ValueError:
+            self.summary.setText(tr("One field cannot be read; nothing was saved yet."))
+            return False
+        self._changed = False
+        self._workspace.saved(event.title)
+        self.closed.emit()
+        return True
+
+    def _forget_unsaved_event(self) -> None:
+        """The event of a refused gathering was rolled back with it."""
+        if self._new_event:
+            self._event_id, self._new_event = None, False
+
+    def _typed(self) -> GatheringDossier:
+        gathering = GatheringDraft(**self._read(self.gathering_fields, self._dossier.gathering))
+        for name in ("starts_at", "ends_at"):
+            setattr(gathering, name, getattr(gathering, name).replace(".", ":"))
+        lines = {name: grid.lines() for name, (_, grid) in self.grids.items()}
+        return GatheringDossier(gathering=gathering, **lines)
+
+    def _read(self, fields: Mapping[str, Field], draft: EventDraft | GatheringDraft) -> dict[str, Any]:
+        return draft.model_dump() | {name: field.read() for name, field in fields.items()}
+
+    def _officials(self) -> list[tuple[Any, str]]:
+        with self._workspace.read() as session:
+            rows = list_officials(session, clock.today())
+        return [(row.id, f"{row.name} – {row.post}" if row.post else row.name) for row in rows]
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
+        column.setSpacing(GAP)
+        self.title = look(QLabel(tr("New event")), "title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        column.addWidget(self.title)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._page(self.event_fields.values()), tr("&Event"))
+        self.tabs.addTab(self._page(self.gathering_fields.values()), tr("P&lace and days"))
+        for name, (title, grid) in self.grids.items():
+            self.tabs.addTab(self._grid_page(name, grid), title)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(self._build_foot())
+
+    def _page(self, fields: Iterable[Field]) -> QScrollArea:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setHorizontalSpacing(SPACE)
+        form.setVerticalSpacing(SMALL)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field in fields:
+            field.label.setFixedWidth(LABEL_WIDTH)
+            field.label.setWordWrap(True)
+            field.entry.installEventFilter(self._next)
+            field.changed.connect(self._note_change)
+            form.addRow(field.label, field)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        return area
+
+    def _grid_page(self, name: str, grid: Any) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, GAP, 0, 0)
+        grid.edited.connect(self._note_change)
+        column.addWidget(grid)
+        buttons = QHBoxLayout()
+        add = QPushButton(tr("Add a line"))
+        add.clicked.connect(lambda _=False: grid.add_line())
+        buttons.addWidget(add)
+        if name == "participants":
+            self.register_button = QPushButton(tr("Add from the &register …"))
+            self.register_button.clicked.connect(self.add_from_register)
+            buttons.addWidget(self.register_button)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        column.addStretch()
+        return page
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        self.summary = look(QLabel(), "error")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        row.addWidget(self.summary, 1)
+        close = QPushButton(tr("Close (Esc)"))
+        close.clicked.connect(self.leave)
+        save = look(QPushButton(tr("&Save (Ctrl+S)")), "primary")
+        save.clicked.connect(self.save)
+        row.addWidget(close)
+        row.addWidget(save)
+        for keys, action in (("Ctrl+S", self.save), ("Esc", self.leave)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+        return row
+
+    def _load(self) -> None:
+        with self._workspace.read() as session:
+            if self._event_id is not None:
+                self._event = load_event(session, self._event_id)
+                self.title.setText(self._event.title)
+            if self._gathering_id is not None:
+                self._dossier = load_gathering(session, self._gathering_id)
+        for name, field in self.event_fields.items():
+            field.entry.set_value(getattr(self._event, name))
+        for name, field in self.gathering_fields.items():
+            field.entry.set_value(getattr(self._dossier.gathering, name))
+        for name, (_, grid) in self.grids.items():
+            grid.set_lines(getattr(self._dossier, name))
+
+    @Slot()
+    def add_from_register(self) -> None:
+        """Choose businesses of the register; their owners become participants."""
+        grid = self.grids["participants"][1]
+        known = {line.ikm_id for line in grid.lines() if line.ikm_id}
+        dialog = RegisterDialog(self._workspace, known, self)
+        if dialog.exec():
+            with self._workspace.read() as session:
+                for ikm_id in dialog.chosen():
+                    grid.add_line(participant_of(session, ikm_id))
+
+    @Slot()
+    def _note_change(self) -> None:
+        self._changed = True
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        fields = self.event_fields | self.gathering_fields
+        for problem in problems:
+            if problem.field in fields:
+                fields[problem.field].show_problem(problem)
+        in_lines: list[Problem] = []
+        for name, (_, grid) in self.grids.items():
+            in_lines += grid.show_problems(name, problems)
+        count = tr_count(
+            "{count} thing to look at; nothing was saved yet.",
+            "{count} things to look at; nothing was saved yet.",
+            len(problems),
+        )
+        self.summary.setText(" ".join([count, *(problem.message for problem in in_lines[:3])]))
+        self._go_to(problems[0].field)
+
+    def _go_to(self, path: str) -> None:
+        names = list(self.grids)
+        if path in self.event_fields:
+            self.tabs.setCurrentIndex(0)
+            self.event_fields[path].start()
+        elif path in self.gathering_fields:
+            self.tabs.setCurrentIndex(1)
+            self.gathering_fields[path].start()
+        elif (name := path.partition(".")[0]) in names:
+            self.tabs.setCurrentIndex(2 + names.index(name))

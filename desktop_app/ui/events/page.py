@@ -1,0 +1,254 @@
+"""The list of events and their gatherings: search, open, add, print, remove."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.event import Event, Gathering
+from desktop_app.domain.wording import day_and_date, day_and_date_range
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations import records
+from desktop_app.operations.events import GatheringRow, list_events
+from desktop_app.ui.events.form import EventForm
+from desktop_app.ui.events.print_dialog import PrintDialog
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+SHOWN_BY = frozenset({"event", "gathering", "participant"})
+ROW_HEIGHT = 48
+"""Two lines: titles of events are long."""
+WIDTHS = (430, 190, 230)
+
+
+class EventsPage(QStackedWidget):
+    """The list, and the form of the gathering that is open."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._rows: list[GatheringRow] = []
+        self._removed: tuple[type[Event] | type[Gathering], UUID] | None = None
+        self._form: EventForm | None = None
+        self.addWidget(self._build())
+        self._shortcuts()
+        workspace.changed.connect(self._refresh_after)
+        self.refresh()
+
+    def focus_search(self) -> None:
+        """Go to the search box."""
+        if self._form is None:
+            self.search.setFocus()
+            self.search.selectAll()
+
+    @Slot()
+    def new_record(self) -> None:
+        """Open an empty form."""
+        if self._form is None:
+            self._open(None, None)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for the list again; the row stays chosen."""
+        chosen = self._current()
+        with self._workspace.read() as session:
+            self._rows = list_events(session, self.search.text())
+        self._fill()
+        places = [place for place, row in enumerate(self._rows) if row == chosen]
+        if self._rows:
+            self.table.selectRow(places[0] if places else 0)
+        self._say_count()
+
+    def can_close(self) -> bool:
+        """Whether nothing typed would be lost."""
+        return self._form is None or self._form.may_leave()
+
+    def show_target(self, target: object) -> None:
+        """Open the gathering with this id."""
+        row = next((row for row in self._rows if target in (row.gathering_id, row.event_id)), None)
+        if row is not None and self._form is None:
+            self._open(row.event_id, row.gathering_id)
+
+    def _build(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(self._build_head())
+        self.table = self._build_table()
+        column.addWidget(self.table, 1)
+        self.empty = look(QLabel(tr("No event found. Add one with Ctrl+N, or search for less.")), "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.empty, 1)
+        column.addLayout(self._build_foot())
+        return page
+
+    def _build_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(look(QLabel(tr("Events")), "title"))
+        row.addStretch()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search title or place … (Ctrl+F)"))
+        self.search.setAccessibleName(tr("Search events"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(280)
+        self.search.textChanged.connect(self.refresh)
+        self.add_button = look(QPushButton(tr("&Add")), "primary")
+        self.add_button.clicked.connect(self.new_record)
+        row.addWidget(self.search)
+        row.addWidget(self.add_button)
+        return row
+
+    def _build_table(self) -> QTableWidget:
+        table = QTableWidget(0, 4)
+        table.setHorizontalHeaderLabels([tr("Event"), tr("Days"), tr("Place"), tr("Participants")])
+        table.setAccessibleName(tr("Events"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, width in enumerate(WIDTHS):
+            table.setColumnWidth(place, width)
+        table.doubleClicked.connect(self._open_current)
+        return table
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.total = look(QLabel(), "muted")
+        self.undo_button = QPushButton(tr("&Undo"))
+        self.undo_button.clicked.connect(self._undo)
+        self.undo_button.hide()
+        row.addWidget(self.total)
+        row.addWidget(self.undo_button)
+        row.addStretch()
+        self.another_button = QPushButton(tr("Another &place or day"))
+        self.another_button.clicked.connect(self._open_another)
+        self.print_button = QPushButton(tr("Attendance &sheets … (Ctrl+P)"))
+        self.print_button.clicked.connect(self.print_sheets)
+        self.open_button = QPushButton(tr("&Open"))
+        self.open_button.clicked.connect(self._open_current)
+        self.remove_button = QPushButton(tr("&Delete"))
+        self.remove_button.clicked.connect(self._remove)
+        for button in (self.another_button, self.print_button, self.open_button, self.remove_button):
+            row.addWidget(button)
+        return row
+
+    def _shortcuts(self) -> None:
+        for keys, action in (
+            ("Return", self._open_current),
+            ("Enter", self._open_current),
+            ("Delete", self._remove),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+P", self.print_sheets),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(action)
+
+    def _fill(self) -> None:
+        self.table.setRowCount(len(self._rows))
+        for place, row in enumerate(self._rows):
+            where = ", ".join(part for part in (row.venue, row.locality, row.kabupaten) if part)
+            for column, text in enumerate((row.title, _days(row), where, str(row.participants))):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(place, column, item)
+        self.table.setVisible(bool(self._rows))
+        self.empty.setVisible(not self._rows)
+
+    def _say_count(self) -> None:
+        if self._removed:
+            self.total.setText(tr("Deleted."))
+        else:
+            self.total.setText(tr_count("{count} gathering", "{count} gatherings", len(self._rows)))
+        self.undo_button.setVisible(self._removed is not None)
+
+    def _current(self) -> GatheringRow | None:
+        row = self.table.currentRow()
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    @Slot(object)
+    def _refresh_after(self, changed: frozenset[str]) -> None:
+        if changed & SHOWN_BY:
+            self.refresh()
+
+    @Slot()
+    def _open_current(self) -> None:
+        if row := self._current():
+            self._open(row.event_id, row.gathering_id)
+
+    @Slot()
+    def _open_another(self) -> None:
+        if row := self._current():
+            self._open(row.event_id, None)
+
+    @Slot()
+    def print_sheets(self) -> None:
+        """Show the attendance sheets of the chosen gathering."""
+        row = self._current()
+        if row is not None and row.gathering_id is not None:
+            PrintDialog(self._workspace, row.gathering_id, self).exec()
+
+    def _open(self, event_id: UUID | None, gathering_id: UUID | None) -> None:
+        self._form = EventForm(self._workspace, event_id, gathering_id, self)
+        self._form.closed.connect(self._close_form)
+        self.addWidget(self._form)
+        self.setCurrentWidget(self._form)
+        self._form.start()
+
+    @Slot()
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self.removeWidget(self._form)
+            self._form.deleteLater()
+            self._form = None
+        self.setCurrentIndex(0)
+        self.table.setFocus()
+
+    @Slot()
+    def _remove(self) -> None:
+        """Put the gathering into the bin, or the event when this was its only one."""
+        row = self._current()
+        if row is None:
+            return
+        alone = len([other for other in self._rows if other.event_id == row.event_id]) == 1
+        kind: type[Event] | type[Gathering] = Event if alone or row.gathering_id is None else Gathering
+        record = row.event_id if kind is Event or row.gathering_id is None else row.gathering_id
+        self._removed = (kind, record)
+        with self._workspace.write() as session:
+            records.remove(session, kind, [record])
+
+    @Slot()
+    def _undo(self) -> None:
+        if self._removed is not None:
+            kind, record = self._removed
+            self._removed = None
+            with self._workspace.write() as session:
+                records.restore(session, kind, [record])
+
+
+def _days(row: GatheringRow) -> str:
+    if row.starts_on is None:
+        return ""
+    if row.ends_on is None or row.ends_on == row.starts_on:
+        return day_and_date(row.starts_on)
+    return day_and_date_range(row.starts_on, row.ends_on)

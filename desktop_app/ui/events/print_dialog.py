@@ -1,0 +1,238 @@
+"""Printing the attendance sheets of a gathering: choose, look, then make it final.
+
+Looking changes nothing. Saving or printing a final sheet gives everybody the number that it shows, once and for ever.
+"""
+
+from enum import StrEnum
+from hashlib import sha256
+from io import BytesIO
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.documents import attendance
+from desktop_app.documents.attendance_data import SheetOptions, collect
+from desktop_app.documents.attendance_sheet import Nik, Zigzag
+from desktop_app.documents.page import Paper as PaperSize
+from desktop_app.domain.event import Role
+from desktop_app.i18n import tr
+from desktop_app.operations.attendance import freeze, is_frozen, numbered, record_printing
+from desktop_app.ui import ask
+from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.preview.files import paper_name, save_pdf
+from desktop_app.ui.preview.panel import PreviewPanel
+from desktop_app.ui.preview.printer_choice import print_after_asking
+from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+Kind = TypeVar("Kind", bound=StrEnum)
+Choices = tuple[tuple[object, str], ...]
+
+
+class PrintDialog(QDialog):
+    """The choices at the left, the paper as it will come out at the right."""
+
+    def __init__(self, workspace: Workspace, gathering_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Attendance sheets"))
+        self.resize(1180, 680)
+        self._workspace = workspace
+        self._gathering_id = gathering_id
+        self._lookup = Lookup(workspace, self)
+        self._name = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._draw)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        row.setSpacing(SPACE)
+        row.addWidget(self._choices())
+        self.panel = PreviewPanel()
+        row.addWidget(self.panel, 1)
+        self._draw()
+
+    def options(self) -> SheetOptions:
+        """Return what is chosen."""
+        return SheetOptions(
+            paper=self._value(self.paper, PaperSize),
+            landscape=self.landscape.isChecked(),
+            order=str(self.order.currentData()),
+            blank_rows=self.blank_rows.value(),
+            zigzag=self._value(self.zigzag, Zigzag),
+            nik=self._value(self.nik, Nik),
+        )
+
+    def chosen_role(self) -> Role:
+        """Return whose sheet it is."""
+        return self._value(self.role, Role)
+
+    @Slot()
+    def save_final(self) -> None:
+        """Make the numbers stand and save the sheet."""
+        if self._may_freeze():
+            path = ask.save_path(self, tr("Save the paper"), self._name, tr("PDF (*.pdf)"))
+            if path is not None:
+                save_pdf(self._finish(), path)
+                self.note.setText(tr("Saved: {name}", name=path.name))
+
+    @Slot()
+    def print_final(self) -> None:
+        """Make the numbers stand and print the sheet."""
+        if self._may_freeze():
+            print_after_asking(self, [self._finish()], self._name)
+
+    def done(self, result: int) -> None:
+        """End the threads that draw."""
+        self._lookup.forget()
+        self.panel.close_pdf()
+        super().done(result)
+
+    def _choices(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(330)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._form())
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.losses = look(QLabel(), "warning")
+        self.losses.setWordWrap(True)
+        column.addWidget(self.losses)
+        column.addStretch()
+        column.addWidget(self.note)
+        self.print_button = QPushButton(tr("&Print final …"))
+        self.print_button.clicked.connect(self.print_final)
+        self.save_button = look(QPushButton(tr("&Save final PDF …")), "primary")
+        self.save_button.clicked.connect(self.save_final)
+        self.close_button = QPushButton(tr("&Close"))
+        self.close_button.clicked.connect(self.reject)
+        for button in (self.save_button, self.print_button, self.close_button):
+            column.addWidget(button)
+        return side
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.role = self._combo(
+            form,
+            tr("&Sheet"),
+            (
+                (Role.PARTICIPANT.value, tr("Participants")),
+                (Role.GUEST.value, tr("Guests")),
+                (Role.SPEAKER.value, tr("Speakers")),
+                (Role.COMMITTEE.value, tr("Committee")),
+            ),
+        )
+        papers = (
+            (PaperSize.F4.value, "F4 215 × 330 mm"),
+            (PaperSize.A4.value, "A4"),
+            (PaperSize.F4_210.value, "F4 210 × 330 mm"),
+        )
+        self.paper = self._combo(form, tr("P&aper"), papers)
+        self.landscape = QCheckBox(tr("&Landscape"))
+        self.landscape.toggled.connect(self._again)
+        form.addRow("", self.landscape)
+        orders = (
+            ("registered", tr("As registered")),
+            ("name", tr("By name")),
+            ("kabupaten", tr("By kabupaten, then name")),
+        )
+        self.order = self._combo(form, tr("&Order"), orders)
+        self.blank_rows = QSpinBox(minimum=0, maximum=100, value=5)
+        self.blank_rows.valueChanged.connect(self._again)
+        form.addRow(tr("&Blank rows"), self.blank_rows)
+        ways = (
+            (Zigzag.DOUBLE.value, tr("Staggered, double height")),
+            (Zigzag.STAIR.value, tr("Staggered")),
+            (Zigzag.STRAIGHT.value, tr("Straight")),
+        )
+        self.zigzag = self._combo(form, tr("&Signatures"), ways)
+        niks = (
+            (Nik.OFF.value, tr("Not printed")),
+            (Nik.LAST4.value, tr("Last four digits")),
+            (Nik.FULL.value, tr("In full")),
+        )
+        self.nik = self._combo(form, tr("&NIK"), niks)
+        why = look(
+            QLabel(tr("Everybody in the room can photograph the sheet: leave the NIK out where nobody needs it.")),
+            "muted",
+        )
+        why.setWordWrap(True)
+        form.addRow(why)
+        return form
+
+    def _combo(self, form: QFormLayout, label: str, choices: Choices) -> QComboBox:
+        combo = QComboBox()
+        combo.setAccessibleName(label.replace("&", ""))
+        for value, words in choices:
+            combo.addItem(words, value)
+        combo.currentIndexChanged.connect(self._again)
+        form.addRow(label, combo)
+        return combo
+
+    @staticmethod
+    def _value(combo: QComboBox, kind: type[Kind]) -> Kind:
+        return kind(combo.currentData())
+
+    @Slot()
+    def _again(self) -> None:
+        self._soon.start(0)
+
+    @Slot()
+    def _draw(self) -> None:
+        role, options = self.chosen_role(), self.options()
+        self._lookup.ask(lambda session: self._make(session, role, options), self._show)
+
+    def _make(self, session: Session, role: Role, options: SheetOptions) -> tuple[bytes, attendance.Printed, str]:
+        sheet = collect(session, self._gathering_id, role, options, practice=self._workspace.practice)
+        out = BytesIO()
+        printed = attendance.write(sheet, out)
+        return out.getvalue(), printed, paper_name(sheet.when.date(), f"Daftar Hadir {role.value}", sheet.short_name)
+
+    def _show(self, made: tuple[bytes, attendance.Printed, str]) -> None:
+        content, printed, self._name = made
+        self.panel.show_pdf(content)
+        parts = []
+        if printed.cut:
+            parts.append(tr("Shortened because they did not fit: {texts}.", texts="; ".join(printed.cut)))
+        if printed.missing:
+            characters = " ".join(printed.missing)
+            parts.append(tr('No font has these characters; "?" is printed: {characters}.', characters=characters))
+        self.losses.setText("\n".join(parts))
+
+    def _may_freeze(self) -> bool:
+        with self._workspace.read() as session:
+            frozen = is_frozen(session, self._gathering_id, self.chosen_role())
+        return frozen or ask.confirm(
+            self,
+            tr("Make this sheet final?"),
+            tr("Make final"),
+            tr("From then on every name keeps its number; who comes later gets the next one."),
+        )
+
+    def _finish(self) -> bytes:
+        """Give out the numbers, record the printing, and return the final paper."""
+        role, options = self.chosen_role(), self.options()
+        with self._workspace.write() as session:
+            freeze(session, self._gathering_id, role, options.order)
+            content, _, _ = self._make(session, role, options)
+            rows = len(numbered(session, self._gathering_id, role, options.order))
+            fingerprint = sha256(content).hexdigest()
+            record_printing(session, self._gathering_id, role, clock.today(), options.paper.value, rows, fingerprint)
+        return content

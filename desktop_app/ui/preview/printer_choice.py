@@ -1,0 +1,34 @@
+"""From a finished paper to the printer: ask which one, warn when it lacks the paper, print in the background."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui import ask
+from desktop_app.ui.jobs import Job
+from desktop_app.ui.preview.pages import Pages
+from desktop_app.ui.preview.printing import make_printer, paper_warning, print_papers
+
+
+def print_after_asking(
+    parent: QWidget, papers: Sequence[bytes], title: str, then: Callable[[], None] = lambda: None
+) -> None:
+    """Print PDFs on the printer that the person chooses; `then` is called when all pages were handed over."""
+    first = Pages(papers[0])
+    first.close()
+    size = first.sizes[0]
+    printer = make_printer(size)
+    printer.setDocName(title)
+    if not ask.printer(parent, printer):
+        return
+    warning = paper_warning(printer, size)
+    advice = tr("Put the right paper in and see that the printer does not scale the pages.")
+    if warning and not ask.confirm(parent, warning, tr("Print all the same"), advice):
+        return
+    Job(
+        parent,
+        tr("Printing"),
+        lambda progress: print_papers(papers, printer, progress),
+        lambda _: then(),
+    ).start()

@@ -1,0 +1,160 @@
+"""The story of an event by keyboard: planned, people added, printed."""
+
+from datetime import date
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.event import Attendance, Role
+from desktop_app.domain.gathering_dossier import GuestLine, ParticipantLine
+from desktop_app.errors import UserError
+from desktop_app.operations.attendance import numbered, printings
+from desktop_app.operations.events import list_events, load_gathering
+from desktop_app.ui.events.page import EventsPage
+from desktop_app.ui.events.print_dialog import PrintDialog
+from desktop_app.ui.events.register_dialog import RegisterDialog
+
+
+@pytest.fixture
+def page(qtbot, workspace):
+    made = EventsPage(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def gathering(workspace):
+    with workspace.read() as session:
+        return list_events(session)[0].gathering_id
+
+
+@pytest.fixture
+def printing(qtbot, workspace, gathering):
+    dialog = PrintDialog(workspace, gathering)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog._name))
+    yield dialog
+    dialog.reject()
+
+
+def type_into(qtbot, field, text):
+    field.entry.setFocus()
+    field.entry.selectAll()
+    qtbot.keyClicks(field.entry, text)
+
+
+def test_gadingrejo_is_listed(page):
+    assert page.table.item(0, 1).text() == "Jumat, 4 November 2022"
+    assert "Raja Pindang Resto" in page.table.item(0, 2).text()
+    assert page.table.item(0, 3).text() == "40"
+
+
+def test_search(page):
+    page.search.setText("tiada")
+    assert page.empty.isVisible()
+    page.search.setText("gading rejo")
+    assert page.table.rowCount() == 1
+
+
+def test_a_new_event_from_title_to_saved(qtbot, page, workspace):
+    page.new_record()
+    form = page._form
+    type_into(qtbot, form.event_fields["title"], "Bimtek Kemasan")
+    type_into(qtbot, form.gathering_fields["venue"], "Balai Desa")
+    type_into(qtbot, form.gathering_fields["starts_on"], "24/11/2026")
+    type_into(qtbot, form.gathering_fields["starts_at"], "08.00")
+    form.grids["participants"][1].set_lines([ParticipantLine(name="Peserta Datang Sendiri", walk_in=True)])
+    form.grids["guests"][1].set_lines(
+        [GuestLine(invited_post="Camat", attendance=Attendance.REPRESENTED, name="Sekcam Contoh", post="Sekcam")]
+    )
+    qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page._form is None)
+    with workspace.read() as session:
+        row = next(row for row in list_events(session) if row.title == "Bimtek Kemasan")
+        dossier = load_gathering(session, row.gathering_id)
+    assert (dossier.gathering.starts_on, dossier.gathering.starts_at) == (date(2026, 11, 24), "08:00")
+    assert dossier.participants[0].walk_in
+    assert dossier.guests[0].attendance == Attendance.REPRESENTED
+
+
+def test_what_is_missing_is_shown_and_nothing_is_recorded(page, workspace):
+    page.new_record()
+    form = page._form
+    type_into_title = form.event_fields["title"].entry
+    type_into_title.setText("Tanpa tempat")
+    assert not form.save()
+    assert form.gathering_fields["venue"].message.text()
+    assert form.tabs.currentIndex() == 1
+    assert not form.save()
+    with workspace.read() as session:
+        assert [row.title for row in list_events(session)].count("Tanpa tempat") == 0
+    form._changed = False
+
+
+def test_register_offers_those_that_are_not_on_the_list(qtbot, workspace):
+    dialog = RegisterDialog(workspace, set())
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 40)
+    qtbot.keyClicks(dialog.search, "suparti")
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    (chosen,) = dialog.chosen()
+    again = RegisterDialog(workspace, {chosen})
+    qtbot.addWidget(again)
+    again.search.setText("suparti")
+    qtbot.waitUntil(lambda: again.list.count() == 1)
+    again.list.selectAll()
+    assert again.chosen() == []
+
+
+def test_opening_and_leaving_unchanged_asks_nothing(page):
+    page._open_current()
+    assert page._form is not None
+    page._form.leave()
+    assert page._form is None
+
+
+def test_delete_and_undo(page):
+    page._remove()
+    assert page.table.rowCount() == 0
+    page._undo()
+    assert page.table.rowCount() == 1
+
+
+def test_looking_at_a_sheet_freezes_nothing(workspace, gathering, printing):
+    assert "林" in printing.losses.text() or printing.losses.text() == "" or "?" in printing.losses.text()
+    with workspace.read() as session:
+        assert not printings(session, gathering, Role.PARTICIPANT)
+        assert all(row.number is None for _, row in numbered(session, gathering, Role.PARTICIPANT, "registered"))
+
+
+def test_saving_the_final_sheet_makes_the_numbers_stand(answers, workspace, gathering, printing, tmp_path):
+    target = tmp_path / "daftar.pdf"
+    answers.prepare(True, target)
+    printing.order.setCurrentIndex(printing.order.findData("name"))
+    printing.save_final()
+    document = pypdfium2.PdfDocument(target)
+    assert "LATIHAN" in document[0].get_textpage().get_text_range()
+    document.close()
+    with workspace.read() as session:
+        (printed,) = printings(session, gathering, Role.PARTICIPANT)
+        names = [row.name for _, row in numbered(session, gathering, Role.PARTICIPANT, "registered")]
+    assert printed.rows == 40
+    assert names[0] == "01-02-2024"
+    answers.prepare(target)
+    printing.save_final()  # the second time nothing is asked: the numbers stand already
+
+
+def test_changing_ones_mind_freezes_nothing(answers, workspace, gathering, printing):
+    answers.prepare(False)
+    printing.save_final()
+    with workspace.read() as session:
+        assert not printings(session, gathering, Role.PARTICIPANT)
+
+
+def test_place_that_refuses_the_file_is_told(answers, printing, tmp_path):
+    answers.prepare(True, tmp_path / "tiada" / "x.pdf")
+    with pytest.raises(UserError, match=r"tidak|belum"):
+        printing.save_final()
