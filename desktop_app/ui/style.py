@@ -120,6 +120,8 @@ def _framed(colours: Colours) -> QPalette:
     """Return the palette of what is edged: Fusion draws an edge with the ground of the window, 1.4 times darker."""
     palette = _palette(colours)
     palette.setColor(QPalette.ColorRole.Window, QColor(colours.outline).lighter(140))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent))  # the edge of what has the focus, too
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.on_accent))
     return palette
 
 

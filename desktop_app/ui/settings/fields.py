@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop_app.errors import Problem
 from desktop_app.ui.forms import Field, NextField
-from desktop_app.ui.style import GAP, HAIR, SMALL
+from desktop_app.ui.style import GAP, SMALL
 
 
 class Fields(QWidget):
@@ -30,7 +30,7 @@ class Fields(QWidget):
             form.addRow(field.label, field)
             field.label.setMinimumHeight(field.entry.sizeHint().height())
             field.entry.installEventFilter(self._next)
-            field.label.setContentsMargins(0, 0, HAIR, 0)  # the last letter of an underlined label would be cut
+            field.label.setMinimumWidth(field.label.sizeHint().width() + SMALL)  # else its last letter may be cut
             field.changed.connect(self.changed)
 
     def values(self) -> dict[str, Any]:
