@@ -219,6 +219,7 @@ class EventForm(QWidget):
             field.entry.set_value(getattr(self._dossier.gathering, name))
         for name, (_, grid) in self.grids.items():
             grid.set_lines(getattr(self._dossier, name))
+        self._changed = False
 
     @Slot()
     def add_from_register(self) -> None:
