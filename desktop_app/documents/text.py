@@ -21,8 +21,8 @@ def clean(text: str) -> str:
     """Return `text` composed (NFC), on one line, without invisible characters and doubled blanks."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    composed = unicodedata.normalize("NFC", _SPACE_LIKE.sub(" ", text))
-    return " ".join(_INVISIBLE.sub("", composed).split())
+    visible = _INVISIBLE.sub("", _SPACE_LIKE.sub(" ", text))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def is_right_to_left(text: str) -> bool:

@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.documents.fitting import Step, balanced, fit
@@ -74,6 +74,7 @@ def test_titles_are_broken_evenly():
     assert difference[1] < difference[0]
 
 
+@example("A\x1b\u0300")
 @given(TEXT)
 def test_cleaned_text_is_one_plain_line(text):
     cleaned = clean(text)
