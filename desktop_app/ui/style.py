@@ -74,7 +74,7 @@ def apply(appearance: str = "system") -> None:
         application.setStyle("Fusion")
     application.setPalette(_palette(_colours))
     for kind in FRAMED:
-        application.setPalette(_framed(_colours), kind.encode())
+        application.setPalette(_framed(_colours), kind)  # type: ignore[arg-type] # takes str, not bytes
     size = application.font().pointSizeF()
     sizes = {name: f"{size * factor:.1f}" for name, factor in SCALE.items()}
     application.setStyleSheet(RULES.format(**sizes, **asdict(_colours)))
