@@ -17,6 +17,7 @@ from desktop_app.documents import output
 from desktop_app.errors import UserError
 from desktop_app.progress import Cancelled, ignore
 from desktop_app.ui import ask
+from desktop_app.ui.jobs import Job
 from desktop_app.ui.preview import files, printer_choice, printing
 from desktop_app.ui.preview import window as window_module
 from desktop_app.ui.preview.files import Copies, paper_name, safe_name
@@ -262,9 +263,9 @@ def test_the_chosen_printer_gets_the_paper(shown, qtbot, monkeypatch, tmp_path):
         return True
 
     monkeypatch.setattr(ask, "printer", choose, raising=True)
-    done = []
-    printer_choice.print_after_asking(shown, [shown.paper.content], "Daftar hadir", lambda: done.append(True))
-    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    shown.print_button.click()
+    with qtbot.waitSignal(shown.findChild(Job).finished, timeout=20_000):
+        pass
     printed = Pages(path.read_bytes())
     assert len(printed.sizes) == 5
     printed.close()
@@ -272,4 +273,6 @@ def test_the_chosen_printer_gets_the_paper(shown, qtbot, monkeypatch, tmp_path):
 
 def test_a_printer_can_be_given_up(shown, monkeypatch):
     monkeypatch.setattr(ask, "printer", lambda _parent, _printer: False)
-    shown.print_button.click()
+    made = []
+    printer_choice.print_after_asking(shown, lambda: made.append(True) or b"", "Daftar hadir", shown.paper.content)
+    assert made == []

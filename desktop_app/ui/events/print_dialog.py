@@ -3,6 +3,7 @@
 Looking changes nothing. Saving or printing a final sheet gives everybody the number that it shows, once and for ever.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
@@ -55,6 +56,7 @@ class PrintDialog(QDialog):
         self._gathering_id = gathering_id
         self._lookup = Lookup(workspace, self)
         self._name = ""
+        self._content = b""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._draw)
@@ -87,14 +89,14 @@ class PrintDialog(QDialog):
         if self._may_freeze():
             path = ask.save_path(self, tr("Save the paper"), self._name, tr("PDF (*.pdf)"))
             if path is not None:
-                save_pdf(self._finish(), path)
+                self._finish(lambda content: save_pdf(content, path))
                 self.note.setText(tr("Saved: {name}", name=path.name))
 
     @Slot()
     def print_final(self) -> None:
         """Make the numbers stand and print the sheet."""
         if self._may_freeze():
-            print_after_asking(self, [self._finish()], self._name)
+            print_after_asking(self, self._finish, self._name, self._content)
 
     def done(self, result: int) -> None:
         """End the threads that draw."""
@@ -129,52 +131,21 @@ class PrintDialog(QDialog):
     def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.role = self._combo(
-            form,
-            tr("&Sheet"),
-            (
-                (Role.PARTICIPANT.value, tr("Participants")),
-                (Role.GUEST.value, tr("Guests")),
-                (Role.SPEAKER.value, tr("Speakers")),
-                (Role.COMMITTEE.value, tr("Committee")),
-            ),
-        )
-        papers = (
-            (PaperSize.F4.value, "F4 215 × 330 mm"),
-            (PaperSize.A4.value, "A4"),
-            (PaperSize.F4_210.value, "F4 210 × 330 mm"),
-        )
-        self.paper = self._combo(form, tr("P&aper"), papers)
+        self.role = self._combo(form, tr("&Sheet"), _roles())
+        self.paper = self._combo(form, tr("P&aper"), PAPERS)
         self.landscape = QCheckBox(tr("&Landscape"))
         self.landscape.toggled.connect(self._again)
         form.addRow("", self.landscape)
-        orders = (
-            ("registered", tr("As registered")),
-            ("name", tr("By name")),
-            ("kabupaten", tr("By kabupaten, then name")),
-        )
-        self.order = self._combo(form, tr("&Order"), orders)
+        self.order = self._combo(form, tr("&Order"), _orders())
         self.blank_rows = QSpinBox(minimum=0, maximum=100, value=5)
         self.blank_rows.valueChanged.connect(self._again)
         form.addRow(tr("&Blank rows"), self.blank_rows)
-        ways = (
-            (Zigzag.DOUBLE.value, tr("Staggered, double height")),
-            (Zigzag.STAIR.value, tr("Staggered")),
-            (Zigzag.STRAIGHT.value, tr("Straight")),
-        )
-        self.zigzag = self._combo(form, tr("&Signatures"), ways)
-        niks = (
-            (Nik.OFF.value, tr("Not printed")),
-            (Nik.LAST4.value, tr("Last four digits")),
-            (Nik.FULL.value, tr("In full")),
-        )
-        self.nik = self._combo(form, tr("&NIK"), niks)
-        why = look(
-            QLabel(tr("Everybody in the room can photograph the sheet: leave the NIK out where nobody needs it.")),
-            "muted",
-        )
-        why.setWordWrap(True)
-        form.addRow(why)
+        self.zigzag = self._combo(form, tr("&Signatures"), _ways())
+        self.nik = self._combo(form, tr("&NIK"), _niks())
+        why = tr("Everybody in the room can photograph the sheet: leave the NIK out where nobody needs it.")
+        why_label = look(QLabel(why), "muted")
+        why_label.setWordWrap(True)
+        form.addRow(why_label)
         return form
 
     def _combo(self, form: QFormLayout, label: str, choices: Choices) -> QComboBox:
@@ -206,8 +177,8 @@ class PrintDialog(QDialog):
         return out.getvalue(), printed, paper_name(sheet.when.date(), f"Daftar Hadir {role.value}", sheet.short_name)
 
     def _show(self, made: tuple[bytes, attendance.Printed, str]) -> None:
-        content, printed, self._name = made
-        self.panel.show_pdf(content)
+        self._content, printed, self._name = made
+        self.panel.show_pdf(self._content)
         parts = []
         if printed.cut:
             parts.append(tr("Shortened because they did not fit: {texts}.", texts="; ".join(printed.cut)))
@@ -226,8 +197,11 @@ class PrintDialog(QDialog):
             tr("From then on every name keeps its number; who comes later gets the next one."),
         )
 
-    def _finish(self) -> bytes:
-        """Give out the numbers, record the printing, and return the final paper."""
+    def _finish(self, deliver: Callable[[bytes], None] = lambda _: None) -> bytes:
+        """Give out the numbers, record the printing, and return the final paper.
+
+        `deliver` puts it where it belongs; when that fails, no number stands and nothing is recorded.
+        """
         role, options = self.chosen_role(), self.options()
         with self._workspace.write() as session:
             freeze(session, self._gathering_id, role, options.order)
@@ -235,4 +209,45 @@ class PrintDialog(QDialog):
             rows = len(numbered(session, self._gathering_id, role, options.order))
             fingerprint = sha256(content).hexdigest()
             record_printing(session, self._gathering_id, role, clock.today(), options.paper.value, rows, fingerprint)
+            deliver(content)
         return content
+
+
+PAPERS: Choices = (
+    (PaperSize.F4.value, "F4 215 × 330 mm"),
+    (PaperSize.A4.value, "A4"),
+    (PaperSize.F4_210.value, "F4 210 × 330 mm"),
+)
+
+
+def _roles() -> Choices:
+    return (
+        (Role.PARTICIPANT.value, tr("Participants")),
+        (Role.GUEST.value, tr("Guests")),
+        (Role.SPEAKER.value, tr("Speakers")),
+        (Role.COMMITTEE.value, tr("Committee")),
+    )
+
+
+def _orders() -> Choices:
+    return (
+        ("registered", tr("As registered")),
+        ("name", tr("By name")),
+        ("kabupaten", tr("By kabupaten, then name")),
+    )
+
+
+def _ways() -> Choices:
+    return (
+        (Zigzag.DOUBLE.value, tr("Staggered, double height")),
+        (Zigzag.STAIR.value, tr("Staggered")),
+        (Zigzag.STRAIGHT.value, tr("Straight")),
+    )
+
+
+def _niks() -> Choices:
+    return (
+        (Nik.OFF.value, tr("Not printed")),
+        (Nik.LAST4.value, tr("Last four digits")),
+        (Nik.FULL.value, tr("In full")),
+    )

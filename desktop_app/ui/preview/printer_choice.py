@@ -1,6 +1,6 @@
 """From a finished paper to the printer: ask which one, warn when it lacks the paper, print in the background."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,11 +11,12 @@ from desktop_app.ui.preview.pages import Pages
 from desktop_app.ui.preview.printing import make_printer, paper_warning, print_papers
 
 
-def print_after_asking(
-    parent: QWidget, papers: Sequence[bytes], title: str, then: Callable[[], None] = lambda: None
-) -> None:
-    """Print PDFs on the printer that the person chooses; `then` is called when all pages were handed over."""
-    first = Pages(papers[0])
+def print_after_asking(parent: QWidget, finish: Callable[[], bytes], title: str, preview: bytes) -> None:
+    """Print a paper on the printer that the person chooses.
+
+    `preview` tells the size of the paper. `finish` makes the one that is printed, only when nobody gives up any more.
+    """
+    first = Pages(preview)
     first.close()
     size = first.sizes[0]
     printer = make_printer(size)
@@ -26,9 +27,5 @@ def print_after_asking(
     advice = tr("Put the right paper in and see that the printer does not scale the pages.")
     if warning and not ask.confirm(parent, warning, tr("Print all the same"), advice):
         return
-    Job(
-        parent,
-        tr("Printing"),
-        lambda progress: print_papers(papers, printer, progress),
-        lambda _: then(),
-    ).start()
+    papers = [finish()]
+    Job(parent, tr("Printing"), lambda progress: print_papers(papers, printer, progress)).start()

@@ -93,7 +93,7 @@ class PreviewWindow(QDialog):
         """Ask for the printer and print."""
         from desktop_app.ui.preview.printer_choice import print_after_asking
 
-        print_after_asking(self, [self.paper.content], self.paper.title)
+        print_after_asking(self, lambda: self.paper.content, self.paper.title, self.paper.content)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the thread that draws."""

@@ -11,6 +11,7 @@ from desktop_app.domain.gathering_dossier import GuestLine, ParticipantLine
 from desktop_app.errors import UserError
 from desktop_app.operations.attendance import numbered, printings
 from desktop_app.operations.events import list_events, load_gathering
+from desktop_app.ui import ask
 from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.register_dialog import RegisterDialog
@@ -154,7 +155,18 @@ def test_changing_ones_mind_freezes_nothing(answers, workspace, gathering, print
         assert not printings(session, gathering, Role.PARTICIPANT)
 
 
-def test_place_that_refuses_the_file_is_told(answers, printing, tmp_path):
+def test_place_that_refuses_the_file_is_told_and_freezes_nothing(answers, workspace, gathering, printing, tmp_path):
     answers.prepare(True, tmp_path / "tiada" / "x.pdf")
     with pytest.raises(UserError, match=r"tidak|belum"):
         printing.save_final()
+    with workspace.read() as session:
+        assert not printings(session, gathering, Role.PARTICIPANT)
+        assert all(row.number is None for _, row in numbered(session, gathering, Role.PARTICIPANT, "registered"))
+
+
+def test_giving_up_the_printer_freezes_nothing(answers, workspace, gathering, printing, monkeypatch):
+    answers.prepare(True)
+    monkeypatch.setattr(ask, "printer", lambda _parent, _printer: False)
+    printing.print_final()
+    with workspace.read() as session:
+        assert not printings(session, gathering, Role.PARTICIPANT)
