@@ -128,43 +128,48 @@ def _business(session: Session, entry: Any) -> UUID:
 
 def sample_dossier(entry: Any) -> IkmDossier:
     """Return the dossier of a sample business."""
-    owner = split_titles(entry["pemilik"])
-    male = entry["tenaga_kerja"] // 2
+    product = ProductLine(name=entry["produk"], kbli_code=entry["kbli2020"])
+    product.kbli_version = "2020" if product.kbli_code else ""
+    held = CertificateStatus.HELD
     return IkmDossier(
-        owner=PersonDraft(
-            front_title=owner.front,
-            name=owner.name,
-            back_title=owner.back,
-            sex=Sex(entry["jenis_kelamin"]),
-            birth_date=date.fromisoformat(entry["tanggal_lahir"]),
-            nik=entry["nik"],
-            npwp=entry["npwp"],
-            phone=entry["telepon"],
-            address=entry["alamat"],
-            region_code=entry["kode_desa"],
-        ),
-        business=IkmDraft(
-            name=entry["nama_usaha"],
-            started_year=entry["tahun_berdiri"],
-            address=entry["alamat"],
-            region_code=entry["kode_desa"],
-            postcode=entry["kode_pos"],
-            latitude=entry["lat"],
-            longitude=entry["lon"],
-            workers_male=male,
-            workers_female=entry["tenaga_kerja"] - male,
-            turnover_year=entry["omzet_per_bulan"] * 12,
-        ),
-        products=[
-            ProductLine(
-                name=entry["produk"],
-                kbli_code=entry["kbli2020"],
-                kbli_version="2020" if entry["kbli2020"] else "",
-            )
-        ],
+        owner=_sample_owner(entry),
+        business=_sample_business(entry),
+        products=[product],
         certificates=[
-            CertificateLine(scheme=scheme, status=CertificateStatus.HELD, number=entry[field])
+            CertificateLine(scheme=scheme, status=held, number=entry[field])
             for field, scheme in SCHEMES.items()
             if entry[field]
         ],
+    )
+
+
+def _sample_owner(entry: Any) -> PersonDraft:
+    owner = split_titles(entry["pemilik"])
+    return PersonDraft(
+        front_title=owner.front,
+        name=owner.name,
+        back_title=owner.back,
+        sex=Sex(entry["jenis_kelamin"]),
+        birth_date=date.fromisoformat(entry["tanggal_lahir"]),
+        nik=entry["nik"],
+        npwp=entry["npwp"],
+        phone=entry["telepon"],
+        address=entry["alamat"],
+        region_code=entry["kode_desa"],
+    )
+
+
+def _sample_business(entry: Any) -> IkmDraft:
+    male = entry["tenaga_kerja"] // 2
+    return IkmDraft(
+        name=entry["nama_usaha"],
+        started_year=entry["tahun_berdiri"],
+        address=entry["alamat"],
+        region_code=entry["kode_desa"],
+        postcode=entry["kode_pos"],
+        latitude=entry["lat"],
+        longitude=entry["lon"],
+        workers_male=male,
+        workers_female=entry["tenaga_kerja"] - male,
+        turnover_year=entry["omzet_per_bulan"] * 12,
     )

@@ -1,17 +1,14 @@
 """One hook for every error that nobody caught, in slots, threads and jobs: told, logged, and the program goes on."""
 
 import logging
-import platform
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import __version__
 from desktop_app.errors import UserError
 from desktop_app.ui import ask
 
@@ -60,6 +57,10 @@ class ErrorHook(QObject):
 
 def make_report(error: BaseException) -> str:
     """Return versions and the trace of a bug without anything that a person typed."""
+    import platform
+
+    from desktop_app import __version__
+
     python, system = platform.python_version(), platform.platform()
     versions = f"Siap IKM {__version__} · Python {python} · Qt {qt_version} · {system}"
     chain = [error]
@@ -69,6 +70,8 @@ def make_report(error: BaseException) -> str:
 
 
 def _trace(error: BaseException) -> str:
+    import traceback
+
     frames = "".join(traceback.format_tb(error.__traceback__))
     message = f": {error}" if isinstance(error, SAYS_NOTHING_PERSONAL) else ""
     return f"{frames}{type(error).__name__}{message}"

@@ -7,49 +7,58 @@ from desktop_app.i18n import tr
 from desktop_app.ui.style import GAP, HAIR, SPACE, WIDE, look
 
 
-def groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return (group, [(keys, what they do)])."""
+Keys = list[tuple[str, str]]
+"""(keys, what they do)."""
+
+
+def groups() -> list[tuple[str, Keys]]:
+    """Return the keys by where they work."""
     return [
-        (
-            tr("Everywhere"),
-            [
-                ("Alt+1 … Alt+4", tr("Home, IKM, events, settings")),
-                ("Ctrl+F", tr("Search on this page")),
-                ("Ctrl+N", tr("New record on this page")),
-                ("F5", tr("Load this page again")),
-                ("F1", tr("This page")),
-                ("Ctrl+Q", tr("End the program")),
-            ],
-        ),
-        (
-            tr("Lists"),
-            [
-                ("↑ ↓ PgUp PgDn Home End", tr("Move")),
-                ("Enter", tr("Open the row")),
-                (tr("Shift/Ctrl + arrows"), tr("Select several rows")),
-                ("Delete", tr("Put into the bin")),
-            ],
-        ),
-        (
-            tr("Forms"),
-            [
-                ("Tab, Enter", tr("Next field")),
-                ("Shift+Tab", tr("Previous field")),
-                ("Ctrl+S", tr("Save")),
-                ("Ctrl+Z", tr("Undo while typing")),
-                ("Esc", tr("Close; asks when something is not saved")),
-                (tr("Alt + underlined letter"), tr("Jump to a field or press a button")),
-            ],
-        ),
-        (
-            tr("Rows of participants and posts"),
-            [
-                ("Enter", tr("Next cell; in the last one a new row")),
-                ("F2", tr("Change the cell")),
-                ("Ctrl+D", tr("Take over the cell above")),
-                ("Ctrl+P", tr("Print or preview")),
-            ],
-        ),
+        (tr("Everywhere"), _everywhere()),
+        (tr("Lists"), _lists()),
+        (tr("Forms"), _forms()),
+        (tr("Rows of participants and posts"), _rows()),
+    ]
+
+
+def _everywhere() -> Keys:
+    return [
+        ("Alt+1 … Alt+4", tr("Home, IKM, events, settings")),
+        ("Ctrl+F", tr("Search on this page")),
+        ("Ctrl+N", tr("New record on this page")),
+        ("F5", tr("Load this page again")),
+        ("F1", tr("This page")),
+        ("Ctrl+Q", tr("End the program")),
+    ]
+
+
+def _lists() -> Keys:
+    return [
+        ("↑ ↓ PgUp PgDn Home End", tr("Move")),
+        ("Enter", tr("Open the row")),
+        (tr("Shift/Ctrl + arrows"), tr("Select several rows")),
+        ("Delete", tr("Put into the bin")),
+        ("Ctrl+P", tr("Print or preview")),
+    ]
+
+
+def _forms() -> Keys:
+    return [
+        ("Tab, Enter", tr("Next field")),
+        ("Shift+Tab", tr("Previous field")),
+        ("Ctrl+S", tr("Save")),
+        ("Ctrl+Z", tr("Undo while typing")),
+        ("Esc", tr("Close; asks when something is not saved")),
+        (tr("Alt + underlined letter"), tr("Jump to a field or press a button")),
+    ]
+
+
+def _rows() -> Keys:
+    return [
+        ("Enter", tr("Next cell; in the last one a new row")),
+        ("F2", tr("Change the cell")),
+        ("Ctrl+D", tr("Take over the cell above")),
+        ("Ctrl+Delete", tr("Remove the line; Ctrl+Z brings it back")),
     ]
 
 

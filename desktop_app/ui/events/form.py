@@ -153,7 +153,10 @@ class EventForm(QWidget):
 
     def _page(self, fields: Iterable[Field]) -> QScrollArea:
         page = QWidget()
-        form = QFormLayout(page)
+        column = QVBoxLayout(page)
+        form = QFormLayout()
+        column.addLayout(form)
+        column.addStretch()
         form.setHorizontalSpacing(SPACE)
         form.setVerticalSpacing(SMALL)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

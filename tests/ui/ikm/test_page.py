@@ -54,7 +54,7 @@ def test_search_as_you_type_answers_the_last_word(qtbot, page):
 
 def test_nothing_found_says_the_next_step(qtbot, page):
     page.search.setText("tiadasamasekali")
-    qtbot.waitUntil(lambda: page.empty.isVisible())
+    qtbot.waitUntil(page.empty.isVisible)
     assert "Ctrl+N" in page.empty.text()
 
 
