@@ -1,5 +1,6 @@
 """What is done with events and their gatherings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -163,7 +164,18 @@ def _row(event: Event, gathering: Gathering | None, participants: int) -> Gather
 
 def _store(session: Session, gathering_id: UUID, dossier: GatheringDossier) -> None:
     for name, kind, _ in LINES:
-        store_lines(session, kind, {"gathering_id": gathering_id}, getattr(dossier, name))
+        lines = getattr(dossier, name)
+        _keep_numbers(session, kind, gathering_id, lines)
+        store_lines(session, kind, {"gathering_id": gathering_id}, lines)
+
+
+def _keep_numbers(session: Session, kind: type[Any], gathering_id: UUID, lines: Sequence[Any]) -> None:
+    """Give lines the numbers that stand: a form or draft may be older than the printed sheet."""
+    rows = session.exec(select(kind).where(kind.gathering_id == gathering_id)).all()
+    standing = {row.id: row.number for row in rows if getattr(row, "number", None) is not None}
+    for seat in lines:
+        if seat.id in standing:
+            seat.number = standing[seat.id]
 
 
 def the_gathering(session: Session, given: UUID) -> UUID:

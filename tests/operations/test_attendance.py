@@ -85,6 +85,18 @@ def test_correcting_the_gathering_keeps_the_numbers(database, officer):
         assert shown(session, held, "name") == [(1, "Ali"), (2, "Budi"), (3, "Zulaikha"), (4, "Abas")]
 
 
+def test_form_older_than_the_printed_sheet_keeps_its_numbers(database, officer):
+    from desktop_app.operations.events import correct_gathering
+
+    with database.write(by=officer) as session:
+        held = gathering(session, *PEOPLE)
+        draft = load_gathering(session, held)
+        freeze(session, held, Role.PARTICIPANT, "name")
+        before = shown(session, held)
+        correct_gathering(session, held, draft)
+        assert shown(session, held) == before
+
+
 def test_event_title_is_never_corrected(database, officer):
     title = "Sosialisasi  STANDARISASI produk, (IKM) – TA 2022"
     with database.write(by=officer) as session:
