@@ -30,9 +30,8 @@ def record_ikm(session: Session, dossier: IkmDossier, today: date, ikm_id: UUID 
     Warnings refuse too, until `dossier.accepted` gives a reason for each.
     """
     dossier = _checked(session, dossier, today, None)
-    owner = records.record(session, Person, dossier.owner)
     more = {"id": ikm_id} if ikm_id else {}
-    business = dossier.business.model_copy(update={"owner_id": owner.id})
+    business = dossier.business.model_copy(update={"owner_id": _store_owner(session, dossier)})
     row = records.record(session, Ikm, business, **more)
     _store(session, row.id, dossier)
     return row.id
@@ -41,18 +40,17 @@ def record_ikm(session: Session, dossier: IkmDossier, today: date, ikm_id: UUID 
 def correct_ikm(session: Session, ikm_id: UUID, dossier: IkmDossier, today: date) -> None:
     """Change a business to what the dossier says; raises `Refused` like `record_ikm`."""
     dossier = _checked(session, dossier, today, ikm_id)
-    owner_id = dossier.business.owner_id
-    if owner_id is None:
-        owner_id = records.record(session, Person, dossier.owner).id
-    else:
-        records.correct(session, Person, owner_id, dossier.owner)
+    owner_id = _store_owner(session, dossier)
     records.correct(session, Ikm, ikm_id, dossier.business.model_copy(update={"owner_id": owner_id}))
     _store(session, ikm_id, dossier)
 
 
-def load_dossier(session: Session, ikm_id: UUID) -> IkmDossier:
-    """Return everything about a business, ready for a form; raises `UserError` when it is gone."""
-    row = records.find(session, Ikm, ikm_id)
+def load_dossier(session: Session, ikm_id: UUID, *, removed: bool = False) -> IkmDossier:
+    """Return everything about a business, ready for a form; raises `UserError` when it is gone.
+
+    With `removed` also one in the bin is returned.
+    """
+    row = session.get_one(Ikm, ikm_id) if removed else records.find(session, Ikm, ikm_id)
     owner = session.get(Person, row.owner_id) if row.owner_id else None
     lines: dict[str, Any] = {name: load_lines(session, kind, {"ikm_id": ikm_id}, line) for name, kind, line in LINES}
     return IkmDossier(
@@ -95,6 +93,15 @@ def _checked(session: Session, dossier: IkmDossier, today: date, ikm_id: UUID | 
     if found := open_ikm_problems(session, cleaned, today, ikm_id):
         raise Refused(found)
     return cleaned
+
+
+def _store_owner(session: Session, dossier: IkmDossier) -> UUID:
+    """Record the owner, or correct the one that the business names: one person may own several businesses."""
+    owner_id = dossier.business.owner_id
+    if owner_id is not None and session.get(Person, owner_id) is not None:
+        return records.correct(session, Person, owner_id, dossier.owner).id
+    more = {"id": owner_id} if owner_id else {}
+    return records.record(session, Person, dossier.owner, **more).id
 
 
 def _store(session: Session, ikm_id: UUID, dossier: IkmDossier) -> None:

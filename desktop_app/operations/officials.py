@@ -38,10 +38,11 @@ class OfficialRow:
     """The post held today, "" when none."""
 
 
-def record_official(session: Session, dossier: OfficialDossier) -> UUID:
+def record_official(session: Session, dossier: OfficialDossier, official_id: UUID | None = None) -> UUID:
     """Add an official with posts and return the id; raises `Refused` with every broken rule."""
     _check(dossier)
-    row = records.record(session, Official, dossier.official)
+    more = {"id": official_id} if official_id else {}
+    row = records.record(session, Official, dossier.official, **more)
     store_lines(session, Post, {"official_id": row.id}, dossier.posts)
     return row.id
 
@@ -80,7 +81,8 @@ def post_on(session: Session, official_id: UUID, day: date) -> Post | None:
     return held[0] if held else None
 
 
-def _check(dossier: OfficialDossier) -> None:
+def official_problems(dossier: OfficialDossier) -> list[Problem]:
+    """Return every rule that an official breaks."""
     found = []
     if not dossier.official.name.strip():
         found.append(Problem("name", "missing", tr("Write the name of the official.")))
@@ -89,5 +91,9 @@ def _check(dossier: OfficialDossier) -> None:
             found.append(Problem(f"posts.{row}.title", "missing", tr("Write the post.")))
         if post.from_date and post.until_date and post.until_date < post.from_date:
             found.append(Problem(f"posts.{row}.until_date", "order", tr("The end lies before the beginning.")))
-    if found:
+    return found
+
+
+def _check(dossier: OfficialDossier) -> None:
+    if found := official_problems(dossier):
         raise Refused(found)
