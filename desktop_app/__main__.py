@@ -30,7 +30,7 @@ def _window_options() -> argparse.ArgumentParser:
 
 def _open_window(options: argparse.Namespace) -> int:
     """Open the window; nothing heavier than this module may be imported before it is painted."""
-    from desktop_app import app
+    import desktop_app.app as app
     from desktop_app.paths import data_folder
 
     folder = options.data or data_folder()

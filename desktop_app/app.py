@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from desktop_app import i18n, log
+from desktop_app import i18n
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def run(folder: Path, *, practice: bool = False) -> int:
     window = make_window(folder)
 
     def go_on() -> None:
+        from desktop_app import log
+
         log.start(folder)
         loading = Thread(target=_load, name="loading")
         loading.start()
