@@ -80,6 +80,10 @@ class Bars(QWidget):
         """Show no row."""
         self._hover(-1)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the press: its end opens the row."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open the row pressed."""
         row = self._row_at(event)

@@ -67,9 +67,10 @@ class OfficialsSection(QWidget):
         item = self.table.item(self.table.currentRow(), 0)
         if not chosen or item is None:
             return
+        name = item.text()  # the table is filled again as soon as the change is saved
         advice = tr("Papers that were printed keep the name.")
-        if ask.confirm(self, tr("Remove {name} from the officials?", name=item.text()), tr("Remove"), advice):
+        if ask.confirm(self, tr("Remove {name} from the officials?", name=name), tr("Remove"), advice):
             with self._workspace.write() as session:
                 records.remove(session, Official, chosen)
-            self._workspace.notify(tr("Removed – {name}", name=item.text()))
+            self._workspace.notify(tr("Removed – {name}", name=name))
             self.refresh()

@@ -1,0 +1,105 @@
+"""The first page on the practice data."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop_app.domain.record import new_id
+from desktop_app.operations.ikm import remove_ikm
+from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
+from desktop_app.store.unsaved import keep_unsaved
+from desktop_app.ui import memory
+from desktop_app.ui.backing_up import last_backup
+from desktop_app.ui.elided import RowButton
+from desktop_app.ui.home.bars import ROW, Bars
+from desktop_app.ui.home.page import HomePage
+
+
+@pytest.fixture(autouse=True)
+def remembering(tmp_path, monkeypatch):
+    monkeypatch.setattr(memory, "_path", tmp_path / "window.ini")
+
+
+def shown(qtbot, workspace, businesses):
+    page = HomePage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.businesses.number.text() == businesses)
+    return page
+
+
+@pytest.fixture
+def page(qtbot, workspace):
+    return shown(qtbot, workspace, "40")
+
+
+def test_figures_are_those_of_the_database(page):
+    assert page.events.number.text() == "1"
+    assert page.participants.number.text() == "40"
+
+
+def test_figures_follow_the_database(page, workspace, qtbot):
+    with workspace.read() as session:
+        first = load_rows(session, find_entries(session, IkmQuery())[:1])[0]
+    with workspace.write() as session:
+        remove_ikm(session, [first.id])
+    qtbot.waitUntil(lambda: page.businesses.number.text() == "39")
+
+
+def test_press_on_a_bar_opens_the_list_of_that_kabupaten(page, workspace, qtbot):
+    with qtbot.waitSignal(workspace.wanted) as wanted:
+        QTest.mouseClick(page.bars, Qt.MouseButton.LeftButton, pos=QPoint(40, ROW // 2))
+    assert wanted.args == ["ikm", IkmQuery(kabupaten_code="18.10")]
+
+
+def test_bars_work_from_the_keyboard(qtbot):
+    bars = Bars()
+    qtbot.addWidget(bars)
+    bars.set_bars([("18.10", "Pringsewu", 15), ("18.72", "Kota Metro", 1)])
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    with qtbot.waitSignal(bars.chosen) as chosen:
+        QTest.keyClick(bars, Qt.Key.Key_Return)
+    assert chosen.args == ["18.72"]
+    assert bars.accessibleDescription() == "Pringsewu 15; Kota Metro 1"
+
+
+def test_last_gathering_is_opened(page, workspace, qtbot):
+    row = page.gatherings.findChild(RowButton)
+    assert "4 November 2022" in row.accessibleName()
+    with qtbot.waitSignal(workspace.wanted) as wanted:
+        row.click()
+    assert wanted.args[0] == "events"
+
+
+def test_unfinished_form_is_shown_and_opened(qtbot, workspace):
+    record = new_id()
+    with workspace.write() as session:
+        keep_unsaved(session, "ikm", record, "Keripik <b>Bu Sri", "{}")
+    page = shown(qtbot, workspace, "40")
+    row = page.drafts.findChild(RowButton)
+    assert row.accessibleName().startswith("Keripik <b>Bu Sri, ")
+    with qtbot.waitSignal(workspace.wanted) as wanted:
+        row.click()
+    assert wanted.args == ["ikm", record]
+
+
+def test_empty_database_says_the_next_step(qtbot, real_workspace):
+    page = shown(qtbot, real_workspace, "0")
+    buttons = [button.text() for button in page.findChildren(QPushButton)]
+    assert "Catat IKM pertama" in buttons
+    assert "Siapkan kegiatan pertama" in buttons
+
+
+def test_backup_is_made_and_told(page, workspace, qtbot, answers, tmp_path):
+    assert last_backup(workspace) is None
+    target = tmp_path / "cadangan.siapikm"
+    answers.prepare(target)
+    button = next(one for one in page.backup.findChildren(QPushButton) if "Cadangkan" in one.text())
+    with qtbot.waitSignal(workspace.notified, timeout=10_000):
+        button.click()
+    assert target.stat().st_size > 0
+    qtbot.waitUntil(
+        lambda: any("Cadangan terakhir 24/11/2026" in label.text() for label in page.backup.findChildren(QLabel))
+    )

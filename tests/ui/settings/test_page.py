@@ -1,0 +1,178 @@
+"""The sections of the settings on real data."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from desktop_app.errors import UserError
+from desktop_app.operations.attachments import load_attachment
+from desktop_app.operations.ikm import remove_ikm
+from desktop_app.operations.ikm_list import IkmQuery, count_ikm, find_entries, load_rows
+from desktop_app.operations.offices import office_on
+from desktop_app.operations.officials import list_officials
+from desktop_app.store.keys import KeyFile
+from desktop_app.ui.settings.page import SettingsPage
+from desktop_app.ui.start.recovery_key import RecoveryKeyCard
+from tests.conftest import PASSWORD
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def page(qtbot, workspace):
+    made = SettingsPage(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def real_page(qtbot, real_workspace):
+    made = SettingsPage(real_workspace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def typed(field, text):
+    field.entry.setText(text)
+    field.changed.emit()
+
+
+def test_letterhead_is_drawn_while_it_is_typed_and_saved(page, workspace, qtbot):
+    section = page.sections["letterhead"]
+    qtbot.waitUntil(lambda: not section._head.isNull())
+    before = section._head
+    typed(section.form.fields["address"], "Jalan Contoh 5 & 6 <Blok A>")
+    qtbot.waitUntil(lambda: section._head != before)
+    assert section.save()
+    with workspace.read() as session:
+        assert office_on(session, TODAY).address == "Jalan Contoh 5 & 6 <Blok A>"
+    assert not section.dirty
+
+
+def test_letterhead_that_was_not_saved_is_asked_about(page, workspace, answers):
+    section = page.sections["letterhead"]
+    assert page.can_close()
+    typed(section.form.fields["phone"], "0721 000000")
+    answers.prepare(None, "discard")
+    assert not page.can_close()
+    assert page.can_close()
+    with workspace.read() as session:
+        assert office_on(session, TODAY).phone != "0721 000000"
+
+
+def test_date_that_is_none_is_refused_at_its_field(page, workspace):
+    section = page.sections["letterhead"]
+    typed(section.form.fields["valid_from"], "kapan-kapan")
+    assert not section.save()
+    assert section.form.fields["valid_from"].message.text()
+
+
+def test_emblem_is_kept_and_other_files_are_refused(page, workspace, tmp_path):
+    section = page.sections["letterhead"]
+    out = BytesIO()
+    Image.new("RGB", (40, 50), "blue").save(out, "PNG")
+    (tmp_path / "lambang.png").write_bytes(out.getvalue())
+    (tmp_path / "palsu.png").write_bytes(b"no picture")
+    with pytest.raises(UserError):
+        section.take_emblem(tmp_path / "palsu.png")
+    section.take_emblem(tmp_path / "lambang.png")
+    assert section.save()
+    with workspace.read() as session:
+        assert load_attachment(session, office_on(session, TODAY).logo) == out.getvalue()
+
+
+def test_official_gets_posts_over_time(page, workspace):
+    section = page.sections["officials"]
+    before = section.table.rowCount()
+    form = section.open(None)
+    form.fields.fields["name"].entry.setText("Sari Dewi")
+    form.posts.add_line()
+    for column, text in ((0, "Kepala Bidang"), (6, "1/2/2024"), (7, "1/2/2023")):
+        form.posts.item(0, column).setText(text)
+    form.save()
+    assert form.problem.text()
+    form.posts.item(0, 7).setText("")
+    form.save()
+    with workspace.read() as session:
+        found = {row.name: row.post for row in list_officials(session, TODAY)}
+    assert found["Sari Dewi"] == "Kepala Bidang"
+    assert section.table.rowCount() == before + 1
+
+
+def test_official_without_a_name_is_refused_at_the_field(page):
+    form = page.sections["officials"].open(None)
+    form.save()
+    assert form.fields.fields["name"].message.text() == "Tulis nama pejabat."
+    form.reject()
+
+
+def test_official_is_removed_after_asking(page, answers):
+    section = page.sections["officials"]
+    before = section.table.rowCount()
+    answers.prepare(True)
+    section.remove_selected()
+    assert section.table.rowCount() == before - 1
+
+
+def test_password_is_changed_only_by_who_knows_the_present_one(real_page, real_workspace, qtbot):
+    section = real_page.sections["password"]
+    keys = real_workspace.database.files.keys
+    for present, opens in (("salah", False), (PASSWORD, True)):
+        section.present.setText(present)
+        section.password.setText("kata sandi yang baru")
+        section.again.setText("kata sandi yang baru")
+        section.change_password()
+        if opens:
+            with qtbot.waitSignal(real_workspace.notified, timeout=10_000):
+                pass
+        else:
+            qtbot.waitUntil(lambda: bool(section.problem.text()), timeout=10_000)
+            assert KeyFile.read(keys).unlock(PASSWORD)
+    assert KeyFile.read(keys).unlock("kata sandi yang baru").officer == real_workspace.officer
+
+
+def test_new_recovery_key_is_shown_once_and_opens(real_page, real_workspace, qtbot, answers):
+    section = real_page.sections["password"]
+    answers.prepare(True)
+    section.renew_key()
+    qtbot.waitUntil(lambda: section.findChild(RecoveryKeyCard) is not None, timeout=10_000)
+    card = section.findChild(RecoveryKeyCard)
+    key = card.key.text().replace("\n", "")
+    assert KeyFile.read(real_workspace.database.files.keys).unlock(key)
+    card.check.setChecked(True)
+    card.button.click()
+
+
+def test_look_is_told_to_the_window(page, workspace, qtbot):
+    section = page.sections["look"]
+    with qtbot.waitSignal(workspace.wanted) as wanted:
+        section.appearance.setCurrentIndex(section.appearance.findData("dark"))
+    assert wanted.args[0] == "look"
+    assert workspace.settings.appearance == "dark"
+
+
+def test_removed_business_comes_back(page, workspace):
+    with workspace.read() as session:
+        row = load_rows(session, find_entries(session, IkmQuery())[:1])[0]
+    with workspace.write() as session:
+        remove_ikm(session, [row.id])
+    section = page.sections["bin"]
+    assert section.table.item(0, 1).text() == row.name
+    section.take_out()
+    with workspace.read() as session:
+        assert count_ikm(session) == 40
+    assert section.table.rowCount() == 0
+
+
+def test_restoring_asks_first(real_page, real_workspace, qtbot, answers):
+    answers.prepare(False, True)
+    section = real_page.sections["backup"]
+    with qtbot.assertNotEmitted(real_workspace.wanted):
+        section.bring_back()
+    with qtbot.waitSignal(real_workspace.wanted) as wanted:
+        section.bring_back()
+    assert wanted.args[0] == "restore"
