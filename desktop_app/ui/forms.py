@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -238,8 +239,12 @@ def whole_number(text: str) -> int | None:
 
 def decimal_number(text: str) -> float | None:
     """Return the number of "-5,37822" or "-5.37822"; None for nothing. Raises ValueError."""
-    typed = text.strip().replace(" ", "")
-    return float(typed.replace(",", ".")) if typed else None
+    typed = text.strip().replace(" ", "").replace(",", ".")
+    if not typed:
+        return None
+    if not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", typed):
+        raise ValueError(text)
+    return float(typed)
 
 
 def number_entry() -> Entry:
@@ -275,3 +280,9 @@ def typed_date(text: str) -> date | None:
 def choice_entry(choices: Sequence[tuple[StrEnum | str, str]]) -> Choice:
     """Return an entry for one of several values."""
     return Choice(choices)
+
+
+def impossible_values(error: ValidationError) -> list[Problem]:
+    """Return where a draft holds a value that no field can have, such as 150 %."""
+    words = tr("This value is not possible here.")
+    return [Problem(".".join(map(str, entry["loc"])), "range", words) for entry in error.errors()]

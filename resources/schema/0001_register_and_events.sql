@@ -70,6 +70,7 @@ CREATE INDEX ikm_row_name ON ikm_row (name_key);
 CREATE INDEX ikm_row_owner ON ikm_row (owner_key, name_key);
 CREATE INDEX ikm_row_place ON ikm_row (place_key, name_key);
 CREATE INDEX ikm_row_kabupaten ON ikm_row (kabupaten_code, name_key);
+CREATE INDEX ikm_row_kabupaten_name ON ikm_row (kabupaten_code, kabupaten);
 CREATE INDEX ikm_row_legality ON ikm_row (legality, name_key);
 CREATE INDEX ikm_row_product ON ikm_row (product, name_key);
 CREATE INDEX ikm_row_phone ON ikm_row (phone, name_key);

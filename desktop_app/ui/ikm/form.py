@@ -1,14 +1,17 @@
 """The form of one business: twelve sections on one page, kept safe while typed, saved as a whole."""
 
+import json
 from typing import Any
 from uuid import UUID
 
+from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QScrollArea,
@@ -25,7 +28,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui import ask
-from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.forms import Field, NextField, impossible_values
 from desktop_app.ui.ikm.sections import Section, sections
 from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
@@ -50,7 +53,7 @@ class IkmForm(QWidget):
         self.sections: list[Section] = sections()
         self.fields: dict[str, Field] = {field.path: field for part in self.sections for field in part.fields}
         self._changed = False
-        self._line_warnings: list[tuple[str, str]] = []
+        self._shown: list[str] = []
         self._build()
         self._load()
         self._listen()
@@ -91,6 +94,9 @@ class IkmForm(QWidget):
                 forget_unsaved(session, FORM, self._id)
         except Refused as refusal:
             self._show_problems(list(refusal.problems))
+            return False
+        except ValidationError as error:
+            self._show_problems(impossible_values(error))
             return False
         except ValueError:
             self.summary.setText(tr("One field cannot be read; nothing was saved yet."))
@@ -190,6 +196,12 @@ class IkmForm(QWidget):
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         row.addWidget(self.summary, 1)
+        self.lines_reason = QLineEdit()
+        self.lines_reason.setPlaceholderText(tr("Reason why it is right all the same"))
+        self.lines_reason.setAccessibleName(tr("Reason"))
+        self.lines_reason.setMinimumWidth(240)
+        self.lines_reason.hide()
+        row.addWidget(self.lines_reason)
         self.cancel_button = QPushButton(tr("Close (Esc)"))
         self.cancel_button.clicked.connect(self.leave)
         self.save_button = look(QPushButton(tr("&Save (Ctrl+S)")), "primary")
@@ -203,18 +215,21 @@ class IkmForm(QWidget):
 
     def _load(self) -> None:
         """Show the business; what a crash or a draft left behind comes first, and says so."""
+        impossible: dict[str, str] = {}
         with self._workspace.read() as session:
             if self._known:
                 self._dossier = load_dossier(session, self._id)
             kept = next((item for item in list_unsaved(session) if (item.form, item.record) == (FORM, self._id)), None)
         if kept is not None:
-            self._dossier = IkmDossier.model_validate_json(kept.content)
+            self._dossier, impossible = read_draft(kept.content)
             self._changed = True
             self.summary.setText(tr("This is your unsaved draft. Save it, or close and discard it."))
         if self._dossier.business.name:
             self.title.setText(self._dossier.business.name[:80])
         for path, field in self.fields.items():
             field.entry.set_value(value_at(self._dossier, path))
+            if path in impossible and isinstance(field.entry, QLineEdit):
+                field.entry.setText(impossible[path])
         for section in self.sections:
             if section.grid is not None:
                 section.grid.set_lines(getattr(self._dossier, section.lines))
@@ -267,10 +282,8 @@ class IkmForm(QWidget):
             for rule in field.property("rules") or [] if reason else []:
                 key = acceptance_key(cleaned, Problem(field.path, rule, ""))
                 cleaned.accepted[key] = reason
-        for path, rule in self._line_warnings:
-            key = acceptance_key(cleaned, Problem(path, rule, ""))
-            cleaned.accepted.setdefault(key, tr("Seen and kept by the officer"))
-        self._line_warnings = []
+        if reason := self.lines_reason.text().strip():
+            cleaned.accepted.update(dict.fromkeys(self._shown, reason))
         return cleaned
 
     def _clear(self) -> None:
@@ -288,8 +301,16 @@ class IkmForm(QWidget):
         for section in self.sections:
             if section.grid is not None:
                 in_lines += section.grid.show_problems(section.lines, problems)
-        self._line_warnings = [(problem.field, problem.rule) for problem in in_lines if not problem.is_error]
+        self._ask_reason_for_lines([problem for problem in in_lines if not problem.is_error])
         self._summarise(problems, in_lines)
+
+    def _ask_reason_for_lines(self, warnings: list[Problem]) -> None:
+        """Ask one reason for the warnings in the tables; it counts for the values that are shown now and no others."""
+        self._shown = []
+        if warnings:
+            shown = clean_dossier(self.dossier())
+            self._shown = [acceptance_key(shown, problem) for problem in warnings]
+        self.lines_reason.setVisible(bool(warnings))
 
     def _summarise(self, problems: list[Problem], in_lines: list[Problem]) -> None:
         count = tr_count(
@@ -298,8 +319,7 @@ class IkmForm(QWidget):
             len(problems),
         )
         words = " ".join(problem.message for problem in in_lines[:3])
-        again = tr("Save again to keep the odd values in the tables.") if self._line_warnings else ""
-        self.summary.setText(" ".join(part for part in (count, words, again) if part))
+        self.summary.setText(" ".join(part for part in (count, words) if part))
         first = next((self.fields[problem.field] for problem in problems if problem.field in self.fields), None)
         if first is not None:
             first.start()
@@ -312,3 +332,19 @@ class IkmForm(QWidget):
         target: Any = section.fields[0].entry if section.fields else section.grid
         if target is not None and self.index.hasFocus() is False:
             target.setFocus()
+
+
+def read_draft(content: str) -> tuple[IkmDossier, dict[str, str]]:
+    """Return a kept draft, and by path what was typed into it and no field can have."""
+    given = json.loads(content)
+    impossible: dict[str, str] = {}
+    while True:
+        try:
+            return IkmDossier.model_validate(given), impossible
+        except ValidationError as error:
+            for entry in error.errors():
+                *place, name = entry["loc"]
+                holder = given
+                for part in place:
+                    holder = holder[part]
+                impossible[".".join(map(str, entry["loc"]))] = str(holder.pop(name, ""))

@@ -39,6 +39,7 @@ class IkmPage(QStackedWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._lookup = Lookup(workspace, self)
+        self._counting = Lookup(workspace, self)
         self._removed: list[UUID] = []
         self._form: IkmForm | None = None
         self.addWidget(self._build())
@@ -60,8 +61,8 @@ class IkmPage(QStackedWidget):
     @Slot()
     def refresh(self) -> None:
         """Ask for the list again."""
-        self._fill_filter()
         self._ask()
+        self._counting.ask(count_by_kabupaten, self._fill_filter)
 
     def can_close(self) -> bool:
         """Whether nothing typed would be lost."""
@@ -195,10 +196,8 @@ class IkmPage(QStackedWidget):
             self.total.setText(tr_count("{count} business", "{count} businesses", self.table.rowCount()))
         self.undo_button.setVisible(bool(removed))
 
-    def _fill_filter(self) -> None:
+    def _fill_filter(self, found: list[tuple[str, str, int]]) -> None:
         chosen = self.filter.currentData()
-        with self._workspace.read() as session:
-            found = count_by_kabupaten(session)
         with QSignalBlocker(self.filter):
             self.filter.clear()
             self.filter.addItem(tr("All kabupaten"), "")

@@ -18,6 +18,7 @@ from desktop_app.ui.forms import (
     choice_entry,
     date_entry,
     decimal_entry,
+    decimal_number,
     number_entry,
     text_entry,
     typed_date,
@@ -231,7 +232,7 @@ def fraction(text: str) -> float | None:
         whole = whole_number(text)
         return None if whole is None else float(whole)
     except ValueError:
-        return float(text.strip().replace(",", "."))
+        return decimal_number(text)
 
 
 def show_fraction(value: float) -> str:

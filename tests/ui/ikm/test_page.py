@@ -147,3 +147,51 @@ def test_saving_an_untouched_form_changes_nothing(qtbot, page, workspace):
     assert form.save(), form.summary.text()
     with workspace.database.raw() as connection:
         assert connection.execute("SELECT max(seq) FROM change").fetchone() == before
+
+
+def test_impossible_value_is_told_at_its_field(qtbot, page):
+    form = open_form(qtbot, page, "suparti")
+    type_into(qtbot, form, "business.market_local_percent", "150")
+    assert not form.save()
+    assert form.fields["business.market_local_percent"].message.isVisible()
+    form._forget()
+    form._changed = False
+
+
+def test_a_draft_with_an_impossible_value_opens_and_shows_what_was_typed(qtbot, page, answers):
+    form = open_form(qtbot, page, "suparti")
+    type_into(qtbot, form, "business.market_local_percent", "150")
+    answers.prepare("draft")
+    form.leave()
+    again = open_form(qtbot, page, "suparti")
+    assert again.fields["business.market_local_percent"].entry.text() == "150"
+    answers.prepare("discard")
+    again.leave()
+
+
+def test_odd_value_in_a_table_needs_a_reason_and_only_for_what_was_shown(qtbot, page, workspace):
+    form = open_form(qtbot, page, "suparti")
+    products = next(section.grid for section in form.sections if section.lines == "products")
+    products.item(0, 1).setText("99998")
+    assert not form.save()
+    assert form.lines_reason.isVisible()
+    assert not form.save()  # no reason, no saving
+    form.lines_reason.setText("kode lama pada NIB")
+    products.item(0, 1).setText("99997")
+    assert not form.save()  # another value was never shown
+    assert form.save()
+    with workspace.read() as session:
+        made = next(row for row in records.list_live(session, Ikm) if row.name == "Tempe Suparti")
+        loaded = load_dossier(session, made.id)
+    assert loaded.products[0].kbli_code == "99997"
+    assert not any("99998" in key for key in loaded.accepted)
+
+
+def test_removing_the_odd_line_saves(qtbot, page):
+    form = open_form(qtbot, page, "suparti")
+    products = next(section.grid for section in form.sections if section.lines == "products")
+    products.item(0, 1).setText("99998")
+    assert not form.save()
+    products.setCurrentCell(0, 0)
+    products.remove_line()
+    assert form.save()
