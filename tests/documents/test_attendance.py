@@ -8,7 +8,7 @@ import pytest
 from desktop_app.documents.attendance import Attendee, Nik, Role, Zigzag, lay_out
 from desktop_app.documents.attendance_columns import CATALOGUE, weights
 from desktop_app.documents.page import MM
-from tests.documents.reading import read
+from tests.documents.reading import operators, read
 from tests.documents.samples import (
     COMMITTEE,
     GUESTS,
@@ -156,6 +156,7 @@ def test_dh_05_zigzag():
             assert places[odd + 1].left - places[odd].left >= 0.4 * signature.width
             assert signature.left < places[odd].left
             assert places[odd + 1].right < signature.right
+            assert places[odd + 1].baseline == pytest.approx(places[odd].baseline, abs=0.01)
 
 
 @pytest.mark.parametrize("zigzag", [Zigzag.STAIR, Zigzag.STRAIGHT])
@@ -194,6 +195,30 @@ def test_dh_08_room_to_sign(zigzag, asked):
         for group in page.groups:
             assert all(row.height >= max(asked, 10) * MM for row in group)
             assert zigzag is not Zigzag.DOUBLE or sum(row.height for row in group) >= 20 * MM
+
+
+def test_dh_08_no_rule_runs_through_a_place_to_sign():
+    layout = lay_out(changed(attendees=people(8), blank_rows=0))
+    (page,) = layout.pages
+    signature, y = layout.columns.signature, page.table_top - page.head.height
+    ends = {}
+    for row in page.rows[:-1]:
+        y -= row.height
+        ends[row.number] = max(right for right, height in level_rules(pdf(layout.sheet)) if abs(height - y) < 0.1)
+    for number, right in ends.items():
+        assert right == pytest.approx(signature.left if number % 2 else signature.right, abs=0.01)
+
+
+def level_rules(content):
+    """Return (right end, height) of every level line."""
+    start, found = (0.0, 0.0), []
+    for name, operands in operators(content):
+        if name in ("m", "l"):
+            x, y = map(float, operands)
+            if name == "l" and y == start[1]:
+                found.append((max(x, start[0]), y))
+            start = (x, y)
+    return found
 
 
 @pytest.mark.parametrize(("paper", "landscape"), PAPERS)
