@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 from desktop_app import clock
 from desktop_app.domain.wording import clock_time, day_and_date, short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.ikm_list import IkmQuery
 from desktop_app.operations.overview import Overview, overview
 from desktop_app.store.unsaved import Unsaved
 from desktop_app.ui.backing_up import back_up_now, last_backup_text
@@ -132,7 +131,7 @@ class HomePage(QScrollArea):
         self.backup.show_only([hint(last_backup_text(self._workspace)), button])
 
     def _open_kabupaten(self, code: str) -> None:
-        self._workspace.go_to("ikm", IkmQuery(kabupaten_code=code))
+        self._workspace.go_to("ikm", code)
 
     def _open_gathering(self, row: Any) -> None:
         self._workspace.go_to("events", row.gathering_id or row.event_id)

@@ -50,7 +50,7 @@ def test_figures_follow_the_database(page, workspace, qtbot):
 def test_press_on_a_bar_opens_the_list_of_that_kabupaten(page, workspace, qtbot):
     with qtbot.waitSignal(workspace.wanted) as wanted:
         QTest.mouseClick(page.bars, Qt.MouseButton.LeftButton, pos=QPoint(40, ROW // 2))
-    assert wanted.args == ["ikm", IkmQuery(kabupaten_code="18.10")]
+    assert wanted.args == ["ikm", "18.10"]
 
 
 def test_bars_work_from_the_keyboard(qtbot):
