@@ -349,3 +349,22 @@ def test_practice_papers_say_so_on_every_page(role):
     pages = read(pdf(changed(role=role, attendees=people(50), watermark="LATIHAN")))
     assert len(pages) > 1
     assert all("LATIHAN" in page.text.replace("\n", "") for page in pages)
+
+
+@pytest.mark.parametrize(("paper", "landscape"), PAPERS)
+def test_g_03_every_word_stays_in_its_column_and_row(paper, landscape):
+    monsters = [Attendee(name=f"{MONSTER} {number}", business=MONSTER, regency="Tulang" * 9) for number in range(3)]
+    sheet = changed(paper=paper, landscape=landscape, attendees=[*awkward(), *monsters], nik=Nik.FULL)
+    layout = lay_out(sheet)
+    places = [layout.columns.number, *(place for _, place in layout.columns.middle), layout.columns.signature]
+    for laid, page in zip(layout.pages, read(pdf(sheet)), strict=True):
+        edges = [laid.table_top - laid.head.height]
+        for row in laid.rows:
+            edges.append(edges[-1] - row.height)
+        body = [word for word in page.words if edges[0] > word.baseline > edges[-1]]
+        assert len(body) > len(laid.rows)
+        for word in body:
+            (place,) = [place for place in places if place.left <= word.left < place.right]
+            assert word.right <= place.right + 0.01
+            row = next(index for index, edge in enumerate(edges[1:]) if word.baseline > edge)
+            assert edges[row] >= word.baseline >= edges[row + 1] + 1
