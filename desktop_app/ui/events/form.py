@@ -1,12 +1,15 @@
 """The form of an event and one of its gatherings, with everybody on its sheets; saved as a whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from pydantic import ValidationError
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -16,10 +19,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.domain.event import EventDraft, GatheringDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier
+from desktop_app.domain.record import new_id
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.events import (
@@ -33,32 +38,45 @@ from desktop_app.operations.events import (
 )
 from desktop_app.operations.officials import list_officials
 from desktop_app.ui import ask
+from desktop_app.ui.events.drafts import Typed, find_typed, forget_typed, keep_typed
 from desktop_app.ui.events.fields import event_fields, gathering_fields, grids
 from desktop_app.ui.events.register_dialog import RegisterDialog
-from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.forms import Field, NextField, impossible_values
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 LABEL_WIDTH = 230
+KEEP_EVERY = 3000
+"""Milliseconds between two keepings of what is typed."""
 
 
 class EventForm(QWidget):
-    """Shows an event and a gathering (None: new ones) and saves what is typed."""
+    """Shows an event and a gathering (None: new ones) and saves what is typed.
+
+    `draft` is the id under which a form for a new gathering was kept.
+    """
 
     closed = Signal()
 
     def __init__(
-        self, workspace: Workspace, event_id: UUID | None, gathering_id: UUID | None, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        event_id: UUID | None,
+        gathering_id: UUID | None,
+        parent: QWidget | None = None,
+        draft: UUID | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._event_id = event_id
         self._gathering_id = gathering_id
+        self._key = gathering_id or draft or new_id()
         self._dossier = GatheringDossier()
         self._event = EventDraft()
         self._changed = False
-        self._new_event = False
         self._next = NextField(self)
+        self._timer = QTimer(self, singleShot=True, interval=KEEP_EVERY)
+        self._timer.timeout.connect(self.keep)
         self.event_fields = {field.path: field for field in event_fields()}
         self.gathering_fields = {field.path: field for field in gathering_fields()}
         self.grids = grids(self._officials())
@@ -73,20 +91,27 @@ class EventForm(QWidget):
         """Ask what to do with unsaved typing; return whether the form may close."""
         if not self._changed:
             return True
-        answers = [("save", tr("Save")), ("discard", tr("Discard"))]
+        answers = [("save", tr("Save")), ("draft", tr("Keep as draft")), ("discard", tr("Discard"))]
         answer = ask.choose(self, tr("What was typed is not saved yet."), answers)
-        return self.save() if answer == "save" else answer == "discard"
+        if answer == "save":
+            return self.save()
+        if answer == "draft":
+            self.keep()
+        elif answer == "discard":
+            self._forget()
+        return answer is not None
 
     @Slot()
     def leave(self) -> None:
         """Close the form, asking first when something would be lost."""
         if self.may_leave():
-            self._changed = False
-            self.closed.emit()
+            self._close()
 
     @Slot()
     def save(self) -> bool:
         """Save everything, or show at the fields why not; return whether it was saved."""
+        if (typing := QApplication.focusWidget()) is not None and self.isAncestorOf(typing):
+            typing.clearFocus()  # a cell that is still open takes what was typed
         self.summary.clear()
         for field in (*self.event_fields.values(), *self.gathering_fields.values()):
             field.clear()
@@ -94,36 +119,61 @@ class EventForm(QWidget):
             event = EventDraft(**self._read(self.event_fields, self._event))
             dossier = self._typed()
             with self._workspace.write() as session:
-                if self._event_id is None:
-                    self._event_id = record_event(session, event)
-                    self._new_event = True
-                else:
-                    correct_event(session, self._event_id, event)
-                if self._gathering_id is None:
-                    self._gathering_id = record_gathering(session, self._event_id, dossier)
-                else:
-                    correct_gathering(session, self._gathering_id, dossier)
+                self._record(session, event, dossier)
+                forget_typed(session, self._key)
         except Refused as refusal:
-            self._forget_unsaved_event()
             self._show_problems(refusal.problems)
+            return False
+        except ValidationError as error:
+            self._show_problems(tuple(impossible_values(error)))
             return False
         except ValueError:
             self.summary.setText(tr("One field cannot be read; nothing was saved yet."))
             return False
-        self._changed = False
         self._workspace.saved(event.title)
-        self.closed.emit()
+        self._close()
         return True
 
-    def _forget_unsaved_event(self) -> None:
-        """The event of a refused gathering was rolled back with it."""
-        if self._new_event:
-            self._event_id, self._new_event = None, False
+    def _record(self, session: Session, event: EventDraft, dossier: GatheringDossier) -> None:
+        event_id = self._event_id
+        if event_id is None:
+            event_id = record_event(session, event)
+        else:
+            correct_event(session, event_id, event)
+        if self._gathering_id is None:
+            record_gathering(session, event_id, dossier)
+        else:
+            correct_gathering(session, self._gathering_id, dossier)
+
+    def _close(self) -> None:
+        self._changed = False
+        self._timer.stop()
+        self.closed.emit()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is typed in the encrypted file; fields that cannot be read yet keep their old value."""
+        if not self._changed:
+            return
+        typed = Typed(
+            event_id=self._event_id,
+            gathering_id=self._gathering_id,
+            event=EventDraft(**_readable(self.event_fields, self._event)),
+            dossier=GatheringDossier(
+                gathering=GatheringDraft(**_readable(self.gathering_fields, self._dossier.gathering)),
+                **{name: grid.lines() for name, (_, grid) in self.grids.items()},
+            ),
+        )
+        with self._workspace.write() as session:
+            keep_typed(session, self._key, typed)
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        with self._workspace.write() as session:
+            forget_typed(session, self._key)
 
     def _typed(self) -> GatheringDossier:
         gathering = GatheringDraft(**self._read(self.gathering_fields, self._dossier.gathering))
-        for name in ("starts_at", "ends_at"):
-            setattr(gathering, name, getattr(gathering, name).replace(".", ":"))
         lines = {name: grid.lines() for name, (_, grid) in self.grids.items()}
         return GatheringDossier(gathering=gathering, **lines)
 
@@ -216,13 +266,18 @@ class EventForm(QWidget):
                 self.title.setText(self._event.title)
             if self._gathering_id is not None:
                 self._dossier = load_gathering(session, self._gathering_id)
+            kept = find_typed(session, self._key)
+        if kept is not None:
+            self._event_id, self._event, self._dossier = kept.event_id, kept.event, kept.dossier
+            self.summary.setText(tr("This is your unsaved draft. Save it, or close and discard it."))
         for name, field in self.event_fields.items():
             field.entry.set_value(getattr(self._event, name))
         for name, field in self.gathering_fields.items():
             field.entry.set_value(getattr(self._dossier.gathering, name))
         for name, (_, grid) in self.grids.items():
             grid.set_lines(getattr(self._dossier, name))
-        self._changed = False
+        self._changed = kept is not None
+        self._timer.stop()
 
     @Slot()
     def add_from_register(self) -> None:
@@ -238,8 +293,10 @@ class EventForm(QWidget):
     @Slot()
     def _note_change(self) -> None:
         self._changed = True
+        if not self._timer.isActive():
+            self._timer.start()
 
-    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
         fields = self.event_fields | self.gathering_fields
         for problem in problems:
             if problem.field in fields:
@@ -265,3 +322,12 @@ class EventForm(QWidget):
             self.gathering_fields[path].start()
         elif (name := path.partition(".")[0]) in names:
             self.tabs.setCurrentIndex(2 + names.index(name))
+            self.grids[name][1].setFocus()
+
+
+def _readable(fields: Mapping[str, Field], draft: EventDraft | GatheringDraft) -> dict[str, Any]:
+    values = draft.model_dump()
+    for name, field in fields.items():
+        with suppress(ValueError):
+            values[name] = field.entry.value()
+    return values

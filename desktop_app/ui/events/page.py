@@ -22,6 +22,7 @@ from desktop_app.domain.wording import day_and_date, day_and_date_range
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.events import GatheringRow, list_events
+from desktop_app.ui.events.drafts import find_typed
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -76,10 +77,14 @@ class EventsPage(QStackedWidget):
         return self._form is None or self._form.may_leave()
 
     def show_target(self, target: object) -> None:
-        """Open the gathering with this id."""
+        """Open the gathering with this id, or the draft of a new one that is kept under it."""
         row = next((row for row in self._rows if target in (row.gathering_id, row.event_id)), None)
-        if row is not None and self._form is None:
+        if self._form is not None:
+            return
+        if row is not None:
             self._open(row.event_id, row.gathering_id)
+        elif isinstance(target, UUID):
+            self._open_draft(target)
 
     def _build(self) -> QWidget:
         page = QWidget()
@@ -208,8 +213,14 @@ class EventsPage(QStackedWidget):
         if row is not None and row.gathering_id is not None:
             PrintDialog(self._workspace, row.gathering_id, self).exec()
 
-    def _open(self, event_id: UUID | None, gathering_id: UUID | None) -> None:
-        self._form = EventForm(self._workspace, event_id, gathering_id, self)
+    def _open_draft(self, key: UUID) -> None:
+        with self._workspace.read() as session:
+            typed = find_typed(session, key)
+        if typed is not None:
+            self._open(typed.event_id, typed.gathering_id, key)
+
+    def _open(self, event_id: UUID | None, gathering_id: UUID | None, draft: UUID | None = None) -> None:
+        self._form = EventForm(self._workspace, event_id, gathering_id, self, draft)
         self._form.closed.connect(self._close_form)
         self.addWidget(self._form)
         self.setCurrentWidget(self._form)

@@ -5,12 +5,14 @@ from datetime import date
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.event import Attendance, Role
 from desktop_app.domain.gathering_dossier import GuestLine, ParticipantLine
 from desktop_app.errors import UserError
 from desktop_app.operations.attendance import numbered, printings
 from desktop_app.operations.events import list_events, load_gathering
+from desktop_app.store.unsaved import list_unsaved
 from desktop_app.ui import ask
 from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.events.print_dialog import PrintDialog
@@ -115,6 +117,67 @@ def test_opening_and_leaving_unchanged_asks_nothing(page):
     assert page._form is not None
     page._form.leave()
     assert page._form is None
+
+
+def test_typing_survives_a_crash(qtbot, page, workspace):
+    page.new_record()
+    type_into(qtbot, page._form.event_fields["title"], "Bimtek Kemasan")
+    type_into(qtbot, page._form.gathering_fields["starts_on"], "besok pagi")
+    page._form.grids["participants"][1].add_line(ParticipantLine(name="Peserta Datang Sendiri"))
+    page._form.keep()
+    with workspace.read() as session:
+        (kept,) = list_unsaved(session)
+    after_the_crash = EventsPage(workspace)
+    qtbot.addWidget(after_the_crash)
+    after_the_crash.show_target(kept.record)
+    form = after_the_crash._form
+    assert form.event_fields["title"].entry.text() == "Bimtek Kemasan"
+    assert form.gathering_fields["starts_on"].entry.text() == ""
+    assert [line.name for line in form.grids["participants"][1].lines()] == ["Peserta Datang Sendiri"]
+    type_into(qtbot, form.gathering_fields["venue"], "Balai Desa")
+    type_into(qtbot, form.gathering_fields["starts_on"], "2411")
+    assert form.save()
+    with workspace.read() as session:
+        assert list_unsaved(session) == []
+    page._form._changed = False
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("draft", 1), ("discard", 0)])
+def test_leaving_asks_what_becomes_of_the_typing(qtbot, answers, page, workspace, answer, kept):
+    page._open_current()
+    type_into(qtbot, page._form.event_fields["organizer"], "Dinas lain")
+    page._form.keep()
+    answers.prepare(answer)
+    page._form.leave()
+    assert page._form is None
+    with workspace.read() as session:
+        assert len(list_unsaved(session)) == kept
+
+
+def test_staying_keeps_the_form(qtbot, answers, page):
+    page._open_current()
+    type_into(qtbot, page._form.event_fields["organizer"], "Dinas lain")
+    answers.prepare(None)
+    page._form.leave()
+    assert page._form is not None
+    page._form._changed = False
+
+
+def test_cell_that_is_still_open_is_saved(qtbot, page, workspace, gathering):
+    page._open_current()
+    page.activateWindow()
+    form = page._form
+    form.tabs.setCurrentIndex(2)
+    grid = form.grids["participants"][1]
+    grid.setFocus()
+    grid.setCurrentCell(0, 2)
+    editor = grid.findChild(QLineEdit)
+    editor.setFocus()
+    editor.setText("Ali Baru")
+    qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page._form is None)
+    with workspace.read() as session:
+        assert load_gathering(session, gathering).participants[0].name == "Ali Baru"
 
 
 def test_delete_and_undo(page):

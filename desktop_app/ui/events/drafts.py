@@ -1,0 +1,38 @@
+"""What was typed into the form of an event and not saved yet, as it is kept against a crash."""
+
+from uuid import UUID
+
+from sqlmodel import Field, Session, SQLModel
+
+from desktop_app.domain.event import EventDraft
+from desktop_app.domain.gathering_dossier import GatheringDossier
+from desktop_app.i18n import tr
+from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+
+FORM = "gathering"
+"""Under which name an unfinished form is kept."""
+
+
+class Typed(SQLModel):
+    """The content of a form, and which records it is open for (None: they do not exist yet)."""
+
+    event_id: UUID | None = None
+    gathering_id: UUID | None = None
+    event: EventDraft = Field(default_factory=EventDraft)
+    dossier: GatheringDossier = Field(default_factory=GatheringDossier)
+
+
+def find_typed(session: Session, key: UUID) -> Typed | None:
+    """Return what is kept under the id of a gathering, or under the id that a new form was given."""
+    kept = (item for item in list_unsaved(session) if (item.form, item.record) == (FORM, key))
+    return next((Typed.model_validate_json(item.content) for item in kept), None)
+
+
+def keep_typed(session: Session, key: UUID, typed: Typed) -> None:
+    """Remember what stands in a form now."""
+    keep_unsaved(session, FORM, key, typed.event.title or tr("New event"), typed.model_dump_json())
+
+
+def forget_typed(session: Session, key: UUID) -> None:
+    """Forget an unfinished form: it was saved, or the person discarded it."""
+    forget_unsaved(session, FORM, key)
