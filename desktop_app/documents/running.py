@@ -5,7 +5,7 @@ Texts too long for them are shortened without a report: they stand in full on th
 
 from desktop_app.documents.canvas import ArchiveCanvas
 from desktop_app.documents.fitting import Fitted, Step, fit
-from desktop_app.documents.fonts import REGULAR, Losses, typeface
+from desktop_app.documents.fonts import BOLD, REGULAR, Losses, typeface
 from desktop_app.documents.page import MM, PageFormat
 from desktop_app.documents.pen import Align, Pen
 
@@ -14,6 +14,8 @@ FOOT_SIZE = 7.5
 FOOT_STEPS = (Step(FOOT_SIZE, 6.5, 1), Step(6.5, 6.5, 1))
 PAGE_NUMBER_ROOM = 32 * MM
 BETWEEN = " · "
+GAP = 5 * MM
+LEAST_NAME = 25 * MM
 
 
 class Running:
@@ -23,11 +25,9 @@ class Running:
         words = Losses().printable
         self.page = page
         self.heading = f"{heading} – lanjutan"
-        self._heading_width = page.text_width * 0.42
-        head = BETWEEN.join(filter(None, (words(name), words(day))))
-        self.head = _fitted(head, page.text_width - self._heading_width)
-        foot = BETWEEN.join(filter(None, (words(name), words(code))))
-        self.foot = _fitted(foot, page.text_width - PAGE_NUMBER_ROOM)
+        heading_width = typeface(BOLD).width(self.heading, HEAD_SIZE)
+        self.head = _before(words(name), words(day), page.text_width - heading_width - GAP)
+        self.foot = _before(words(name), words(code), page.text_width - PAGE_NUMBER_ROOM)
 
     def draw_head(self, pen: Pen) -> None:
         """Write the running head."""
@@ -45,5 +45,12 @@ class Running:
         pen.write(f"Halaman {number} dari {total}", self.page.right, y, FOOT_SIZE, align=Align.RIGHT)
 
 
-def _fitted(text: str, width: float) -> Fitted:
-    return fit(text, width, FOOT_STEPS, typeface(REGULAR), Losses())
+def _before(name: str, whole: str, width: float) -> Fitted:
+    """Return the name, shortened where it must be, before a text that stays whole: the day, the code."""
+    face = typeface(REGULAR)
+    tail = BETWEEN + whole if name and whole else whole
+    room = width - face.width(tail, FOOT_SIZE)
+    if not name or room < LEAST_NAME:
+        return fit(whole, width, FOOT_STEPS, face, Losses())
+    fitted = fit(name, room, FOOT_STEPS, face, Losses())
+    return Fitted(fitted.size, (fitted.lines[0] + tail,))

@@ -344,6 +344,17 @@ def test_optional_rows():
     assert "Jumlah hadir" not in read(pdf(changed(summary=False)))[0].text
 
 
+@pytest.mark.parametrize("name", ["Pelatihan", "Sosialisasi dan Standarisasi Produk Industri Kecil dan Menengah " * 3])
+def test_a_loose_page_says_what_it_belongs_to(name):
+    sheet = changed(short_name=name, attendees=people(60))
+    last = read(pdf(sheet))[-1].text.split("\n")
+    assert last[0].startswith("DAFTAR HADIR PESERTA – lanjutan")
+    assert last[0].endswith(" · Jumat, 4 November 2022")
+    assert name[:9] in last[0]
+    assert last[-1].startswith(name[:9])
+    assert " · GDR-1 Halaman " in last[-1]
+
+
 @pytest.mark.parametrize("role", Role)
 def test_practice_papers_say_so_on_every_page(role):
     pages = read(pdf(changed(role=role, attendees=people(50), watermark="LATIHAN")))
