@@ -14,16 +14,18 @@ from desktop_app.commands import (
     demo,
     document,
     dump,
+    import_,
     keys,
     list_,
     log,
     new,
+    template,
 )
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store.migrations import latest_version
 
-COMMANDS = (new, demo, list_, document, dump, log, check, backup, keys)
+COMMANDS = (new, demo, import_, template, list_, document, dump, log, check, backup, keys)
 INTERRUPTED = 130
 
 

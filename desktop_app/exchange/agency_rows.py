@@ -1,6 +1,6 @@
 """Rows of agencies."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from sqlmodel import Session
@@ -22,6 +22,9 @@ class AgencyTarget:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def expect(self, rows: Sequence[Row]) -> None:
+        """Nothing to load before: there are few."""
 
     def state(self, record_id: UUID) -> State:
         """Return where the agency with this id is."""

@@ -1,6 +1,6 @@
 """Rows of businesses: each is a whole dossier."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,8 @@ from desktop_app.exchange.filling import fill_fields, fill_lines, fill_region, w
 from desktop_app.exchange.plans import Identity, Outcome, State, Step
 from desktop_app.exchange.tables import Row
 from desktop_app.i18n import tr
-from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm, remove_ikm, restore_ikm
+from desktop_app.operations.ikm import correct_ikm, record_ikm, remove_ikm, restore_ikm
+from desktop_app.operations.ikm_bulk import load_many, record_many
 from desktop_app.progress import Progress
 
 GROUPS = (("products", ProductLine), ("raw_materials", RawMaterialLine), ("machines", MachineLine))
@@ -33,6 +34,15 @@ class IkmTarget:
         self._session = session
         self._today = today
         self._by_nik: dict[str, dict[UUID, str]] | None = None
+        self._by_name: dict[str, list[UUID]] = {}
+        self._loaded: dict[UUID, IkmDossier] = {}
+        """The dossiers that the rows now at hand may mean."""
+
+    def expect(self, rows: Sequence[Row]) -> None:
+        """Load everything that the next rows may mean, in a few queries."""
+        ids = {row.values["id"] for row in rows if row.values.get("id")}
+        names = {search_key(row.values["business.name"]) for row in rows if row.values.get("business.name")}
+        self._loaded = load_many(self._session, ids.union(*(self._by_name.get(name, ()) for name in names)))
 
     def state(self, record_id: UUID) -> State:
         """Return where the business with this id is."""
@@ -41,7 +51,9 @@ class IkmTarget:
 
     def load(self, record_id: UUID) -> IkmDossier:
         """Return the dossier of a business, also of one in the bin."""
-        return load_dossier(self._session, record_id, removed=True)
+        if record_id not in self._loaded:
+            self._loaded |= load_many(self._session, [record_id])
+        return self._loaded[record_id]
 
     def blank(self, row: Row) -> IkmDossier:
         """Return an empty dossier, with the owner whom the row names by id."""
@@ -87,6 +99,7 @@ class IkmTarget:
     def known(self) -> Iterator[tuple[Identity, UUID]]:
         """Yield every business."""
         for ikm_id, name, owner, place, _ in self._businesses():
+            self._by_name.setdefault(search_key(name), []).append(ikm_id)
             yield _identity(name, owner or "", place), ikm_id
 
     def planned(self, record_id: UUID, draft: IkmDossier) -> None:
@@ -95,17 +108,26 @@ class IkmTarget:
             self._niks().setdefault(draft.owner.nik, {})[record_id] = draft.business.name
 
     def apply(self, steps: Iterable[Step], progress: Progress) -> None:
-        """Record, correct and remove."""
+        """Record, correct and remove; new businesses go in together, because there may be thousands."""
+        new: dict[UUID, IkmDossier] = {}
         steps = list(steps)
         for done, step in enumerate(steps):
             progress(done, len(steps), tr("Recording …"))
-            if step.restores:
-                restore_ikm(self._session, [step.record_id])
-            if step.outcome is Outcome.CREATED:
-                record_ikm(self._session, step.draft, self._today, step.record_id)
-            elif step.outcome is Outcome.UPDATED:
-                correct_ikm(self._session, step.record_id, step.draft, self._today)
-        remove_ikm(self._session, [step.record_id for step in steps if step.outcome is Outcome.DELETED])
+            if step.outcome is Outcome.CREATED and step.draft.business.owner_id is None:
+                new[step.record_id] = step.draft
+            else:
+                self._apply_one(step)
+        record_many(self._session, new)
+
+    def _apply_one(self, step: Step) -> None:
+        if step.restores:
+            restore_ikm(self._session, [step.record_id])
+        if step.outcome is Outcome.CREATED:
+            record_ikm(self._session, step.draft, self._today, step.record_id)
+        elif step.outcome is Outcome.UPDATED:
+            correct_ikm(self._session, step.record_id, step.draft, self._today)
+        else:
+            remove_ikm(self._session, [step.record_id])
 
     def _niks(self) -> dict[str, dict[UUID, str]]:
         if self._by_nik is None:

@@ -27,6 +27,9 @@ from desktop_app.exchange.tables import Row, find_table, read_row
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
 
+CHUNK = 200
+"""Rows that are looked up together."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -44,11 +47,12 @@ def plan_import(session: Session, source: Source, today: date, progress: Progres
     """Return what the import would do; reads only. Raises `UserError` when the headings are not those of the kind."""
     table = find_table(source.sheets, source.kind)
     planner = _Planner(source, _target(session, source, today))
-    total = len(table.lines)
-    results = []
-    for done, line in enumerate(table.lines):
-        progress(done, total, tr("Checking the rows …"))
-        results.append(planner.plan(read_row(table, line)))
+    results: list[RowResult] = []
+    for start in range(0, len(table.lines), CHUNK):
+        progress(start, len(table.lines), tr("Checking the rows …"))
+        rows = [read_row(table, line) for line in table.lines[start : start + CHUNK]]
+        planner.target.expect(rows)
+        results.extend(planner.plan(row) for row in rows)
     return Plan(source.kind, table, tuple(results), tuple(planner.steps))
 
 

@@ -1,6 +1,6 @@
 """Rows of officials: a person and one post; other posts of the same person stay."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +35,9 @@ class OfficialTarget:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._agencies = records.list_live(session, Agency)
+
+    def expect(self, rows: Sequence[Row]) -> None:
+        """Nothing to load before: there are few."""
 
     def state(self, record_id: UUID) -> State:
         """Return where the official with this id is."""

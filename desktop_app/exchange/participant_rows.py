@@ -1,6 +1,6 @@
 """Rows of participants: all those of one gathering, recorded together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -33,6 +33,9 @@ class ParticipantTarget:
         self._gathering_id = gathering_id
         self._dossier = load_gathering(session, gathering_id)
         self._lines = {line.id: line for line in self._dossier.participants if line.id}
+
+    def expect(self, rows: Sequence[Row]) -> None:
+        """Nothing to load before: there are few."""
 
     def state(self, record_id: UUID) -> State:
         """Return where the participant with this id is."""

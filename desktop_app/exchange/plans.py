@@ -1,6 +1,6 @@
 """What an import will do, row by row: planned without changing anything, shown, and then applied."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -95,6 +95,9 @@ class Identity:
 
 class Target(Protocol):
     """How rows of one kind become records. Reading only, until `apply`."""
+
+    def expect(self, rows: Sequence[Row]) -> None:
+        """Hear which rows come next, to load together what they may mean."""
 
     def state(self, record_id: UUID) -> State:
         """Return where the record with this id is."""
