@@ -30,25 +30,7 @@ from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.workspace import Workspace
 
 LONGEST_FRAME = 50
-WORDS = [
-    "Keripik",
-    "Kopi",
-    "Tahu",
-    "Tempe",
-    "Batik",
-    "Madu",
-    "Gula",
-    "Aren",
-    "Singkong",
-    "Pisang",
-    "Jaya",
-    "Makmur",
-    "Barokah",
-    "Sari",
-    "Mekar",
-    "Lestari",
-    "Abadi",
-]
+WORDS = "Keripik Kopi Tahu Tempe Batik Madu Gula Aren Singkong Pisang Jaya Makmur Barokah Sari Abadi"
 KEYS_APART = 90
 
 
@@ -82,10 +64,10 @@ def fill(database, count):
     villages = [v.code for k in children("18") for c in children(k.code) for v in children(c.code)]
     for start in range(0, count, 5000):
         size = min(5000, count - start)
-        people = [Person(id=new_id(), name=" ".join(dice.choices(WORDS, k=2))).model_dump() for _ in range(size)]
+        people = [Person(id=new_id(), name=" ".join(dice.choices(WORDS.split(), k=2))).model_dump() for _ in range(size)]
         businesses = [
             Ikm(
-                name=" ".join(dice.choices(WORDS, k=3)), owner_id=p["id"], region_code=dice.choice(villages)
+                name=" ".join(dice.choices(WORDS.split(), k=3)), owner_id=p["id"], region_code=dice.choice(villages)
             ).model_dump()
             for p in people
         ]
