@@ -41,6 +41,7 @@ from desktop_app.ui import ask
 from desktop_app.ui.events.drafts import Typed, find_typed, forget_typed, keep_typed
 from desktop_app.ui.events.fields import event_fields, gathering_fields, grids
 from desktop_app.ui.events.register_dialog import RegisterDialog
+from desktop_app.ui.events.signing import signing_notes
 from desktop_app.ui.forms import Field, NextField, impossible_values
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -238,6 +239,13 @@ class EventForm(QWidget):
             buttons.addWidget(self.register_button)
         buttons.addStretch()
         column.addLayout(buttons)
+        if name == "signatories":
+            self.signing = look(QLabel(), "muted")
+            self.signing.setTextFormat(Qt.TextFormat.PlainText)
+            self.signing.setWordWrap(True)
+            column.addWidget(self.signing)
+            grid.edited.connect(self._show_signing)
+            self.tabs.currentChanged.connect(self._show_signing)
         column.addStretch()
         return page
 
@@ -278,6 +286,14 @@ class EventForm(QWidget):
             grid.set_lines(getattr(self._dossier, name))
         self._changed = kept is not None
         self._timer.stop()
+
+    @Slot()
+    def _show_signing(self) -> None:
+        """Say which posts the officials hold on the last day, as far as it can be read."""
+        days = _readable(self.gathering_fields, self._dossier.gathering)
+        with self._workspace.read() as session:
+            lines = self.grids["signatories"][1].lines()
+            self.signing.setText(signing_notes(session, lines, days["ends_on"] or days["starts_on"]))
 
     @Slot()
     def add_from_register(self) -> None:

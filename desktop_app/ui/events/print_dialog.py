@@ -34,6 +34,7 @@ from desktop_app.domain.event import Role
 from desktop_app.i18n import tr
 from desktop_app.operations.attendance import freeze, is_frozen, numbered, record_printing
 from desktop_app.ui import ask
+from desktop_app.ui.events.losses import losses
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.preview.files import paper_name, save_pdf
 from desktop_app.ui.preview.panel import PreviewPanel
@@ -77,6 +78,7 @@ class PrintDialog(QDialog):
             blank_rows=self.blank_rows.value(),
             zigzag=self._value(self.zigzag, Zigzag),
             nik=self._value(self.nik, Nik),
+            row_height_mm=self.row_height.value(),
         )
 
     def chosen_role(self) -> Role:
@@ -126,6 +128,8 @@ class PrintDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         for button in (self.save_button, self.print_button, self.close_button):
             column.addWidget(button)
+        self.save_button.setEnabled(False)
+        self.print_button.setEnabled(False)
         return side
 
     def _form(self) -> QFormLayout:
@@ -140,6 +144,9 @@ class PrintDialog(QDialog):
         self.blank_rows = QSpinBox(minimum=0, maximum=100, value=5)
         self.blank_rows.valueChanged.connect(self._again)
         form.addRow(tr("&Blank rows"), self.blank_rows)
+        self.row_height = QSpinBox(minimum=10, maximum=25, value=10, suffix=" mm")
+        self.row_height.valueChanged.connect(self._again)
+        form.addRow(tr("&Height of a row"), self.row_height)
         self.zigzag = self._combo(form, tr("&Signatures"), _ways())
         self.nik = self._combo(form, tr("&NIK"), _niks())
         why = tr("Everybody in the room can photograph the sheet: leave the NIK out where nobody needs it.")
@@ -170,22 +177,23 @@ class PrintDialog(QDialog):
         role, options = self.chosen_role(), self.options()
         self._lookup.ask(lambda session: self._make(session, role, options), self._show)
 
-    def _make(self, session: Session, role: Role, options: SheetOptions) -> tuple[bytes, attendance.Printed, str]:
+    def _make(self, session: Session, role: Role, options: SheetOptions) -> tuple[bytes, str, str]:
+        """Return the paper, what it could not show, and its file name."""
         sheet = collect(session, self._gathering_id, role, options, practice=self._workspace.practice)
         out = BytesIO()
         printed = attendance.write(sheet, out)
-        return out.getvalue(), printed, paper_name(sheet.when.date(), f"Daftar Hadir {role.value}", sheet.short_name)
+        return (
+            out.getvalue(),
+            losses(sheet, printed),
+            paper_name(sheet.when.date(), f"Daftar Hadir {role.value}", sheet.short_name),
+        )
 
-    def _show(self, made: tuple[bytes, attendance.Printed, str]) -> None:
-        self._content, printed, self._name = made
+    def _show(self, made: tuple[bytes, str, str]) -> None:
+        self._content, lost, self._name = made
         self.panel.show_pdf(self._content)
-        parts = []
-        if printed.cut:
-            parts.append(tr("Shortened because they did not fit: {texts}.", texts="; ".join(printed.cut)))
-        if printed.missing:
-            characters = " ".join(printed.missing)
-            parts.append(tr('No font has these characters; "?" is printed: {characters}.', characters=characters))
-        self.losses.setText("\n".join(parts))
+        self.losses.setText(lost)
+        self.save_button.setEnabled(True)
+        self.print_button.setEnabled(True)
 
     def _may_freeze(self) -> bool:
         with self._workspace.read() as session:
