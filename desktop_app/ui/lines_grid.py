@@ -50,10 +50,14 @@ class LinesGrid(QTableWidget, Generic[Line]):
 
     edited = Signal()
 
-    def __init__(self, columns: Sequence[GridColumn], make_line: Callable[[], Line], name: str) -> None:
+    def __init__(
+        self, columns: Sequence[GridColumn], make_line: Callable[[], Line], name: str, *, fills: bool = False
+    ) -> None:
         super().__init__(0, len(columns))
         self._columns = columns
         self._make_line = make_line
+        self._fills = fills
+        """Takes the room that there is instead of being as high as its lines."""
         self._removed: list[tuple[int, Line]] = []
         self._filling = False
         self.setAccessibleName(name)
@@ -240,6 +244,8 @@ class LinesGrid(QTableWidget, Generic[Line]):
 
     def _fit(self) -> None:
         """Be as high as the lines, at least three and at most twelve."""
+        if self._fills:
+            return
         rows = min(max(self.rowCount(), 3), 12)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 8)
 

@@ -77,7 +77,7 @@ def grids(officials: list[tuple[Any, str]]) -> dict[str, tuple[str, LinesGrid[An
 
 
 def _grid(title: str, make: Callable[[], Any], columns: tuple[GridColumn, ...]) -> tuple[str, LinesGrid[Any]]:
-    return title, LinesGrid(columns, make, title)
+    return title, LinesGrid(columns, make, title, fills=True)
 
 
 def _participants() -> tuple[GridColumn, ...]:

@@ -228,7 +228,7 @@ class EventForm(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, GAP, 0, 0)
         grid.edited.connect(self._note_change)
-        column.addWidget(grid)
+        column.addWidget(grid, 1)
         buttons = QHBoxLayout()
         add = QPushButton(tr("Add a line"))
         add.clicked.connect(lambda _=False: grid.add_line())
@@ -246,7 +246,6 @@ class EventForm(QWidget):
             column.addWidget(self.signing)
             grid.edited.connect(self._show_signing)
             self.tabs.currentChanged.connect(self._show_signing)
-        column.addStretch()
         return page
 
     def _build_foot(self) -> QHBoxLayout:

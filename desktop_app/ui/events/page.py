@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -29,9 +30,10 @@ from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 SHOWN_BY = frozenset({"event", "gathering", "participant"})
-ROW_HEIGHT = 48
-"""Two lines: titles of events are long."""
-WIDTHS = (430, 190, 230)
+ROW_HEIGHT = 58
+"""Three lines: titles of events are long."""
+WIDTHS = (170, 200, 80)
+"""Of days, place and participants; the title has the rest."""
 
 
 class EventsPage(QStackedWidget):
@@ -129,10 +131,10 @@ class EventsPage(QStackedWidget):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in enumerate(WIDTHS):
+        for place, width in enumerate(WIDTHS, start=1):
             table.setColumnWidth(place, width)
         table.doubleClicked.connect(self._open_current)
         return table

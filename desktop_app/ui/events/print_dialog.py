@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -39,11 +40,12 @@ from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.preview.files import paper_name, save_pdf
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 Kind = TypeVar("Kind", bound=StrEnum)
 Choices = tuple[tuple[object, str], ...]
+SIDE_WIDTH = 330
 
 
 class PrintDialog(QDialog):
@@ -52,7 +54,8 @@ class PrintDialog(QDialog):
     def __init__(self, workspace: Workspace, gathering_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Attendance sheets"))
-        self.resize(1180, 680)
+        room = self.screen().availableSize()
+        self.resize(min(1180, room.width() - 40), min(720, room.height() - 60))
         self._workspace = workspace
         self._gathering_id = gathering_id
         self._lookup = Lookup(workspace, self)
@@ -107,36 +110,52 @@ class PrintDialog(QDialog):
         super().done(result)
 
     def _choices(self) -> QWidget:
+        """Return the left side: the choices scroll on a low screen, the buttons stay."""
         side = QWidget()
-        side.setFixedWidth(330)
+        side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addLayout(self._form())
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.losses = look(QLabel(), "warning")
-        self.losses.setWordWrap(True)
-        column.addWidget(self.losses)
-        column.addStretch()
+        column.setSpacing(SMALL)
+        column.addWidget(self._scrolled(), 1)
+        self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         column.addWidget(self.note)
-        self.print_button = QPushButton(tr("&Print final …"))
-        self.print_button.clicked.connect(self.print_final)
         self.save_button = look(QPushButton(tr("&Save final PDF …")), "primary")
         self.save_button.clicked.connect(self.save_final)
+        self.print_button = QPushButton(tr("&Print final …"))
+        self.print_button.clicked.connect(self.print_final)
         self.close_button = QPushButton(tr("&Close"))
         self.close_button.clicked.connect(self.reject)
-        for button in (self.save_button, self.print_button, self.close_button):
-            column.addWidget(button)
-        self.save_button.setEnabled(False)
-        self.print_button.setEnabled(False)
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(False)  # until there is a paper to look at
+        column.addWidget(self.save_button)
+        row = QHBoxLayout()
+        row.addWidget(self.print_button, 1)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
         return side
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, SMALL, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._form())
+        self.losses = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "warning")
+        column.addWidget(self.losses)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.role = self._combo(form, tr("&Sheet"), _roles())
         self.paper = self._combo(form, tr("P&aper"), PAPERS)
+        self.paper.setCurrentIndex(max(self.paper.findData(self._workspace.settings.paper.lower()), 0))
         self.landscape = QCheckBox(tr("&Landscape"))
         self.landscape.toggled.connect(self._again)
         form.addRow("", self.landscape)
