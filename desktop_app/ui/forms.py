@@ -156,7 +156,6 @@ class Field(QWidget):
         column.setSpacing(HAIR)
         for part in (entry, self.message, self.reason):
             column.addWidget(part)
-        column.addStretch()
         self.clear()
         self._listen()
 

@@ -207,7 +207,7 @@ class EventForm(QWidget):
         column = QVBoxLayout(page)
         form = QFormLayout()
         column.addLayout(form)
-        column.addStretch()
+        column.addStretch(1)
         form.setHorizontalSpacing(SPACE)
         form.setVerticalSpacing(SMALL)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
