@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Table, text
@@ -23,6 +23,8 @@ from desktop_app.store.lock import Lock
 
 Touched = Sequence[tuple[str, UUID]]
 """The rows that a block changed: (table, id)."""
+STEPS_BETWEEN_QUESTIONS = 5_000
+"""Steps of SQLite's machine between two looks at whether a query is still wanted: well under a millisecond, no cost."""
 Index = Callable[[Session, Touched], None]
 """Brings a derived table in step with changed rows, inside the same transaction."""
 
@@ -218,13 +220,19 @@ class Database:
             raise
 
 
-def interrupter(session: Session) -> Callable[[], None]:
-    """Return what stops, called from another thread, the query that `session` runs; the query raises in its own.
+@contextmanager
+def stoppable(session: Session, unwanted: Callable[[], bool]) -> Iterator[None]:
+    """Stop the query that `session` runs inside the block once `unwanted()` says so; the query raises there.
 
-    Made in the thread of the session, because a session is not to be touched from two threads.
+    SQLite asks again and again while it works. Interrupting it from another thread would be forgotten when it came
+    a moment before the query began.
     """
     connection: Any = session.connection().connection.dbapi_connection
-    return cast("Callable[[], None]", connection.interrupt)
+    connection.set_progress_handler(unwanted, STEPS_BETWEEN_QUESTIONS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _keep_old_keys(files: Files) -> None:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
@@ -117,11 +117,9 @@ class Lookup(QObject):
     _answered = Signal(int, object, object, object)
 
     def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or workspace)  # without a parent it could go while its thread still answers
         self._workspace = workspace
         self._latest = 0
-        self._lock = Lock()
-        self._stop: Callable[[], None] | None = None
         self._waiting: Future[None] | None = None
         self._answered.connect(self._deliver)
 
@@ -131,33 +129,22 @@ class Lookup(QObject):
         self._waiting = self._workspace.lookups.submit(self._run, self._latest, query, then)
 
     def forget(self) -> None:
-        """Stop the running query; nobody wants its answer any more."""
+        """Stop the running query: nobody wants its answer any more."""
         self._latest += 1
         if self._waiting is not None:
             self._waiting.cancel()
-        with self._lock:
-            if self._stop is not None:
-                self._stop()
 
     def _run(self, number: int, query: Callable[["Session"], Any], then: Callable[[Any], None]) -> None:
-        from desktop_app.store.database import interrupter
+        from desktop_app.store.database import stoppable
 
         answer, failure = None, None
         try:
-            with self._workspace.read() as session:
-                self._set_stop(interrupter(session))
-                try:
-                    answer = query(session) if number == self._latest else None
-                finally:
-                    self._set_stop(None)
+            with self._workspace.read() as session, stoppable(session, lambda: number != self._latest):
+                answer = query(session)
         except BaseException as error:  # every end must reach the main thread
             failure = error
         if number == self._latest:
             self._answered.emit(number, answer, failure, then)
-
-    def _set_stop(self, stop: Callable[[], None] | None) -> None:
-        with self._lock:  # so that a late interruption never meets the next user of the connection
-            self._stop = stop
 
     @Slot(int, object, object, object)
     def _deliver(self, number: int, answer: Any, failure: BaseException | None, then: Callable[[Any], None]) -> None:
