@@ -16,6 +16,7 @@ from desktop_app.domain.regions import LAMPUNG, children
 from desktop_app.paths import resource
 
 KINDS = ("ikm", "participants", "agencies", "officials")
+_UNIT = re.compile(r" \((?:Rp|%|hari)\)$")
 BEFORE_CERTIFICATES = "business.social_media"
 
 
@@ -55,7 +56,7 @@ class Column:
     @property
     def headings(self) -> Iterator[str]:
         """Everything that the column may be called, as `heading_key` has it."""
-        return map(heading_key, (self.label, self.name, self.field, *self.aliases))
+        return map(heading_key, (self.label, _UNIT.sub("", self.label), self.name, self.field, *self.aliases))
 
 
 @cache

@@ -97,7 +97,9 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
             return [Sheet(title, _lines(_rows(workbook, title), name)) for title in names]
     except PasswordError as error:
         raise _protected(name) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except BaseException as error:
+        if not isinstance(error, CalamineError | OSError | ValueError) and type(error).__name__ != "PanicException":
+            raise  # a panic of the reader, which is written in Rust, is no ordinary exception
         if content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in content:
             raise _protected(name) from error
         raise _no_spreadsheet(name) from error
