@@ -30,11 +30,12 @@ def run(folder: Path, *, practice: bool = False) -> int:
         log.start(folder)
         loading = Thread(target=_load, name="loading")
         loading.start()
+        application.styleHints().colorSchemeChanged.connect(window.dress)
         window.begin(practice=practice)
 
     window.painted.connect(go_on)
     window.ready.connect(lambda: gc.set_threshold(*thresholds))
-    window.show()
+    window.appear()
     return application.exec()
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import UserError
-from desktop_app.ui import ask
 
 LOG = logging.getLogger(__name__)
 SAYS_NOTHING_PERSONAL = (AttributeError, NameError, ImportError, TypeError, RecursionError)
@@ -43,6 +42,8 @@ class ErrorHook(QObject):
     @Slot(object)
     def tell(self, error: BaseException) -> None:
         """Log a bug and tell the person; an error on top of an open box is only logged."""
+        from desktop_app.ui import ask  # the boxes of Qt are not loaded before the first paint
+
         report = "" if isinstance(error, UserError) else make_report(error)
         if report:
             LOG.error("%s", report)

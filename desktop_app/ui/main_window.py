@@ -1,17 +1,19 @@
-"""The window: a start card until a database is open, then the desk with its pages."""
+"""The window: a start card until a database is open, then the desk with its pages.
+
+Nothing here may import `Qt` before the window is painted: it makes all enumerations at once and takes 15 ms.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app import i18n
 from desktop_app.i18n import tr
 from desktop_app.settings import Settings
 from desktop_app.ui import style
-from desktop_app.ui.jobs import Job
 from desktop_app.ui.memory import memory
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -43,14 +45,21 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.setWindowTitle(tr("Siap IKM"))
         self.setMinimumSize(*SMALLEST)
-        self.setCentralWidget(QLabel(tr("Opening …"), alignment=Qt.AlignmentFlag.AlignCenter))
-        self._place()
+        self.setCentralWidget(_centred(QLabel(tr("Opening …"))))
+        self._fills = self._place()
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
 
     @property
     def practice(self) -> bool:
         """Whether practice data is open."""
         return self.workspace is not None and self.workspace.practice
+
+    def appear(self) -> None:
+        """Show the window for the first time."""
+        if self._fills:
+            self.showMaximized()
+        else:
+            self.show()
 
     def begin(self, *, practice: bool = False) -> None:
         """Show the start card, or go to the practice data at once."""
@@ -110,6 +119,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the pages, wait for a running job, close the database."""
+        from PySide6.QtCore import Qt
+
+        from desktop_app.ui.jobs import Job
+
         if running := self.findChildren(Job):
             running[0].finished.connect(self.close, Qt.ConnectionType.QueuedConnection)
             event.ignore()
@@ -124,23 +137,32 @@ class MainWindow(QMainWindow):
         """Draw the frame of practice, and tell when the window was painted for the first time."""
         super().paintEvent(event)
         if self.practice:
-            painter = QPainter(self)
-            pen = QPen(QColor(style.colours().practice), FRAME)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            half = FRAME // 2
-            painter.drawRect(self.rect().adjusted(half, half, -half, -half))
-            painter.end()
+            self._draw_frame()
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def dress(self) -> None:
+        """Take the look that the settings ask for, and that of the system when it changes."""
+        style.apply(self.settings.appearance)
+
+    def _draw_frame(self) -> None:
+        from PySide6.QtCore import Qt
+
+        painter = QPainter(self)
+        pen = QPen(QColor(style.colours().practice), FRAME)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        half = FRAME // 2
+        painter.drawRect(self.rect().adjusted(half, half, -half, -half))
+        painter.end()
 
     @Slot(str, object)
     def _go_to(self, name: str, _target: object) -> None:
         """Do what a page wants of the window: another language or look, or the restoring of a backup."""
         if name in ("language", "look"):
             self.settings.save(self.folder / SETTINGS_FILE)
-            style.apply(self.settings.appearance)
+            self.dress()
         if name == "language" and self.desk and self.desk.can_close():
             i18n.use(self.settings.language)
             QTimer.singleShot(0, lambda: self.build("settings"))
@@ -160,11 +182,23 @@ class MainWindow(QMainWindow):
         self.setContentsMargins(width, width, width, width)
         self.update()
 
-    def _place(self) -> None:
-        """Put the window where it was; the first time it fills a small screen."""
+    def _place(self) -> bool:
+        """Put the window where it was; return whether it is the first time on a small screen, which it fills."""
         if self.restoreGeometry(memory().value("window/geometry", b"")):  # type: ignore[arg-type] # Qt gives its bytes
-            return
+            return False
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
-        if room.width() <= FIRST_SIZE[0] + 200:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        return room.width() <= FIRST_SIZE[0] + 200
+
+
+def _centred(widget: QWidget) -> QWidget:
+    ground = QWidget()
+    column = QVBoxLayout(ground)
+    column.addStretch()
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(widget)
+    row.addStretch()
+    column.addLayout(row)
+    column.addStretch()
+    return ground

@@ -7,8 +7,7 @@ and an entry that holds a mistake has `invalid` set (`mark_invalid`).
 from dataclasses import asdict
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.colours import DARK, LIGHT, Colours
@@ -19,6 +18,8 @@ ICON = 18
 SCALE = {"huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
 """Sizes of text against the text of the system."""
 FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
+HALF_LIGHT = 128
+"""Below it the ground of a window counts as dark; QColor counts to 255."""
 APPEARANCES = ("system", "light", "dark")
 Widget = TypeVar("Widget", bound=QWidget)
 _colours = LIGHT
@@ -63,12 +64,12 @@ QStatusBar::item {{ border: none; }}
 
 
 def apply(appearance: str = "system") -> None:
-    """Give the application its look: "system" (follows changes of the system), "light" or "dark"."""
+    """Give the application its look: "system" (as the system is now), "light" or "dark"."""
     global _colours  # noqa: PLW0603 - one look for all windows of the process
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise TypeError("the look needs the application")
-    dark = appearance == "dark" or (appearance == "system" and _system_is_dark())
+    dark = appearance == "dark" or (appearance == "system" and _system_is_dark(application))
     _colours = DARK if dark else LIGHT
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
@@ -112,8 +113,9 @@ def _polish(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def _system_is_dark(application: QApplication) -> bool:
+    # Asking for the colour scheme would make all enumerations of Qt before the first paint: 15 ms.
+    return application.style().standardPalette().window().color().lightness() < HALF_LIGHT
 
 
 def _framed(colours: Colours) -> QPalette:

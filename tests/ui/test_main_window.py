@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.errors import UserError
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
-from desktop_app.ui import memory, pages
+from desktop_app.ui import memory, pages, style
+from desktop_app.ui.colours import DARK, LIGHT
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.opening import open_practice
 from tests.conftest import PASSWORD
@@ -252,3 +253,12 @@ def test_language_is_changed_at_once(practising, qtbot):
     practising.workspace.go_to("language")
     qtbot.waitUntil(lambda: practising.desk.sidebar.buttons["home"].accessibleName() == "Home")
     assert Settings.load(practising.folder / "settings.json").language == "en"
+
+
+def test_look_follows_the_system_unless_one_was_chosen(practising, monkeypatch):
+    monkeypatch.setattr(style, "_system_is_dark", lambda _: True)
+    practising.dress()
+    assert style.colours() is DARK
+    practising.settings.appearance = "light"
+    practising.dress()
+    assert style.colours() is LIGHT
