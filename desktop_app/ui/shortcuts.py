@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushBu
 from desktop_app.i18n import tr
 from desktop_app.ui.style import GAP, HAIR, SPACE, WIDE, look
 
-
 Keys = list[tuple[str, str]]
 """(keys, what they do)."""
 

@@ -47,7 +47,7 @@ class Bars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
         names = max((metrics.horizontalAdvance(name) for _, name, _ in self._bars), default=0)
-        names = min(names, self.width() // 2)
+        names = min(names + 2, self.width() // 2)  # Qt cuts a text that has not a hair more room than its width
         figures = max((metrics.horizontalAdvance(format_number(number)) for *_, number in self._bars), default=0)
         for row in range(len(self._bars)):
             self._draw(painter, row, names, self.width() - names - figures - 2 * GAP - SMALL)
