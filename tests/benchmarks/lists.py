@@ -64,7 +64,9 @@ def fill(database, count):
     villages = [v.code for k in children("18") for c in children(k.code) for v in children(c.code)]
     for start in range(0, count, 5000):
         size = min(5000, count - start)
-        people = [Person(id=new_id(), name=" ".join(dice.choices(WORDS.split(), k=2))).model_dump() for _ in range(size)]
+        people = [
+            Person(id=new_id(), name=" ".join(dice.choices(WORDS.split(), k=2))).model_dump() for _ in range(size)
+        ]
         businesses = [
             Ikm(
                 name=" ".join(dice.choices(WORDS.split(), k=3)), owner_id=p["id"], region_code=dice.choice(villages)
