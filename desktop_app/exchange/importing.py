@@ -199,14 +199,16 @@ class _Planner:
 
     def _filled(self, row: Row, draft: Any) -> Any:
         """Return the draft (None: of a new record) with the values of the row."""
-        if row.problems:
-            raise self._problems(row, draft, row.problems)
         try:
-            return self.target.fill(self.target.blank(row) if draft is None else draft, row)
+            filled = self.target.fill(self.target.blank(row) if draft is None else draft, row)
         except CellError as error:
-            raise _Rejected(str(error)) from error
+            raise _Rejected(*self._problems(row, draft, row.problems).reasons, str(error)) from error
         except ValidationError as error:
-            raise self._problems(row, draft, invalid(error)) from error
+            raise self._problems(row, draft, [*row.problems, *invalid(error)]) from error
+        if row.problems:  # tell everything that is wrong in the row at once
+            more = [problem for problem in self.target.problems(filled, None) if problem.is_error]
+            raise self._problems(row, filled, [*row.problems, *more])
+        return filled
 
     def _checked(self, row: Row, draft: Any, record_id: UUID | None) -> tuple[Any, list[str]]:
         """Return the draft with reasons for its warnings, and the warnings in words."""

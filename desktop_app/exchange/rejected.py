@@ -9,7 +9,7 @@ from desktop_app import clock
 from desktop_app.errors import UserError
 from desktop_app.exchange.plans import Outcome, Plan, RowResult
 from desktop_app.exchange.spreadsheet import Cell
-from desktop_app.exchange.workbook import LONGEST_CELL, workbook
+from desktop_app.exchange.workbook import LONGEST_CELL, TEXT_FORMAT, workbook
 from desktop_app.i18n import tr
 
 TEXT_KINDS = frozenset({"code", "certificate", "list_code", "region"})
@@ -46,7 +46,7 @@ def _write(plan: Plan, path: Path) -> None:
     texts = {place for place, column in plan.table.columns.items() if column.kind in TEXT_KINDS}
     width = max([len(plan.table.headings), *map(len, cells.values())])
     with workbook(path) as book:
-        bold, as_text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        bold, as_text = book.add_format({"bold": True}), book.add_format({"num_format": TEXT_FORMAT})
         sheet = book.add_worksheet("Ditolak")
         sheet.freeze_panes(1, 0)
         for place in range(width):

@@ -6,7 +6,7 @@ from typing import Any
 from desktop_app.errors import UserError
 from desktop_app.exchange.columns import Column, columns, words_of
 from desktop_app.exchange.rejected import TEXT_KINDS
-from desktop_app.exchange.workbook import workbook
+from desktop_app.exchange.workbook import TEXT_FORMAT, workbook
 from desktop_app.i18n import tr
 
 LAST_ROW = 5000
@@ -60,9 +60,9 @@ def heading(column: Column) -> str:
 
 def _data_sheet(book: Any, kind: str) -> None:
     sheet = book.add_worksheet(TITLES[kind])
-    head = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "num_format": "@"}
+    head = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "num_format": TEXT_FORMAT}
     must, may = book.add_format({**head, "bg_color": "#FFE699"}), book.add_format({**head, "bg_color": "#DDEBF7"})
-    text = book.add_format({"num_format": "@"})
+    text = book.add_format({"num_format": TEXT_FORMAT})
     sheet.set_row(0, 45)
     sheet.freeze_panes(1, 0)
     lists = _lists(kind)

@@ -7,6 +7,8 @@ from typing import Any
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds."""
+TEXT_FORMAT = 49
+"""The number of the built-in cell format "Text"."""
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
