@@ -117,7 +117,7 @@ class IkmTarget:
                 new[step.record_id] = step.draft
             else:
                 self._apply_one(step)
-        record_many(self._session, new)
+        record_many(self._session, new, progress)
 
     def _apply_one(self, step: Step) -> None:
         if step.restores:

@@ -11,12 +11,14 @@ from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.ikm import Ikm, IkmDraft
 from desktop_app.domain.person import Person, PersonDraft
 from desktop_app.domain.record import Record, new_id
+from desktop_app.i18n import tr
 from desktop_app.operations.ikm import LINES
+from desktop_app.progress import Progress, ignore
 
 CHUNK = 500
 
 
-def record_many(session: Session, dossiers: Mapping[UUID, IkmDossier]) -> None:
+def record_many(session: Session, dossiers: Mapping[UUID, IkmDossier], progress: Progress = ignore) -> None:
     """Add businesses with these new ids.
 
     The caller has cleaned the dossiers and found no open problem in them (`domain.dossier_rules`), and none of them
@@ -24,6 +26,7 @@ def record_many(session: Session, dossiers: Mapping[UUID, IkmDossier]) -> None:
     """
     ids = list(dossiers)
     for start in range(0, len(ids), CHUNK):
+        progress(start, len(ids), tr("Recording …"))
         part = {ikm_id: dossiers[ikm_id] for ikm_id in ids[start : start + CHUNK]}
         owners = {ikm_id: dossier.business.owner_id or new_id() for ikm_id, dossier in part.items()}
         _add(session, (_row(Person, dossier.owner, id=owners[ikm_id]) for ikm_id, dossier in part.items()))

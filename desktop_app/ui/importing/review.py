@@ -1,0 +1,117 @@
+"""What an import will do, or did: counts that filter, the rows, and everything about the chosen one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.exchange.plans import Outcome, Plan, RowResult
+from desktop_app.exchange.summary import outcome_word
+from desktop_app.i18n import format_number, tr
+from desktop_app.ui.importing.table import ResultTable, outcome_text
+from desktop_app.ui.style import GAP, SMALL, look
+
+WIDTHS = (64, 260, 120)
+DETAIL_HEIGHT = 96
+
+
+class Review(QWidget):
+    """A plan on the screen."""
+
+    filtered = Signal()
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self.table = ResultTable(self)
+        self.view = self._build_view()
+        self.detail = QPlainTextEdit(readOnly=True)
+        self.detail.setFixedHeight(DETAIL_HEIGHT)
+        self.detail.setTabChangesFocus(True)
+        self.detail.setAccessibleName(tr("About the chosen row"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._build_filters())
+        column.addWidget(self.view, 1)
+        column.addWidget(self.detail)
+        if plan.table.unknown:
+            column.addWidget(self._about_columns(plan.table.unknown))
+        self.view.selectionModel().currentRowChanged.connect(self._tell)
+        self.show_all()
+
+    @Slot()
+    def show_all(self) -> None:
+        """Show every row; those that ask for attention come first when there are any."""
+        self._show(self._plan.results)
+
+    def _build_filters(self) -> QHBoxLayout:
+        """One button per outcome that occurs, with its count; pressing it shows those rows only."""
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        self.filters = QButtonGroup(self)
+        self._add_filter(row, tr("All"), self._plan.results)
+        for outcome in Outcome:
+            self._add_filter(row, outcome_word(outcome).capitalize(), self._plan.of(outcome))
+        self._add_filter(row, tr("Please check"), self._plan.warned)
+        row.addStretch()
+        self.filters.buttons()[0].setChecked(True)
+        return row
+
+    def _add_filter(self, row: QHBoxLayout, word: str, results: Sequence[RowResult]) -> None:
+        button = QPushButton(f"{word}: {format_number(len(results))}", autoDefault=False)
+        button.setCheckable(True)
+        button.setEnabled(bool(results))
+        button.clicked.connect(lambda: self._show(results))
+        self.filters.addButton(button)
+        row.addWidget(button)
+
+    def _build_view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.table)
+        view.setAccessibleName(tr("Rows of the file"))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.verticalHeader().hide()
+        header = view.horizontalHeader()
+        for place, width in enumerate(WIDTHS):
+            header.resizeSection(place, width)
+        header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return view
+
+    def _show(self, results: Sequence[RowResult]) -> None:
+        self.table.show(results)
+        self.detail.clear()
+        if results:
+            self.view.selectRow(0)
+        self.filtered.emit()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _tell(self, current: QModelIndex) -> None:
+        if not current.isValid():
+            self.detail.clear()
+            return
+        result = self.table.result(current.row())
+        head = f"{tr('Row')} {format_number(result.line)} · {outcome_text(result)} · {result.name}"
+        self.detail.setPlainText("\n".join((head, *result.reasons, *result.warnings)))
+
+    def _about_columns(self, unknown: Sequence[str]) -> QLabel:
+        label = look(QLabel(tr("Columns that are not imported: {columns}.", columns=", ".join(unknown))), "muted")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
