@@ -6,7 +6,12 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session
 
-from desktop_app.domain.agency import Agency, AgencyRole
+from desktop_app.domain.agency import Agency, AgencyDraft, AgencyRole
+from desktop_app.domain.dossier_rules import clean_draft
+from desktop_app.domain.text import search_key
+from desktop_app.errors import Problem, Refused
+from desktop_app.i18n import tr
+from desktop_app.operations import records
 from desktop_app.paths import resource
 
 NAMESPACE = UUID("6f1c1c1e-7a53-4d55-9d5c-3f0a5b1e0a18")
@@ -20,6 +25,39 @@ def seed_agencies(session: Session) -> None:
         if session.get(Agency, agency_id) is None:
             session.add(_agency(agency_id, entry))
     session.flush()
+
+
+def list_agencies(session: Session) -> list[tuple[UUID, AgencyDraft]]:
+    """Return every agency with its id, by name."""
+    rows = [(row.id, AgencyDraft.model_validate(row.model_dump())) for row in records.list_live(session, Agency)]
+    return sorted(rows, key=lambda row: search_key(row[1].name))
+
+
+def load_agency(session: Session, agency_id: UUID) -> AgencyDraft:
+    """Return an agency, ready for a form."""
+    return AgencyDraft.model_validate(records.find(session, Agency, agency_id).model_dump())
+
+
+def record_agency(session: Session, draft: AgencyDraft) -> UUID:
+    """Add an agency and return its id; raises `Refused` when the name is missing."""
+    return records.record(session, Agency, _checked(draft)).id
+
+
+def correct_agency(session: Session, agency_id: UUID, draft: AgencyDraft) -> None:
+    """Change an agency; raises `Refused` when the name is missing."""
+    records.correct(session, Agency, agency_id, _checked(draft))
+
+
+def remove_agencies(session: Session, agency_ids: list[UUID]) -> None:
+    """Put agencies into the bin."""
+    records.remove(session, Agency, agency_ids)
+
+
+def _checked(draft: AgencyDraft) -> AgencyDraft:
+    cleaned = clean_draft(draft)
+    if not cleaned.name:
+        raise Refused([Problem("name", "missing", tr("Write the name of the agency."))])
+    return cleaned
 
 
 def _agency(agency_id: UUID, entry: dict[str, Any]) -> Agency:

@@ -30,8 +30,11 @@ def main(out):
     out.mkdir(parents=True, exist_ok=True)
 
     def shoot(widget, name):
-        QTest.qWait(350)
-        QTest.qWait(50)
+        workspace = getattr(widget, "workspace", None)
+        QTest.qWait(300)
+        if workspace:
+            workspace.lookups.submit(int).result()  # what the page asked for is answered
+        QTest.qWait(100)
         widget.grab().save(str(out / f"{name}.png"))
 
     factor = float(os.environ.get("QT_SCALE_FACTOR", "1"))

@@ -89,8 +89,7 @@ class ImportDialog(QDialog):
         path = ask.save_path(self, tr("Save the rejected rows"), rejected_path(self._path).name, XLSX)
         if path:
             write_rejected(plan, path)
-            self._workspace.saved(path.name)
-            self.saved.setText(tr("Written: {name}", name=path))
+            self._tell_written(path)
 
     @Slot()
     def save_template(self) -> None:
@@ -98,8 +97,12 @@ class ImportDialog(QDialog):
         path = ask.save_path(self, tr("Save the empty template"), f"templat-{self._kind}.xlsx", XLSX)
         if path:
             write_template(self._kind, path)
-            self._workspace.saved(path.name)
-            self.saved.setText(tr("Written: {name}", name=path))
+            self._tell_written(path)
+
+    def _tell_written(self, path: Path) -> None:
+        self._workspace.saved(path.name)
+        self.saved.setText(tr("Written: {name}", name=path))
+        self.saved.show()
 
     def _build(self) -> None:
         self.head = look(QLabel(title(self._kind)), "title")
@@ -117,6 +120,8 @@ class ImportDialog(QDialog):
         self._column.addWidget(self._space, 1)
         self._column.addWidget(self.saved)
         self._column.addLayout(self._buttons())
+        self.saved.hide()
+        self.file_button.setFocus()
 
     def _buttons(self) -> QHBoxLayout:
         self.template_button = QPushButton(tr("Save the empty &template …"), autoDefault=False)
@@ -147,7 +152,7 @@ class ImportDialog(QDialog):
         self.review = review
         changes, rejected = len(plan.steps), plan.count(Outcome.REJECTED)
         self.about.setText(f"{self._path.name}: {counts(plan)}.")
-        self.saved.clear()
+        self.saved.hide()
         self.rejected_button.setVisible(rejected > 0)
         self.import_button.setText(tr_count("&Import {count} row", "&Import {count} rows", changes))
         self.import_button.setVisible(self.plan is None)

@@ -1,14 +1,16 @@
 """A column of fields bound to the attributes of a draft."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.errors import Problem
+from desktop_app.i18n import tr
 from desktop_app.ui.forms import Field, NextField
-from desktop_app.ui.style import GAP, SMALL
+from desktop_app.ui.icons import icon
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
 
 
 class Fields(QWidget):
@@ -54,3 +56,16 @@ class Fields(QWidget):
             self.fields[problem.field].show_problem(problem)
         if shown:
             self.fields[shown[0].field].start()
+
+
+def save_row(cancel: Callable[[], None], save: Callable[[], None]) -> QHBoxLayout:
+    """Return the buttons at the foot of a form; Enter in a field presses none of them."""
+    row = QHBoxLayout()
+    row.setContentsMargins(SPACE, 0, SPACE, GAP)
+    row.addStretch()
+    no, yes = QPushButton(tr("Cancel")), look(QPushButton(icon("save", "on_accent"), tr("&Save")), "primary")
+    for button, does in ((no, cancel), (yes, save)):
+        button.setAutoDefault(False)
+        button.clicked.connect(does)
+        row.addWidget(button)
+    return row

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app import clock
 from desktop_app.domain.official import Acting, Employment
@@ -23,7 +23,7 @@ from desktop_app.ui.dates import parse_date, show_date
 from desktop_app.ui.forms import Field, choice_entry, text_entry
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
-from desktop_app.ui.settings.fields import Fields
+from desktop_app.ui.settings.fields import Fields, save_row
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -119,21 +119,7 @@ class OfficialForm(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        column.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(SPACE, 0, SPACE, GAP)
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        save = look(QPushButton(icon("save", "on_accent"), tr("&Save")), "primary")
-        save.clicked.connect(self.save)
-        for button in (cancel, save):
-            button.setAutoDefault(False)
-        row.addStretch()
-        row.addWidget(cancel)
-        row.addWidget(save)
-        return row
+        column.addLayout(save_row(self.reject, self.save))
 
 
 def _fields() -> list[Field]:

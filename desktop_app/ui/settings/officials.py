@@ -54,6 +54,10 @@ class OfficialsSection(QWidget):
             widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
 
+    def new_record(self) -> None:
+        """Open an empty form."""
+        self.open(None)
+
     def open(self, official: UUID | None) -> OfficialForm:
         """Open the form of an official, or an empty one."""
         form = OfficialForm(self._workspace, official, self)

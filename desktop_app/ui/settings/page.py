@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QVBoxLayo
 
 from desktop_app.i18n import tr
 from desktop_app.ui.pages import ask_page
+from desktop_app.ui.settings.agencies import AgenciesSection
 from desktop_app.ui.settings.backups import BackupsSection
 from desktop_app.ui.settings.bin import BinSection
 from desktop_app.ui.settings.letterhead import LetterheadSection
@@ -23,6 +24,7 @@ class SettingsPage(QWidget):
         self.sections: dict[str, QWidget] = {
             "letterhead": LetterheadSection(workspace),
             "officials": OfficialsSection(workspace),
+            "agencies": AgenciesSection(workspace),
             "password": OfficersSection(workspace),
             "look": LookSection(workspace),
             "backup": BackupsSection(workspace),
@@ -31,6 +33,7 @@ class SettingsPage(QWidget):
         titles = {
             "letterhead": tr("Letterhead"),
             "officials": tr("Officials"),
+            "agencies": tr("Agencies"),
             "password": tr("Officers and password"),
             "look": tr("Look"),
             "backup": tr("Backup"),
@@ -56,6 +59,14 @@ class SettingsPage(QWidget):
     def refresh(self) -> None:
         """Load the shown section again."""
         ask_page(self._shown(), "refresh")
+
+    def focus_search(self) -> None:
+        """Go to the search of the shown section."""
+        ask_page(self._shown(), "focus_search")
+
+    def new_record(self) -> None:
+        """Begin a record of the shown section."""
+        ask_page(self._shown(), "new_record")
 
     def can_close(self) -> bool:
         """Ask the section that holds something unsaved."""

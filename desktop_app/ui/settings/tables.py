@@ -35,6 +35,13 @@ class RowsTable(QTableWidget):
         header.setHighlightSections(False)
         self.cellDoubleClicked.connect(self._open)
 
+    def stretch_only(self, column: int) -> None:
+        """Let one column take the room that the others do not need."""
+        header = self.horizontalHeader()
+        for other in range(self.columnCount()):
+            mode = QHeaderView.ResizeMode.Stretch if other == column else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(other, mode)
+
     def set_rows(self, rows: Sequence[tuple[Any, Sequence[str]]]) -> None:
         """Show rows of (key, texts)."""
         self.setRowCount(0)

@@ -176,3 +176,39 @@ def test_restoring_asks_first(real_page, real_workspace, qtbot, answers):
     with qtbot.waitSignal(real_workspace.wanted) as wanted:
         section.bring_back()
     assert wanted.args[0] == "restore"
+
+
+def test_agency_is_found_by_its_duty_and_corrected(page, workspace):
+    section = page.sections["agencies"]
+    everything = section.table.rowCount()
+    section.search.setText("kakao")
+    assert 0 < section.table.rowCount() < everything
+    form = section.open(section.table.selected()[0])
+    form.fields.fields["short_name"].entry.setText("Disbun Baru")
+    form.save()
+    assert section.table.item(0, 1).text() == "Disbun Baru"
+    assert section.search.text() == "kakao"
+
+
+def test_agency_without_a_name_or_with_an_impossible_year_is_refused_at_the_field(page, answers):
+    form = page.sections["agencies"].open(None)
+    form.save()
+    assert form.fields.fields["name"].message.text() == "Tulis nama instansi."
+    form.fields.fields["name"].entry.setText("Dinas Contoh")
+    for year in ("dulu", "3000"):
+        form.fields.fields["known_year"].entry.setText(year)
+        form.save()
+        assert form.fields.fields["known_year"].message.text()
+    answers.prepare(True)
+    form.reject()
+    assert answers.asked
+
+
+def test_agency_is_removed_after_asking(page, workspace, answers):
+    section = page.sections["agencies"]
+    before = section.table.rowCount()
+    answers.prepare(False, True)
+    section.remove_selected()
+    assert section.table.rowCount() == before
+    section.remove_selected()
+    assert section.table.rowCount() == before - 1
