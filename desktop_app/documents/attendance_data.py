@@ -1,7 +1,8 @@
 """Looks up what an attendance sheet prints: people with their numbers, letterhead and signatures of the day."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import date, datetime, time, timedelta, timezone
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from desktop_app.domain.office import Office
 from desktop_app.domain.official import Employment, Official, Post
 from desktop_app.domain.regions import find_region
 from desktop_app.domain.wording import day_and_date, day_and_date_range, long_date, phone, time_span
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.attachments import load_attachment
 from desktop_app.operations.attendance import gathering_days, numbered
@@ -49,34 +52,48 @@ def collect(
 ) -> AttendanceSheet:
     """Return everything that the sheet of `role` prints; raises `UserError` when the gathering is gone."""
     gathering = records.find(session, Gathering, gathering_id)
-    event = records.find(session, Event, gathering.event_id)
-    first = gathering.starts_on or date(1970, 1, 1)
+    title = records.find(session, Event, gathering.event_id).title
+    first = first_day(gathering)
     last = gathering.ends_on or first
     office = office_on(session, first)
     people = numbered(session, gathering_id, role, options.order)
-    return AttendanceSheet(
+    sheet = AttendanceSheet(
         role=role,
-        event=(event.title,),
+        event=(title,),
         day=day_and_date(first) if last == first else day_and_date_range(first, last),
         time=_time(gathering),
         place=_place(gathering),
         when=datetime.combine(first, time(), WIB),
         attendees=tuple(_attendee(number, row, role) for number, row in people),
         further=(("Asal Peserta", gathering.origin),) if gathering.origin and role is Role.PARTICIPANT else (),
-        columns=options.columns,
-        nik=options.nik,
         days=tuple(gathering_days(gathering)),
-        blank_rows=options.blank_rows,
-        zigzag=options.zigzag,
-        row_height_mm=options.row_height_mm,
-        number_row=options.number_row,
-        paper=options.paper,
-        landscape=options.landscape,
         letterhead=letterhead_of(session, office),
         signatures=signatures_of(session, gathering, office),
         watermark=PRACTICE if practice else "",
-        short_name=event.title,
+        short_name=title,
+        **_chosen(options),
     )
+    return replace(sheet, print_code=print_code(sheet))
+
+
+def first_day(gathering: Gathering) -> date:
+    """Return the first day; raises `UserError` when nobody has written it."""
+    if gathering.starts_on is None:
+        raise UserError(
+            tr("The gathering has no date, so its sheets cannot be printed."),
+            tr("Nothing was changed. Write the date of the first day into the event."),
+        )
+    return gathering.starts_on
+
+
+def print_code(sheet: AttendanceSheet) -> str:
+    """Return six characters that two sheets share only when they list the same people in the same order."""
+    told = (sheet.role.value, sheet.event, sheet.day, sheet.place, [astuple(person) for person in sheet.attendees])
+    return sha256(repr(told).encode()).hexdigest()[:6].upper()
+
+
+def _chosen(options: SheetOptions) -> dict[str, Any]:
+    return {field.name: getattr(options, field.name) for field in fields(options) if field.name != "order"}
 
 
 def letterhead_of(session: Session, office: Office | None) -> Letterhead | None:

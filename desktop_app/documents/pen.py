@@ -8,7 +8,7 @@ from desktop_app.documents.fitting import Fitted
 from desktop_app.documents.fonts import BOLD, CAP_HEIGHT, REGULAR, typeface
 from desktop_app.documents.page import PageFormat
 
-WATERMARK_GREY = 0.88
+WATERMARK_GREY = 0.91
 """Light enough to read through, dark enough for a laser printer to show."""
 
 

@@ -79,9 +79,16 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.workspace import Workspace
 
         self.open(Workspace(opened.database, opened.officer, opened.officer_name, self.settings, self))
+        QTimer.singleShot(0, self._offer_unsaved)
         if opened.with_recovery_key and self.workspace:
             self.workspace.go_to("settings", "password")
             self.workspace.notify(tr("Opened with the recovery key. Choose a new password now."))
+
+    def _offer_unsaved(self) -> None:
+        from desktop_app.ui.unsaved import offer_unsaved
+
+        if self.workspace is not None:
+            offer_unsaved(self.workspace, self)
 
     def open(self, workspace: "Workspace") -> None:
         """Begin the work with an open database."""

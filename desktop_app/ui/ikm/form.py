@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_app import clock
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.dossier_rules import acceptance_key, clean_dossier, value_at
+from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.record import new_id
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr, tr_count
@@ -47,8 +48,8 @@ class IkmForm(QWidget):
     def __init__(self, workspace: Workspace, ikm_id: UUID | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._known = ikm_id is not None
         self._id = ikm_id or new_id()
+        self._known = ikm_id is not None and self._is_recorded(ikm_id)
         self._dossier = IkmDossier()
         self.sections: list[Section] = sections()
         self.fields: dict[str, Field] = {field.path: field for part in self.sections for field in part.fields}
@@ -84,6 +85,9 @@ class IkmForm(QWidget):
     def save(self) -> bool:
         """Save everything, or show at the fields why not; return whether it was saved."""
         self._clear()
+        for section in self.sections:
+            if section.grid is not None:
+                section.grid.clearFocus()  # takes over a cell that is still open
         try:
             typed = self._with_reasons(self.dossier())
             with self._workspace.write() as session:
@@ -212,6 +216,11 @@ class IkmForm(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
         return row
+
+    def _is_recorded(self, ikm_id: UUID) -> bool:
+        """Whether the business exists; a draft of a new one has an id that no record has yet."""
+        with self._workspace.read() as session:
+            return session.get(Ikm, ikm_id) is not None
 
     def _load(self) -> None:
         """Show the business; what a crash or a draft left behind comes first, and says so."""

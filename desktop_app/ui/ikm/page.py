@@ -110,7 +110,9 @@ class IkmPage(QStackedWidget):
         self.filter.currentIndexChanged.connect(self._ask)
         self.add_button = look(QPushButton(tr("&Add")), "primary")
         self.add_button.clicked.connect(self.new_record)
-        for widget in (self.search, self.filter, self.add_button):
+        self.import_button = QPushButton(tr("&Import …"))
+        self.import_button.clicked.connect(self.import_file)
+        for widget in (self.search, self.filter, self.import_button, self.add_button):
             row.addWidget(widget)
         return row
 
@@ -155,6 +157,13 @@ class IkmPage(QStackedWidget):
         row.addWidget(self.open_button)
         row.addWidget(self.remove_button)
         return row
+
+    @Slot()
+    def import_file(self) -> None:
+        """Read businesses from a spreadsheet, after a look at what that would do."""
+        from desktop_app.ui.importing.dialog import ImportDialog
+
+        ImportDialog(self._workspace, "ikm", None, self).exec()
 
     def _shortcuts(self) -> None:
         for keys, action in (

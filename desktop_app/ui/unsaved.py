@@ -1,0 +1,34 @@
+"""What a crash or a draft left behind: asked about at the next start, each by its name and time."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.wording import clock_time, long_date
+from desktop_app.i18n import tr
+from desktop_app.store.unsaved import Unsaved, forget_unsaved, list_unsaved
+from desktop_app.ui import ask
+from desktop_app.ui.workspace import Workspace
+
+ASKED_AT_MOST = 3
+"""More are listed on the first page."""
+PAGES = {"ikm": "ikm"}
+"""The page on which a kind of form opens; all others are on the page of the events."""
+
+
+def offer_unsaved(workspace: Workspace, parent: QWidget | None) -> None:
+    """Ask about each unfinished form: go on with it, throw it away, or later."""
+    with workspace.read() as session:
+        found = list_unsaved(session)[:ASKED_AT_MOST]
+    for item in found:
+        answer = ask.choose(parent, _question(item), [("restore", tr("Go on with it")), ("discard", tr("Discard"))])
+        if answer == "restore":
+            workspace.go_to(PAGES.get(item.form, "events"), item.record)
+            return
+        if answer == "discard":
+            with workspace.write() as session:
+                forget_unsaved(session, item.form, item.record)
+
+
+def _question(item: Unsaved) -> str:
+    at = item.saved_at.astimezone()
+    when = f"{long_date(at.date())}, {clock_time(at.time())}"
+    return tr("Not saved yet: {title} ({when}). Cancel keeps it for later.", title=item.title, when=when)

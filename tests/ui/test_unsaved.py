@@ -1,0 +1,97 @@
+import multiprocessing
+import os
+import signal
+import sys
+
+import pytest
+
+from desktop_app.domain.dossier import IkmDossier
+from desktop_app.domain.ikm import Ikm, IkmDraft
+from desktop_app.domain.record import new_id
+from desktop_app.operations import records
+from desktop_app.operations.start import schema
+from desktop_app.store.database import Database
+from desktop_app.store.unsaved import keep_unsaved, list_unsaved
+from desktop_app.ui.ikm.page import IkmPage
+from desktop_app.ui.unsaved import offer_unsaved
+
+
+def keep(workspace, name="Draf Keripik", record=None):
+    record = record or new_id()
+    draft = IkmDossier(business=IkmDraft(name=name)).model_dump_json()
+    with workspace.write() as session:
+        keep_unsaved(session, "ikm", record, name, draft)
+    return record
+
+
+def test_nothing_left_behind_asks_nothing(workspace):
+    offer_unsaved(workspace, None)
+
+
+def test_each_is_asked_about_by_name_and_time(workspace, answers):
+    keep(workspace, "Satu")
+    keep(workspace, "Dua")
+    answers.prepare(None, "discard")
+    offer_unsaved(workspace, None)
+    assert any("Satu" in question and "November" in question for question in answers.asked)
+    with workspace.read() as session:
+        assert len(list_unsaved(session)) == 1
+
+
+def test_going_on_opens_the_draft_of_a_new_business(qtbot, workspace, answers):
+    page = IkmPage(workspace)
+    qtbot.addWidget(page)
+    record = keep(workspace)
+    workspace.wanted.connect(lambda _name, target: page.show_target(target))
+    answers.prepare("restore")
+    offer_unsaved(workspace, None)
+    assert page._form.fields["business.name"].entry.text() == "Draf Keripik"
+    assert page._form.save(), page._form.summary.text()
+    with workspace.read() as session:
+        assert record in [row.id for row in records.list_live(session, Ikm)]
+        assert list_unsaved(session) == []
+
+
+def type_and_hang(folder, told):
+    """Open a form in a window, type, let the autosave come, and wait to be killed."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.settings import Settings
+    from desktop_app.ui.workspace import Workspace
+
+    application = QApplication([])
+    workspace = Workspace(Database.open(folder, schema()), None, "x", Settings())
+    page = IkmPage(workspace)
+    page.new_record()
+    QTest.keyClicks(page._form.fields["business.name"].entry, "Keripik Mati Lampu")
+    while True:
+        application.processEvents()
+        with workspace.read() as session:
+            if any(item.title == "Keripik Mati Lampu" for item in list_unsaved(session)):
+                told.send("kept")
+                break
+    while True:
+        application.processEvents()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_what_was_typed_survives_a_killed_program(practice_folder, tmp_path):
+    import shutil
+
+    folder = tmp_path / "latihan"
+    shutil.copytree(practice_folder, folder)
+    context = multiprocessing.get_context("spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    window = context.Process(target=type_and_hang, args=(folder, sending))
+    window.start()
+    assert receiving.recv() == "kept"
+    os.kill(window.pid, signal.SIGKILL)
+    window.join()
+    database = Database.open(folder, schema())
+    with database.read() as session:
+        (kept,) = list_unsaved(session)
+    database.close()
+    assert IkmDossier.model_validate_json(kept.content).business.name == "Keripik Mati Lampu"
