@@ -1,8 +1,6 @@
 """Puts a finished paper into its place: whole or not at all."""
 
-import contextlib
 import errno
-import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import BinaryIO
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
+from desktop_app.store.files import replace_with
 
 Target = Path | BinaryIO
 
@@ -19,22 +18,16 @@ def deliver(make: Callable[[BinaryIO], None], target: Target) -> None:
     content = BytesIO()
     make(content)
     if isinstance(target, Path):
-        _replace(target, content.getbuffer())
+        _replace(target, content.getvalue())
     else:
-        target.write(content.getbuffer())
+        target.write(content.getvalue())
 
 
-def _replace(path: Path, content: memoryview) -> None:
-    part = path.with_name(path.name + ".part")
+def _replace(path: Path, content: bytes) -> None:
     try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        with replace_with(path) as part:
+            part.write_bytes(content)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
         advice = tr("Your data is safe. Make room or choose another folder, then save again.")
         raise UserError(_problem(path, error), advice) from error
 

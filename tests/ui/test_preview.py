@@ -3,7 +3,7 @@
 import errno
 from datetime import date
 from io import BytesIO
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -193,7 +193,7 @@ def test_names_are_safe_everywhere(text):
     assert name.isprintable() or not any(ord(letter) < 32 for letter in name)
     assert len(name) <= files.LONGEST_NAME + 1
     assert name[-1] not in ". "
-    assert not PureWindowsPath(name).is_reserved()
+    assert name.split(".")[0].casefold() not in {"con", "prn", "aux", "nul", "com1", "lpt1"}
 
 
 @given(st.lists(st.tuples(st.floats(10, 2000), st.floats(10, 2000)), min_size=1, max_size=20), st.floats(100, 3000))
