@@ -1,9 +1,10 @@
 """Papers on the screen: drawn page by page, scrolled and zoomed by keyboard, saved whole, printed at true size."""
 
 import errno
+import os
 from datetime import date
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -13,7 +14,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop_app.documents import output
 from desktop_app.errors import UserError
 from desktop_app.progress import Cancelled, ignore
 from desktop_app.ui import ask
@@ -24,6 +24,9 @@ from desktop_app.ui.preview.files import Copies, paper_name, safe_name
 from desktop_app.ui.preview.pages import MOST_PIXELS, Pages, PageSize
 from desktop_app.ui.preview.places import GAP, Places, fitting_scale, next_zoom
 from desktop_app.ui.preview.window import Paper, PreviewWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 F4 = (609.45, 935.43)
 
@@ -155,7 +158,7 @@ def test_a_refusing_place_ends_in_a_sentence(tmp_path, monkeypatch, number):
     def refuse(*_):
         raise OSError(number, "refused")  # Python makes it a PermissionError by its number
 
-    monkeypatch.setattr(output.os, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(UserError) as said:
         files.save_pdf(b"new", old)
     assert "daftar.pdf" in said.value.problem
