@@ -1,12 +1,14 @@
 """`siap-ikm document`: any document as PDF."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
 from desktop_app.documents import attendance
+from desktop_app.documents.attendance_columns import columns_of
 from desktop_app.documents.attendance_data import SheetOptions, collect
 from desktop_app.documents.attendance_sheet import Nik, Zigzag
 from desktop_app.documents.page import Paper
@@ -27,6 +29,7 @@ OPTIONS = {
     "zigzag": "|".join(Zigzag),
     "nik": "|".join(Nik),
     "row_height_mm": "10…30",
+    "columns": ",".join(dict.fromkeys(key for role in Role for key in columns_of(role))) + ",nik",
 }
 
 
@@ -79,19 +82,37 @@ def parse_options(given: list[str]) -> tuple[Role, SheetOptions]:
 
 
 def _option(name: str, value: str) -> dict[str, Any]:
-    if name == "paper":
-        return {"paper": Paper(value.lower())}
-    if name == "orientation":
-        return {"landscape": ORIENTATIONS[value]}
-    if name == "sort":
-        ORDERS[value]
-        return {"order": value}
-    if name == "blank_rows" and 0 <= int(value) <= 400:
-        return {"blank_rows": int(value)}
-    if name == "row_height_mm" and 10 <= float(value) <= 30:
-        return {"row_height_mm": float(value)}
-    kinds = {"zigzag": Zigzag, "nik": Nik}
-    return {name: kinds[name](value)}
+    """Return one field of the options; raises KeyError or ValueError for what there is not."""
+    readers: dict[str, tuple[str, Callable[[str], Any]]] = {
+        "paper": ("paper", lambda text: Paper(text.lower())),
+        "orientation": ("landscape", ORIENTATIONS.__getitem__),
+        "sort": ("order", _order),
+        "columns": ("columns", _columns),
+        "blank_rows": ("blank_rows", lambda text: _between(int(text), 0, 400)),
+        "row_height_mm": ("row_height_mm", lambda text: _between(float(text), 10, 30)),
+        "zigzag": ("zigzag", Zigzag),
+        "nik": ("nik", Nik),
+    }
+    field, read = readers[name]
+    return {field: read(value)}
+
+
+def _order(text: str) -> str:
+    ORDERS[text]
+    return text
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    chosen = tuple(text.split(","))
+    if not set(chosen) <= {key for role in Role for key in columns_of(role)} | {"nik"}:
+        raise ValueError(text)
+    return chosen
+
+
+def _between(number: Any, least: float, most: float) -> Any:
+    if not least <= number <= most:
+        raise ValueError(number)
+    return number
 
 
 def _list(options: Namespace) -> int:

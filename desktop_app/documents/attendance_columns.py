@@ -116,6 +116,17 @@ _ELSEWHERE: Mapping[str, float] = {
 """Weights of columns that a sheet takes from outside its role's set."""
 
 
+def columns_of(role: Role) -> dict[str, str]:
+    """Return what a sheet of this role can show besides number and signature: key to head, in the usual order."""
+    keys = (*_UPRIGHT[role], *_ACROSS[role])
+    return {key: CATALOGUE[key].head for key in dict.fromkeys(keys) if key not in (NUMBER, SIGNATURE, "nik")}
+
+
+def usual_columns(role: Role, *, across: bool) -> tuple[str, ...]:
+    """Return the columns of a sheet for which nobody chose others."""
+    return tuple(key for key in (_ACROSS if across else _UPRIGHT)[role] if key not in (NUMBER, SIGNATURE, "nik"))
+
+
 def weights(sheet: AttendanceSheet) -> dict[str, float]:
     """Return the share of each column in percent, number first and signature last; they add up to 100."""
     own = (_SEVERAL_DAYS if sheet.several_days else _ACROSS if sheet.turned else _UPRIGHT)[sheet.role]

@@ -103,6 +103,15 @@ def test_option_that_there_is_not(practice, tmp_path, option):
     assert not (tmp_path / "x.pdf").exists()
 
 
+def test_columns_to_choose(practice, tmp_path):
+    (event,) = practice.json("list", "events")
+    out = tmp_path / "x.pdf"
+    assert practice("document", "daftar-hadir", event["event_id"], "--out", out, "--set", "columns=name,address") == 0
+    assert "ALAMAT" in text_of(out)
+    assert "NO. HP" not in text_of(out)
+    assert practice("document", "daftar-hadir", event["event_id"], "--out", out, "--set", "columns=name,shoe") == 1
+
+
 def test_document_without_its_words(practice):
     assert practice("document") == 1
     assert practice("document", "--list") == 0

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,7 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.documents import attendance
+from desktop_app.documents.attendance_columns import columns_of, usual_columns
 from desktop_app.documents.attendance_data import SheetOptions, collect
 from desktop_app.documents.attendance_sheet import Nik, Zigzag
 from desktop_app.documents.page import Paper as PaperSize
@@ -82,6 +85,7 @@ class PrintDialog(QDialog):
             zigzag=self._value(self.zigzag, Zigzag),
             nik=self._value(self.nik, Nik),
             row_height_mm=self.row_height.value(),
+            columns=self._columns(),
         )
 
     def chosen_role(self) -> Role:
@@ -168,6 +172,13 @@ class PrintDialog(QDialog):
         form.addRow(tr("&Height of a row"), self.row_height)
         self.zigzag = self._combo(form, tr("&Signatures"), _ways())
         self.nik = self._combo(form, tr("&NIK"), _niks())
+        self.columns = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.columns.setText(tr("Choose …"))
+        self.columns.setAccessibleName(tr("Columns"))
+        form.addRow(tr("&Columns"), self.columns)
+        self.role.currentIndexChanged.connect(self._offer_columns)
+        self.landscape.toggled.connect(self._offer_columns)
+        self._offer_columns()
         why = tr("Everybody in the room can photograph the sheet: leave the NIK out where nobody needs it.")
         why_label = look(QLabel(why), "muted")
         why_label.setWordWrap(True)
@@ -186,6 +197,29 @@ class PrintDialog(QDialog):
     @staticmethod
     def _value(combo: QComboBox, kind: type[Kind]) -> Kind:
         return kind(combo.currentData())
+
+    @Slot()
+    def _offer_columns(self) -> None:
+        """Fill the menu with what a sheet of this role can show, the usual columns ticked."""
+        role = self.chosen_role()
+        usual = usual_columns(role, across=self.landscape.isChecked())
+        menu = QMenu(self.columns)
+        for key, head in columns_of(role).items():
+            action = menu.addAction(head)
+            action.setData(key)
+            action.setCheckable(True)
+            action.setChecked(key in usual)
+            action.toggled.connect(self._again)
+        self.columns.setMenu(menu)
+
+    def _columns(self) -> tuple[str, ...]:
+        """Return the ticked columns, () for the usual ones; the NIK goes by its own choice."""
+        menu = self.columns.menu()
+        ticked = tuple(action.data() for action in menu.actions() if action.isChecked()) if menu else ()
+        usual = usual_columns(self.chosen_role(), across=self.landscape.isChecked())
+        if not ticked or set(ticked) == set(usual):
+            return ()
+        return ("nik", *ticked) if self.nik.currentData() != Nik.OFF.value else ticked
 
     @Slot()
     def _again(self) -> None:

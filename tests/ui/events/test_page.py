@@ -265,3 +265,13 @@ def test_giving_up_the_printer_freezes_nothing(answers, workspace, gathering, pr
     printing.print_final()
     with workspace.read() as session:
         assert not printings(session, gathering, Role.PARTICIPANT)
+
+
+def test_columns_are_chosen(qtbot, printing):
+    shown = printing._content
+    phone = next(action for action in printing.columns.menu().actions() if action.data() == "phone")
+    phone.setChecked(False)
+    assert "phone" not in printing.options().columns
+    qtbot.waitUntil(lambda: printing._content != shown)
+    phone.setChecked(True)
+    assert printing.options().columns == ()
