@@ -1,10 +1,9 @@
 """`siap-ikm document`: any document as PDF."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
 from desktop_app.documents import attendance
@@ -17,6 +16,9 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.attendance import ORDERS
 from desktop_app.operations.events import the_gathering
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KIND = "daftar-hadir"
 ORIENTATIONS = {"portrait": False, "landscape": True}
