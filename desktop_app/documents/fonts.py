@@ -21,6 +21,8 @@ from desktop_app.paths import resource
 REGULAR = "Arimo-Regular"
 BOLD = "Arimo-Bold"
 FALLBACK = "Amiri-Regular"
+FAR_EAST = "DroidSansFallback"
+"""Chinese and Japanese; parsed when the first such letter comes, because most papers have none."""
 CAP_HEIGHT = 0.688
 """Height of a capital of Arimo, in parts of the size."""
 DESCENT = 0.21
@@ -64,11 +66,16 @@ class Typeface:
 
     def has(self, letter: str) -> bool:
         """Tell whether a font here can draw `letter`."""
-        return any(_has_glyph(font, letter) for font in self._fonts)
+        return any(_has_glyph(font, letter) for font in self._candidates(letter))
 
     def owner(self, letter: str) -> Any:
         """Return the font that draws `letter`."""
-        return next((font for font in self._fonts if _has_glyph(font, letter)), self._fonts[0])
+        return next((font for font in self._candidates(letter) if _has_glyph(font, letter)), self._fonts[0])
+
+    def _candidates(self, letter: str) -> Iterator[Any]:
+        yield from self._fonts
+        if "\u2e80" <= letter <= "\u9fff" or "\uf900" <= letter <= "\uffef":
+            yield _font(FAR_EAST)
 
     def _single(self, letter: str) -> str:
         plain = unicodedata.normalize("NFKC", letter)

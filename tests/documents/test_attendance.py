@@ -330,7 +330,7 @@ def test_dh_15_the_one_present_signs_and_the_post_stands_beside():
 def test_forty_awkward_businesses_print_intact(paper, landscape):
     layout = lay_out(changed(paper=paper, landscape=landscape, attendees=awkward()))
     assert layout.cut == ()
-    assert set("林美玲🍌🔥👩🍳☕") <= set(layout.missing)
+    assert set("🍌🔥👩🍳☕") <= set(layout.missing)
     shown = "".join(page.text for page in read(pdf(layout.sheet))).replace("\n", "").replace(" ", "")
     for name in ("Robert');DROPTABLEikm;--Snack", "<b>Madu</b>&<Herbal>", '"BuYem"Peyek', "JoséÑuñoØdegård-Müller"):
         assert name in shown
