@@ -191,7 +191,7 @@ def test_delete_and_undo(page):
 
 
 def test_what_the_paper_cannot_show_is_told_by_its_row(printing):
-    assert "baris 13 (林 美 玲)" in printing.losses.text()
+    assert "baris 16 (☕)" in printing.losses.text()
 
 
 def test_a_row_prints_only_what_is_in_its_columns():
