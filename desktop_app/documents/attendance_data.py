@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee, Nik, Zigzag
-from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.letterhead import Letterhead, letterhead
 from desktop_app.documents.page import Paper
 from desktop_app.documents.signature import Acting, Signature
 from desktop_app.domain import event as events
@@ -100,16 +100,7 @@ def letterhead_of(session: Session, office: Office | None) -> Letterhead | None:
     """Return the letterhead of an office, None when nobody has filled one in."""
     if office is None or not (office.government or office.name):
         return None
-    return Letterhead(
-        government=office.government,
-        office=office.name,
-        address=office.address,
-        phone=office.phone,
-        fax=office.fax,
-        website=office.website,
-        email=office.email,
-        emblem=load_attachment(session, office.logo) if office.logo else b"",
-    )
+    return letterhead(office, load_attachment(session, office.logo) if office.logo else b"")
 
 
 def signatures_of(session: Session, gathering: Gathering, office: Office | None) -> tuple[Signature, ...]:

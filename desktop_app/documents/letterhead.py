@@ -14,6 +14,7 @@ from desktop_app.documents.fonts import BOLD, CAP_HEIGHT, REGULAR, Losses, typef
 from desktop_app.documents.page import MM, PageFormat
 from desktop_app.documents.pen import Align, Pen
 from desktop_app.documents.pictures import load_picture
+from desktop_app.domain.office import OfficeDraft
 
 EMBLEM_HEIGHT = 22 * MM
 EMBLEM_WIDEST = 30 * MM
@@ -41,6 +42,20 @@ class Letterhead:
     """A picture file; none is shipped, the office chooses its own."""
     centred_on_page: bool = False
     """Centre the lines on the page instead of on the space beside the emblem."""
+
+
+def letterhead(office: OfficeDraft, emblem: bytes) -> Letterhead:
+    """Return what an office prints, with the picture that belongs to its `logo`."""
+    return Letterhead(
+        government=office.government,
+        office=office.name,
+        address=office.address,
+        phone=office.phone,
+        fax=office.fax,
+        website=office.website,
+        email=office.email,
+        emblem=emblem,
+    )
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTe
 
 from desktop_app import clock
 from desktop_app.domain.identity import mask_nik
+from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.ui.dates import parse_date, show_date
@@ -249,7 +250,7 @@ def decimal_number(text: str) -> float | None:
 
 def number_entry() -> Entry:
     """Return an entry for a whole number."""
-    return Entry(whole_number, lambda value: f"{value:,}".replace(",", "."))
+    return Entry(whole_number, grouped)
 
 
 def decimal_entry() -> Entry:

@@ -5,11 +5,8 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from pydantic import ValidationError
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QApplication,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,8 +22,8 @@ from desktop_app import clock
 from desktop_app.domain.event import EventDraft, GatheringDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.domain.record import new_id
-from desktop_app.errors import Problem, Refused
-from desktop_app.i18n import tr, tr_count
+from desktop_app.errors import Problem
+from desktop_app.i18n import tr
 from desktop_app.operations.events import (
     correct_event,
     correct_gathering,
@@ -37,27 +34,23 @@ from desktop_app.operations.events import (
     record_gathering,
 )
 from desktop_app.operations.officials import list_officials
-from desktop_app.ui import ask
 from desktop_app.ui.events.drafts import Typed, find_typed, forget_typed, keep_typed
 from desktop_app.ui.events.fields import event_fields, gathering_fields, grids
 from desktop_app.ui.events.register_dialog import RegisterDialog
 from desktop_app.ui.events.signing import signing_notes
-from desktop_app.ui.forms import Field, NextField, impossible_values
+from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 LABEL_WIDTH = 230
-KEEP_EVERY = 3000
-"""Milliseconds between two keepings of what is typed."""
 
 
-class EventForm(QWidget):
+class EventForm(KeptForm):
     """Shows an event and a gathering (None: new ones) and saves what is typed.
 
     `draft` is the id under which a form for a new gathering was kept.
     """
-
-    closed = Signal()
 
     def __init__(
         self,
@@ -67,17 +60,13 @@ class EventForm(QWidget):
         parent: QWidget | None = None,
         draft: UUID | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._event_id = event_id
         self._gathering_id = gathering_id
         self._key = gathering_id or draft or new_id()
         self._dossier = GatheringDossier()
         self._event = EventDraft()
-        self._changed = False
         self._next = NextField(self)
-        self._timer = QTimer(self, singleShot=True, interval=KEEP_EVERY)
-        self._timer.timeout.connect(self.keep)
         self.event_fields = {field.path: field for field in event_fields()}
         self.gathering_fields = {field.path: field for field in gathering_fields()}
         self.grids = grids(self._officials())
@@ -88,52 +77,19 @@ class EventForm(QWidget):
         """Put the person into the first field."""
         self.event_fields["title"].start()
 
-    def may_leave(self) -> bool:
-        """Ask what to do with unsaved typing; return whether the form may close."""
-        if not self._changed:
-            return True
-        answers = [("save", tr("Save")), ("draft", tr("Keep as draft")), ("discard", tr("Discard"))]
-        answer = ask.choose(self, tr("What was typed is not saved yet."), answers)
-        if answer == "save":
-            return self.save()
-        if answer == "draft":
-            self.keep()
-        elif answer == "discard":
-            self._forget()
-        return answer is not None
+    def store(self) -> str:
+        """Record the event, the gathering and everybody on its sheets; return the title."""
+        event = EventDraft(**self._read(self.event_fields, self._event))
+        dossier = self._typed()
+        with self._workspace.write() as session:
+            self._record(session, event, dossier)
+            forget_typed(session, self._key)
+        return event.title
 
-    @Slot()
-    def leave(self) -> None:
-        """Close the form, asking first when something would be lost."""
-        if self.may_leave():
-            self._close()
-
-    @Slot()
-    def save(self) -> bool:
-        """Save everything, or show at the fields why not; return whether it was saved."""
-        if (typing := QApplication.focusWidget()) is not None and self.isAncestorOf(typing):
-            typing.clearFocus()  # a cell that is still open takes what was typed
-        self.summary.clear()
+    def clear(self) -> None:
+        """Take every problem away."""
         for field in (*self.event_fields.values(), *self.gathering_fields.values()):
             field.clear()
-        try:
-            event = EventDraft(**self._read(self.event_fields, self._event))
-            dossier = self._typed()
-            with self._workspace.write() as session:
-                self._record(session, event, dossier)
-                forget_typed(session, self._key)
-        except Refused as refusal:
-            self._show_problems(refusal.problems)
-            return False
-        except ValidationError as error:
-            self._show_problems(tuple(impossible_values(error)))
-            return False
-        except ValueError:
-            self.summary.setText(tr("One field cannot be read; nothing was saved yet."))
-            return False
-        self._workspace.saved(event.title)
-        self._close()
-        return True
 
     def _record(self, session: Session, event: EventDraft, dossier: GatheringDossier) -> None:
         event_id = self._event_id
@@ -145,11 +101,6 @@ class EventForm(QWidget):
             record_gathering(session, event_id, dossier)
         else:
             correct_gathering(session, self._gathering_id, dossier)
-
-    def _close(self) -> None:
-        self._changed = False
-        self._timer.stop()
-        self.closed.emit()
 
     @Slot()
     def keep(self) -> None:
@@ -168,8 +119,8 @@ class EventForm(QWidget):
         with self._workspace.write() as session:
             keep_typed(session, self._key, typed)
 
-    def _forget(self) -> None:
-        self._timer.stop()
+    def forget(self) -> None:
+        """Throw away what was kept."""
         with self._workspace.write() as session:
             forget_typed(session, self._key)
 
@@ -200,7 +151,7 @@ class EventForm(QWidget):
         for name, (title, grid) in self.grids.items():
             self.tabs.addTab(self._grid_page(name, grid), title)
         column.addWidget(self.tabs, 1)
-        column.addLayout(self._build_foot())
+        column.addLayout(self.build_foot())
 
     def _page(self, fields: Iterable[Field]) -> QScrollArea:
         page = QWidget()
@@ -215,7 +166,7 @@ class EventForm(QWidget):
             field.label.setFixedWidth(LABEL_WIDTH)
             field.label.setWordWrap(True)
             field.entry.installEventFilter(self._next)
-            field.changed.connect(self._note_change)
+            field.changed.connect(self.note_change)
             form.addRow(field.label, field)
         area = QScrollArea()
         area.setWidget(page)
@@ -227,7 +178,7 @@ class EventForm(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, GAP, 0, 0)
-        grid.edited.connect(self._note_change)
+        grid.edited.connect(self.note_change)
         column.addWidget(grid, 1)
         buttons = QHBoxLayout()
         add = QPushButton(tr("Add a line"))
@@ -248,24 +199,6 @@ class EventForm(QWidget):
             self.tabs.currentChanged.connect(self._show_signing)
         return page
 
-    def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        self.summary = look(QLabel(), "error")
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.summary.setWordWrap(True)
-        row.addWidget(self.summary, 1)
-        close = QPushButton(tr("Close (Esc)"))
-        close.clicked.connect(self.leave)
-        save = look(QPushButton(tr("&Save (Ctrl+S)")), "primary")
-        save.clicked.connect(self.save)
-        row.addWidget(close)
-        row.addWidget(save)
-        for keys, action in (("Ctrl+S", self.save), ("Esc", self.leave)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
-        return row
-
     def _load(self) -> None:
         with self._workspace.read() as session:
             if self._event_id is not None:
@@ -276,7 +209,7 @@ class EventForm(QWidget):
             kept = find_typed(session, self._key)
         if kept is not None:
             self._event_id, self._event, self._dossier = kept.event_id, kept.event, kept.dossier
-            self.summary.setText(tr("This is your unsaved draft. Save it, or close and discard it."))
+            self.say_draft()
         for name, field in self.event_fields.items():
             field.entry.set_value(getattr(self._event, name))
         for name, field in self.gathering_fields.items():
@@ -305,13 +238,8 @@ class EventForm(QWidget):
                 for ikm_id in dialog.chosen():
                     grid.add_line(participant_of(session, ikm_id))
 
-    @Slot()
-    def _note_change(self) -> None:
-        self._changed = True
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show every problem at its field or cell and go to the first."""
         fields = self.event_fields | self.gathering_fields
         for problem in problems:
             if problem.field in fields:
@@ -319,12 +247,7 @@ class EventForm(QWidget):
         in_lines: list[Problem] = []
         for name, (_, grid) in self.grids.items():
             in_lines += grid.show_problems(name, problems)
-        count = tr_count(
-            "{count} thing to look at; nothing was saved yet.",
-            "{count} things to look at; nothing was saved yet.",
-            len(problems),
-        )
-        self.summary.setText(" ".join([count, *(problem.message for problem in in_lines[:3])]))
+        self.summarise(problems, in_lines)
         self._go_to(problems[0].field)
 
     def _go_to(self, path: str) -> None:

@@ -3,15 +3,12 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -26,35 +23,31 @@ from desktop_app.operations.events import GatheringRow, list_events
 from desktop_app.ui.events.drafts import find_typed
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.print_dialog import PrintDialog
+from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
-SHOWN_BY = frozenset({"event", "gathering", "participant"})
 ROW_HEIGHT = 58
 """Three lines: titles of events are long."""
 WIDTHS = (170, 200, 80)
 """Of days, place and participants; the title has the rest."""
 
 
-class EventsPage(QStackedWidget):
+class EventsPage(ListPage):
     """The list, and the form of the gathering that is open."""
 
+    shown_by = frozenset({"event", "gathering", "participant"})
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._rows: list[GatheringRow] = []
         self._removed: tuple[type[Event] | type[Gathering], UUID] | None = None
-        self._form: EventForm | None = None
         self.addWidget(self._build())
-        self._shortcuts()
-        workspace.changed.connect(self._refresh_after)
+        self.view = self.table
+        opening = {"Return": self._open_current, "Enter": self._open_current}
+        others = {"Delete": self._remove, "Ctrl+Z": self._undo, "Ctrl+P": self.print_sheets}
+        add_keys(self.table, {**opening, **others})
         self.refresh()
-
-    def focus_search(self) -> None:
-        """Go to the search box."""
-        if self._form is None:
-            self.search.setFocus()
-            self.search.selectAll()
 
     @Slot()
     def new_record(self) -> None:
@@ -73,10 +66,6 @@ class EventsPage(QStackedWidget):
         if self._rows:
             self.table.selectRow(places[0] if places else 0)
         self._say_count()
-
-    def can_close(self) -> bool:
-        """Whether nothing typed would be lost."""
-        return self._form is None or self._form.may_leave()
 
     def show_target(self, target: object) -> None:
         """Open the gathering with this id, or the draft of a new one that is kept under it."""
@@ -107,11 +96,7 @@ class EventsPage(QStackedWidget):
         row.setSpacing(SMALL)
         row.addWidget(look(QLabel(tr("Events")), "title"))
         row.addStretch()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search title or place … (Ctrl+F)"))
-        self.search.setAccessibleName(tr("Search events"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(280)
+        self.search = search_box(tr("Search title or place … (Ctrl+F)"), tr("Search events"))
         self.search.textChanged.connect(self.refresh)
         self.add_button = look(QPushButton(tr("&Add")), "primary")
         self.add_button.clicked.connect(self.new_record)
@@ -122,18 +107,10 @@ class EventsPage(QStackedWidget):
     def _build_table(self) -> QTableWidget:
         table = QTableWidget(0, 4)
         table.setHorizontalHeaderLabels([tr("Event"), tr("Days"), tr("Place"), tr("Participants")])
-        table.setAccessibleName(tr("Events"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        look_like_a_list(table, tr("Events"), ROW_HEIGHT)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, width in enumerate(WIDTHS, start=1):
             table.setColumnWidth(place, width)
         table.doubleClicked.connect(self._open_current)
@@ -160,17 +137,6 @@ class EventsPage(QStackedWidget):
             row.addWidget(button)
         return row
 
-    def _shortcuts(self) -> None:
-        for keys, action in (
-            ("Return", self._open_current),
-            ("Enter", self._open_current),
-            ("Delete", self._remove),
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+P", self.print_sheets),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(action)
-
     def _fill(self) -> None:
         self.table.setRowCount(len(self._rows))
         for place, row in enumerate(self._rows):
@@ -192,11 +158,6 @@ class EventsPage(QStackedWidget):
     def _current(self) -> GatheringRow | None:
         row = self.table.currentRow()
         return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    @Slot(object)
-    def _refresh_after(self, changed: frozenset[str]) -> None:
-        if changed & SHOWN_BY:
-            self.refresh()
 
     @Slot()
     def _open_current(self) -> None:
@@ -222,20 +183,9 @@ class EventsPage(QStackedWidget):
             self._open(typed.event_id, typed.gathering_id, key)
 
     def _open(self, event_id: UUID | None, gathering_id: UUID | None, draft: UUID | None = None) -> None:
-        self._form = EventForm(self._workspace, event_id, gathering_id, self, draft)
-        self._form.closed.connect(self._close_form)
-        self.addWidget(self._form)
-        self.setCurrentWidget(self._form)
-        self._form.start()
-
-    @Slot()
-    def _close_form(self) -> None:
-        if self._form is not None:
-            self.removeWidget(self._form)
-            self._form.deleteLater()
-            self._form = None
-        self.setCurrentIndex(0)
-        self.table.setFocus()
+        form = EventForm(self._workspace, event_id, gathering_id, self, draft)
+        self.show_form(form)
+        form.start()
 
     @Slot()
     def _remove(self) -> None:

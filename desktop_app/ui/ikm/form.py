@@ -1,12 +1,12 @@
 """The form of one business: twelve sections on one page, kept safe while typed, saved as a whole."""
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -24,36 +24,30 @@ from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.dossier_rules import acceptance_key, clean_dossier, value_at
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.record import new_id
-from desktop_app.errors import Problem, Refused
-from desktop_app.i18n import tr, tr_count
+from desktop_app.errors import Problem
+from desktop_app.i18n import tr
 from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
-from desktop_app.ui import ask
-from desktop_app.ui.forms import Field, NextField, impossible_values
+from desktop_app.ui.forms import Field, NextField
 from desktop_app.ui.ikm.sections import Section, sections
+from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
 FORM = "ikm"
 """Under which name an unfinished form is kept."""
-KEEP_EVERY = 3000
-"""Milliseconds between two keepings of what is typed."""
 
 
-class IkmForm(QWidget):
+class IkmForm(KeptForm):
     """Shows a business (None: a new one) and saves what is typed."""
 
-    closed = Signal()
-
     def __init__(self, workspace: Workspace, ikm_id: UUID | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._id = ikm_id or new_id()
         self._known = ikm_id is not None and self._is_recorded(ikm_id)
         self._dossier = IkmDossier()
         self.sections: list[Section] = sections()
         self.fields: dict[str, Field] = {field.path: field for part in self.sections for field in part.fields}
-        self._changed = False
         self._shown: list[str] = []
         self._build()
         self._load()
@@ -65,73 +59,37 @@ class IkmForm(QWidget):
 
     def dossier(self) -> IkmDossier:
         """Return what is typed; raises ValueError when a field cannot be read (it says so)."""
-        typed = self._dossier.model_copy(deep=True)
-        unreadable = []
-        for path, field in self.fields.items():
-            part, name = path.split(".")
-            try:
-                setattr(getattr(typed, part), name, field.read())
-            except ValueError:
-                unreadable.append(field)
-        for section in self.sections:
-            if section.grid is not None:
-                setattr(typed, section.lines, section.grid.lines())
+        typed, unreadable = self._typed(Field.read)
         if unreadable:
             unreadable[0].start()
             raise ValueError(unreadable[0].path)
         return IkmDossier.model_validate(typed.model_dump())
 
-    @Slot()
-    def save(self) -> bool:
-        """Save everything, or show at the fields why not; return whether it was saved."""
-        self._clear()
+    def _typed(self, read: Callable[[Field], Any]) -> tuple[IkmDossier, list[Field]]:
+        """Return what is typed, and the fields that cannot be read: they keep their old value."""
+        typed = self._dossier.model_copy(deep=True)
+        unreadable = []
+        for path, field in self.fields.items():
+            part, name = path.split(".")
+            try:
+                setattr(getattr(typed, part), name, read(field))
+            except ValueError:
+                unreadable.append(field)
         for section in self.sections:
             if section.grid is not None:
-                section.grid.clearFocus()  # takes over a cell that is still open
-        try:
-            typed = self._with_reasons(self.dossier())
-            with self._workspace.write() as session:
-                if self._known:
-                    correct_ikm(session, self._id, typed, clock.today())
-                else:
-                    record_ikm(session, typed, clock.today(), self._id)
-                forget_unsaved(session, FORM, self._id)
-        except Refused as refusal:
-            self._show_problems(list(refusal.problems))
-            return False
-        except ValidationError as error:
-            self._show_problems(impossible_values(error))
-            return False
-        except ValueError:
-            self.summary.setText(tr("One field cannot be read; nothing was saved yet."))
-            return False
-        self._changed = False
-        self._workspace.saved(typed.business.name)
-        self.closed.emit()
-        return True
+                setattr(typed, section.lines, section.grid.lines())
+        return typed, unreadable
 
-    def may_leave(self) -> bool:
-        """Ask what to do with unsaved typing; return whether the form may close."""
-        if not self._changed:
-            return True
-        answers = [("save", tr("Save")), ("draft", tr("Keep as draft")), ("discard", tr("Discard"))]
-        answer = ask.choose(self, tr("What was typed is not saved yet."), answers)
-        if answer == "save":
-            return self.save()
-        if answer == "draft":
-            self._keep()
-            return True
-        if answer == "discard":
-            self._forget()
-            return True
-        return False
-
-    @Slot()
-    def leave(self) -> None:
-        """Close the form, asking first when something would be lost."""
-        if self.may_leave():
-            self._changed = False
-            self.closed.emit()
+    def store(self) -> str:
+        """Record the dossier and return the name of the business."""
+        typed = self._with_reasons(self.dossier())
+        with self._workspace.write() as session:
+            if self._known:
+                correct_ikm(session, self._id, typed, clock.today())
+            else:
+                record_ikm(session, typed, clock.today(), self._id)
+            forget_unsaved(session, FORM, self._id)
+        return typed.business.name
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -194,28 +152,12 @@ class IkmForm(QWidget):
         return form
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        self.summary = look(QLabel(), "error")
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.summary.setWordWrap(True)
-        row.addWidget(self.summary, 1)
         self.lines_reason = QLineEdit()
         self.lines_reason.setPlaceholderText(tr("Reason why it is right all the same"))
         self.lines_reason.setAccessibleName(tr("Reason"))
         self.lines_reason.setMinimumWidth(240)
         self.lines_reason.hide()
-        row.addWidget(self.lines_reason)
-        self.cancel_button = QPushButton(tr("Close (Esc)"))
-        self.cancel_button.clicked.connect(self.leave)
-        self.save_button = look(QPushButton(tr("&Save (Ctrl+S)")), "primary")
-        self.save_button.clicked.connect(self.save)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.save_button)
-        for keys, action in (("Ctrl+S", self.save), ("Esc", self.leave)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
-        return row
+        return self.build_foot(self.lines_reason)
 
     def _is_recorded(self, ikm_id: UUID) -> bool:
         """Whether the business exists; a draft of a new one has an id that no record has yet."""
@@ -232,7 +174,7 @@ class IkmForm(QWidget):
         if kept is not None:
             self._dossier, impossible = read_draft(kept.content)
             self._changed = True
-            self.summary.setText(tr("This is your unsaved draft. Save it, or close and discard it."))
+            self.say_draft()
         if self._dossier.business.name:
             self.title.setText(self._dossier.business.name[:80])
         for path, field in self.fields.items():
@@ -245,41 +187,22 @@ class IkmForm(QWidget):
 
     def _listen(self) -> None:
         for field in self.fields.values():
-            field.changed.connect(self._note_change)
+            field.changed.connect(self.note_change)
         for section in self.sections:
             if section.grid is not None:
-                section.grid.edited.connect(self._note_change)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_EVERY)
-        self._timer.timeout.connect(self._keep)
+                section.grid.edited.connect(self.note_change)
 
     @Slot()
-    def _note_change(self) -> None:
-        self._changed = True
-        if not self._timer.isActive():
-            self._timer.start()
-
-    @Slot()
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Keep what is typed in the encrypted file; fields that cannot be read yet keep their old value."""
         if not self._changed:
             return
-        typed = self._dossier.model_copy(deep=True)
-        for path, field in self.fields.items():
-            part, name = path.split(".")
-            try:
-                setattr(getattr(typed, part), name, field.entry.value())
-            except ValueError:
-                continue
-        for section in self.sections:
-            if section.grid is not None:
-                setattr(typed, section.lines, section.grid.lines())
+        typed, _ = self._typed(lambda field: field.entry.value())
         with self._workspace.write() as session:
             keep_unsaved(session, FORM, self._id, typed.business.name or tr("New business"), typed.model_dump_json())
 
-    def _forget(self) -> None:
-        self._timer.stop()
+    def forget(self) -> None:
+        """Throw away what was kept."""
         with self._workspace.write() as session:
             forget_unsaved(session, FORM, self._id)
 
@@ -295,12 +218,13 @@ class IkmForm(QWidget):
             cleaned.accepted.update(dict.fromkeys(self._shown, reason))
         return cleaned
 
-    def _clear(self) -> None:
-        self.summary.clear()
+    def clear(self) -> None:
+        """Take every problem away."""
         for field in self.fields.values():
             field.clear()
 
-    def _show_problems(self, problems: list[Problem]) -> None:
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show every problem at its field and go to the first."""
         for field in self.fields.values():
             mine = [problem for problem in problems if problem.field == field.path]
             field.setProperty("rules", [problem.rule for problem in mine if not problem.is_error])
@@ -311,7 +235,11 @@ class IkmForm(QWidget):
             if section.grid is not None:
                 in_lines += section.grid.show_problems(section.lines, problems)
         self._ask_reason_for_lines([problem for problem in in_lines if not problem.is_error])
-        self._summarise(problems, in_lines)
+        self.summarise(problems, in_lines)
+        first = next((self.fields[problem.field] for problem in problems if problem.field in self.fields), None)
+        if first is not None:
+            first.start()
+            self.area.ensureWidgetVisible(first)
 
     def _ask_reason_for_lines(self, warnings: list[Problem]) -> None:
         """Ask one reason for the warnings in the tables; it counts for the values that are shown now and no others."""
@@ -320,19 +248,6 @@ class IkmForm(QWidget):
             shown = clean_dossier(self.dossier())
             self._shown = [acceptance_key(shown, problem) for problem in warnings]
         self.lines_reason.setVisible(bool(warnings))
-
-    def _summarise(self, problems: list[Problem], in_lines: list[Problem]) -> None:
-        count = tr_count(
-            "{count} thing to look at; nothing was saved yet.",
-            "{count} things to look at; nothing was saved yet.",
-            len(problems),
-        )
-        words = " ".join(problem.message for problem in in_lines[:3])
-        self.summary.setText(" ".join(part for part in (count, words) if part))
-        first = next((self.fields[problem.field] for problem in problems if problem.field in self.fields), None)
-        if first is not None:
-            first.start()
-            self.area.ensureWidgetVisible(first)
 
     @Slot(int)
     def _go_to_section(self, row: int) -> None:

@@ -3,16 +3,11 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,34 +19,27 @@ from desktop_app.operations.ikm_list import IkmQuery, count_by_kabupaten, find_e
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.table import COLUMNS, IkmTable
 from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 WIDTHS = (230, 180, 170, 190, 110, 120)
-SHOWN_BY = frozenset({"ikm", "person", "product", "certificate"})
-"""The tables whose changes the list shows."""
 
 
-class IkmPage(QStackedWidget):
+class IkmPage(ListPage):
     """The list, and the form of the business that is open."""
 
+    shown_by = frozenset({"ikm", "person", "product", "certificate"})
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._lookup = Lookup(workspace, self)
         self._counting = Lookup(workspace, self)
         self._removed: list[UUID] = []
-        self._form: IkmForm | None = None
         self.addWidget(self._build())
-        self._shortcuts()
-        workspace.changed.connect(self._refresh_after)
+        opening = {"Return": self._open_current, "Enter": self._open_current}
+        add_keys(self.view, {**opening, "Delete": self._remove, "Ctrl+Z": self._undo})
         self.refresh()
-
-    def focus_search(self) -> None:
-        """Go to the search box."""
-        if self._form is None:
-            self.search.setFocus()
-            self.search.selectAll()
 
     def new_record(self) -> None:
         """Open an empty form."""
@@ -63,10 +51,6 @@ class IkmPage(QStackedWidget):
         """Ask for the list again."""
         self._ask()
         self._counting.ask(count_by_kabupaten, self._fill_filter)
-
-    def can_close(self) -> bool:
-        """Whether nothing typed would be lost."""
-        return self._form is None or self._form.may_leave()
 
     def show_target(self, target: object) -> None:
         """Show a business by its id, or the businesses of a kabupaten by its code."""
@@ -99,11 +83,8 @@ class IkmPage(QStackedWidget):
         row.setSpacing(SMALL)
         row.addWidget(look(QLabel(tr("Businesses (IKM)")), "title"))
         row.addStretch()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search name, owner, product, village, number … (Ctrl+F)"))
-        self.search.setAccessibleName(tr("Search businesses"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(280)
+        words = tr("Search name, owner, product, village, number … (Ctrl+F)")
+        self.search = search_box(words, tr("Search businesses"))
         self.search.textChanged.connect(self._ask)
         self.filter = QComboBox()
         self.filter.setAccessibleName(tr("Kabupaten"))
@@ -119,22 +100,13 @@ class IkmPage(QStackedWidget):
     def _build_view(self) -> QTableView:
         view = QTableView()
         view.setModel(self.table)
-        view.setAccessibleName(tr("Businesses"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setShowGrid(False)
-        view.setAlternatingRowColors(True)
+        look_like_a_list(view, tr("Businesses"), view.fontMetrics().height() + GAP)
         view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + GAP)
         header = view.horizontalHeader()
         header.setStretchLastSection(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sortIndicatorChanged.connect(self._ask)
         for place, width in enumerate(WIDTHS):
             view.setColumnWidth(place, width)
@@ -164,16 +136,6 @@ class IkmPage(QStackedWidget):
         from desktop_app.ui.importing.dialog import ImportDialog
 
         ImportDialog(self._workspace, "ikm", None, self).exec()
-
-    def _shortcuts(self) -> None:
-        for keys, action in (
-            ("Return", self._open_current),
-            ("Enter", self._open_current),
-            ("Delete", self._remove),
-            ("Ctrl+Z", self._undo),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.view, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(action)
 
     @Slot()
     def _ask(self) -> None:
@@ -215,11 +177,6 @@ class IkmPage(QStackedWidget):
                     self.filter.addItem(f"{name} ({count})", code)
             self.filter.setCurrentIndex(max(self.filter.findData(chosen), 0))
 
-    @Slot(object)
-    def _refresh_after(self, changed: frozenset[str]) -> None:
-        if changed & SHOWN_BY:
-            self.refresh()
-
     @Slot(QModelIndex)
     def _open_index(self, index: QModelIndex) -> None:
         row = self.table.row(index.row())
@@ -232,20 +189,9 @@ class IkmPage(QStackedWidget):
             self._open_index(self.view.currentIndex())
 
     def _open(self, ikm_id: UUID | None) -> None:
-        self._form = IkmForm(self._workspace, ikm_id, self)
-        self._form.closed.connect(self._close_form)
-        self.addWidget(self._form)
-        self.setCurrentWidget(self._form)
-        self._form.start()
-
-    @Slot()
-    def _close_form(self) -> None:
-        if self._form is not None:
-            self.removeWidget(self._form)
-            self._form.deleteLater()
-            self._form = None
-        self.setCurrentIndex(0)
-        self.view.setFocus()
+        form = IkmForm(self._workspace, ikm_id, self)
+        self.show_form(form)
+        form.start()
 
     @Slot()
     def _remove(self) -> None:

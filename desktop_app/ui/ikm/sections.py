@@ -9,6 +9,7 @@ from desktop_app.domain.identity import clean_number
 from desktop_app.domain.ikm import Origin
 from desktop_app.domain.kbli import VERSIONS
 from desktop_app.domain.person import Sex
+from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
 from desktop_app.ui.dates import show_date
 from desktop_app.ui.forms import (
@@ -238,8 +239,3 @@ def fraction(text: str) -> float | None:
 def show_fraction(value: float) -> str:
     """Return a number as typed: 1.250 or 12,5."""
     return grouped(int(value)) if value == int(value) else str(value).replace(".", ",")
-
-
-def grouped(value: int) -> str:
-    """Return a whole number with dots between its thousands."""
-    return f"{value:,}".replace(",", ".")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from sqlmodel import Session
 
 from desktop_app import clock
-from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.letterhead import letterhead
 from desktop_app.documents.letterhead_sample import write_sample
 from desktop_app.documents.pictures import load_picture
 from desktop_app.domain.office import OfficeDraft
@@ -185,19 +185,8 @@ class LetterheadSection(QWidget):
 
 def _picture(session: Session, draft: OfficeDraft, emblem: bytes | None) -> QImage:
     stored = load_attachment(session, draft.logo) if draft.logo else b""
-    content = write_sample(
-        Letterhead(
-            government=draft.government,
-            office=draft.name,
-            address=draft.address,
-            phone=draft.phone,
-            fax=draft.fax,
-            website=draft.website,
-            email=draft.email,
-            emblem=stored if emblem is None else emblem,
-        ),
-        clock.local_now(),
-    )
+    emblem = stored if emblem is None else emblem
+    content = write_sample(letterhead(draft, emblem), clock.local_now())
     pages = Pages(content)
     picture = pages.render(0, SHARP)
     pages.close()

@@ -81,7 +81,7 @@ def test_problem_is_shown_at_its_field_and_the_form_stays_open(qtbot, page):
     assert "15" in field.message.text()
     assert field.message.isVisible()
     assert not field.reason.isVisible()
-    form._forget()
+    form.forget()
     form._changed = False
 
 
@@ -104,14 +104,14 @@ def test_unreadable_date_is_told_and_nothing_is_lost(qtbot, page):
     assert not form.save()
     assert form.fields["owner.birth_date"].message.isVisible()
     assert form.fields["owner.birth_date"].entry.text() == "kemarin sore"
-    form._forget()
+    form.forget()
     form._changed = False
 
 
 def test_draft_survives_and_says_what_it_is(qtbot, page, workspace, answers):
     form = open_form(qtbot, page, "suparti")
     type_into(qtbot, form, "business.brand", "Daun Asri")
-    form._keep()  # what the timer does every three seconds, and what a crash leaves behind
+    form.keep()  # what the timer does every three seconds, and what a crash leaves behind
     answers.prepare("draft")
     form.leave()
     again = open_form(qtbot, page, "suparti")
@@ -154,7 +154,7 @@ def test_impossible_value_is_told_at_its_field(qtbot, page):
     type_into(qtbot, form, "business.market_local_percent", "150")
     assert not form.save()
     assert form.fields["business.market_local_percent"].message.isVisible()
-    form._forget()
+    form.forget()
     form._changed = False
 
 

@@ -1,0 +1,146 @@
+"""A form that is kept safe while somebody types, and saved as a whole.
+
+What is typed goes into the encrypted file every few seconds; a refusal is shown at the fields and the form stays open.
+"""
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop_app.errors import Problem, Refused
+from desktop_app.i18n import tr, tr_count
+from desktop_app.ui import ask
+from desktop_app.ui.forms import impossible_values
+from desktop_app.ui.style import SMALL, look
+from desktop_app.ui.workspace import Workspace
+
+KEEP_EVERY = 3000
+"""Milliseconds between two keepings of what is typed."""
+TOLD = 3
+"""So many problems of the tables are spelled out below the form."""
+
+
+class KeptForm(QWidget):
+    """Saving, keeping and leaving; a form says what `store`, `keep`, `forget`, `clear` and `show_problems` mean."""
+
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._changed = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_EVERY)
+        self._timer.timeout.connect(self.keep)
+
+    def store(self) -> str:
+        """Record what is typed and return its name; raises `Refused` or ValueError and records nothing."""
+        raise NotImplementedError
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is typed in the encrypted file; fields that cannot be read yet keep their old value."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Throw away what was kept."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Take every problem away."""
+        raise NotImplementedError
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show every problem at its field and go to the first."""
+        raise NotImplementedError
+
+    @Slot()
+    def save(self) -> bool:
+        """Save everything, or show at the fields why not; return whether it was saved."""
+        if (typing := QApplication.focusWidget()) is not None and self.isAncestorOf(typing):
+            typing.clearFocus()  # a cell that is still open takes what was typed
+        self.summary.clear()
+        self.clear()
+        try:
+            name = self.store()
+        except Refused as refusal:
+            self.show_problems(refusal.problems)
+            return False
+        except ValidationError as error:
+            self.show_problems(impossible_values(error))
+            return False
+        except ValueError:
+            self.summary.setText(tr("One field cannot be read; nothing was saved yet."))
+            return False
+        self._workspace.saved(name)
+        self._close()
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask what to do with unsaved typing; return whether the form may close."""
+        if not self._changed:
+            return True
+        answers = [("save", tr("Save")), ("draft", tr("Keep as draft")), ("discard", tr("Discard"))]
+        answer = ask.choose(self, tr("What was typed is not saved yet."), answers)
+        if answer == "save":
+            return self.save()
+        if answer == "draft":
+            self.keep()
+        elif answer == "discard":
+            self._timer.stop()
+            self.forget()
+        return answer is not None
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the form, asking first when something would be lost."""
+        if self.may_leave():
+            self._close()
+
+    def build_foot(self, *between: QWidget) -> QHBoxLayout:
+        """Return the row below the form: what is wrong, `between`, close, save; their keys work everywhere in it."""
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        self.summary = look(QLabel(), "error")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        row.addWidget(self.summary, 1)
+        close = QPushButton(tr("Close (Esc)"))
+        close.clicked.connect(self.leave)
+        save = look(QPushButton(tr("&Save (Ctrl+S)")), "primary")
+        save.clicked.connect(self.save)
+        for widget in (*between, close, save):
+            row.addWidget(widget)
+        for keys, action in (("Ctrl+S", self.save), ("Esc", self.leave)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+        return row
+
+    def say_draft(self) -> None:
+        """Tell that the form shows what was kept and not saved."""
+        self.summary.setText(tr("This is your unsaved draft. Save it, or close and discard it."))
+
+    def summarise(self, problems: Sequence[Problem], in_lines: Sequence[Problem]) -> None:
+        """Say how much is to be looked at; problems inside tables are spelled out, they have no room there."""
+        count = tr_count(
+            "{count} thing to look at; nothing was saved yet.",
+            "{count} things to look at; nothing was saved yet.",
+            len(problems),
+        )
+        self.summary.setText(" ".join([count, *(problem.message for problem in in_lines[:TOLD])]))
+
+    @Slot()
+    def note_change(self) -> None:
+        """Remember that something was typed; it is kept a little later."""
+        self._changed = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _close(self) -> None:
+        self._changed = False
+        self._timer.stop()
+        self.closed.emit()

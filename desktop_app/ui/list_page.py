@@ -1,0 +1,93 @@
+"""A page that is a list, and over it the form of the record that is open."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView, QWidget
+
+from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.workspace import Workspace
+
+
+class ListPage(QStackedWidget):
+    """Shows the list again when what it shows changed, and one form at a time."""
+
+    shown_by: frozenset[str] = frozenset()
+    """The tables whose changes the list shows."""
+    search: QLineEdit
+    view: QTableView
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._form: KeptForm | None = None
+        workspace.changed.connect(self._refresh_after)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for the list again."""
+        raise NotImplementedError
+
+    def focus_search(self) -> None:
+        """Go to the search box."""
+        if self._form is None:
+            self.search.setFocus()
+            self.search.selectAll()
+
+    def can_close(self) -> bool:
+        """Whether nothing typed would be lost."""
+        return self._form is None or self._form.may_leave()
+
+    def show_form(self, form: KeptForm) -> None:
+        """Show a form instead of the list until it is closed."""
+        self._form = form
+        form.closed.connect(self._close_form)
+        self.addWidget(form)
+        self.setCurrentWidget(form)
+
+    @Slot(object)
+    def _refresh_after(self, changed: frozenset[str]) -> None:
+        if changed & self.shown_by:
+            self.refresh()
+
+    @Slot()
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self.removeWidget(self._form)
+            self._form.deleteLater()
+            self._form = None
+        self.setCurrentIndex(0)
+        self.view.setFocus()
+
+
+def search_box(words: str, name: str) -> QLineEdit:
+    """Return the search box of a list."""
+    box = QLineEdit()
+    box.setPlaceholderText(words)
+    box.setAccessibleName(name)
+    box.setClearButtonEnabled(True)
+    box.setMinimumWidth(280)
+    return box
+
+
+def look_like_a_list(view: QTableView, name: str, row_height: int) -> None:
+    """Make a table a list: whole rows, fixed heights, no grid, heads at the left."""
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setAlternatingRowColors(True)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(row_height)
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def add_keys(view: QTableView, actions: Mapping[str, Callable[[], object]]) -> None:
+    """Let keys do something while the list has the focus."""
+    for keys, action in actions.items():
+        shortcut = QShortcut(QKeySequence(keys), view, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(action)
