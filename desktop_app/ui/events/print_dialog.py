@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -40,11 +40,14 @@ from desktop_app.operations.attendance import freeze, is_frozen, numbered, recor
 from desktop_app.ui import ask
 from desktop_app.ui.events.losses import losses
 from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.preview.files import paper_name, save_pdf
+from desktop_app.ui.preview.files import open_outside, paper_name, save_pdf
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Kind = TypeVar("Kind", bound=StrEnum)
 Choices = tuple[tuple[object, str], ...]
@@ -64,6 +67,7 @@ class PrintDialog(QDialog):
         self._lookup = Lookup(workspace, self)
         self._name = ""
         self._content = b""
+        self._saved: Path | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._draw)
@@ -100,6 +104,14 @@ class PrintDialog(QDialog):
             if path is not None:
                 self._finish(lambda content: save_pdf(content, path))
                 self.note.setText(tr("Saved: {name}", name=path.name))
+                self._saved = path
+                self.open_button.setVisible(True)
+
+    @Slot()
+    def open(self) -> None:
+        """Show the saved file in the viewer of the system."""
+        if self._saved is not None and not open_outside(self._saved):
+            self.note.setText(tr("This computer has no program for PDF. Save the file instead."))
 
     @Slot()
     def print_final(self) -> None:
@@ -123,6 +135,10 @@ class PrintDialog(QDialog):
         column.addWidget(self._scrolled(), 1)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         column.addWidget(self.note)
+        self.open_button = QPushButton(tr("&Open"))
+        self.open_button.hide()  # until there is a file
+        self.open_button.clicked.connect(self.open)
+        column.addWidget(self.open_button)
         self.save_button = look(QPushButton(tr("&Save final PDF …")), "primary")
         self.save_button.clicked.connect(self.save_final)
         self.print_button = QPushButton(tr("&Print final …"))

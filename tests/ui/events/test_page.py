@@ -275,3 +275,16 @@ def test_columns_are_chosen(qtbot, printing):
     qtbot.waitUntil(lambda: printing._content != shown)
     phone.setChecked(True)
     assert printing.options().columns == ()
+
+
+def test_saved_sheet_is_opened_in_the_viewer(answers, printing, tmp_path, monkeypatch):
+    from desktop_app.ui.events import print_dialog
+
+    opened = []
+    monkeypatch.setattr(print_dialog, "open_outside", lambda path: opened.append(path) or False)
+    assert not printing.open_button.isVisible()
+    answers.prepare(True, tmp_path / "daftar.pdf")
+    printing.save_final()
+    printing.open_button.click()
+    assert opened == [tmp_path / "daftar.pdf"]
+    assert printing.note.text()

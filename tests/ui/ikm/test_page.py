@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import records
@@ -195,3 +196,19 @@ def test_removing_the_odd_line_saves(qtbot, page):
     products.setCurrentCell(0, 0)
     products.remove_line()
     assert form.save()
+
+
+def test_cell_that_is_still_open_is_saved(qtbot, page, workspace):
+    form = open_form(qtbot, page, "suparti")
+    page.activateWindow()
+    products = next(section.grid for section in form.sections if section.lines == "products")
+    products.setFocus()
+    products.setCurrentCell(0, 7)
+    editor = products.findChild(QLineEdit)
+    editor.setFocus()
+    editor.setText("daun pisang")
+    qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page._form is None)
+    with workspace.read() as session:
+        made = next(row for row in records.list_live(session, Ikm) if row.name == "Tempe Suparti")
+        assert load_dossier(session, made.id).products[0].packaging == "daun pisang"
