@@ -33,6 +33,8 @@ class CertificateDraft(SQLModel):
     expires_on: date | None = None
     """As printed on the certificate; never computed from the number."""
     note: str = Field(default="", max_length=500)
+    scan: str = Field(default="", max_length=64)
+    """SHA-256 of the scanned certificate, a picture or PDF."""
 
 
 class Certificate(CertificateDraft, Record, table=True):

@@ -5,13 +5,18 @@ from sqlalchemy import Table
 from desktop_app.domain import (  # noqa: F401 - importing a module declares its tables
     acceptance,
     agency,
+    catalogue_edition,
     certificate,
     event,
+    follow_up,
     ikm,
+    known_fact,
     office,
     officer,
     official,
     person,
+    stage,
+    visit,
 )
 from desktop_app.domain.record import record_tables
 
