@@ -3,7 +3,6 @@
 The look follows documents.md §5; every check of §5.6 is a test.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +23,7 @@ from desktop_app.documents.fonts import CAP_HEIGHT
 from desktop_app.documents.output import deliver
 from desktop_app.documents.page import MM
 from desktop_app.documents.pen import Align, Pen, draw_watermark
+from desktop_app.documents.printed import Printed
 from desktop_app.domain.event import Role
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
@@ -47,17 +47,6 @@ SIGNING_INSET = 3.0
 SUMMARY_SIZE = 10.0
 DOTS = "." * 12
 SUMMARY_LINE = f"Jumlah hadir: {DOTS} orang (Laki-laki {DOTS} orang, Perempuan {DOTS} orang)"
-
-
-@dataclass(frozen=True)
-class Printed:
-    """What came out, for the person who prints."""
-
-    pages: int
-    cut: tuple[str, ...]
-    """Texts that were shortened because they did not fit."""
-    missing: tuple[str, ...]
-    """Characters that no font has; printed as "?"."""
 
 
 def write(sheet: AttendanceSheet, target: Path | BinaryIO, progress: Progress = progress_module.ignore) -> Printed:
