@@ -1,0 +1,160 @@
+"""What is drawn instead of set: boxes to tick, boxes for digits, dotted lines, pictures."""
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable
+
+from desktop_app.documents.canvas import ArchiveCanvas
+from desktop_app.documents.fitting import Fitted, Step, fit
+from desktop_app.documents.flow import styles
+from desktop_app.documents.flow.sheet import Part, Sheet
+from desktop_app.documents.fonts import CAP_HEIGHT, REGULAR, typeface
+from desktop_app.documents.page import MM
+from desktop_app.documents.pen import Align, Pen
+from desktop_app.documents.pictures import load_picture
+
+DIGIT_BOX = 5.2 * MM
+DIGIT_SIZE = 10.0
+TICK_BOX = 8.0
+TICK_GAP = 4.0
+BETWEEN_TICKS = 14.0
+LABEL_STEPS = (Step(10, 10, 1), Step(10, 9, 6))
+DOT_DISTANCE = 2.4
+DPI = 180
+JPEG_QUALITY = 82
+
+Draw = Callable[[ArchiveCanvas, Pen], None]
+
+
+class Drawn(Flowable):  # type: ignore[misc] # ReportLab has no types
+    """A rectangle with something drawn in it, from its lower left corner."""
+
+    def __init__(self, width: float, height: float, draw: Draw, before: float = 0) -> None:
+        super().__init__()
+        self.width, self.height, self.spaceBefore = width, height, before
+        self._draw_with = draw
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return its size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw, then put the texts down."""
+        pen = Pen(self.canv)
+        self._draw_with(self.canv, pen)
+        pen.flush()
+
+
+def checkbox(label: str, *, ticked: bool = False) -> Part:
+    """Return one box to tick with its label."""
+    return choices([(label, ticked)])
+
+
+def choices(options: Sequence[tuple[str, bool]], *, across: int = 0) -> Part:
+    """Return boxes (label, ticked) side by side, on more lines where needed; `across` sets them in columns."""
+
+    def make(sheet: Sheet) -> list[object]:
+        placed, height = _placed(options, sheet, across)
+
+        def draw(canvas: ArchiveCanvas, pen: Pen) -> None:
+            for x, down, label, ticked in placed:
+                _tick_box(canvas, x, height - down - styles.CELL_SIZE, ticked=ticked)
+                pen.write_lines(label, x + TICK_BOX + TICK_GAP, height - down - styles.CELL_SIZE + 0.5)
+
+        return [Drawn(sheet.width, height, draw)]
+
+    return make
+
+
+def _placed(
+    options: Sequence[tuple[str, bool]], sheet: Sheet, across: int
+) -> tuple[list[tuple[float, float, Fitted, bool]], float]:
+    """Return x, distance from the top, label and state of each box, and the height of all."""
+    room = (sheet.width / across if across else sheet.width) - TICK_BOX - TICK_GAP
+    face, placed = typeface(REGULAR), []
+    x, down, line = 0.0, 0.0, 0.0
+    for number, (text, ticked) in enumerate(options):
+        label = fit(sheet.losses.printable(text), room - across, LABEL_STEPS, face, sheet.losses)
+        width = TICK_BOX + TICK_GAP + max(face.width(one, label.size) for one in label.lines)
+        full = number % across == 0 if across else x + width > sheet.width
+        if number and full:
+            x, down, line = 0.0, down + line, 0.0
+        placed.append((x, down, label, ticked))
+        line = max(line, label.leading * len(label.lines) + 3)
+        x += sheet.width / across if across else width + BETWEEN_TICKS
+    return placed, down + line
+
+
+def _tick_box(canvas: ArchiveCanvas, x: float, y: float, *, ticked: bool) -> None:
+    canvas.setLineWidth(0.7)
+    canvas.rect(x, y, TICK_BOX, TICK_BOX, stroke=1, fill=0)
+    if ticked:
+        canvas.setLineWidth(1.3)
+        canvas.lines([(x + 1.6, y + 4, x + 3.4, y + 1.8), (x + 3.4, y + 1.8, x + 6.8, y + 6.8)])
+
+
+def boxes(count: int, digits: str = "") -> Part:
+    """Return a row of boxes with one digit each, from the left; blanks and dots in `digits` are left out."""
+    shown = [digit for digit in digits if digit.isalnum()]
+
+    def make(sheet: Sheet) -> list[object]:
+        side = min(DIGIT_BOX, sheet.width / count)
+
+        def draw(canvas: ArchiveCanvas, pen: Pen) -> None:
+            canvas.setLineWidth(0.6)
+            canvas.grid([side * index for index in range(count + 1)], [0, side])
+            for index, digit in enumerate(shown[:count]):
+                y = (side - DIGIT_SIZE * CAP_HEIGHT) / 2
+                pen.write(digit, side * (index + 0.5), y, DIGIT_SIZE, align=Align.CENTRE)
+
+        return [Drawn(side * count, side, draw)]
+
+    return make
+
+
+def dotted_line(count: int = 1, *, spacing_mm: float = 7) -> Part:
+    """Return dotted lines to write on; one alone is as high as a line of text."""
+
+    def make(sheet: Sheet) -> list[object]:
+        height = styles.FIELD.leading if count == 1 else spacing_mm * MM
+
+        def draw(canvas: ArchiveCanvas, _pen: Pen) -> None:
+            canvas.setLineWidth(0.7)
+            canvas.setLineCap(1)
+            canvas.setDash([0, DOT_DISTANCE])
+            canvas.line(0, 3, sheet.width, 3)
+
+        return [Drawn(sheet.width, height, draw) for _ in range(count)]
+
+    return make
+
+
+def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption: str = "") -> Part:
+    """Return a picture in its proportions, at most so large; UserError when it cannot be read."""
+
+    def make(sheet: Sheet) -> list[object]:
+        widest = min(width_mm * MM, sheet.width)
+        packed, (across, up) = _packed(content, max(widest, highest_mm * MM))
+        scale = min(widest / across, highest_mm * MM / up, sheet.height * 0.9 / up)
+        width, height = across * scale, up * scale
+
+        def draw(canvas: ArchiveCanvas, _pen: Pen) -> None:
+            canvas.include(packed)
+            canvas.drawImage(ImageReader(BytesIO(packed)), 0, 0, width, height)
+
+        drawn: Any = Drawn(width, height, draw)
+        drawn.hAlign = "CENTER"
+        return [drawn, sheet.paragraph([caption], styles.CAPTION)] if caption else [drawn]
+
+    return make
+
+
+def _packed(content: bytes, longest: float) -> tuple[bytes, tuple[int, int]]:
+    """Return the picture as JPEG for a length in points, and its size in pixels."""
+    image = load_picture(content, int(longest / 72 * DPI))
+    out = BytesIO()
+    image.save(out, "JPEG", quality=JPEG_QUALITY)
+    return out.getvalue(), image.size

@@ -1,0 +1,114 @@
+"""Titles, sentences, lists, and how parts stand to each other."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
+
+from desktop_app.documents.flow import styles
+from desktop_app.documents.flow.grids import plain_table
+from desktop_app.documents.flow.sheet import Part, Sheet, Text
+from desktop_app.documents.flow.stack import Stack
+from desktop_app.documents.fonts import REGULAR
+from desktop_app.documents.page import MM
+
+AFTER_TITLE = 5 * MM
+HEADING_ROOM = 30 * MM
+NUMBER_GAP = 5.0
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def title(*lines: str, number: str = "") -> Part:
+    """Return the title: bold capitals, the first line larger; `number` stands below as it is (Nomor: …)."""
+
+    def make(sheet: Sheet) -> list[object]:
+        made = [
+            sheet.paragraph([line.upper()], styles.SUBTITLE if index else styles.TITLE)
+            for index, line in enumerate(lines)
+        ]
+        if number:
+            made.append(sheet.paragraph([number], styles.NUMBER))
+        return [*made, Spacer(0, AFTER_TITLE)]
+
+    return make
+
+
+def paragraph(*texts: Text, centred: bool = False) -> Part:
+    """Return a paragraph of running text; its pieces follow each other without a blank between."""
+    return lambda sheet: [sheet.paragraph(texts, styles.CENTRED if centred else styles.BODY)]
+
+
+def note(*texts: Text) -> Part:
+    """Return a small paragraph: a source, an explanation under a table."""
+    return lambda sheet: [sheet.paragraph(texts, styles.NOTE)]
+
+
+def heading(text: str, *, room_mm: float = 30) -> Part:
+    """Return a heading that has at least `room_mm` under it on its page."""
+    return lambda sheet: [CondPageBreak(room_mm * MM), sheet.paragraph([text], styles.HEADING)]
+
+
+def numbered(items: Sequence[Text | Sequence[Text]], *, kind: str = "1.", start: int = 1, indent_mm: float = 0) -> Part:
+    """Return a list numbered in the way of `kind`: "1.", "1)", "a.", "a)", "I.", "-" or "•"."""
+
+    def make(sheet: Sheet) -> list[object]:
+        bullets = [_bullet(kind, start + index) for index in range(len(items))]
+        widest = max((stringWidth(bullet, REGULAR, styles.BODY_SIZE) for bullet in bullets), default=0)
+        style = styles.item(indent_mm * MM + widest + NUMBER_GAP, indent_mm * MM)
+        texts = [[item] if not isinstance(item, Sequence) or isinstance(item, str) else item for item in items]
+        return [sheet.paragraph(text, style, bullet) for text, bullet in zip(texts, bullets, strict=True)]
+
+    return make
+
+
+def _bullet(kind: str, number: int) -> str:
+    """Return the mark of an item, 1 for the first."""
+    if kind[0] == "1":
+        return f"{number}{kind[1:]}"
+    if kind[0] == "a":
+        letter = chr(ord("a") + (number - 1) % 26)
+        return letter * ((number - 1) // 26 + 1) + kind[1:]
+    if kind[0] == "I":
+        return ROMAN[number - 1] + kind[1:]
+    return kind
+
+
+def space(mm: float) -> Part:
+    """Return white space; at the top of a page it vanishes."""
+    return lambda _sheet: [Spacer(0, mm * MM)]
+
+
+def page_break() -> Part:
+    """Return the end of a page."""
+    return lambda _sheet: [PageBreak()]
+
+
+def together(*parts: Part) -> Part:
+    """Return the parts as one that no page break comes between; too much for a page comes apart."""
+    return lambda sheet: [Stack(laid(parts, sheet), sheet.height)]
+
+
+def indented(mm: float, *parts: Part) -> Part:
+    """Return the parts moved to the right."""
+    return beside((mm, ()), (None, parts), gap_mm=0)
+
+
+def beside(*columns: tuple[float | None, Sequence[Part]], gap_mm: float = 6) -> Part:
+    """Return columns (width in mm, parts) side by side; the columns without a width share what is left."""
+
+    def make(sheet: Sheet) -> list[object]:
+        gap = gap_mm * MM
+        given = sum(width * MM for width, _ in columns if width is not None)
+        free = sum(width is None for width, _ in columns)
+        rest = (sheet.width - given - gap * (len(columns) - 1)) / max(free, 1)
+        widths = [rest if width is None else width * MM for width, _ in columns]
+        made = [laid(parts, sheet.narrowed(width)) for width, (_, parts) in zip(widths, columns, strict=True)]
+        spread = [width + gap for width in widths[:-1]] + widths[-1:]
+        return [plain_table([made], spread, gap=gap)]
+
+    return make
+
+
+def laid(parts: Sequence[Part], sheet: Sheet) -> list[object]:
+    """Return the flowables of the parts."""
+    return [flowable for part in parts for flowable in part(sheet)]

@@ -1,0 +1,63 @@
+"""The room in which parts of a paper are laid out, and the words that a part is made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.platypus import Paragraph
+
+from desktop_app.documents.flow.words import in_font, words
+from desktop_app.documents.fonts import BOLD, REGULAR, Losses, typeface
+from desktop_app.documents.page import PageFormat
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Words in bold, within a sentence or a cell."""
+
+    text: str
+
+
+Text = str | Strong
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A column of the paper: width, height of a further page in points, and what could not be shown."""
+
+    width: float
+    height: float
+    losses: Losses
+
+    def narrowed(self, width: float) -> "Sheet":
+        """Return a column of another width."""
+        return replace(self, width=width)
+
+    def paragraph(self, texts: Sequence[Text], style: Any, bullet: str | None = None) -> Any:
+        """Return ReportLab's paragraph of the texts, which follow each other as they are."""
+        markup = "".join(self._markup(text, style.fontName) for text in texts)
+        return Paragraph(markup, style, bulletText=bullet)
+
+    def _markup(self, text: Text, font: str) -> str:
+        if isinstance(text, str):
+            return words(text, self.losses, font)
+        markup = words(text.text, self.losses, BOLD)
+        return markup if font == BOLD else in_font(markup, BOLD)
+
+
+Part = Callable[[Sheet], list[Any]]
+"""A piece of a paper: returns ReportLab's flowables for a column. A paper is written by making its parts twice."""
+Cell = str | Strong | Part
+"""What stands in a cell or behind a label."""
+
+
+def sheet_of(page: PageFormat, head: float, losses: Losses) -> Sheet:
+    """Return the column of a page under a running head of `head` points."""
+    typeface(REGULAR)
+    typeface(BOLD)
+    return Sheet(page.text_width, page.top - head - page.bottom, losses)
+
+
+def inside(cell: Cell, sheet: Sheet, style: Any) -> list[Any]:
+    """Return the flowables of a cell."""
+    return [sheet.paragraph([cell], style)] if isinstance(cell, str | Strong) else cell(sheet)

@@ -1,0 +1,66 @@
+"""Flowables that stay together on a page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from desktop_app.documents.page import MM
+
+ENDLESS = 1e6
+"""Points that nothing reaches; with less, ReportLab measures only the rows of a table that fit."""
+KEPT = 24 * MM
+"""Of what stands above a closing, as much goes with it to the next page, where there is as much."""
+
+
+class Stack(Flowable):  # type: ignore[misc] # ReportLab has no types
+    """One under the other on one page; what is higher than a page comes apart at the top of one."""
+
+    def __init__(self, flowables: Sequence[Any], page_height: float) -> None:
+        super().__init__()
+        self.flowables, self.page_height = list(flowables), page_height
+        self._tops: list[float] = []
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
+        """Return the space that the first one asks for."""
+        return float(self.flowables[0].getSpaceBefore()) if self.flowables else 0.0
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Return the space that the last one asks for."""
+        return float(self.flowables[-1].getSpaceAfter()) if self.flowables else 0.0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Place them; return width and height of all."""
+        down, after = 0.0, 0.0
+        self._tops = []
+        for number, flowable in enumerate(self.flowables):
+            own = flowable.wrapOn(self.canv, width, ENDLESS)[1]
+            if number:
+                down += max(after, flowable.getSpaceBefore())
+            down += own
+            self._tops.append(down)
+            after = flowable.getSpaceAfter()
+        self.width, self.height = width, down
+        return width, down
+
+    def split(self, _width: float, height: float) -> list[Any]:
+        """Return them one by one when a whole page is too low for them, else nothing: they go to the next page."""
+        return self.flowables if height >= self.page_height - 1 else []
+
+    def draw(self) -> None:
+        """Draw each at its place."""
+        for flowable, down in zip(self.flowables, self._tops, strict=True):
+            flowable.drawOn(self.canv, 0, self.height - down)
+
+
+class Closing(Stack):
+    """What closes a paper (signatures) under the flowable before it, which it never leaves behind whole."""
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Break the flowable before, so that its end goes with the closing."""
+        first, *rest = self.flowables
+        tall = first.wrapOn(self.canv, width, ENDLESS)[1]
+        pieces = first.splitOn(self.canv, width, min(height, tall - min(KEPT, tall / 2)))
+        if len(pieces) == 2:
+            return [pieces[0], Closing([pieces[1], *rest], self.page_height)]
+        return super().split(width, height)
