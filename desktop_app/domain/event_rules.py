@@ -1,17 +1,16 @@
 """What must hold for events and gatherings."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier, GuestLine
+from desktop_app.domain.times import is_time
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 
 LONGEST_GATHERING = 31
 """Days; more is a slip in the date."""
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def event_problems(draft: EventDraft) -> Iterator[Problem]:
@@ -44,7 +43,7 @@ def _place_and_time(draft: GatheringDraft) -> Iterator[Problem]:
         yield Problem("ends_on", "length", tr("More than {days} days: check the dates.", days=LONGEST_GATHERING))
     for field in ("starts_at", "ends_at"):
         value = getattr(draft, field)
-        if value and not TIME.fullmatch(value):
+        if value and not is_time(value):
             yield Problem(field, "form", tr("Write the time as hours and minutes, such as 08.00."))
     if draft.ends_at and draft.starts_at and draft.ends_at <= draft.starts_at:
         yield Problem("ends_at", "order", tr("The end lies before the beginning."))

@@ -1,0 +1,275 @@
+"""Follow-ups: made from failed items, kept in step with the visits, listed so that nothing falls off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+
+from sqlmodel import Session, col, select
+
+from desktop_app.domain.agency import Agency, AgencyRole
+from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.catalogue.tables import ChecklistKind, ItemRow, Severity
+from desktop_app.domain.dossier_rules import clean_draft
+from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus, status_of
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.person import Person
+from desktop_app.domain.readiness import Answer
+from desktop_app.domain.regions import find_region
+from desktop_app.domain.text import search_key
+from desktop_app.domain.visit import Assessment, ItemAnswer, Visit, VisitOfficer
+from desktop_app.errors import Problem, Refused
+from desktop_app.i18n import tr
+from desktop_app.operations import records
+from desktop_app.operations.catalogue import catalogue_of_version, current_catalogue
+
+GRAVE = (Severity.CRITICAL, Severity.SERIOUS)
+OPEN = (FollowUpStatus.OPEN, FollowUpStatus.OVERDUE)
+
+
+@dataclass(frozen=True)
+class FollowUpRow:
+    """One line of the list of follow-ups."""
+
+    id: UUID
+    ikm_id: UUID
+    business: str
+    owner: str
+    phone: str
+    kabupaten: str
+    kabupaten_code: str
+    district: str
+    village: str
+    region_code: str
+    checklist: str
+    item: str
+    problem: str
+    action: str
+    place: str
+    helper: str
+    """Name of the agency, or of the kind of agency, that helps."""
+    helper_code: str
+    role: AgencyRole
+    officer: str
+    due_on: date | None
+    done_on: date | None
+    verified_on: date | None
+    status: FollowUpStatus
+
+
+def keep_in_step(session: Session, visit_id: UUID) -> None:
+    """Make follow-ups for the failed items of a visit, and verify those whose item it found in order.
+
+    An item that has an open follow-up gets no second one. A follow-up that this visit made and that the corrected
+    visit no longer asks for is removed, unless somebody already worked on it.
+    """
+    visit = records.find(session, Visit, visit_id)
+    standing = {(row.checklist, row.item): row for row in _of_business(session, visit.ikm_id)}
+    officers = _officers(session, visit_id)
+    failed = set()
+    for assessment, answer in _answers(session, visit_id):
+        key = (assessment.checklist, answer.item)
+        if answer.answer.fails:
+            failed.add(key)
+            _ask_for(session, visit, assessment, answer, standing.get(key), officers)
+        elif answer.answer is not Answer.UNCHECKED and key in standing and standing[key].visit_id != visit_id:
+            _verify(session, standing[key], visit, officers)
+    own = [row for key, row in standing.items() if row.visit_id == visit_id and key not in failed]
+    records.remove(session, FollowUp, [row.id for row in own if row.done_on is None])
+
+
+def record_follow_up(session: Session, ikm_id: UUID, draft: FollowUpDraft) -> UUID:
+    """Add a task that an officer wrote down and return its id; raises `Refused` with every broken rule."""
+    return records.record(session, FollowUp, _checked(draft), ikm_id=ikm_id).id
+
+
+def correct_follow_up(session: Session, follow_up_id: UUID, draft: FollowUpDraft) -> None:
+    """Change a follow-up; raises `Refused` with every broken rule."""
+    records.correct(session, FollowUp, follow_up_id, _checked(draft))
+
+
+def load_follow_up(session: Session, follow_up_id: UUID) -> FollowUpDraft:
+    """Return a follow-up, ready for a form."""
+    return FollowUpDraft.model_validate(records.find(session, FollowUp, follow_up_id).model_dump())
+
+
+def remove_follow_ups(session: Session, follow_up_ids: Sequence[UUID]) -> None:
+    """Put follow-ups into the bin."""
+    records.remove(session, FollowUp, follow_up_ids)
+
+
+def mark_done(session: Session, follow_up_id: UUID, done_on: date, note: str = "") -> None:
+    """Say that the owner or agency reported it done; somebody still has to see it."""
+    draft = load_follow_up(session, follow_up_id)
+    correct_follow_up(session, follow_up_id, draft.model_copy(update={"done_on": done_on, "done_note": note}))
+
+
+def mark_verified(session: Session, follow_up_id: UUID, verified_on: date, by: str) -> None:
+    """Say who saw with own eyes that it is done."""
+    draft = load_follow_up(session, follow_up_id)
+    update = {"done_on": draft.done_on or verified_on, "verified_on": verified_on, "verified_by": by}
+    correct_follow_up(session, follow_up_id, draft.model_copy(update=update))
+
+
+def list_follow_ups(
+    session: Session,
+    today: date,
+    *,
+    search: str = "",
+    kabupaten: str = "",
+    ikm_id: UUID | None = None,
+    statuses: Sequence[FollowUpStatus] = OPEN,
+) -> list[FollowUpRow]:
+    """Return follow-ups, those overdue longest first and those without a deadline last."""
+    catalogue = current_catalogue(session)
+    query = (
+        select(FollowUp, Ikm, Person, Agency.name)
+        .join(Ikm, col(Ikm.id) == col(FollowUp.ikm_id))
+        .outerjoin(Person, col(Person.id) == col(Ikm.owner_id))
+        .outerjoin(Agency, col(Agency.id) == col(FollowUp.agency_id))
+        .where(col(FollowUp.deleted).is_(False), col(Ikm.deleted).is_(False))
+    )
+    if ikm_id is not None:
+        query = query.where(FollowUp.ikm_id == ikm_id)
+    if kabupaten:
+        query = query.where(col(Ikm.region_code).startswith(kabupaten))
+    rows = [
+        _row(row, ikm, person, agency or catalogue.helper_name(row.helper), today)
+        for row, ikm, person, agency in session.exec(query)
+    ]
+    wanted = search_key(search)
+    found = [row for row in rows if row.status in statuses and wanted in _searched(row)]
+    return sorted(found, key=lambda row: (row.due_on or date.max, search_key(row.business), row.problem))
+
+
+def follow_up_problems(draft: FollowUpDraft) -> list[Problem]:
+    """Return every rule that a follow-up breaks."""
+    found = []
+    if not draft.problem.strip():
+        found.append(Problem("problem", "missing", tr("Write what is wrong.")))
+    if draft.verified_on and not draft.verified_by.strip():
+        found.append(Problem("verified_by", "missing", tr("Write who saw that it is done.")))
+    if draft.verified_on and draft.done_on is None:
+        found.append(Problem("done_on", "missing", tr("What was verified has a day on which it was done.")))
+    if draft.done_on and draft.verified_on and draft.verified_on < draft.done_on:
+        found.append(Problem("verified_on", "order", tr("It was verified before it was done: check the dates.")))
+    return found
+
+
+def _checked(draft: FollowUpDraft) -> FollowUpDraft:
+    cleaned = clean_draft(draft)
+    if found := follow_up_problems(cleaned):
+        raise Refused(found)
+    return cleaned
+
+
+def _ask_for(
+    session: Session,
+    visit: Visit,
+    assessment: Assessment,
+    answer: ItemAnswer,
+    row: FollowUp | None,
+    officers: list[str],
+) -> None:
+    """Make the follow-up of a failed item, unless an open one stands."""
+    if row is not None and status_of(row, date.max) in OPEN:
+        return
+    catalogue = catalogue_of_version(session, assessment.catalogue) or current_catalogue(session)
+    item = next((one for one in catalogue.items_of(assessment.checklist) if one.code == answer.item), None)
+    if item is None:
+        return
+    made = uuid5(assessment.id, f"follow-up:{answer.item}")
+    draft = follow_up_of(catalogue, item, answer.note, visit.visited_on).model_copy(
+        update={"visit_id": visit.id, "officer": officers[0] if officers else ""}
+    )
+    if (again := session.get(FollowUp, made)) is None:
+        records.record(session, FollowUp, draft, id=made, ikm_id=visit.ikm_id)
+    elif again.deleted:
+        records.restore(session, FollowUp, [made])
+
+
+def follow_up_of(catalogue: Catalogue, item: ItemRow, note: str, seen_on: date | None) -> FollowUpDraft:
+    """Return what is to be done about a failed item, with the deadline of the rules."""
+    helper = catalogue.helper(item.helpers[0]) if item.helpers else None
+    grave = item.blocking or item.severity in GRAVE
+    days = int(catalogue.threshold("due_days_blocking" if grave else "due_days"))
+    return FollowUpDraft(
+        checklist=item.checklist,
+        item=item.code,
+        problem=problem_of(catalogue, item),
+        evidence=note,
+        action=item.evidence,
+        helper=helper.code if helper else "",
+        role=helper.role if helper else AgencyRole.SUPPORT,
+        due_on=seen_on + timedelta(days=days) if seen_on else None,
+    )
+
+
+def problem_of(catalogue: Catalogue, item: ItemRow) -> str:
+    """Return what is wrong, in words: an inspection's item is the finding itself, a readiness item what is missing."""
+    checklist = catalogue.checklist(item.checklist)
+    if checklist is not None and checklist.kind is ChecklistKind.INSPECTION:
+        return item.text
+    return f"Belum terpenuhi: {item.text}"
+
+
+def _verify(session: Session, row: FollowUp, visit: Visit, officers: list[str]) -> None:
+    if row.verified_on is None and visit.visited_on is not None:
+        row.done_on = row.done_on or visit.visited_on
+        row.verified_on, row.verified_by = visit.visited_on, "; ".join(officers)[:200]
+        session.add(row)
+        session.flush()
+
+
+def _of_business(session: Session, ikm_id: UUID) -> list[FollowUp]:
+    """Return the follow-ups of a business, for each item the newest last."""
+    query = select(FollowUp).where(FollowUp.ikm_id == ikm_id, col(FollowUp.deleted).is_(False), FollowUp.item != "")
+    return list(session.exec(query.order_by(col(FollowUp.verified_on).desc().nulls_last(), col(FollowUp.id))))
+
+
+def _answers(session: Session, visit_id: UUID) -> list[tuple[Assessment, ItemAnswer]]:
+    query = (
+        select(Assessment, ItemAnswer)
+        .join(ItemAnswer, col(ItemAnswer.assessment_id) == col(Assessment.id))
+        .where(Assessment.visit_id == visit_id, col(Assessment.deleted).is_(False), col(ItemAnswer.deleted).is_(False))
+    )
+    return list(session.exec(query).all())
+
+
+def _officers(session: Session, visit_id: UUID) -> list[str]:
+    query = select(VisitOfficer.name).where(VisitOfficer.visit_id == visit_id, col(VisitOfficer.deleted).is_(False))
+    return list(session.exec(query.order_by(col(VisitOfficer.id))))
+
+
+def _searched(row: FollowUpRow) -> str:
+    return search_key(" ".join((row.business, row.owner, row.village, row.problem, row.helper, row.officer)))
+
+
+def _row(row: FollowUp, ikm: Ikm, person: Person | None, helper: str, today: date) -> FollowUpRow:
+    names = [find_region(ikm.region_code[:length]) for length in (5, 8, 13)]
+    kabupaten, district, village = (region.name if region else "" for region in names)
+    return FollowUpRow(
+        id=row.id,
+        ikm_id=ikm.id,
+        business=ikm.name,
+        owner=person.person_name.full if person else "",
+        phone=person.phone if person else "",
+        kabupaten=kabupaten,
+        kabupaten_code=ikm.region_code[:5],
+        district=district,
+        village=village,
+        region_code=ikm.region_code,
+        checklist=row.checklist,
+        item=row.item,
+        problem=row.problem,
+        action=row.action,
+        place=row.place,
+        helper=helper,
+        helper_code=row.helper,
+        role=row.role,
+        officer=row.officer,
+        due_on=row.due_on,
+        done_on=row.done_on,
+        verified_on=row.verified_on,
+        status=status_of(row, today),
+    )
