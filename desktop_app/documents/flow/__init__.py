@@ -1,5 +1,34 @@
-"""Flowing papers: a story of parts."""
+"""Flowing papers (berita acara, forms, recaps, reports), written as a story of parts:
 
+    def lay_out(visit: VisitPaper) -> FlowingPaper:
+        return FlowingPaper(
+            heading="Berita Acara Kunjungan Lapangan",
+            name=visit.business,
+            when=visit.when,
+            day=long_date(visit.when.date()),
+            code=visit.code,
+            letterhead=visit.letterhead,
+            watermark=visit.watermark,
+            story=[
+                title("Berita Acara Kunjungan Lapangan", "Pembinaan IKM", number=f"NOMOR : {visit.number}"),
+                paragraph("Pada hari ini ", visit.spelled_day, " telah dikunjungi ", Strong(visit.business), ":"),
+                fields([("Pemilik", visit.owner), ("NIK", boxes(16, visit.nik)), ("No. HP", dotted_line())]),
+                heading("A. Hasil kunjungan"),
+                numbered(visit.findings),
+                table(CHECKLIST, [(row.number, row.kind, row.status) for row in visit.rows], total=("JUMLAH", "3")),
+                paragraph("Demikian Berita Acara ini dibuat dengan sebenarnya."),
+                signatures(visit.owner_signs, visit.officer_signs, below=visit.head_signs),
+            ],
+        )
+
+    printed = write(lay_out(visit), path)
+
+with CHECKLIST = [Column("NO", 5, Align.CENTRE), Column("JENIS", 75), Column("STATUS", 20)]. Texts are given as typed:
+the parts clean and escape them, and `printed.missing` tells which characters no font has. A part is a function
+from a `Sheet` (the column it stands in) to ReportLab's flowables, so a paper can bring its own.
+"""
+
+from desktop_app.documents.flow.charts import bar_chart, score_chart
 from desktop_app.documents.flow.drawn import boxes, checkbox, choices, dotted_line, picture
 from desktop_app.documents.flow.fields import fields
 from desktop_app.documents.flow.parts import (
@@ -27,6 +56,7 @@ __all__ = [
     "Sheet",
     "Strong",
     "Text",
+    "bar_chart",
     "beside",
     "boxes",
     "checkbox",
@@ -40,6 +70,7 @@ __all__ = [
     "page_break",
     "paragraph",
     "picture",
+    "score_chart",
     "signatures",
     "space",
     "table",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
-from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
@@ -11,6 +10,7 @@ from desktop_app.documents.canvas import ArchiveCanvas
 from desktop_app.documents.fitting import Fitted, Step, fit
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.sheet import Part, Sheet
+from desktop_app.documents.flow.stack import Stack
 from desktop_app.documents.fonts import CAP_HEIGHT, REGULAR, typeface
 from desktop_app.documents.page import MM
 from desktop_app.documents.pen import Align, Pen
@@ -20,6 +20,8 @@ DIGIT_BOX = 5.2 * MM
 DIGIT_SIZE = 10.0
 TICK_BOX = 8.0
 TICK_GAP = 4.0
+BASELINE = 10.0
+"""From the top, as a label beside it has it."""
 BETWEEN_TICKS = 14.0
 LABEL_STEPS = (Step(10, 10, 1), Step(10, 9, 6))
 DOT_DISTANCE = 2.4
@@ -61,8 +63,9 @@ def choices(options: Sequence[tuple[str, bool]], *, across: int = 0) -> Part:
 
         def draw(canvas: ArchiveCanvas, pen: Pen) -> None:
             for x, down, label, ticked in placed:
-                _tick_box(canvas, x, height - down - styles.CELL_SIZE, ticked=ticked)
-                pen.write_lines(label, x + TICK_BOX + TICK_GAP, height - down - styles.CELL_SIZE + 0.5)
+                base = height - down - BASELINE
+                _tick_box(canvas, x, base - 0.6, ticked=ticked)
+                pen.write_lines(label, x + TICK_BOX + TICK_GAP, base)
 
         return [Drawn(sheet.width, height, draw)]
 
@@ -83,7 +86,7 @@ def _placed(
         if number and full:
             x, down, line = 0.0, down + line, 0.0
         placed.append((x, down, label, ticked))
-        line = max(line, label.leading * len(label.lines) + 3)
+        line = max(line, label.leading * len(label.lines) + 2.5)
         x += sheet.width / across if across else width + BETWEEN_TICKS
     return placed, down + line
 
@@ -133,7 +136,7 @@ def dotted_line(count: int = 1, *, spacing_mm: float = 7) -> Part:
 
 
 def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption: str = "") -> Part:
-    """Return a picture in its proportions, at most so large; UserError when it cannot be read."""
+    """Return a picture in the middle, in its proportions, at most so large; UserError when it cannot be read."""
 
     def make(sheet: Sheet) -> list[object]:
         widest = min(width_mm * MM, sheet.width)
@@ -143,11 +146,10 @@ def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption
 
         def draw(canvas: ArchiveCanvas, _pen: Pen) -> None:
             canvas.include(packed)
-            canvas.drawImage(ImageReader(BytesIO(packed)), 0, 0, width, height)
+            canvas.drawImage(ImageReader(BytesIO(packed)), (sheet.width - width) / 2, 0, width, height)
 
-        drawn: Any = Drawn(width, height, draw)
-        drawn.hAlign = "CENTER"
-        return [drawn, sheet.paragraph([caption], styles.CAPTION)] if caption else [drawn]
+        drawn: list[object] = [Drawn(sheet.width, height, draw)]
+        return [Stack([*drawn, sheet.paragraph([caption], styles.CAPTION)], sheet.height)] if caption else drawn
 
     return make
 

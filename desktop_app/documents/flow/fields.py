@@ -10,6 +10,7 @@ from desktop_app.documents.page import MM
 COLON = 9.0
 NUMBER = 20.0
 BETWEEN = 1.5
+AFTER = 4.0
 
 
 def fields(
@@ -32,7 +33,7 @@ def fields(
             before: list[list[object]] = [[]] * bool(inset) + [_set(f"{index}.", sheet)] * numbered
             behind = inside(cell, sheet.narrowed(value), styles.FIELD)
             data.append([*before, _set(name, sheet), _set(":", sheet), behind])
-        return [plain_table(data, widths, below=BETWEEN)] if data else []
+        return [plain_table(data, widths, below=BETWEEN, after=AFTER)] if data else []
 
     return make
 

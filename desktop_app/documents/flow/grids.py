@@ -7,9 +7,6 @@ from reportlab.platypus import Table
 
 from desktop_app.documents.fonts import REGULAR
 
-FUZZ = 0.01
-"""Points by which columns may be wider than their paper, from rounding."""
-
 
 def bare_table(data: Sequence[Sequence[Any]], widths: Sequence[float], commands: Sequence[Any], **values: Any) -> Any:
     """Return a table at the left edge without lines and space around it."""
@@ -17,7 +14,9 @@ def bare_table(data: Sequence[Sequence[Any]], widths: Sequence[float], commands:
     return Table(list(map(list, data)), list(widths), style=style, hAlign="LEFT", **values)
 
 
-def plain_table(data: Sequence[Sequence[Any]], widths: Sequence[float], *, gap: float = 0, below: float = 0) -> Any:
+def plain_table(
+    data: Sequence[Sequence[Any]], widths: Sequence[float], *, gap: float = 0, below: float = 0, after: float = 0
+) -> Any:
     """Return cells beside each other without rules, each `gap` narrower than its column but the last."""
     commands = [
         ("RIGHTPADDING", (0, 0), (-2, -1), gap),
@@ -26,4 +25,4 @@ def plain_table(data: Sequence[Sequence[Any]], widths: Sequence[float], *, gap: 
         ("BOTTOMPADDING", (0, 0), (-1, -1), below),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]
-    return bare_table(data, widths, commands, splitInRow=1)
+    return bare_table(data, widths, commands, splitInRow=1, spaceAfter=after)

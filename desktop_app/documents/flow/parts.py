@@ -1,6 +1,7 @@
 """Titles, sentences, lists, and how parts stand to each other."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, PageBreak, Spacer
@@ -13,8 +14,8 @@ from desktop_app.documents.fonts import REGULAR
 from desktop_app.documents.page import MM
 
 AFTER_TITLE = 5 * MM
-HEADING_ROOM = 30 * MM
-NUMBER_GAP = 5.0
+NUMBER_GAP = 7.0
+"""Less, and ReportLab pushes the first line to the right."""
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -104,11 +105,12 @@ def beside(*columns: tuple[float | None, Sequence[Part]], gap_mm: float = 6) -> 
         widths = [rest if width is None else width * MM for width, _ in columns]
         made = [laid(parts, sheet.narrowed(width)) for width, (_, parts) in zip(widths, columns, strict=True)]
         spread = [width + gap for width in widths[:-1]] + widths[-1:]
-        return [plain_table([made], spread, gap=gap)]
+        after = max((column[-1].getSpaceAfter() for column in made if column), default=0)
+        return [plain_table([made], spread, gap=gap, after=after)]
 
     return make
 
 
-def laid(parts: Sequence[Part], sheet: Sheet) -> list[object]:
+def laid(parts: Sequence[Part], sheet: Sheet) -> list[Any]:
     """Return the flowables of the parts."""
     return [flowable for part in parts for flowable in part(sheet)]

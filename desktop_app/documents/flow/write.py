@@ -23,7 +23,7 @@ from desktop_app.documents.running import Running
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 
-RUNNING_HEAD = 7 * MM
+RUNNING_HEAD = 9 * MM
 AFTER_LETTERHEAD = 7 * MM
 
 
