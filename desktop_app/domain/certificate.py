@@ -52,10 +52,17 @@ class Scheme:
     label: str
     number_kind: str
     """Which check of `identity_numbers` its number passes; "" for none."""
+    covers: tuple[str, ...]
+    """Schemes of the catalogue that it stands for."""
 
 
 @cache
 def form_schemes() -> tuple[Scheme, ...]:
     """Return the schemes that the IKM form asks for, in its order."""
     entries = json.loads(resource("catalogue/form_schemes.json").read_text(encoding="utf-8"))
-    return tuple(Scheme(**entry) for entry in entries["schemes"])
+    return tuple(Scheme(**{**entry, "covers": tuple(entry["covers"])}) for entry in entries["schemes"])
+
+
+def covered_schemes(code: str) -> tuple[str, ...]:
+    """Return the schemes of the catalogue that a certificate of this scheme stands for; a code of it is its own."""
+    return next((scheme.covers for scheme in form_schemes() if scheme.code == code), (code,))

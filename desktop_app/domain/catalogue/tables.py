@@ -229,6 +229,8 @@ class RuleFieldRow(Row):
     kind: FieldKind
     label: str = Field(min_length=1)
     """As in "masa simpan"; of yes/no fields a phrase that is true or not: "memuat klaim"."""
+    negation: str = ""
+    """What is said of a yes/no field that is not true; "" for "tidak" before the label."""
     question: str = Field(min_length=1)
     unit: str = ""
     options: tuple[Option, ...] = ()
