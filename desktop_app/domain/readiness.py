@@ -74,14 +74,16 @@ def assess(catalogue: Catalogue, checklist: str, answers: Mapping[str, Answer]) 
     points = score(catalogue, answered, answers)
     levels = catalogue.levels_of(checklist)
     found = count_findings(items, answers)
+    level = grade(levels, found) if levels and answered else ""
+    hindered = len(blocking) + any(row.level == level and not row.ready for row in levels)
     return Readiness(
         score=points,
         coverage=coverage,
         blocking=blocking,
-        label=_label(catalogue, points, coverage, len(blocking)),
+        label=_label(catalogue, points, coverage, hindered),
         answered=len(answered),
         applicable=len(applicable),
-        level=grade(levels, found) if levels and answered else "",
+        level=level,
         findings=tuple((severity, found[severity]) for severity in SEVERITIES) if levels else (),
     )
 
@@ -118,11 +120,12 @@ def _answer(answers: Mapping[str, Answer], item: ItemRow) -> Answer:
     return answers.get(item.code, Answer.UNCHECKED)
 
 
-def _label(catalogue: Catalogue, points: float | None, coverage: float, blocking: int) -> Label:
+def _label(catalogue: Catalogue, points: float | None, coverage: float, hindered: int) -> Label:
+    """Return the label; `hindered` counts the blocking items, and a level at which no certificate is given."""
     if points is None or coverage < catalogue.threshold("coverage_least"):
         return Label.UNKNOWN
-    ready = coverage >= catalogue.threshold("ready_coverage") and not blocking
+    ready = coverage >= catalogue.threshold("ready_coverage") and not hindered
     if ready and points >= catalogue.threshold("ready_score"):
         return Label.READY
-    almost = blocking <= catalogue.threshold("almost_blocking")
+    almost = hindered <= catalogue.threshold("almost_blocking")
     return Label.ALMOST if almost and points >= catalogue.threshold("almost_score") else Label.COACHING

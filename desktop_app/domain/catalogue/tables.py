@@ -192,6 +192,8 @@ class LevelRow(Sourced):
     serius: int = Field(ge=0)
     kritis: int = Field(ge=0)
     audit: str = ""
+    ready: bool = True
+    """Whether certificates are usually given at this level; a worse one is never called ready."""
 
 
 class ThresholdRow(Sourced):
