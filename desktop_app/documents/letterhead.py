@@ -13,8 +13,8 @@ from desktop_app.documents.fitting import Fitted, Step, balanced, fit
 from desktop_app.documents.fonts import BOLD, CAP_HEIGHT, REGULAR, Losses, typeface
 from desktop_app.documents.page import MM, PageFormat
 from desktop_app.documents.pen import Align, Pen
-from desktop_app.documents.pictures import load_picture
 from desktop_app.domain.office import OfficeDraft
+from desktop_app.operations.pictures import load_picture
 
 EMBLEM_HEIGHT = 22 * MM
 EMBLEM_WIDEST = 30 * MM

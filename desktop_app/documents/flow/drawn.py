@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.documents.canvas import ArchiveCanvas
 from desktop_app.documents.fitting import Fitted, Step, fit
@@ -14,10 +14,11 @@ from desktop_app.documents.flow.stack import Stack
 from desktop_app.documents.fonts import CAP_HEIGHT, REGULAR, typeface
 from desktop_app.documents.page import MM
 from desktop_app.documents.pen import Align, Pen
-from desktop_app.documents.pictures import load_picture
+from desktop_app.operations.pictures import load_picture
 
 DIGIT_BOX = 5.2 * MM
 DIGIT_SIZE = 10.0
+BELOW_BOXES = 2.0
 TICK_BOX = 8.0
 TICK_GAP = 4.0
 BASELINE = 10.0
@@ -25,6 +26,7 @@ BASELINE = 10.0
 BETWEEN_TICKS = 14.0
 LABEL_STEPS = (Step(10, 10, 1), Step(10, 9, 6))
 DOT_DISTANCE = 2.4
+AFTER_LINES = 5.0
 DPI = 180
 JPEG_QUALITY = 82
 
@@ -108,12 +110,12 @@ def boxes(count: int, digits: str = "") -> Part:
 
         def draw(canvas: ArchiveCanvas, pen: Pen) -> None:
             canvas.setLineWidth(0.6)
-            canvas.grid([side * index for index in range(count + 1)], [0, side])
+            canvas.grid([side * index for index in range(count + 1)], [BELOW_BOXES, BELOW_BOXES + side])
             for index, digit in enumerate(shown[:count]):
-                y = (side - DIGIT_SIZE * CAP_HEIGHT) / 2
+                y = BELOW_BOXES + (side - DIGIT_SIZE * CAP_HEIGHT) / 2
                 pen.write(digit, side * (index + 0.5), y, DIGIT_SIZE, align=Align.CENTRE)
 
-        return [Drawn(side * count, side, draw)]
+        return [Drawn(side * count, side + BELOW_BOXES, draw)]
 
     return make
 
@@ -130,7 +132,8 @@ def dotted_line(count: int = 1, *, spacing_mm: float = 7) -> Part:
             canvas.setDash([0, DOT_DISTANCE])
             canvas.line(0, 3, sheet.width, 3)
 
-        return [Drawn(sheet.width, height, draw) for _ in range(count)]
+        lines: list[object] = [Drawn(sheet.width, height, draw) for _ in range(count)]
+        return lines if count == 1 else [*lines, Spacer(0, AFTER_LINES)]
 
     return make
 

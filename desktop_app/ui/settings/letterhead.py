@@ -11,12 +11,12 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.documents.letterhead import letterhead
 from desktop_app.documents.letterhead_sample import write_sample
-from desktop_app.documents.pictures import load_picture
 from desktop_app.domain.office import OfficeDraft
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.attachments import load_attachment, store_attachment
 from desktop_app.operations.offices import office_on, save_office
+from desktop_app.operations.pictures import load_picture
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Field, date_entry, text_entry
 from desktop_app.ui.icons import icon

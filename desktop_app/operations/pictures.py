@@ -1,4 +1,4 @@
-"""The one gate for pictures: decoded whole, turned upright, in sRGB on white, without the camera's data."""
+"""The one gate for pictures: decoded whole, turned upright, on white, without the camera's data."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LARGEST = 50_000_000
 """Pixels; larger pictures are refused before they are decoded."""
+KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 
 
 def load_picture(content: bytes, longest_side: int) -> "Image":
@@ -18,20 +19,21 @@ def load_picture(content: bytes, longest_side: int) -> "Image":
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(BytesIO(content), formats=("PNG", "JPEG", "GIF", "BMP", "WEBP")) as picture:
+        with Image.open(BytesIO(content), formats=KINDS) as picture:
             if picture.width * picture.height > LARGEST:
-                raise _unreadable()
+                raise unreadable()
             picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _unreadable() from error
+        raise unreadable() from error
     paper = Image.new("RGB", upright.size, "white")
     paper.paste(upright, mask=upright.getchannel("A"))
     return paper
 
 
-def _unreadable() -> UserError:
+def unreadable() -> UserError:
+    """Return what is told about a file that is no picture, is damaged, or is far too large."""
     return UserError(
-        tr("The picture cannot be read, so the paper was not made."),
-        tr("Your data is safe. Choose another picture (PNG or JPEG) and print again."),
+        tr("The picture cannot be read, so nothing was made of it."),
+        tr("Your data is safe. Choose another picture (PNG or JPEG)."),
     )
