@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from desktop_app.documents.page import MM
 
@@ -43,9 +43,16 @@ class Stack(Flowable):  # type: ignore[misc] # ReportLab has no types
         self.width, self.height = width, down
         return width, down
 
-    def split(self, _width: float, height: float) -> list[Any]:
-        """Return them one by one when a whole page is too low for them, else nothing: they go to the next page."""
-        return self.flowables if height >= self.page_height - 1 else []
+    def split(self, width: float, height: float) -> list[Any]:
+        """Return nothing, so that all goes to the next page; at the top of a page, the pieces."""
+        return self._apart(width, height, self.canv) if height >= self.page_height - 1 else []
+
+    def _apart(self, width: float, height: float, canvas: Any) -> list[Any]:
+        first, *rest = self.flowables
+        if first.wrapOn(canvas, width, ENDLESS)[1] <= height:
+            return self.flowables
+        pieces = first.splitOn(canvas, width, height)
+        return [*pieces, *rest] if pieces else []
 
     def draw(self) -> None:
         """Draw each at its place."""
@@ -57,10 +64,18 @@ class Closing(Stack):
     """What closes a paper (signatures) under the flowable before it, which it never leaves behind whole."""
 
     def split(self, width: float, height: float) -> list[Any]:
-        """Break the flowable before, so that its end goes with the closing."""
+        """Break the flowable before, so that its end goes with the closing to the next page."""
         first, *rest = self.flowables
         tall = first.wrapOn(self.canv, width, ENDLESS)[1]
         pieces = first.splitOn(self.canv, width, min(height, tall - min(KEPT, tall / 2)))
-        if len(pieces) == 2:
-            return [pieces[0], Closing([pieces[1], *rest], self.page_height)]
+        if len(pieces) > 1:
+            return [*pieces[:-1], PageBreak(), Closing([pieces[-1], *rest], self.page_height)]
         return super().split(width, height)
+
+    def _apart(self, width: float, height: float, canvas: Any) -> list[Any]:
+        first, *rest = self.flowables
+        if not isinstance(first, Stack) or len(first.flowables) == 1:
+            return super()._apart(width, height, canvas)
+        *before, last = first.flowables
+        loose = Stack([*before, Closing([last, *rest], self.page_height)], self.page_height)
+        return loose._apart(width, height, canvas)  # noqa: SLF001 - its own kind

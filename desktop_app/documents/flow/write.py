@@ -99,11 +99,12 @@ class _Layout:
     def _template(self, name: str, above: float, **values: Any) -> Any:
         page = self._paper.page
         room = page.top - above - page.bottom
+        size = (page.width, page.height)
         frame = Frame(page.left, page.bottom, page.text_width, room, 0, 0, 0, 0, id=name)
-        return PageTemplate(name, [frame], onPage=self._surround, pagesize=(page.width, page.height), **values)
+        return PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end, pagesize=size, **values)
 
-    def _surround(self, canvas: ArchiveCanvas, _template: Any) -> None:
-        """Draw what stands around the story, before the story."""
+    def _begin(self, canvas: ArchiveCanvas, _template: Any) -> None:
+        """Draw what stands under and above the story."""
         number, pen = canvas.getPageNumber(), self._pen
         self._report(number)
         if self._watermark:
@@ -112,8 +113,11 @@ class _Layout:
             self._running.draw_head(pen)
         elif self._letterhead:
             self._letterhead.draw(canvas, pen)
-        self._running.draw_foot(canvas, pen, number, self._total)
         pen.flush()
+
+    def _end(self, canvas: ArchiveCanvas, _template: Any) -> None:
+        self._running.draw_foot(canvas, self._pen, canvas.getPageNumber(), self._total)
+        self._pen.flush()
 
     def _report(self, number: int) -> None:
         """Tell how far it is; while the pages are counted, only ask whether anybody still wants them."""
