@@ -15,6 +15,7 @@ from desktop_app.domain import (  # noqa: F401 - importing a module declares its
     officer,
     official,
     person,
+    printed_paper,
     stage,
     visit,
 )

@@ -148,3 +148,14 @@ CREATE TABLE item_answer (
 CREATE INDEX item_answer_assessment_id ON item_answer (assessment_id);
 CREATE INDEX visit_visited_on ON visit (visited_on);
 CREATE INDEX follow_up_due_on ON follow_up (due_on);
+CREATE TABLE printed_paper (
+    id BLOB PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL,
+    about BLOB,
+    title TEXT NOT NULL,
+    printed_on TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX printed_paper_about ON printed_paper (about);
