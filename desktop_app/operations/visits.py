@@ -9,7 +9,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.readiness import Label
 from desktop_app.domain.regions import find_region
 from desktop_app.domain.text import search_key
 from desktop_app.domain.visit import (
@@ -134,6 +136,37 @@ def list_visits(session: Session, search: str = "", ikm_id: UUID | None = None, 
     return [
         row for row in rows if wanted in search_key(" ".join((row.business, *row.officers, row.purpose, row.village)))
     ]
+
+
+@dataclass(frozen=True)
+class VisitResult:
+    """How a checklist came out on a visit, as it was told then."""
+
+    checklist: str
+    label: Label
+    level: str
+
+
+def results_by_visit(session: Session) -> dict[UUID, tuple[VisitResult, ...]]:
+    """Return the results of every visit by its id."""
+    found: dict[UUID, list[VisitResult]] = {}
+    for row in session.exec(select(Assessment).where(*_live(Assessment)).order_by(col(Assessment.id))):
+        found.setdefault(row.visit_id, []).append(VisitResult(row.checklist, row.label, row.level))
+    return {visit_id: tuple(results) for visit_id, results in found.items()}
+
+
+def remove_visit(session: Session, visit_id: UUID) -> None:
+    """Put a visit into the bin, with the follow-ups that it made and nobody worked on yet."""
+    query = select(FollowUp.id).where(FollowUp.visit_id == visit_id, FollowUp.item != "", *_live(FollowUp))
+    made = session.exec(query.where(col(FollowUp.done_on).is_(None))).all()
+    records.remove(session, FollowUp, list(made))
+    records.remove(session, Visit, [visit_id])
+
+
+def restore_visit(session: Session, visit_id: UUID) -> None:
+    """Take a visit out of the bin, its follow-ups too."""
+    records.restore(session, Visit, [visit_id])
+    follow_ups.keep_in_step(session, visit_id)
 
 
 def record_assignment(session: Session, dossier: AssignmentDossier, assignment_id: UUID | None = None) -> UUID:

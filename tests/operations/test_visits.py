@@ -196,3 +196,16 @@ def test_officers_of_a_letter_come_back(database, officer):
     with database.read() as session:
         assert visits.load_assignment(session, letter_id).officers[0].name == "Budi Contoh"
         assert [draft.number for _, draft in visits.list_assignments(session)] == ["090/12/2026"]
+
+
+def test_a_removed_visit_takes_its_follow_ups_along_and_brings_them_back(database, officer, business):
+    visit_id = record(database, officer, business, dossier(date(2026, 3, 2), {"CPPB-05": Answer.UNMET}))
+    with database.write(by=officer) as session:
+        visits.remove_visit(session, visit_id)
+        assert visits.list_visits(session) == []
+    assert open_tasks(database) == []
+    with database.write(by=officer) as session:
+        visits.restore_visit(session, visit_id)
+        (result,) = visits.results_by_visit(session)[visit_id]
+    assert (result.checklist, result.label, result.level) == (CPPB, Label.UNKNOWN, "IV")
+    assert [row.item for row in open_tasks(database)] == ["CPPB-05"]
