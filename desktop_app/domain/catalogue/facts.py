@@ -19,8 +19,11 @@ from desktop_app.domain.dossier import IkmDossier, ProductLine
 from desktop_app.domain.ikm import IkmDraft
 from desktop_app.domain.kbli import find_kbli
 from desktop_app.domain.regions import LAMPUNG
+from desktop_app.domain.text import search_words
 
 RECORDED = "dicatat petugas"
+UNPACKED = frozenset({"curah", "tanpa", "tidak", "belum"})
+"""Words in the packaging of a product that make it doubtful whether it has one."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,7 @@ def derived_facts(catalogue: Catalogue, dossier: IkmDossier, recorded: Recorded 
     return FactSheet(
         business=business,
         products=tuple(_product_facts(catalogue, dossier, line, told) for line in dossier.products),
-        held=frozenset(
-            scheme
-            for line in dossier.certificates
-            if line.status is CertificateStatus.HELD
-            for scheme in covered_schemes(line.scheme)
-        ),
+        held=_held(dossier),
     )
 
 
@@ -133,17 +131,26 @@ def _business(dossier: IkmDossier) -> Iterator[tuple[str, Fact]]:
         yield "exports", Fact(business.market_export_percent > 0, "dari bagian pemasaran ekspor")
     if business.brand:
         yield "has_brand", Fact(value=True, origin=f"dari merek yang tercatat: {business.brand}")
+    elif "merek" in _held(dossier):
+        yield "has_brand", Fact(value=True, origin="dari sertifikat merek")
     for line in dossier.products:
         if find_kbli(line.kbli_code, line.kbli_version):
             yield "kbli_section", Fact("C", _of_kbli(line))
             return
 
 
+def _held(dossier: IkmDossier) -> frozenset[str]:
+    held = (line.scheme for line in dossier.certificates if line.status is CertificateStatus.HELD)
+    return frozenset(scheme for code in held for scheme in covered_schemes(code))
+
+
 def _product_facts(
     catalogue: Catalogue, dossier: IkmDossier, line: ProductLine, told: Mapping[tuple[UUID | None, str], Fact]
 ) -> ProductFacts:
     found = {**dict(_product(catalogue, dossier, line)), **_told(catalogue, told, None, Scope.PRODUCT)}
-    return ProductFacts(line.id, line.name, {**found, **(_told(catalogue, told, line.id) if line.id else {})})
+    return ProductFacts(
+        line.id, line.name, {**found, **(_told(catalogue, told, line.id, Scope.PRODUCT) if line.id else {})}
+    )
 
 
 def _product(catalogue: Catalogue, dossier: IkmDossier, line: ProductLine) -> Iterator[tuple[str, Fact]]:
@@ -153,7 +160,7 @@ def _product(catalogue: Catalogue, dossier: IkmDossier, line: ProductLine) -> It
         yield "product_category", Fact(category, _of_kbli(line))
     if line.shelf_life_days is not None:
         yield "shelf_life_days", Fact(line.shelf_life_days, "dari masa simpan yang tercatat")
-    if line.packaging:
+    if (words := set(search_words(line.packaging))) and not words & UNPACKED:
         yield "packaged", Fact(value=True, origin=f"dari kemasan yang tercatat: {line.packaging}")
     if dossier.business.region_code.startswith(LAMPUNG):
         yield "domestic", Fact(value=True, origin="dari tempat produksi di Lampung")
