@@ -1,0 +1,83 @@
+"""Options of a paper as words: what `siap-ikm document --set NAME=VALUE` takes, and what it may be.
+
+A paper declares its options as a frozen dataclass whose fields have defaults; here they are read by their types.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from desktop_app.documents.page import Paper
+
+Options = TypeVar("Options")
+YES = {"ya": True, "yes": True, "1": True, "true": True, "tidak": False, "no": False, "0": False, "false": False}
+
+
+class UnknownOption(ValueError):
+    """An option that there is not, or a value that it cannot have; carries what was allowed."""
+
+    def __init__(self, entry: str, allowed: str) -> None:
+        super().__init__(entry)
+        self.entry = entry
+        self.allowed = allowed
+
+
+def read_options(kind: type[Options], given: Mapping[str, str]) -> Options:
+    """Return the options of a paper; raises `UnknownOption` for one that there is not."""
+    hints = _types(kind)
+    values = {}
+    for name, text in given.items():
+        if name not in hints:
+            raise UnknownOption(name, ", ".join(hints))
+        try:
+            values[name] = _read(hints[name], text)
+        except (KeyError, ValueError) as error:
+            raise UnknownOption(f"{name}={text}", allowed_words(hints[name])) from error
+    return kind(**values)
+
+
+def allowed_options(kind: type[Any]) -> dict[str, str]:
+    """Return every option with what it may be."""
+    return {name: allowed_words(hint) for name, hint in _types(kind).items()}
+
+
+def allowed_words(hint: Any) -> str:
+    """Return what a value of this type looks like."""
+    hint = _plain(hint)
+    if hint is Paper:
+        return "|".join(paper.name.replace("_", "-") for paper in Paper)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return "|".join(str(member.value) for member in hint)
+    words = {bool: "ya|tidak", int: "0…", float: "0,0…", date: "YYYY-MM-DD", UUID: "ID"}
+    return "…,…" if get_origin(hint) is tuple else words.get(hint, "…")
+
+
+def _types(kind: type[Any]) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _plain(hint: Any) -> Any:
+    """Return the type of an optional value."""
+    if get_origin(hint) is UnionType:
+        return next(part for part in get_args(hint) if part is not type(None))
+    return hint
+
+
+def _read(hint: Any, text: str) -> Any:
+    hint = _plain(hint)
+    if hint is Paper:
+        return Paper(text.lower())
+    if hint is bool:
+        return YES[text.lower()]
+    if hint is date:
+        return date.fromisoformat(text)
+    if get_origin(hint) is tuple:
+        return tuple(part for part in (part.strip() for part in text.split(",")) if part)
+    if hint is float:
+        return float(text.replace(",", "."))
+    return hint(text)
