@@ -204,8 +204,8 @@ def _best(outcomes: Iterable[Outcome]) -> Outcome:
 
 
 def _sentence(outcome: Outcome, words: str, products: str) -> str:
-    whom = f" untuk {products}" if products else ""
-    if outcome is Outcome.YES:
-        return f"{whom.strip()}: {words}" if whom else words
-    lead = "perlu dicek" if outcome is Outcome.UNKNOWN else "tidak"
-    return f"{lead}{whom}: {words}" if outcome is Outcome.UNKNOWN else f"{lead}{whom}, karena {words}"
+    whom = f"untuk {products}" if products else ""
+    if outcome is Outcome.NO:
+        return f"{f'tidak {whom}'.strip()}, karena {words}"
+    lead = f"perlu dicek {whom}".strip() if outcome is Outcome.UNKNOWN else whom
+    return ": ".join(part for part in (lead, words) if part)
