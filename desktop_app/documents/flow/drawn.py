@@ -143,8 +143,9 @@ def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption
 
     def make(sheet: Sheet) -> list[object]:
         widest = min(width_mm * MM, sheet.width)
-        packed, (across, up) = _packed(content, max(widest, highest_mm * MM))
-        scale = min(widest / across, highest_mm * MM / up, sheet.height * 0.9 / up)
+        highest = min(highest_mm * MM, sheet.height * 0.9)
+        packed, (across, up) = _packed(content, widest, highest)
+        scale = min(widest / across, highest / up)
         width, height = across * scale, up * scale
 
         def draw(canvas: ArchiveCanvas, _pen: Pen) -> None:
@@ -157,9 +158,11 @@ def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption
     return make
 
 
-def _packed(content: bytes, longest: float) -> tuple[bytes, tuple[int, int]]:
-    """Return the picture as JPEG for a length in points, and its size in pixels."""
-    image = load_picture(content, int(longest / 72 * DPI))
+def _packed(content: bytes, width: float, height: float) -> tuple[bytes, tuple[int, int]]:
+    """Return the picture as JPEG with as many pixels as a box of points can show, and its size in pixels."""
+    box = (int(width / 72 * DPI), int(height / 72 * DPI))
+    image = load_picture(content, max(box))
+    image.thumbnail(box)
     out = BytesIO()
     image.save(out, "JPEG", quality=JPEG_QUALITY)
     return out.getvalue(), image.size
