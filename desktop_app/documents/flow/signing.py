@@ -6,6 +6,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 
 from desktop_app.documents.canvas import ArchiveCanvas
+from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.drawn import Drawn
 from desktop_app.documents.flow.sheet import Part, Sheet
 from desktop_app.documents.flow.stack import Closing
@@ -73,12 +74,17 @@ def closed(flowables: Sequence[Any], height: float) -> list[Any]:
 
 
 def _end(done: list[Any]) -> list[Any]:
-    """Take the last flowable and the blanks after it out of `done`; a page break stays where it is."""
+    """Take the last flowable, and the blanks and notes after it, out of `done`; a page break stays where it is."""
     start = len(done)
-    while start and isinstance(done[start - 1], Spacer):
+    while start and _light(done[start - 1]):
         start -= 1
     if start and not isinstance(done[start - 1], PageBreak | CondPageBreak):
         start -= 1
     taken = done[start:]
     del done[start:]
     return taken
+
+
+def _light(flowable: Any) -> bool:
+    """Tell whether signatures would look lonely under nothing but this."""
+    return isinstance(flowable, Spacer) or getattr(flowable, "style", None) is styles.NOTE

@@ -13,6 +13,7 @@ from desktop_app.documents.flow import (
     fields,
     heading,
     indented,
+    note,
     numbered,
     paragraph,
     signatures,
@@ -83,6 +84,13 @@ def test_signatures_are_never_alone_under_a_table(count, across):
     assert [page.count("KABUPATEN/KOTA") for page in pages] == [1] * len(pages)
     assert len(kept) >= min(count, 2)
     assert "Nama Ketua, S.T." in pages[-1]
+
+
+@pytest.mark.parametrize("count", range(12, 24))
+def test_a_note_is_not_company_enough_for_signatures(count):
+    parts = [table(COLUMNS, rows(count), total=("JUMLAH", "1")), note("Sumber: Bidang."), signatures(*SIGNATURES)]
+    last = texts(pdf(story(*parts, page=ACROSS, letterhead=LETTERHEAD)))[-1].partition("Mengetahui,")[0]
+    assert last.index(f"Kabupaten-{count}") < last.index("JUMLAH") < last.index("Sumber: Bidang.")
 
 
 @pytest.mark.parametrize("count", [3, 8, 9, 10, 30])
