@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from sqlmodel import Session
 
 from desktop_app.domain.catalogue.catalogue import Catalogue, catalogue_of, misfits, rows_of, shipped_catalogue
+from desktop_app.domain.catalogue.comparing import changes
 from desktop_app.domain.catalogue.tables import TABLES
 from desktop_app.domain.catalogue_edition import CatalogueEdition
 from desktop_app.errors import Problem, Refused
@@ -71,7 +72,7 @@ def publish(session: Session, rows: Mapping[str, Sequence[Mapping[str, Any]]], n
     """
     current = current_catalogue(session)
     made = _checked(next_version(session, today), note.strip()[:LONGEST_NOTE], rows)
-    if rows_of(made) == rows_of(current):
+    if not changes(current, made):
         return current
     _store(session, made, shipped=False)
     return current_catalogue(session)

@@ -24,6 +24,7 @@ from desktop_app.domain.catalogue.tables import (
     SourceRow,
     ThresholdRow,
 )
+from desktop_app.domain.catalogue.titles import SHEETS
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.paths import resource
@@ -202,7 +203,9 @@ def _dangling(catalogue: Catalogue) -> Iterator[Problem]:
         for number, row in enumerate(getattr(catalogue, name), start=1):
             for table, codes in _references(row):
                 for code in sorted(set(codes) - known[table]):
-                    yield _problem(name, number, tr("{code} is not in the sheet {sheet}.", code=code, sheet=table))
+                    yield _problem(
+                        name, number, tr("{code} is not in the sheet {sheet}.", code=code, sheet=SHEETS[table])
+                    )
 
 
 def _references(row: Row) -> Iterator[tuple[str, Sequence[str]]]:
