@@ -110,3 +110,16 @@ def test_nothing_known_excludes_nobody():
     rule = {"all": [{"field": "a", "eq": True}], "none": [{"field": "c", "in": ["x"]}]}
     assert evaluate(rule, {}) is Outcome.UNKNOWN
     assert evaluate({}, {}) is Outcome.YES
+
+
+@given(rules, facts)
+def test_a_list_that_may_hold_more_only_makes_unknown(rule, known):
+    if "d" in known:
+        open_ended = {**known, "d": Several(known["d"].known, complete=False)}
+        assert evaluate(rule, open_ended) in (evaluate(rule, known), Outcome.UNKNOWN)
+
+
+def test_a_list_that_may_hold_more_excludes_nothing():
+    more = {"d": Several(frozenset("p"), complete=False)}
+    assert evaluate({"field": "d", "in": ["p"]}, more) is Outcome.YES
+    assert evaluate({"field": "d", "in": ["q"]}, more) is Outcome.UNKNOWN
