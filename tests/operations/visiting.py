@@ -15,7 +15,7 @@ from desktop_app.operations.ikm import record_ikm
 
 TODAY = date(2026, 11, 24)
 CPPB, PIRT, NIB = "cppb_irt_2012", "spp_irt", "nib"
-TAMBAHREJO, WONODADI, METRO = "18.10.02.2006", "18.10.02.2001", "18.72.01.1001"
+TAMBAHREJO, WONODADI, METRO = "18.10.02.2006", "18.10.02.2007", "18.72.01.1001"
 
 
 def codes(checklist):
