@@ -1,4 +1,4 @@
-"""`siap-ikm list`: rows of businesses, events, participants, certificates, officials and printed sheets."""
+"""`siap-ikm list`: rows of businesses, visits, follow-ups, events, participants, certificates, officials, papers."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -10,9 +10,10 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say, table
 from desktop_app.domain.event import Role
+from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations import certificates, documents_printed, ikm_list
+from desktop_app.operations import certificates, documents_printed, follow_ups, ikm_list, visits
 from desktop_app.operations.attendance import numbered
 from desktop_app.operations.events import list_events, the_gathering
 from desktop_app.operations.officials import list_officials
@@ -56,8 +57,22 @@ def _participants(session: Session, options: Namespace) -> list[dict[str, Any]]:
     ]
 
 
+def _visits(session: Session, options: Namespace) -> list[dict[str, Any]]:
+    return [asdict(row) for row in visits.list_visits(session, options.search, kabupaten=options.kabupaten)]
+
+
+def _follow_ups(session: Session, options: Namespace) -> list[dict[str, Any]]:
+    statuses = tuple(FollowUpStatus) if options.all else follow_ups.OPEN
+    rows = follow_ups.list_follow_ups(
+        session, clock.today(), search=options.search, kabupaten=options.kabupaten, statuses=statuses
+    )
+    return [asdict(row) for row in rows]
+
+
 KINDS = {
     "ikm": Kind(_ikm, ("id", "name", "owner", "product", "district", "kabupaten", "legality")),
+    "visits": Kind(_visits, ("id", "visited_on", "business", "village", "officers", "next_visit_on")),
+    "follow-ups": Kind(_follow_ups, ("due_on", "status", "business", "village", "problem", "helper")),
     "events": Kind(_events, ("gathering_id", "title", "venue", "kabupaten", "starts_on", "participants")),
     "participants": Kind(_participants, ("number", "name", "sex", "business_name", "phone")),
     "certificates": Kind(
@@ -82,6 +97,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--search", default="", metavar="TEXT", help=tr("only rows that hold this text"))
     parser.add_argument("--kabupaten", default="", metavar="CODE", help=tr("only this kabupaten, such as 18.10"))
     parser.add_argument("--event", type=record_id, metavar="ID", help=tr("the event of the participants"))
+    parser.add_argument("--all", action="store_true", help=tr("finished follow-ups too"))
     add_common(parser)
     parser.set_defaults(run=run)
 
@@ -95,7 +111,13 @@ def run(options: Namespace) -> int:
         print_json(rows)
         return 0
     heads = tuple(kind.columns)
-    cells = [tuple("" if row[name] is None else str(row[name]) for name in heads) for row in rows]
+    cells = [tuple(_cell(row[name]) for name in heads) for row in rows]
     for line in table([heads, *cells]):
         say(line)
     return 0
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (tuple, list)):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)

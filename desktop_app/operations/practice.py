@@ -1,4 +1,4 @@
-"""The practice data: the event of Gadingrejo, 4 November 2022, with forty invented businesses as its participants.
+"""The practice data: the event of Gadingrejo, 4 November 2022, forty invented businesses, and visits to some of them.
 
 Public officials appear with the posts that the press named on that day; everybody else is invented.
 """
@@ -34,6 +34,7 @@ from desktop_app.operations.ikm import record_ikm, same_nik
 from desktop_app.operations.officers import record_officer
 from desktop_app.operations.offices import save_office
 from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.practice_history import add_history
 from desktop_app.paths import resource
 
 SCHEMES = {
@@ -60,7 +61,8 @@ def fill(session: Session) -> UUID:
     seed_agencies(session)
     save_office(session, OfficeDraft(**people["office"]), clock.today())
     officials = {key: _official(session, entry) for key, entry in people["officials"].items()}
-    businesses = [_business(session, entry) for entry in sample("sample_ikm.json")["data"]]
+    businesses = {entry["id"]: _business(session, entry) for entry in sample("sample_ikm.json")["data"]}
+    add_history(session, sample("practice_visits.json"), businesses, clock.today())
     event_id = record_event(
         session,
         EventDraft(
@@ -70,7 +72,7 @@ def fill(session: Session) -> UUID:
             purpose=people["purpose"],
         ),
     )
-    dossier = _gathering(session, told, people, officials, businesses)
+    dossier = _gathering(session, told, people, officials, list(businesses.values()))
     return record_gathering(session, event_id, dossier)
 
 

@@ -1,6 +1,6 @@
 """The pipeline of each business and scheme: where it stands, since when, and every step on the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.certificate import Certificate, CertificateStatus
+from desktop_app.domain.certificate import Certificate, CertificateStatus, covered_schemes
 from desktop_app.domain.dossier_rules import clean_draft
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.stage import Stage, StageDraft, StageStep
@@ -63,7 +63,7 @@ def standpoints(steps: Iterable[StageStep], certificates: Iterable[Certificate],
     for step in sorted(steps, key=lambda row: (row.dated or date.min, row.id)):
         by_scheme.setdefault(step.scheme, []).append(StageDraft.model_validate(step.model_dump()))
     told = [row for row in certificates if row.status is not CertificateStatus.UNKNOWN]
-    papers = {row.scheme: row for row in sorted(told, key=_weight)}
+    papers = {_scheme_of(row, by_scheme): row for row in sorted(told, key=_weight)}
     return [
         _standpoint(scheme, by_scheme.get(scheme, []), papers.get(scheme), today)
         for scheme in dict.fromkeys([*by_scheme, *papers])
@@ -75,6 +75,15 @@ def _standpoint(scheme: str, steps: list[StageDraft], paper: Certificate | None,
     if paper is not None:
         stage, since = _with_certificate(stage, since, paper, today)
     return Standpoint(scheme, stage, since, tuple(steps))
+
+
+def _scheme_of(row: Certificate, known: Mapping[str, object]) -> str:
+    """Return the scheme of the catalogue that a certificate counts for.
+
+    The form has one line for halal, the catalogue has two ways to it: the one that was gone counts.
+    """
+    covered = covered_schemes(row.scheme)
+    return next((scheme for scheme in covered if scheme in known), covered[0])
 
 
 def _weight(row: Certificate) -> tuple[bool, date]:

@@ -112,6 +112,13 @@ def test_list_of_each_kind(practice):
     assert practice.json("list", "certificates", "--search", "tempe")
     assert len(practice.json("list", "officials")) == 2
     assert practice.json("list", "documents") == []
+    visits = practice.json("list", "visits")
+    assert len(visits) == 39
+    assert visits[0]["officers"][0] == "Yoga Saputra, S.T."
+    assert practice.json("list", "visits", "--kabupaten", "18.09", "--search", "tapis")
+    tasks = practice.json("list", "follow-ups")
+    assert {task["status"] for task in tasks} == {"terlambat"} | {"terbuka"} & {task["status"] for task in tasks}
+    assert len(practice.json("list", "follow-ups", "--all")) > len(tasks) > 0
     assert practice("list", "participants") == 1
     assert "--event" in practice.err
     assert practice("list", "ikm", "--search", "suparti") == 0

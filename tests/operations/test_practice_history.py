@@ -1,0 +1,36 @@
+"""The practice history has what the papers and lists of visits need to show."""
+
+from collections import defaultdict
+
+from sqlmodel import select
+
+from desktop_app import clock
+from desktop_app.domain.readiness import Label
+from desktop_app.domain.visit import Assessment
+from desktop_app.operations import follow_ups, stages, visits
+
+
+def test_at_least_ten_businesses_were_visited_three_times_over_a_year(practice_database):
+    days = defaultdict(list)
+    with practice_database.read() as session:
+        for row in visits.list_visits(session):
+            days[row.ikm_id].append(row.visited_on)
+    often = [told for told in days.values() if len(told) >= 3 and (max(told) - min(told)).days > 300]
+    assert len(often) >= 10
+
+
+def test_every_level_and_label_and_something_overdue_occurs(practice_database):
+    with practice_database.read() as session:
+        told = session.exec(select(Assessment)).all()
+        tasks = follow_ups.list_follow_ups(session, clock.today())
+        told_stages = {point.stage for points in stages.pipelines(session, clock.today()).values() for point in points}
+    assert {row.level for row in told} >= {"I", "III", "IV"}
+    assert {row.label for row in told} >= {Label.READY, Label.ALMOST, Label.COACHING}
+    assert any(task.status.value == "terlambat" for task in tasks)
+    assert len(told_stages) >= 6
+
+
+def test_visits_and_their_letters_fit_each_other(practice_database):
+    with practice_database.read() as session:
+        for row in visits.list_visits(session):
+            assert visits.open_visit_problems(session, visits.load_visit(session, row.id), clock.today()) == []
