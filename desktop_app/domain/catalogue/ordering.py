@@ -25,11 +25,13 @@ def in_order(catalogue: Catalogue) -> list[SchemeRow]:
 
 
 def _of_a_circle(left: list[SchemeRow], needs: dict[str, set[str]], done: set[str]) -> SchemeRow:
-    """Return the first scheme that needs itself by way of others: what merely waits for a circle comes after it."""
-    return next(row for row in left if row.code in _reached(row.code, needs, done))
+    """Return the first scheme of a circle that waits for nothing outside itself."""
+    reached = {row.code: _reached(row.code, needs, done) for row in left}
+    return next(row for row in left if all(row.code in reached[other] for other in reached[row.code]))
 
 
 def _reached(code: str, needs: dict[str, set[str]], done: set[str]) -> set[str]:
+    """Return all that a scheme still waits for, by however many steps."""
     reached: set[str] = set()
     open_ends = needs[code] - done
     while open_ends:

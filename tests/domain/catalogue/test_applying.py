@@ -257,6 +257,7 @@ def test_prerequisites_come_first_and_the_mandatory_before_the_voluntary():
 
 
 @example([(0, 1), (1, 2), (2, 1)])
+@example([(0, 1), (0, 3), (1, 2), (2, 1), (3, 0)])
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=9))
 def test_any_prerequisites_give_an_order_of_all_schemes(pairs):
     codes = [row.code for row in CATALOGUE.schemes]
