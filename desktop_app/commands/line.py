@@ -10,6 +10,7 @@ from itertools import pairwise
 from desktop_app import __version__, i18n
 from desktop_app.commands import (
     backup,
+    catalogue,
     check,
     demo,
     document,
@@ -25,7 +26,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store.migrations import latest_version
 
-COMMANDS = (new, demo, import_, template, list_, document, dump, log, check, backup, keys)
+COMMANDS = (new, demo, import_, template, list_, document, dump, log, check, backup, keys, catalogue)
 INTERRUPTED = 130
 
 

@@ -32,6 +32,7 @@ class Change:
     field: str = ""
     """The column; "" when the whole row came or went."""
     old: Any = None
+    """A plain value, as `rows_of` has it."""
     new: Any = None
 
 
@@ -62,10 +63,10 @@ def _of_table(table: str, before: Catalogue, after: Catalogue) -> Iterator[Chang
 
 
 def _of_row(table: str, old: Row, new: Row) -> Iterator[Change]:
+    before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
     for field in type(new).model_fields:
-        values = getattr(old, field), getattr(new, field)
-        if values[0] != values[1]:
-            yield Change(table, row_name(table, new), ChangeKind.CHANGED, field, *values)
+        if before[field] != after[field]:
+            yield Change(table, row_name(table, new), ChangeKind.CHANGED, field, before[field], after[field])
 
 
 def _by_key(table: str, catalogue: Catalogue) -> dict[tuple[Any, ...], Row]:
