@@ -13,7 +13,6 @@ from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.facts import FactSheet, derived_facts, readable
 from desktop_app.domain.catalogue.rules import Several
 from desktop_app.domain.catalogue.tables import Scope
-from desktop_app.domain.certificate import covered_schemes
 from desktop_app.domain.ikm import Product
 from desktop_app.domain.known_fact import KnownFact, fact_id
 from desktop_app.domain.stage import Stage
@@ -61,9 +60,9 @@ def schemes_of(session: Session, catalogue: Catalogue, ikm_id: UUID) -> list[App
 
 
 def targets_of(session: Session, ikm_id: UUID) -> frozenset[str]:
-    """Return the schemes that a business has begun with or holds, as the catalogue names them."""
-    begun = (point for point in pipeline(session, ikm_id, clock.today()) if point.stage not in NOT_AIMED_AT)
-    return frozenset(scheme for point in begun for scheme in covered_schemes(point.scheme))
+    """Return the schemes that a business has begun with or holds."""
+    points = pipeline(session, ikm_id, clock.today())
+    return frozenset(point.scheme for point in points if point.stage not in NOT_AIMED_AT)
 
 
 def _store(session: Session, ikm_id: UUID, product_id: UUID | None, field: str, value: str) -> None:

@@ -172,7 +172,7 @@ def test_what_was_begun_or_is_held_is_aimed_at(database, officer, ikm_id):
         for scheme, stage in (("bpom_md", Stage.PREPARING), ("haccp", Stage.REFUSED), ("merek", Stage.NONE)):
             record_step(session, ikm_id, StageDraft(scheme=scheme, stage=stage, dated=clock.today()))
     with database.read() as session:
-        assert targets_of(session, ikm_id) == {"bpom_md", "halal_self_declare", "halal_reguler"}
+        assert targets_of(session, ikm_id) == {"bpom_md", "halal_self_declare"}
     assert schemes(database, ikm_id)["cppob"].outcome is Outcome.YES
 
 
