@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.certificate import Certificate, CertificateStatus
+from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.certificate import Certificate, CertificateStatus, form_schemes
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
 from desktop_app.domain.regions import find_region
@@ -62,6 +63,11 @@ def months_later(day: date, months: int) -> date:
     """Return the same day so many months later, or the last of a month that is too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def scheme_label(catalogue: Catalogue, code: str) -> str:
+    """Return the short name of a scheme of the form or of the catalogue."""
+    return next((row.label for row in form_schemes() if row.code == code), "") or catalogue.scheme_name(code)
 
 
 def _row(held: Certificate, ikm: Ikm, owner: Person | None, end: date, today: date) -> RenewalRow:

@@ -15,7 +15,6 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
-from desktop_app.domain.certificate import form_schemes
 from desktop_app.domain.event import Event, Gathering, Participant
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.ikm import Ikm
@@ -29,7 +28,7 @@ from desktop_app.domain.wording import day_and_date, long_date
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.follow_ups import list_follow_ups, problem_of
 from desktop_app.operations.next_steps import gravity
-from desktop_app.operations.renewals import RenewalRow, renewals
+from desktop_app.operations.renewals import RenewalRow, renewals, scheme_label
 
 GAPS = 3
 CHUNK = 500
@@ -133,11 +132,6 @@ def open_gaps(session: Session, catalogue: Catalogue, ikm_ids: Sequence[UUID]) -
         items = sorted((rows[key] for key in failed if key in rows), key=lambda item: (gravity(item), item.checklist))
         found[ikm_id] = [problem_of(catalogue, item) for item in items]
     return found
-
-
-def scheme_label(catalogue: Catalogue, code: str) -> str:
-    """Return the short name of a scheme of the form or of the catalogue."""
-    return next((row.label for row in form_schemes() if row.code == code), "") or catalogue.scheme_name(code)
 
 
 def _revisits(latest: Mapping[UUID, Visit], day: date) -> Iterator[tuple[UUID, Reason]]:

@@ -1,0 +1,276 @@
+"""Recaps: readiness for certification (R3) and needs of coaching (R5) per kabupaten, and the follow-ups per agency.
+
+Every figure is counted from the detail rows that stand beside it, so the two can never differ.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from desktop_app.domain.agency import AgencyRole
+from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.certificate import Certificate, CertificateStatus, covered_schemes
+from desktop_app.domain.follow_up import FollowUpStatus
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.person import Person
+from desktop_app.domain.readiness import Label
+from desktop_app.domain.regions import LAMPUNG, VILLAGE, children, find_region
+from desktop_app.domain.stage import Stage, StageStep
+from desktop_app.domain.text import search_key, search_words
+from desktop_app.domain.visit import Assessment, Visit
+from desktop_app.operations import records
+from desktop_app.operations.follow_ups import FollowUpRow, list_follow_ups
+from desktop_app.operations.renewals import scheme_label
+from desktop_app.operations.stages import standpoints
+from desktop_app.paths import resource
+
+ELSEWHERE = ""
+"""Code of the row for businesses without a kabupaten in Lampung."""
+READY = "siap"
+"""Column of the businesses that are ready to be helped with an application."""
+CERTIFICATION_COLUMNS = {
+    "nib": ("nib",),
+    "pirt": ("spp_irt",),
+    "halal": ("halal_self_declare", "halal_reguler"),
+    "merek": ("merek",),
+    "bpom_md": ("bpom_md",),
+    "sni": ("sppt_sni", "sni_wajib"),
+    "tkdn": ("tkdn_ik",),
+}
+"""Columns of R3 to the schemes of the catalogue that each counts."""
+UNNAMED = "Pembina belum ditentukan"
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A business behind the figures, with the columns in which it is counted and why."""
+
+    ikm_id: UUID
+    kabupaten_code: str
+    """`ELSEWHERE` outside of Lampung or when nobody wrote it down."""
+    business: str
+    owner: str
+    village: str
+    columns: Mapping[str, str]
+    """Column to the words for it: a number, the schemes it is ready for, where a need was named."""
+
+
+@dataclass(frozen=True)
+class RecapRow:
+    """The figures of one kabupaten, or the sum of all."""
+
+    code: str
+    name: str
+    businesses: int
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """The sum of the columns."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Recap:
+    """A recap as of a day: every kabupaten of Lampung in the usual order, the sum, the rows behind the figures."""
+
+    as_of: date
+    columns: tuple[str, ...]
+    rows: tuple[RecapRow, ...]
+    total: RecapRow
+    details: tuple[Detail, ...]
+    """By kabupaten as in `rows`, then by name."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A kind of coaching and the words by which it is recognised: our proposal."""
+
+    code: str
+    label: str
+    beginnings: tuple[str, ...]
+    whole: tuple[str, ...]
+    checklists: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SynergyGroup:
+    """The open follow-ups that one agency is to help with."""
+
+    role: AgencyRole
+    agency: str
+    rows: tuple[FollowUpRow, ...]
+
+    @property
+    def overdue(self) -> int:
+        """How many are past their deadline."""
+        return sum(row.status is FollowUpStatus.OVERDUE for row in self.rows)
+
+    @property
+    def businesses(self) -> int:
+        """How many businesses wait."""
+        return len({row.ikm_id for row in self.rows})
+
+
+def certification_recap(session: Session, catalogue: Catalogue, as_of: date) -> Recap:
+    """Return R3: who holds what on a day, and who is ready to be helped.
+
+    Ready is who has no certificate of a scheme yet but its last assessment came out as ready, or its step says so.
+    """
+    held: dict[UUID, dict[str, str]] = {}
+    for certificate in _held(session, as_of):
+        for scheme in covered_schemes(certificate.scheme):
+            held.setdefault(certificate.ikm_id, {}).setdefault(scheme, certificate.number or "ada")
+    ready = _ready(session, catalogue, as_of)
+    details = []
+    for ikm, owner in _businesses(session):
+        own = held.get(ikm.id, {})
+        columns = {name: own[code] for name, codes in CERTIFICATION_COLUMNS.items() for code in codes if code in own}
+        if waiting := [code for code in ready.get(ikm.id, ()) if not own.keys() & {code, *covered_schemes(code)}]:
+            columns[READY] = ", ".join(scheme_label(catalogue, code) for code in waiting)
+        details.append(_detail(ikm, owner, columns))
+    return _recap(as_of, (*CERTIFICATION_COLUMNS, READY), details)
+
+
+def needs_recap(session: Session, as_of: date) -> Recap:
+    """Return R5: which coaching is needed, from what owners said and from what is still open.
+
+    A business counts once for each kind, and may count for several.
+    """
+    tasks: dict[UUID, list[FollowUpRow]] = {}
+    for row in list_follow_ups(session, as_of):
+        tasks.setdefault(row.ikm_id, []).append(row)
+    details = [_detail(ikm, owner, dict(_needs_of(ikm, tasks.get(ikm.id, ())))) for ikm, owner in _businesses(session)]
+    return _recap(as_of, tuple(need.code for need in needs()), details)
+
+
+def synergy(session: Session, today: date, kabupaten: str = "") -> list[SynergyGroup]:
+    """Return the open follow-ups by role and agency: roles in their order, within one the agency with most first."""
+    grouped: dict[tuple[AgencyRole, str], list[FollowUpRow]] = {}
+    for row in list_follow_ups(session, today, kabupaten=kabupaten):
+        grouped.setdefault((row.role, row.helper or UNNAMED), []).append(row)
+    groups = [SynergyGroup(role, agency, tuple(rows)) for (role, agency), rows in grouped.items()]
+    order = list(AgencyRole)
+    return sorted(groups, key=lambda one: (order.index(one.role), -len(one.rows), search_key(one.agency)))
+
+
+def kabupaten_in_order() -> list[tuple[str, str]]:
+    """Return (code, short name) of the kabupaten of Lampung in the order of the office's recaps: cities last."""
+    regions = sorted(children(LAMPUNG), key=lambda region: (region.kind == "kota", search_key(region.name)))
+    return [(region.code, region.name if region.kind == "kota" else region.short_name) for region in regions]
+
+
+@cache
+def needs() -> tuple[Need, ...]:
+    """Return the kinds of coaching, in the order of the columns of R5."""
+    table = json.loads(resource("catalogue/needs.json").read_text(encoding="utf-8"))
+    return tuple(
+        Need(
+            entry["code"],
+            entry["label"],
+            tuple(entry["beginnings"]),
+            tuple(entry["whole"]),
+            frozenset(entry["checklists"]),
+        )
+        for entry in table["needs"]
+    )
+
+
+def needs_in(text: str) -> Iterator[Need]:
+    """Yield the kinds of coaching that a text speaks of."""
+    words = f" {' '.join(search_words(text))} "
+    for need in needs():
+        if any(f" {word}" in words for word in need.beginnings) or any(f" {word} " in words for word in need.whole):
+            yield need
+
+
+def _needs_of(ikm: Ikm, tasks: Iterable[FollowUpRow]) -> Iterator[tuple[str, str]]:
+    """Yield each need of a business once, with where it was named first."""
+    told: dict[str, str] = {}
+    for origin, text in (("kebutuhan", ikm.needs), ("kesulitan", ikm.difficulties)):
+        for need in needs_in(text):
+            told.setdefault(need.code, origin)
+    for task in tasks:
+        own = [need for need in needs() if task.checklist in need.checklists]
+        for need in own or needs_in(task.problem):
+            told.setdefault(need.code, "tindak lanjut")
+    yield from told.items()
+
+
+def _ready(session: Session, catalogue: Catalogue, as_of: date) -> dict[UUID, list[str]]:
+    """Return the schemes that each business is ready for: by its last assessments, or by its pipeline."""
+    found: dict[UUID, list[str]] = {}
+    for ikm_id, schemes in _assessed_as_ready(session, catalogue, as_of):
+        found.setdefault(ikm_id, []).extend(schemes)
+    steps: dict[UUID, list[StageStep]] = {}
+    for step in records.list_live(session, StageStep):
+        if step.dated is None or step.dated <= as_of:
+            steps.setdefault(step.ikm_id, []).append(step)
+    for ikm_id, own in steps.items():
+        points = standpoints(own, [], as_of)
+        found.setdefault(ikm_id, []).extend(point.scheme for point in points if point.stage is Stage.READY)
+    return {ikm_id: list(dict.fromkeys(schemes)) for ikm_id, schemes in found.items()}
+
+
+def _assessed_as_ready(session: Session, catalogue: Catalogue, as_of: date) -> Iterator[tuple[UUID, list[str]]]:
+    query = (
+        select(Visit, Assessment)
+        .join(Assessment, col(Assessment.visit_id) == col(Visit.id))
+        .where(col(Visit.visited_on) <= as_of, col(Visit.deleted).is_(False), col(Assessment.deleted).is_(False))
+        .order_by(col(Visit.visited_on), col(Visit.id))
+    )
+    last = {(visit.ikm_id, row.checklist, row.product_id): row for visit, row in session.exec(query)}
+    for (ikm_id, checklist, _), row in sorted(last.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[1].id)):
+        if row.label is Label.READY and (found := catalogue.checklist(checklist)):
+            yield ikm_id, [found.scheme]
+
+
+def _held(session: Session, as_of: date) -> list[Certificate]:
+    """Return the certificates that are valid on a day; one without dates counts as valid."""
+    query = select(Certificate).where(Certificate.status == CertificateStatus.HELD, col(Certificate.deleted).is_(False))
+    return [
+        row
+        for row in session.exec(query.order_by(col(Certificate.id)))
+        if (row.issued_on or as_of) <= as_of <= (row.expires_on or as_of)
+    ]
+
+
+def _businesses(session: Session) -> list[tuple[Ikm, Person | None]]:
+    query = (
+        select(Ikm, Person).outerjoin(Person, col(Person.id) == col(Ikm.owner_id)).where(col(Ikm.deleted).is_(False))
+    )
+    return list(session.exec(query).all())
+
+
+def _detail(ikm: Ikm, owner: Person | None, columns: Mapping[str, str]) -> Detail:
+    code = ikm.region_code[: len("18.10")]
+    village = find_region(ikm.region_code)
+    return Detail(
+        ikm_id=ikm.id,
+        kabupaten_code=code if code in dict(kabupaten_in_order()) else ELSEWHERE,
+        business=ikm.name,
+        owner=owner.person_name.full if owner else "",
+        village=village.name if village and village.level == VILLAGE else "",
+        columns=columns,
+    )
+
+
+def _recap(as_of: date, columns: Sequence[str], details: Collection[Detail]) -> Recap:
+    """Return the recap of the detail rows; a row for those outside of Lampung only when there are some."""
+    places = kabupaten_in_order()
+    if any(detail.kabupaten_code == ELSEWHERE for detail in details):
+        places.append((ELSEWHERE, "Belum jelas/luar Lampung"))
+    order = {code: number for number, (code, _) in enumerate(places)}
+    told = sorted(details, key=lambda one: (order[one.kabupaten_code], search_key(one.business), one.ikm_id))
+    rows = [_row(code, name, columns, [one for one in told if one.kabupaten_code == code]) for code, name in places]
+    return Recap(as_of, tuple(columns), tuple(rows), _row("", "JUMLAH", columns, told), tuple(told))
+
+
+def _row(code: str, name: str, columns: Sequence[str], details: Sequence[Detail]) -> RecapRow:
+    counts = {column: sum(column in detail.columns for detail in details) for column in columns}
+    return RecapRow(code, name, len(details), counts)
