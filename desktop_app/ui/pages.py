@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOME, IKM, EVENTS, SETTINGS = "home", "ikm", "events", "settings"
+FOLLOW_UPS = "follow_ups"
 
 
 def entries() -> list[Entry]:
@@ -23,6 +24,7 @@ def entries() -> list[Entry]:
         Entry(HOME, tr("Home"), "house"),
         Entry(IKM, tr("IKM"), "factory"),
         Entry(EVENTS, tr("Events"), "calendar-days"),
+        Entry(FOLLOW_UPS, tr("Follow-ups"), "list-checks"),
         Entry(SETTINGS, tr("Settings"), "settings"),
     ]
 
@@ -33,6 +35,7 @@ def make(name: str, workspace: Workspace) -> QWidget:
         HOME: _home,
         IKM: _ikm,
         EVENTS: _events,
+        FOLLOW_UPS: _follow_ups,
         SETTINGS: _settings,
     }
     return makers[name](workspace)
@@ -47,6 +50,7 @@ def ask_page(page: QWidget | None, wish: str, *given: Any) -> Any:
 def load() -> None:
     """Import everything that the pages need, so that none of them makes the person wait."""
     import desktop_app.ui.events.page
+    import desktop_app.ui.follow_ups.page
     import desktop_app.ui.home.page
     import desktop_app.ui.ikm.page
     import desktop_app.ui.settings.page
@@ -69,6 +73,12 @@ def _events(workspace: Workspace) -> QWidget:
     from desktop_app.ui.events.page import EventsPage
 
     return EventsPage(workspace)
+
+
+def _follow_ups(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.follow_ups.page import FollowUpsPage
+
+    return FollowUpsPage(workspace)
 
 
 def _settings(workspace: Workspace) -> QWidget:

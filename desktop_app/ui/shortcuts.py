@@ -22,7 +22,7 @@ def groups() -> list[tuple[str, Keys]]:
 
 def _everywhere() -> Keys:
     return [
-        ("Alt+1 … Alt+4", tr("Home, IKM, events, settings")),
+        ("Alt+1 … Alt+9", tr("The pages at the left")),
         ("Ctrl+F", tr("Search on this page")),
         ("Ctrl+N", tr("New record on this page")),
         ("F5", tr("Load this page again")),

@@ -1,0 +1,302 @@
+"""The list of follow-ups: what is late first; done, verified, added and removed with a key."""
+
+from collections import Counter
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app import clock
+from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations import records
+from desktop_app.operations.follow_ups import (
+    OPEN,
+    FollowUpRow,
+    correct_follow_up,
+    load_follow_up,
+    remove_follow_ups,
+)
+from desktop_app.ui.follow_ups.choosing import Found, Wanted, load, matching
+from desktop_app.ui.follow_ups.form import FollowUpForm
+from desktop_app.ui.follow_ups.settling import DoneForm, VerifiedForm
+from desktop_app.ui.follow_ups.side import Side
+from desktop_app.ui.follow_ups.words import due_tint, due_words, helper_words, place_words, status_words
+from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.list_page import ListPage, add_keys, search_box
+from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.segments import Segments
+from desktop_app.ui.small_form import SmallForm
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+ALL = tuple(FollowUpStatus)
+
+
+class FollowUpsPage(ListPage):
+    """The list; forms open over it as dialogs."""
+
+    shown_by = frozenset({"follow_up", "ikm", "person", "agency", "catalogue_edition"})
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._lookup = Lookup(workspace, self)
+        self._found: list[Found] = []
+        self._target: UUID | None = None
+        self._taken_back: Callable[[], None] | None = None
+        self.addWidget(self._build())
+        self.view: RowsList[FollowUpRow] = self.list
+        others = {"S": self.finish, "V": self.verify, "Delete": self.remove, "Ctrl+Z": self.undo}
+        add_keys(self.list, others)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for all follow-ups again; they are filtered here, so that typing never waits."""
+        today = clock.today()
+        self._lookup.ask(lambda session: load(session, today), self._take)
+
+    @Slot()
+    def new_record(self) -> None:
+        """Write down a task for a business of the register."""
+        from desktop_app.ui.events.register_dialog import RegisterDialog
+
+        dialog = RegisterDialog(self._workspace, set(), self)
+        dialog.setWindowTitle(tr("For which business?"))
+        if dialog.exec() and (chosen := dialog.chosen()):
+            self.open_form(chosen[0], None)
+
+    def show_target(self, target: object) -> None:
+        """Show one follow-up by its id, or those of a status."""
+        if isinstance(target, UUID):
+            self._target = target
+            self._open_target()
+        elif isinstance(target, FollowUpStatus):
+            self.search.clear()
+            self.statuses.set_value((target,))
+            self.side.clear()
+            self.list.setFocus()
+
+    def open_form(self, ikm_id: UUID, follow_up_id: UUID | None) -> FollowUpForm:
+        """Open the form of a follow-up, or an empty one for a business."""
+        form = FollowUpForm(self._workspace, ikm_id, follow_up_id, self)
+        form.open()
+        return form
+
+    def can_close(self) -> bool:
+        """Whether nothing typed would be lost: forms are modal."""
+        return True
+
+    @Slot()
+    def finish(self) -> SmallForm | None:
+        """Say that the chosen rows were done."""
+        return self._settle(DoneForm, [row for row in self.list.chosen() if row.done_on is None])
+
+    @Slot()
+    def verify(self) -> SmallForm | None:
+        """Say who saw that the chosen rows are done."""
+        return self._settle(VerifiedForm, [row for row in self.list.chosen() if row.verified_on is None])
+
+    @Slot()
+    def remove(self) -> None:
+        """Put the chosen rows into the bin."""
+        ids = [row.id for row in self.list.chosen()]
+        if not ids:
+            return
+        with self._workspace.write() as session:
+            remove_follow_ups(session, ids)
+        self._offer_undo(
+            tr_count("{count} follow-up deleted", "{count} follow-ups deleted", len(ids)), lambda: self._restore(ids)
+        )
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last removal or the last mark."""
+        if self._taken_back is not None:
+            take_back, self._taken_back = self._taken_back, None
+            take_back()
+            self._show()
+
+    def _settle(self, kind: Callable[..., SmallForm], rows: list[FollowUpRow]) -> SmallForm | None:
+        if not rows:
+            self._workspace.notify(tr("Nothing to mark in the chosen rows."))
+            return None
+        ids = [row.id for row in rows]
+        with self._workspace.read() as session:
+            before = [(follow_up_id, load_follow_up(session, follow_up_id)) for follow_up_id in ids]
+        form = kind(self._workspace, ids, self)
+        words = tr_count("{count} follow-up marked", "{count} follow-ups marked", len(ids))
+        form.accepted.connect(lambda: self._offer_undo(words, lambda: self._correct(before)))
+        form.open()
+        return form
+
+    def _restore(self, ids: list[UUID]) -> None:
+        with self._workspace.write() as session:
+            records.restore(session, FollowUp, ids)
+
+    def _correct(self, before: list[tuple[UUID, FollowUpDraft]]) -> None:
+        with self._workspace.write() as session:
+            for follow_up_id, draft in before:
+                correct_follow_up(session, follow_up_id, draft)
+
+    def _offer_undo(self, words: str, take_back: Callable[[], None]) -> None:
+        self._taken_back = take_back
+        self.total.setText(words)
+        self.undo_button.show()
+
+    def _take(self, found: list[Found]) -> None:
+        self._found = found
+        self._show()
+        self._open_target()
+
+    def _open_target(self) -> None:
+        row = next((one.row for one in self._found if one.row.id == self._target), None)
+        if row is not None:
+            self._target = None
+            self.open_form(row.ikm_id, row.id)
+
+    @Slot()
+    def _show(self) -> None:
+        """Show what the filters leave, and how much that is."""
+        wanted = Wanted(self.search.text(), self.statuses.value(), self.side.chosen())
+        rows = matching(self._found, wanted)
+        self.side.offer(self._found, wanted)
+        every = Wanted(wanted.search, ALL, wanted.chosen)
+        self._count(Counter(row.status for row in matching(self._found, every)))
+        self.list.show_rows(rows, same=lambda row: row.id)
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.empty.setText(self._why_empty())
+        if self._taken_back is None:
+            self.total.setText(tr_count("{count} follow-up", "{count} follow-ups", len(rows)))
+        self.undo_button.setVisible(self._taken_back is not None)
+        for button in (self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button):
+            button.setEnabled(bool(rows))
+
+    def _count(self, numbers: Counter[FollowUpStatus]) -> None:
+        parts = {statuses: sum(numbers[status] for status in statuses) for statuses, _ in _parts()}
+        self.statuses.show_numbers(parts)
+
+    def _why_empty(self) -> str:
+        if not self._found:
+            return tr(
+                "Nothing is left to do. A visit that finds something wrong adds it here; Ctrl+N writes down a task."
+            )
+        return tr("No follow-up is like this. Search for less, or show all again at the left.")
+
+    @Slot(object)
+    def _open(self, row: FollowUpRow) -> None:
+        self.open_form(row.ikm_id, row.id)
+
+    @Slot()
+    def _open_current(self) -> None:
+        if row := self.list.current():
+            self._open(row)
+
+    @Slot()
+    def _go_to_business(self) -> None:
+        if row := self.list.current():
+            self._workspace.go_to("ikm", row.ikm_id)
+
+    def _build(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(self._build_head())
+        middle = QHBoxLayout()
+        middle.setSpacing(SPACE)
+        self.side = Side()
+        self.side.changed.connect(self._show)
+        middle.addWidget(self.side)
+        middle.addLayout(self._build_rows(), 1)
+        column.addLayout(middle, 1)
+        column.addLayout(self._build_foot())
+        return page
+
+    def _build_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(look(QLabel(tr("Follow-ups")), "title"))
+        row.addStretch()
+        self.search = search_box(
+            tr("Search problem, business, village, helper … (Ctrl+F)"), tr("Search the follow-ups")
+        )
+        self.search.textChanged.connect(self._show)
+        self.add_button = look(QPushButton(tr("&Add")), "primary")
+        self.add_button.clicked.connect(self.new_record)
+        row.addWidget(self.search)
+        row.addWidget(self.add_button)
+        return row
+
+    def _build_rows(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(SMALL)
+        self.statuses = Segments(_parts(), tr("Status"))
+        self.statuses.chosen.connect(self._show)
+        column.addWidget(self.statuses)
+        self.list: RowsList[FollowUpRow] = RowsList(_columns(), tr("Follow-ups"), lines=2)
+        self.list.opened.connect(self._open)
+        column.addWidget(self.list, 1)
+        self.empty = look(QLabel(), "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.hide()
+        column.addWidget(self.empty, 1)
+        return column
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        self.total = look(QLabel(), "muted")
+        self.undo_button = QPushButton(tr("&Undo"))
+        self.undo_button.hide()
+        self.done_button = QPushButton(tr("Done (S)"))
+        self.verified_button = QPushButton(tr("Verified (V)"))
+        self.open_button = QPushButton(tr("&Open"))
+        self.ikm_button = QPushButton(tr("&Business"))
+        self.remove_button = QPushButton(tr("&Delete"))
+        for button, action in (
+            (self.undo_button, self.undo),
+            (self.done_button, self.finish),
+            (self.verified_button, self.verify),
+            (self.open_button, self._open_current),
+            (self.ikm_button, self._go_to_business),
+            (self.remove_button, self.remove),
+        ):
+            button.clicked.connect(action)
+        row.addWidget(self.total)
+        row.addWidget(self.undo_button)
+        row.addStretch()
+        for button in (self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button):
+            row.addWidget(button)
+        return row
+
+
+def _parts() -> list[tuple[tuple[FollowUpStatus, ...], str]]:
+    words = status_words()
+    return [
+        (OPEN, tr("To do")),
+        *(((status,), words[status]) for status in (FollowUpStatus.OVERDUE, FollowUpStatus.DONE)),
+        ((FollowUpStatus.VERIFIED,), words[FollowUpStatus.VERIFIED]),
+        (ALL, tr("All")),
+    ]
+
+
+def _columns() -> list[Column[FollowUpRow]]:
+    words = status_words()
+    return [
+        Column(
+            tr("Deadline"),
+            lambda row: due_words(row, clock.today()),
+            124,
+            lambda row: due_tint(row, clock.today()),
+            lambda row: (row.due_on is None, str(row.due_on or "")),
+        ),
+        Column(tr("Problem"), lambda row: row.problem),
+        Column(tr("Business, village"), place_words, 190),
+        Column(tr("Who helps, role"), helper_words, 190),
+        Column(tr("Officer"), lambda row: row.officer, 120),
+        Column(tr("Status"), lambda row: words[row.status], 104),
+    ]

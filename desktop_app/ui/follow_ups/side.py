@@ -1,0 +1,115 @@
+"""The left side of the list: filters, and how many rows each agency, officer or village has."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.operations.follow_ups import FollowUpRow
+from desktop_app.ui.follow_ups.choosing import Found, Group, Wanted, counted, groups, matching
+from desktop_app.ui.home.bars import Bars
+from desktop_app.ui.style import GAP, HAIR, SMALL, look
+
+WIDTH = 236
+
+
+class Side(QWidget):
+    """A drop-down for each filter, and the bars of the group that was chosen for counting."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDTH)
+        self._groups = groups()
+        self.filters = {name: _combo(group) for name, group in self._groups.items()}
+        for combo in self.filters.values():
+            combo.currentIndexChanged.connect(self.changed)
+        self.clear_button = QPushButton(tr("Show all again"))
+        self.clear_button.clicked.connect(self.clear)
+        self.by = QComboBox()
+        self.by.setAccessibleName(tr("Count by"))
+        for name, group in self._groups.items():
+            self.by.addItem(group.title, name)
+        self.by.currentIndexChanged.connect(self.changed)
+        self.bars = Bars()
+        self.bars.chosen.connect(self._choose)
+        self._lay_out()
+
+    def chosen(self) -> dict[str, str]:
+        """Return the value of every filter, "" where it does not matter."""
+        return {name: combo.currentData() or "" for name, combo in self.filters.items()}
+
+    @Slot()
+    def clear(self) -> None:
+        """Let no filter matter."""
+        self.choose({})
+
+    def choose(self, values: dict[str, str]) -> None:
+        """Set the filters: those that are not named do not matter."""
+        for name, combo in self.filters.items():
+            with QSignalBlocker(combo):
+                combo.setCurrentIndex(max(combo.findData(values.get(name, "")), 0))
+        self.changed.emit()
+
+    def offer(self, found: Iterable[Found], wanted: Wanted) -> None:
+        """Offer in every filter what the other filters leave, with its number, and draw the bars."""
+        known = list(found)
+        for name, group in self._groups.items():
+            self._fill(name, group, matching(known, wanted, without=name))
+        by = str(self.by.currentData())
+        rows = matching(known, wanted)
+        self.bars.setAccessibleName(tr("Follow-ups by {group}", group=self._groups[by].title))
+        self.bars.set_bars(counted(rows, self._groups[by]))
+        self.clear_button.setEnabled(any(self.chosen().values()))
+
+    def _fill(self, name: str, group: Group, rows: Sequence[FollowUpRow]) -> None:
+        combo = self.filters[name]
+        chosen, words = combo.currentData(), combo.currentText()
+        with QSignalBlocker(combo):
+            combo.clear()
+            combo.addItem(tr("{group}: all", group=group.title), "")
+            for value, text, number in sorted(counted(rows, group), key=lambda one: one[1].casefold()):
+                combo.addItem(f"{text} ({number})", value)
+            if chosen and combo.findData(chosen) < 0:
+                combo.addItem(words.rpartition(" (")[0] + " (0)", chosen)
+            combo.setCurrentIndex(max(combo.findData(chosen), 0))
+
+    @Slot(str)
+    def _choose(self, value: str) -> None:
+        """Show the rows of a bar only; the same press again shows all."""
+        combo = self.filters[str(self.by.currentData())]
+        combo.setCurrentIndex(0 if combo.currentData() == value else combo.findData(value))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        for combo in self.filters.values():
+            column.addWidget(combo)
+        column.addWidget(self.clear_button)
+        caption = look(QLabel(tr("Count b&y")), "muted")
+        caption.setBuddy(self.by)
+        caption.setContentsMargins(0, GAP, 0, 0)
+        column.addWidget(caption)
+        column.addWidget(self.by)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, HAIR, 0, 0)
+        inner.addWidget(self.bars)
+        inner.addStretch()
+        area.setWidget(inside)
+        column.addWidget(area, 1)
+
+
+def _combo(group: Group) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(group.title)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(10)
+    return combo

@@ -1,0 +1,177 @@
+"""A list of rows that are all known: any number of them, sorted by a press on a head."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from desktop_app.ui.list_page import look_like_a_list
+from desktop_app.ui.style import GAP, SMALL, colours
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+UNDER = "\n"
+"""Parts the two lines of a cell."""
+
+
+def _no_tint(_: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column: what it says of a row, in which colour, and by what it is sorted."""
+
+    title: str
+    text: Callable[[Row], str]
+    width: int = 0
+    """In pixels; 0 takes the room that the others leave."""
+    tint: Callable[[Row], str] = _no_tint
+    """Name of a colour of `ui.colours`, "" for that of the text. A colour never says what the words do not."""
+    key: Callable[[Row], Any] | None = None
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Holds the rows and asks for their words when they are painted."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self.rows: list[Row] = []
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def show_columns(self, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
+        """Show other rows under other heads."""
+        self.beginResetModel()
+        self.columns, self.rows = columns, list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell, their colour, or the row itself."""
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row)
+        if role == Qt.ItemDataRole.ForegroundRole and (tint := column.tint(row)):
+            return QColor(getattr(colours(), tint))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the title of a column."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return self.columns[section].title
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; equal rows keep their order."""
+        if not 0 <= column < len(self.columns):
+            return
+        chosen = self.columns[column]
+        self.layoutAboutToBeChanged.emit()
+        self.rows.sort(key=chosen.key or chosen.text, reverse=order == Qt.SortOrder.DescendingOrder)
+        self.layoutChanged.emit()
+
+
+class RowsList(QTableView, Generic[Row]):
+    """The view of such a list: Enter or a double click opens a row."""
+
+    opened = Signal(object)
+
+    def __init__(self, columns: Sequence[Column[Row]], name: str, *, lines: int = 1, sortable: bool = True) -> None:
+        super().__init__()
+        self.rows_model: RowsModel[Row] = RowsModel(columns, self)
+        self.setModel(self.rows_model)
+        look_like_a_list(self, name, self.fontMetrics().lineSpacing() * lines + (GAP if lines == 1 else SMALL))
+        self.setWordWrap(lines > 1)
+        self.fit_columns()
+        self._sortable = sortable
+        if sortable:
+            header = self.horizontalHeader()
+            header.setSectionsClickable(True)
+            header.setSortIndicatorShown(True)
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.sortIndicatorChanged.connect(self.rows_model.sort)
+        self.doubleClicked.connect(self._open)
+
+    def fit_columns(self) -> None:
+        """Give every column its width, and the rest to the one that has none."""
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.rows_model.columns):
+            fixed = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(place, fixed)
+            if column.width:
+                self.setColumnWidth(place, column.width)
+
+    def show_rows(self, rows: Sequence[Row], same: Callable[[Row], Any] = lambda row: row) -> None:
+        """Show other rows; the one that is chosen stays so when `same` finds it again."""
+        chosen = self.current()
+        place = self.currentIndex()
+        self.rows_model.show(rows)
+        if self._sortable:
+            header = self.horizontalHeader()
+            self.rows_model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        again = -1
+        if chosen is not None:
+            again = next((n for n, row in enumerate(self.rows_model.rows) if same(row) == same(chosen)), -1)
+        if rows:
+            row = again if again >= 0 else min(max(place.row(), 0), len(rows) - 1)
+            self.go_to(row, max(place.column(), 0))
+
+    def go_to(self, row: int, column: int = 0) -> None:
+        """Choose one row and no other, whatever key is held down meanwhile."""
+        flag = QItemSelectionModel.SelectionFlag
+        index = self.rows_model.index(row, column)
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+
+    def current(self) -> Row | None:
+        """Return the row in which the person is."""
+        row = self.currentIndex().row()
+        return self.rows_model.rows[row] if 0 <= row < len(self.rows_model.rows) else None
+
+    def chosen(self) -> list[Row]:
+        """Return the selected rows in their order."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows_model.rows[place] for place in places]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the row with Enter; letters do not jump, they are keys of the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _text: str) -> None:  # noqa: N802 - Qt's name
+        """Do not look for rows that begin with a letter: S and V are keys of the page."""
+
+    def _open(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.opened.emit(row)
