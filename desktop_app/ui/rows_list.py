@@ -13,17 +13,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop_app.ui.list_page import look_like_a_list
-from desktop_app.ui.style import GAP, SMALL, colours
+from desktop_app.ui.style import GAP, HAIR, SMALL, colours
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 UNDER = "\n"
 """Parts the two lines of a cell."""
+LINE_END = "\u2028"
+"""What Qt makes of it in the option of a cell."""
 
 
 def _no_tint(_: Any) -> str:
@@ -100,6 +102,37 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.layoutChanged.emit()
 
 
+class TwoLines(QStyledItemDelegate):
+    """Draws a cell of two parts as two lines, each cut where its room ends; the second is quieter."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell."""
+        self.initStyleOption(option, index)
+        upper, parted, lower = option.text.partition(LINE_END)
+        if not parted:
+            super().paint(painter, option, index)
+            return
+        option.text = ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        tints = colours()
+        own = option.palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
+        painter.save()
+        painter.setFont(option.font)
+        high = option.fontMetrics.lineSpacing()
+        top = option.rect.center().y() - high + 1
+        for text, tint in ((upper, own), (lower, own if chosen else QColor(tints.muted))):
+            room = option.rect.adjusted(HAIR, 0, -HAIR, 0)
+            room.setTop(top)
+            room.setHeight(high)
+            painter.setPen(tint)
+            shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            top += high
+        painter.restore()
+
+
 class RowsList(QTableView, Generic[Row]):
     """The view of such a list: Enter or a double click opens a row."""
 
@@ -111,6 +144,8 @@ class RowsList(QTableView, Generic[Row]):
         self.setModel(self.rows_model)
         look_like_a_list(self, name, self.fontMetrics().lineSpacing() * lines + (GAP if lines == 1 else SMALL))
         self.setWordWrap(lines > 1)
+        if lines > 1:
+            self.setItemDelegate(TwoLines(self))
         self.fit_columns()
         self._sortable = sortable
         if sortable:

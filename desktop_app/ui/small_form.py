@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
@@ -31,6 +31,9 @@ class SmallForm(QDialog):
         self._workspace = workspace
         self._shown: dict[str, Any] = {}
         self.fields = Fields(fields)
+        for field in fields:
+            if isinstance(field.entry, QComboBox):  # else the longest choice makes the form wider than the window
+                field.entry.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.about = look(QLabel(), "muted")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
@@ -99,6 +102,7 @@ class SmallForm(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.ground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -49,7 +49,7 @@ def groups() -> dict[str, Group]:
         "officer": Group(tr("Officer"), lambda row: row.officer or "-", lambda row: row.officer or tr("nobody yet")),
         "village": Group(tr("Village"), lambda row: row.region_code or "-", _village),
         "kabupaten": Group(tr("Kabupaten"), lambda row: row.kabupaten_code or "-", _kabupaten),
-        "role": Group(tr("Role"), lambda row: str(row.role), lambda row: roles.get(row.role, str(row.role))),
+        "role": Group(tr("Part played"), lambda row: str(row.role), lambda row: roles.get(row.role, str(row.role))),
     }
 
 

@@ -86,7 +86,7 @@ def _fields(session: Session, catalogue: Catalogue, draft: FollowUpDraft) -> lis
         Field("action", tr("What is to be done"), _lines()),
         Field("helper", tr("&Who helps"), choice_entry(_helpers(catalogue, draft.helper)), wrong=wrong_choice),
         Field("agency_id", tr("&Agency"), choice_entry(_agencies(session, draft.agency_id)), wrong=wrong_choice),
-        Field("role", tr("&Role"), choice_entry(list(role_words().items())), wrong=wrong_choice),
+        Field("role", tr("Pa&rt played"), choice_entry(list(role_words().items())), wrong=wrong_choice),
         Field("officer", tr("&Officer"), _name_entry(names)),
         Field("due_on", tr("&Deadline"), date_entry(), wrong=wrong_date),
         Field("done_on", tr("Done on"), date_entry(), wrong=wrong_date),

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.i18n import tr
+from desktop_app.i18n import format_number, tr
 from desktop_app.operations.follow_ups import FollowUpRow
 from desktop_app.ui.follow_ups.choosing import Found, Group, Wanted, counted, groups, matching
-from desktop_app.ui.home.bars import Bars
-from desktop_app.ui.style import GAP, HAIR, SMALL, look
+from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.style import GAP, SMALL, look
 
 WIDTH = 236
+Count = tuple[str, str, int]
+"""(value, words, rows) of a group."""
 
 
 class Side(QWidget):
-    """A drop-down for each filter, and the bars of the group that was chosen for counting."""
+    """A drop-down for each filter, and the numbers of the group that was chosen for counting."""
 
     changed = Signal()
 
@@ -33,8 +35,9 @@ class Side(QWidget):
         for name, group in self._groups.items():
             self.by.addItem(group.title, name)
         self.by.currentIndexChanged.connect(self.changed)
-        self.bars = Bars()
-        self.bars.chosen.connect(self._choose)
+        self.counts: RowsList[Count] = RowsList(_columns(), tr("Count by"), sortable=False)
+        self.counts.opened.connect(self._choose)
+        self.counts.clicked.connect(lambda _: self._choose(self.counts.current()))
         self._lay_out()
 
     def chosen(self) -> dict[str, str]:
@@ -54,14 +57,16 @@ class Side(QWidget):
         self.changed.emit()
 
     def offer(self, found: Iterable[Found], wanted: Wanted) -> None:
-        """Offer in every filter what the other filters leave, with its number, and draw the bars."""
+        """Offer in every filter what the other filters leave, with its number, and count."""
         known = list(found)
         for name, group in self._groups.items():
             self._fill(name, group, matching(known, wanted, without=name))
         by = str(self.by.currentData())
-        rows = matching(known, wanted)
-        self.bars.setAccessibleName(tr("Follow-ups by {group}", group=self._groups[by].title))
-        self.bars.set_bars(counted(rows, self._groups[by]))
+        group = self._groups[by]
+        self.counts.setAccessibleName(tr("Follow-ups by {group}", group=group.title))
+        rows = matching(known, wanted, without=by)
+        every = ("", tr("All"), len(rows))
+        self.counts.show_rows([every, *counted(rows, group)], same=lambda row: row[0])
         self.clear_button.setEnabled(any(self.chosen().values()))
 
     def _fill(self, name: str, group: Group, rows: Sequence[FollowUpRow]) -> None:
@@ -76,11 +81,12 @@ class Side(QWidget):
                 combo.addItem(words.rpartition(" (")[0] + " (0)", chosen)
             combo.setCurrentIndex(max(combo.findData(chosen), 0))
 
-    @Slot(str)
-    def _choose(self, value: str) -> None:
-        """Show the rows of a bar only; the same press again shows all."""
-        combo = self.filters[str(self.by.currentData())]
-        combo.setCurrentIndex(0 if combo.currentData() == value else combo.findData(value))
+    @Slot(object)
+    def _choose(self, count: Count | None) -> None:
+        """Show the rows of a number only."""
+        if count is not None:
+            combo = self.filters[str(self.by.currentData())]
+            combo.setCurrentIndex(max(combo.findData(count[0]), 0))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -94,17 +100,14 @@ class Side(QWidget):
         caption.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(caption)
         column.addWidget(self.by)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(0, HAIR, 0, 0)
-        inner.addWidget(self.bars)
-        inner.addStretch()
-        area.setWidget(inside)
-        column.addWidget(area, 1)
+        column.addWidget(self.counts, 1)
+
+
+def _columns() -> list[Column[Count]]:
+    return [
+        Column(tr("Who or where"), lambda row: row[1]),
+        Column(tr("Rows"), lambda row: format_number(row[2]), 64),
+    ]
 
 
 def _combo(group: Group) -> QComboBox:

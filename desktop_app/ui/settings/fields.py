@@ -30,7 +30,7 @@ class Fields(QWidget):
         self._next = NextField(self)
         for field in fields:
             form.addRow(field.label, field)
-            field.label.setMinimumHeight(field.entry.sizeHint().height())
+            field.label.setMinimumHeight(min(field.entry.sizeHint().height(), field.entry.maximumHeight()))
             field.entry.installEventFilter(self._next)
             field.label.setMinimumWidth(field.label.sizeHint().width() + SMALL)  # else its last letter may be cut
             field.changed.connect(self.changed)

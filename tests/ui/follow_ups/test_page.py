@@ -113,11 +113,15 @@ def test_search_and_filters_narrow_together(page):
 
 def test_a_number_opens_its_rows(page):
     page.side.by.setCurrentIndex(page.side.by.findData("officer"))
-    assert [bar[1:] for bar in page.side.bars._bars] == [("Ana Petugas", 2), ("Budi Petugas", 1)]
-    page.side.bars.setFocus()
-    QTest.keyClick(page.side.bars, Qt.Key.Key_Down)
-    QTest.keyClick(page.side.bars, Qt.Key.Key_Return)
+    counts = page.side.counts
+    assert [row[1:] for row in counts.rows_model.rows] == [("Semua", 3), ("Ana Petugas", 2), ("Budi Petugas", 1)]
+    counts.setFocus()
+    QTest.keyClick(counts, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(counts, Qt.Key.Key_Return)
     assert column(page, 1) == ["Label belum lengkap"]
+    counts.go_to(0)
+    QTest.keyClick(counts, Qt.Key.Key_Return)
+    assert len(column(page, 1)) == 3
 
 
 def test_s_marks_done_today_and_undo_takes_it_back(qtbot, page, workspace, tasks):
