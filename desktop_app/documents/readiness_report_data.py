@@ -16,7 +16,7 @@ from desktop_app.documents.signature import Signature
 from desktop_app.domain.catalogue.applying import Applies
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.rules import Outcome
-from desktop_app.domain.catalogue.tables import Mandatory
+from desktop_app.domain.catalogue.tables import ChecklistKind, Mandatory
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.regions import line
@@ -194,10 +194,18 @@ def _visits(session: Session, catalogue: Catalogue, ikm_id: UUID, day: date) -> 
     """Yield the visits up to `day`, the earliest first."""
     for row in reversed(list_visits(session, ikm_id=ikm_id)):
         if row.visited_on is not None and row.visited_on <= day:
-            checklists = [catalogue.checklist(code) for code in row.checklists]
-            titles = [found.title if found else code for found, code in zip(checklists, row.checklists, strict=True)]
+            gone_through = "; ".join(_short_title(catalogue, code) for code in row.checklists)
             following = short_date(row.next_visit_on) if row.next_visit_on else ""
-            yield short_date(row.visited_on), "; ".join(row.officers), row.purpose, "; ".join(titles), following
+            yield short_date(row.visited_on), "; ".join(row.officers), row.purpose, gone_through, following
+
+
+def _short_title(catalogue: Catalogue, checklist: str) -> str:
+    """Return "P-IRT (pemeriksaan)", or the name of the scheme alone for a readiness list."""
+    row = catalogue.checklist(checklist)
+    if row is None:
+        return checklist
+    name = catalogue.scheme_name(row.scheme)
+    return f"{name} (pemeriksaan)" if row.kind is ChecklistKind.INSPECTION else name
 
 
 def _open_items(session: Session, ikm_id: UUID, day: date) -> Iterator[tuple[str, ...]]:

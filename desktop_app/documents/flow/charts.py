@@ -68,7 +68,7 @@ class _Plot:
 
     def x(self, day: date) -> float:
         first, length = self.days
-        inset = APART * 3
+        inset = APART * 7  # so that the word at the threshold stands before the first point
         room = self.width - LEFT - RIGHT - 2 * inset
         return LEFT + inset + room * (day - first).days / length
 
