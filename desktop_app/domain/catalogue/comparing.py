@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.tables import TABLES, Row
 
-NAMING = ("short_name", "label", "title", "text", "name", "meaning", "condition")
+NAMING = ("short_name", "label", "title", "text", "meaning", "condition", "name")
 """The columns that say what a row is about, the best first."""
 LONGEST_NAME = 80
 

@@ -27,5 +27,5 @@ def _title(catalogue: Catalogue, code: str) -> str:
     source = catalogue.source(code)
     if source is None:
         return code
-    more = ", ".join(filter(None, (source.place, source.date)))
+    more = ", ".join(part for part in (source.place, source.date) if part.strip("-"))
     return f"{source.title or code} ({more})" if more else source.title or code

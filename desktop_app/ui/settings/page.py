@@ -8,6 +8,7 @@ from desktop_app.ui.pages import ask_page
 from desktop_app.ui.settings.agencies import AgenciesSection
 from desktop_app.ui.settings.backups import BackupsSection
 from desktop_app.ui.settings.bin import BinSection
+from desktop_app.ui.settings.catalogue import CatalogueSection
 from desktop_app.ui.settings.letterhead import LetterheadSection
 from desktop_app.ui.settings.look import LookSection
 from desktop_app.ui.settings.officers import OfficersSection
@@ -25,6 +26,7 @@ class SettingsPage(QWidget):
             "letterhead": LetterheadSection(workspace),
             "officials": OfficialsSection(workspace),
             "agencies": AgenciesSection(workspace),
+            "catalogue": CatalogueSection(workspace),
             "password": OfficersSection(workspace),
             "look": LookSection(workspace),
             "backup": BackupsSection(workspace),
@@ -34,6 +36,7 @@ class SettingsPage(QWidget):
             "letterhead": tr("Letterhead"),
             "officials": tr("Officials"),
             "agencies": tr("Agencies"),
+            "catalogue": tr("Catalogue of certificates"),
             "password": tr("Officers and password"),
             "look": tr("Look"),
             "backup": tr("Backup"),
