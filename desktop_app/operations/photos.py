@@ -41,8 +41,12 @@ def import_photo(content: bytes) -> ImportedPhoto:
 
 
 def store_photo(session: Session, content: bytes) -> PhotoDraft:
-    """Keep a photo and return what a visit says about it; the same photo is kept once."""
-    photo = import_photo(content)
+    """Take a photo in, keep it, and return what a visit says about it; the same photo is kept once."""
+    return keep_photo(session, import_photo(content))
+
+
+def keep_photo(session: Session, photo: ImportedPhoto) -> PhotoDraft:
+    """Keep a photo that was taken in before, outside of the transaction."""
     return PhotoDraft(
         sha256=store_attachment(session, photo.content, "image/jpeg"),
         print_sha256=store_attachment(session, photo.printed, "image/jpeg"),

@@ -78,6 +78,14 @@ def open_path(parent: QWidget | None, title: str, kind: str) -> Path | None:
     return Path(given)
 
 
+def open_paths(parent: QWidget | None, title: str, kind: str) -> list[Path]:
+    """Return existing files, [] when the person changes their mind."""
+    given, _ = QFileDialog.getOpenFileNames(parent, title, str(_last_folder()), kind)
+    if given:
+        _remember_folder(Path(given[0]).parent)
+    return [Path(name) for name in given]
+
+
 def printer(parent: QWidget | None, device: "QPrinter") -> bool:
     """Let the person set up a printer, the one used last first; False when they change their mind."""
     from PySide6.QtPrintSupport import QPrintDialog

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HOME, IKM, EVENTS, SETTINGS = "home", "ikm", "events", "settings"
 FOLLOW_UPS = "follow_ups"
+VISITS = "visits"
 
 
 def entries() -> list[Entry]:
@@ -23,6 +24,7 @@ def entries() -> list[Entry]:
     return [
         Entry(HOME, tr("Home"), "house"),
         Entry(IKM, tr("IKM"), "factory"),
+        Entry(VISITS, tr("Visits"), "clipboard-list"),
         Entry(EVENTS, tr("Events"), "calendar-days"),
         Entry(FOLLOW_UPS, tr("Follow-ups"), "list-checks"),
         Entry(SETTINGS, tr("Settings"), "settings"),
@@ -34,6 +36,7 @@ def make(name: str, workspace: Workspace) -> QWidget:
     makers: dict[str, Callable[[Workspace], QWidget]] = {
         HOME: _home,
         IKM: _ikm,
+        VISITS: _visits,
         EVENTS: _events,
         FOLLOW_UPS: _follow_ups,
         SETTINGS: _settings,
@@ -54,7 +57,8 @@ def load() -> None:
     import desktop_app.ui.home.page
     import desktop_app.ui.ikm.page
     import desktop_app.ui.settings.page
-    import desktop_app.ui.start.opening  # noqa: F401
+    import desktop_app.ui.start.opening
+    import desktop_app.ui.visits.page  # noqa: F401
 
 
 def _home(workspace: Workspace) -> QWidget:
@@ -67,6 +71,12 @@ def _ikm(workspace: Workspace) -> QWidget:
     from desktop_app.ui.ikm.page import IkmPage
 
     return IkmPage(workspace)
+
+
+def _visits(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.visits.page import VisitsPage
+
+    return VisitsPage(workspace)
 
 
 def _events(workspace: Workspace) -> QWidget:

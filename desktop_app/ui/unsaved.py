@@ -10,7 +10,7 @@ from desktop_app.ui.workspace import Workspace
 
 ASKED_AT_MOST = 3
 """More are listed on the first page."""
-PAGES = {"ikm": "ikm"}
+PAGES = {"ikm": "ikm", "visit": "visits"}
 """The page on which a kind of form opens; all others are on the page of the events."""
 
 

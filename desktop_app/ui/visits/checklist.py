@@ -125,7 +125,7 @@ def _keys_words() -> str:
         ("↑ ↓ Enter", tr("move")),
         ("⌫", tr("back")),
         ("W", tr("obligatory items")),
-        ("Shift+N/F", tr("the one before")),
+        ("Shift+N", tr("note on the one before")),
     )
     return " &nbsp;".join(
         f"<b>{key.replace(' ', '&nbsp;')}</b>&nbsp;{words.replace(' ', '&nbsp;')}" for key, words in keys

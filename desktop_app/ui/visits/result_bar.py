@@ -32,6 +32,7 @@ class ResultBar(QFrame):
         self.findings.setTextFormat(Qt.TextFormat.RichText)
         self._warning = self._warning_of(sheet)
         self._lay_out()
+        self._keep_still(len(sheet.items))
         self.show_result(sheet)
 
     def show_result(self, sheet: Sheet) -> None:
@@ -46,6 +47,18 @@ class ResultBar(QFrame):
         self._show_blocking(len(result.blocking))
         self.findings.setText(_findings_words(result))
         self._show_verdict(sheet, result)
+
+    def _keep_still(self, items: int) -> None:
+        """Give the figures room for their longest words, so that nothing jumps while somebody answers."""
+        longest = (
+            (self.answered, tr("Answered {answered}/{all}", answered=items, all=items)),
+            (self.today, tr("{count} of {all} checked today", count=items, all=items)),
+            (self.coverage, tr("Coverage {percent}", percent=_percent(1))),
+            (self.score, tr("Score {score}", score=100)),
+        )
+        for label, words in longest:
+            label.ensurePolished()
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(words) + HAIR)
 
     def _show_blocking(self, count: int) -> None:
         self.blocking.setText(tr("{count} obligatory items not met (W)", count=count))

@@ -7,7 +7,7 @@ from desktop_app.i18n import tr
 
 ICONS = {
     Answer.MET: "check",
-    Answer.PARTLY: "contrast",
+    Answer.PARTLY: "circle-dashed",
     Answer.UNMET: "x",
     Answer.NOT_APPLICABLE: "ban",
 }

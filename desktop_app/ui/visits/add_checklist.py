@@ -1,0 +1,171 @@
+"""Choosing a checklist for a visit: those with open items first, then the inspection, then the rest by search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlmodel import Session
+
+from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.catalogue.tables import ChecklistKind
+from desktop_app.domain.text import search_key
+from desktop_app.domain.wording import long_date
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.ikm import load_dossier
+from desktop_app.operations.standing import split_for_revisit, standings
+from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.visits.offered import OfferedChoice
+from desktop_app.ui.visits.words import short_title
+
+OFFER = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A checklist that can be added."""
+
+    checklist: str
+    product_id: UUID | None
+    title: str
+    about: str
+    """Its whole title, or how much of it is open since when."""
+
+
+def list_offers(session: Session, ikm_id: UUID) -> tuple[list[Offer], list[tuple[UUID | None, str]]]:
+    """Return the checklists, those with open items first, and the products that one may be about."""
+    catalogue = current_catalogue(session)
+    products = [(line.id, line.name) for line in load_dossier(session, ikm_id).products if line.id]
+    seen = _seen(session, catalogue, ikm_id, dict(products))
+    known = {offer.checklist for offer in seen if offer.product_id is None}
+    rows = sorted(catalogue.checklists, key=lambda row: row.kind is not ChecklistKind.INSPECTION)
+    others = [_offer(catalogue, row.code, row.title) for row in rows if row.code not in known]
+    return [*seen, *others], [(None, tr("The business as a whole")), *products]
+
+
+def _seen(session: Session, catalogue: Catalogue, ikm_id: UUID, products: dict[Any, str]) -> list[Offer]:
+    """Return the checklists of earlier visits, the one with most open items first."""
+    found = []
+    for standing in standings(session, catalogue, ikm_id):
+        again, _ = split_for_revisit(catalogue, standing)
+        days = [seen.visited_on for seen in standing.seen.values() if seen.visited_on]
+        title = " – ".join(
+            part for part in (short_title(catalogue, standing.checklist), products.get(standing.product_id, "")) if part
+        )
+        about = _open_words(len(again), max(days, default=None))
+        found.append((len(again), Offer(standing.checklist, standing.product_id, title, about)))
+    return [offer for _, offer in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _open_words(count: int, day: date | None) -> str:
+    if not count:
+        return tr("Everything was settled")
+    words = tr_count("{count} item open", "{count} items open", count)
+    return tr("{items} since {day}", items=words, day=long_date(day)) if day else words
+
+
+def _offer(catalogue: Catalogue, code: str, title: str) -> Offer:
+    words = tr_count("{count} item", "{count} items", len(catalogue.items_of(code)))
+    return Offer(code, None, short_title(catalogue, code), f"{title} · {words}")
+
+
+class AddChecklistDialog(QDialog):
+    """Shows the checklists; Enter takes the marked one."""
+
+    def __init__(
+        self,
+        offers: Sequence[Offer],
+        products: Sequence[tuple[UUID | None, str]],
+        taken: Sequence[tuple[str, UUID | None]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Add a checklist"))
+        self.resize(620, 480)
+        self._offers = offers
+        self._taken = taken
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search the checklists"))
+        self.search.setAccessibleName(tr("Search the checklists"))
+        self.search.textChanged.connect(self._show)
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Checklists"))
+        self.list.setSpacing(2)
+        self.list.setWordWrap(True)
+        self.list.itemActivated.connect(self.accept)
+        self.list.currentRowChanged.connect(self._show_product)
+        self.product = OfferedChoice(tr("Product"), products)
+        self._lay_out(several=len(products) > 1)
+        self._show()
+
+    def chosen(self) -> tuple[str, UUID | None] | None:
+        """Return the checklist and the product that it is about; None when nothing is marked."""
+        item = self.list.currentItem()
+        return (item.data(OFFER).checklist, self.product.chosen()) if item else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows move in the list while somebody types into the search."""
+        keys = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if watched is self.search and isinstance(event, QKeyEvent) and event.key() in keys:
+            if event.type() == QEvent.Type.KeyPress:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
+            return True
+        return False
+
+    def _lay_out(self, *, several: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(GAP)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        product = QHBoxLayout()
+        label = QLabel(tr("About"))
+        product.addWidget(label)
+        product.addWidget(self.product, 1)
+        for widget in (label, self.product):
+            widget.setVisible(several)
+        column.addLayout(product)
+        row = QHBoxLayout()
+        row.addStretch()
+        cancel = QPushButton(tr("Cancel"), autoDefault=False)
+        cancel.clicked.connect(self.reject)
+        self.take_button = look(QPushButton(tr("&Add"), autoDefault=True, default=True), "primary")
+        self.take_button.clicked.connect(self.accept)
+        row.addWidget(cancel)
+        row.addWidget(self.take_button)
+        column.addLayout(row)
+
+    def _show(self) -> None:
+        wanted = search_key(self.search.text())
+        self.list.clear()
+        for offer in self._offers:
+            if wanted in search_key(f"{offer.title} {offer.about}"):
+                taken = (offer.checklist, offer.product_id) in self._taken
+                more = tr("already part of this visit") if taken else offer.about
+                item = QListWidgetItem(f"{offer.title}\n{more}")
+                item.setData(OFFER, offer)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.take_button.setEnabled(self.list.count() > 0)
+
+    def _show_product(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.product.set_value(item.data(OFFER).product_id)
