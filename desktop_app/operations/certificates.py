@@ -1,14 +1,28 @@
-"""Certificates of all businesses."""
+"""Certificates of all businesses: listed, corrected one by one, and their scans."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.certificate import Certificate, CertificateStatus
+from desktop_app.domain.certificate import Certificate, CertificateDraft, CertificateStatus
+from desktop_app.domain.dossier_rules import clean_draft, number_kind
+from desktop_app.domain.identity import kind_of_number
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.person import Person
+from desktop_app.domain.regions import find_region
 from desktop_app.domain.text import search_key
+from desktop_app.errors import Problem, Refused, UserError
+from desktop_app.i18n import tr
+from desktop_app.operations import records
+from desktop_app.operations.acceptances import store_accepted
+from desktop_app.operations.attachments import load_attachment, store_attachment
+from desktop_app.operations.photos import import_photo
+
+LARGEST_SCAN = 20_000_000
+"""Bytes; a scan travels with every exchange file."""
+PDF = b"%PDF-"
 
 
 @dataclass(frozen=True)
@@ -42,3 +56,124 @@ def list_certificates(session: Session, search: str = "") -> list[CertificateRow
         if wanted in search_key(name + item.number)
     ]
     return sorted(rows, key=lambda row: (row.expires_on or date.max, search_key(row.business), row.scheme))
+
+
+@dataclass(frozen=True)
+class BookRow:
+    """One certificate with the business that has it and how it is reached."""
+
+    id: UUID
+    ikm_id: UUID
+    business: str
+    owner: str
+    phone: str
+    kabupaten: str
+    kabupaten_code: str
+    village: str
+    scheme: str
+    status: CertificateStatus
+    number: str
+    issued_on: date | None
+    expires_on: date | None
+    note: str
+    has_scan: bool
+
+
+def certificate_book(session: Session) -> list[BookRow]:
+    """Return every certificate that is held or applied for, those that end first at the top."""
+    query = (
+        select(Certificate, Ikm, Person)
+        .join(Ikm, col(Ikm.id) == col(Certificate.ikm_id))
+        .outerjoin(Person, col(Person.id) == col(Ikm.owner_id))
+        .where(
+            col(Certificate.status).in_([CertificateStatus.HELD, CertificateStatus.IN_PROCESS]),
+            col(Certificate.deleted).is_(False),
+            col(Ikm.deleted).is_(False),
+        )
+    )
+    rows = [_book_row(item, ikm, owner) for item, ikm, owner in session.exec(query)]
+    return sorted(rows, key=lambda row: (row.expires_on or date.max, search_key(row.business), row.scheme))
+
+
+def load_certificate(session: Session, certificate_id: UUID) -> CertificateDraft:
+    """Return a certificate, ready for a form."""
+    return CertificateDraft.model_validate(records.find(session, Certificate, certificate_id).model_dump())
+
+
+def correct_certificate(
+    session: Session, certificate_id: UUID, draft: CertificateDraft, today: date, reason: str = ""
+) -> None:
+    """Change a certificate; raises `Refused` for what cannot be. An odd number is taken; `reason` says why it is right.
+
+    The end of validity is kept as it is given: it is never computed.
+    """
+    cleaned = clean_certificate(draft)
+    row = records.find(session, Certificate, certificate_id)
+    business = session.get(Ikm, row.ikm_id)
+    problems = certificate_problems(cleaned, today, business.region_code if business else "")
+    if errors := [problem for problem in problems if problem.is_error]:
+        raise Refused(errors)
+    records.correct(session, Certificate, certificate_id, cleaned)
+    if reason.strip():
+        odd = [problem for problem in problems if problem.field == "number"]
+        keys = [f"certificates.number|{problem.rule}|{cleaned.number}" for problem in odd]
+        store_accepted(session, row.ikm_id, dict.fromkeys(keys, reason.strip()))
+
+
+def clean_certificate(draft: CertificateDraft) -> CertificateDraft:
+    """Return a certificate as it is recorded: texts without stray blanks, the number as its kind is kept."""
+    cleaned = clean_draft(draft)
+    return cleaned.model_copy(update={"number": kind_of_number(number_kind(draft.scheme)).clean(cleaned.number)})
+
+
+def certificate_problems(draft: CertificateDraft, today: date, region: str) -> list[Problem]:
+    """Return what is wrong with a certificate: errors, and warnings about an odd number."""
+    about_number = kind_of_number(number_kind(draft.scheme)).check(draft.number, today, region)
+    found = [replace(problem, field="number") for problem in about_number]
+    if draft.issued_on and draft.expires_on and draft.expires_on < draft.issued_on:
+        found.append(Problem("expires_on", "order", tr("The end of validity lies before the day of issue.")))
+    return found
+
+
+def store_scan(session: Session, content: bytes) -> str:
+    """Keep a scanned certificate and return its SHA-256: a PDF as it is, a picture without the camera's data.
+
+    Raises `UserError` when it is neither, or too large.
+    """
+    if len(content) > LARGEST_SCAN:
+        raise UserError(
+            tr("The file is larger than 20 MB; it was not taken."),
+            tr("Your data is safe. Scan it again with a lower resolution."),
+        )
+    if content.startswith(PDF):
+        return store_attachment(session, content, "application/pdf")
+    return store_attachment(session, import_photo(content).content, "image/jpeg")
+
+
+def load_scan(session: Session, sha256: str) -> tuple[bytes, str]:
+    """Return a scan and the suffix of its file: ".pdf" or ".jpg"; (b"", "") when it is not on this laptop."""
+    content = load_attachment(session, sha256) if sha256 else b""
+    if not content:
+        return b"", ""
+    return content, ".pdf" if content.startswith(PDF) else ".jpg"
+
+
+def _book_row(item: Certificate, ikm: Ikm, owner: Person | None) -> BookRow:
+    kabupaten, village = find_region(ikm.region_code[:5]), find_region(ikm.region_code)
+    return BookRow(
+        id=item.id,
+        ikm_id=ikm.id,
+        business=ikm.name,
+        owner=owner.person_name.full if owner else "",
+        phone=owner.phone if owner else "",
+        kabupaten=kabupaten.name if kabupaten else "",
+        kabupaten_code=ikm.region_code[:5],
+        village=village.name if village and village is not kabupaten else "",
+        scheme=item.scheme,
+        status=item.status,
+        number=item.number,
+        issued_on=item.issued_on,
+        expires_on=item.expires_on,
+        note=item.note,
+        has_scan=bool(item.scan),
+    )

@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.certificate import Certificate, CertificateStatus, covered_schemes
 from desktop_app.domain.dossier_rules import clean_draft
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.regions import find_region
 from desktop_app.domain.stage import Stage, StageDraft, StageStep
+from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
@@ -57,6 +59,27 @@ def pipelines(session: Session, today: date, kabupaten: str = "") -> dict[UUID, 
     return {ikm_id: standpoints(steps.get(ikm_id, []), held.get(ikm_id, []), today) for ikm_id in {**steps, **held}}
 
 
+@dataclass(frozen=True)
+class PipelineRow:
+    """One business of the table of pipelines."""
+
+    ikm_id: UUID
+    business: str
+    village: str
+    kabupaten: str
+    kabupaten_code: str
+    points: Mapping[str, Standpoint]
+    """By scheme; a scheme without a step or certificate is missing."""
+
+
+def pipeline_rows(session: Session, today: date) -> list[PipelineRow]:
+    """Return every business that has a step or a certificate, by name."""
+    found = pipelines(session, today)
+    businesses = [row for row in records.list_live(session, Ikm) if row.id in found]
+    rows = [_pipeline_row(row, found[row.id]) for row in businesses]
+    return sorted(rows, key=lambda row: (search_key(row.business), row.ikm_id))
+
+
 def standpoints(steps: Iterable[StageStep], certificates: Iterable[Certificate], today: date) -> list[Standpoint]:
     """Return the standpoint of each scheme: the last step, unless a certificate of a later day says more."""
     by_scheme: dict[str, list[StageDraft]] = {}
@@ -68,6 +91,18 @@ def standpoints(steps: Iterable[StageStep], certificates: Iterable[Certificate],
         _standpoint(scheme, by_scheme.get(scheme, []), papers.get(scheme), today)
         for scheme in dict.fromkeys([*by_scheme, *papers])
     ]
+
+
+def _pipeline_row(ikm: Ikm, points: Sequence[Standpoint]) -> PipelineRow:
+    kabupaten, village = find_region(ikm.region_code[:5]), find_region(ikm.region_code)
+    return PipelineRow(
+        ikm_id=ikm.id,
+        business=ikm.name,
+        village=village.name if village and village is not kabupaten else "",
+        kabupaten=kabupaten.name if kabupaten else "",
+        kabupaten_code=ikm.region_code[:5],
+        points={point.scheme: point for point in points},
+    )
 
 
 def _standpoint(scheme: str, steps: list[StageDraft], paper: Certificate | None, today: date) -> Standpoint:
