@@ -75,6 +75,7 @@ class SchemePanel(QWidget):
         self.tree.setColumnHidden(WEIGHT, not weighed)
         if (first := branches[0].child(0) if branches else None) is not None:
             self.tree.setCurrentItem(first)
+            self.tree.scrollToTop()  # its heading too
 
     @Slot(bool)
     def _show_origin(self, on: bool) -> None:  # noqa: FBT001 - a slot
