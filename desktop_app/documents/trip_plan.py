@@ -4,9 +4,11 @@ No identity number stands on it: the sheet travels on a motorbike.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from desktop_app import progress as progress_module
 from desktop_app.documents.flow import (
+    Cell,
     Column,
     FlowingPaper,
     Part,
@@ -15,7 +17,6 @@ from desktop_app.documents.flow import (
     checkbox,
     dotted_line,
     fields,
-    heading,
     paragraph,
     table,
     title,
@@ -24,7 +25,7 @@ from desktop_app.documents.flow import write as write_flowing
 from desktop_app.documents.flow.sheet import Sheet
 from desktop_app.documents.flow.styles import CELL_SIZE, cell
 from desktop_app.documents.output import Target
-from desktop_app.documents.page import LETTER, Margins, page_format
+from desktop_app.documents.page import Margins, page_format
 from desktop_app.documents.pen import Align
 from desktop_app.documents.printed import Printed
 from desktop_app.documents.trip_plan_data import TripPlan, TripPlanOptions, collect
@@ -35,7 +36,7 @@ from desktop_app.progress import Progress
 __all__ = ["TripPlan", "TripPlanOptions", "as_text", "collect", "lay_out", "write"]
 
 NAME = "Agenda Perjalanan"
-ACROSS = Margins(top=20, bottom=15, left=20, right=15)
+ACROSS, UPRIGHT = (Margins(top=20, bottom=15, left=20, right=15), Margins(top=15, bottom=20, left=20, right=15))
 REASONS = {
     Why.REVISIT: "kunjungan ulang",
     Why.CERTIFICATE: "sertifikat akan atau sudah berakhir",
@@ -65,7 +66,7 @@ def write(paper: TripPlan, target: Target, progress: Progress = progress_module.
 
 def lay_out(paper: TripPlan) -> FlowingPaper:
     """Return the agenda as a story."""
-    margins = ACROSS if paper.landscape else LETTER
+    margins = ACROSS if paper.landscape else UPRIGHT
     return FlowingPaper(
         heading=NAME,
         name=paper.where,
@@ -75,7 +76,11 @@ def lay_out(paper: TripPlan) -> FlowingPaper:
         page=page_format(paper.paper, margins, landscape=paper.landscape),
         letterhead=paper.letterhead,
         watermark=paper.watermark,
-        story=[title(NAME, day_and_date(paper.day)), fields(_summary(paper), label=14), *_villages(paper)],
+        story=[
+            title(NAME, day_and_date(paper.day)),
+            fields(_summary(paper), label=14 if paper.landscape else 18),
+            *_villages(paper),
+        ],
     )
 
 
@@ -90,17 +95,33 @@ def _summary(paper: TripPlan) -> list[tuple[str, str]]:
     ]
 
 
-def _villages(paper: TripPlan) -> Iterator[Part]:
+def _villages(paper: TripPlan) -> list[Part]:
+    """Return one table in which the name of each village stands over its stops."""
     if not paper.stops:
-        yield paragraph("Tidak ada kunjungan yang jatuh tempo di wilayah ini.")
+        return [paragraph("Tidak ada kunjungan yang jatuh tempo di wilayah ini.")]
+    rows: list[Sequence[Cell]] = []
+    heads = []
     number = 1
     for place, stops in villages(paper.stops):
-        yield heading(f"{place} ({len(stops)} IKM)", room_mm=45)
-        yield table(STOPS if paper.landscape else NARROW, list(_rows(stops, number, paper.note_lines)))
+        heads.append(len(rows))
+        rows += [[Strong(f"{place} ({len(stops)} IKM)")], *_rows(stops, number, paper.note_lines)]
         number += len(stops)
+    return [_with_next(table(STOPS if paper.landscape else NARROW, rows), heads)]
 
 
-def _rows(stops: Sequence[Stop], first: int, note_lines: int) -> Iterator[list[str | Part]]:
+def _with_next(part: Part, heads: Sequence[int]) -> Part:
+    """Return a table that parts none of the rows `heads` from the row after it."""
+
+    def make(sheet: Sheet) -> list[Any]:
+        made = part(sheet)
+        for flowable in made:
+            flowable.setStyle([("NOSPLIT", (0, row + 1), (-1, row + 2)) for row in heads])
+        return made
+
+    return make
+
+
+def _rows(stops: Sequence[Stop], first: int, note_lines: int) -> Iterator[Sequence[Cell]]:
     for number, stop in enumerate(stops, first):
         yield [str(number), _lines(_who(stop)), _lines(_reasons(stop)), _lines(_gaps(stop)), _room(note_lines)]
 
