@@ -94,6 +94,8 @@ class ChecklistView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer, note, photograph and move."""
         key = Qt.Key(event.key())
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the Enter that ends a note comes through before the line is closed
         if event.matches(QKeySequence.StandardKey.Paste) and self.current_item():
             self.pasted.emit(self.current_item())
         elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):

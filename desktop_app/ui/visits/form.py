@@ -18,7 +18,7 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.visits import correct_visit, load_visit, open_visit_problems, record_visit
-from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.forms import Field, LongText, NextField
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
 from desktop_app.ui.visits.business import Business, business_of
@@ -33,6 +33,7 @@ from desktop_app.ui.workspace import Workspace
 
 CHECKED_AFTER = 300
 """Milliseconds after the last change until warnings and the proposal are shown again."""
+LONG_HEIGHT = 128
 HEAD, CHECKLISTS, FINDINGS, PHOTOS, CLOSING = range(5)
 """The tabs in their order."""
 
@@ -183,6 +184,8 @@ class VisitForm(KeptForm):
             grid.addWidget(field.label, row * 3, column)
             grid.addWidget(field, row * 3 + 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setRowMinimumHeight(row * 3 + 2, SMALL)
+            if isinstance(field.entry, LongText):
+                field.entry.setFixedHeight(LONG_HEIGHT)
         grid.setRowStretch(grid.rowCount(), 1)
         return page
 
