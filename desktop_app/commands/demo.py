@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from desktop_app.commands.common import add_common, is_practice, print_json, say
-from desktop_app.commands.document import losses
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance_data import SheetOptions, collect
+from desktop_app.documents.printed import losses
 from desktop_app.domain.event import Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr

@@ -11,6 +11,7 @@ from desktop_app.documents.attendance_columns import columns_of
 from desktop_app.documents.attendance_data import SheetOptions, collect
 from desktop_app.documents.attendance_sheet import Nik, Zigzag
 from desktop_app.documents.page import Paper
+from desktop_app.documents.printed import losses
 from desktop_app.domain.event import Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -135,18 +136,3 @@ def _report(options: Namespace, printed: attendance.Printed) -> None:
     say(f"{options.out}: " + tr("{count} pages", count=printed.pages))
     for sentence in losses(printed):
         say(sentence)
-
-
-def losses(printed: attendance.Printed) -> list[str]:
-    """Return what did not come out as typed, in sentences."""
-    sentences = []
-    if printed.cut:
-        sentences.append(tr("Shortened because they did not fit: {texts}.", texts="; ".join(printed.cut)))
-    if printed.missing:
-        sentences.append(
-            tr(
-                'No font has these characters; "?" is printed: {characters}.',
-                characters=" ".join(printed.missing),
-            )
-        )
-    return sentences

@@ -1,0 +1,125 @@
+"""Every kind of paper by its name: what it is about, its options, and how it is made.
+
+The window and the command line print through this table, so a new paper is a line here and a module of its own.
+Attendance sheets stay outside: making one final gives out numbers.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.documents import ikm_form, minutes, next_steps, readiness_report, trip_plan
+from desktop_app.documents.next_steps_data import NextStepsOptions
+from desktop_app.documents.output import Target
+from desktop_app.documents.printed import Printed
+from desktop_app.documents.readiness_report_data import ReadinessReportOptions
+from desktop_app.documents.trip_plan_data import TripPlanOptions
+from desktop_app.errors import Problem
+from desktop_app.operations.trip_plan import as_text
+from desktop_app.progress import Progress
+
+
+class About(StrEnum):
+    """What a paper is about."""
+
+    VISIT = "visit"
+    IKM = "ikm"
+    REGISTER = "register"
+    """All businesses, or those of the options."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked for."""
+
+    session: Session
+    about: UUID | None
+    options: Any
+    practice: bool
+
+    @property
+    def id(self) -> UUID:
+        """The visit or business; raises ValueError when a paper that needs one was asked for without."""
+        if self.about is None:
+            raise ValueError("this paper needs the id of what it is about")
+        return self.about
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper that is ready to be written."""
+
+    day: date
+    about: str
+    """Name of the business, the place or the period, for the name of the file."""
+    write: Callable[[Target, Progress], Printed]
+    problems: tuple[Problem, ...] = ()
+    """What should be looked at before it is printed."""
+    text: str = ""
+    """The same as plain text, to be sent as a message; "" where there is none."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of paper."""
+
+    name: str
+    title: str
+    about: About
+    options: type[Any]
+    make: Callable[[Wish], Made]
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind, those about a visit first."""
+    return (
+        Kind("berita-acara", "Berita acara kunjungan", About.VISIT, minutes.MinutesOptions, _minutes),
+        Kind("langkah-berikutnya", "Langkah berikutnya", About.IKM, NextStepsOptions, _next_steps),
+        Kind("hasil-kesiapan", "Hasil kesiapan", About.IKM, ReadinessReportOptions, _readiness_report),
+        Kind("formulir", "Formulir pendataan", About.IKM, ikm_form.IkmFormOptions, _ikm_form),
+        Kind("formulir-kosong", "Formulir pendataan kosong", About.REGISTER, ikm_form.IkmFormOptions, _ikm_form),
+        Kind("agenda-perjalanan", "Agenda perjalanan", About.REGISTER, TripPlanOptions, _trip_plan),
+    )
+
+
+def kinds_about(about: About) -> tuple[Kind, ...]:
+    """Return the kinds about one thing."""
+    return tuple(kind for kind in kinds() if kind.about is about)
+
+
+def find_kind(name: str) -> Kind:
+    """Return the kind of this name; raises KeyError when there is none."""
+    return {kind.name: kind for kind in kinds()}[name]
+
+
+def _minutes(wish: Wish) -> Made:
+    paper = minutes.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    return Made(paper.day, paper.business.name, partial(minutes.write, paper), tuple(minutes.checks(paper)))
+
+
+def _ikm_form(wish: Wish) -> Made:
+    paper = ikm_form.collect(wish.session, wish.about, wish.options, practice=wish.practice)
+    return Made(paper.when.date(), paper.name, partial(ikm_form.write, paper))
+
+
+def _next_steps(wish: Wish) -> Made:
+    paper = next_steps.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
+    return Made(paper.day, paper.business, partial(next_steps.write, paper))
+
+
+def _readiness_report(wish: Wish) -> Made:
+    paper = readiness_report.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
+    return Made(paper.day, paper.business, partial(readiness_report.write, paper))
+
+
+def _trip_plan(wish: Wish) -> Made:
+    paper = trip_plan.collect(wish.session, clock.today(), wish.options, practice=wish.practice)
+    text = as_text(paper.stops, paper.day)
+    return Made(paper.day, paper.where, partial(trip_plan.write, paper), text=text)

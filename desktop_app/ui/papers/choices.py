@@ -1,0 +1,109 @@
+"""The options of a paper as entries, made from the fields of its options."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
+
+from desktop_app.documents.page import Paper
+from desktop_app.domain.regions import KABUPATEN
+from desktop_app.i18n import tr
+from desktop_app.ui.forms import Choice, Entry, date_entry, text_entry
+from desktop_app.ui.papers.words import option_name, value_name
+from desktop_app.ui.pickers import RegionEntry
+
+Person = tuple[UUID | None, str]
+
+
+class Choices(QWidget):
+    """Shows one entry for each option; says so when something is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, kind: type[Any], usual: Any, officials: Sequence[Person]) -> None:
+        super().__init__()
+        self._kind = kind
+        self._officials = officials
+        self._readers: dict[str, Callable[[], Any]] = {}
+        self.entries: dict[str, Any] = {}
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        hints = get_type_hints(kind)
+        for field in fields(kind):
+            self._add(field.name, _plain(hints[field.name]), getattr(usual, field.name))
+
+    def options(self) -> Any:
+        """Return what is chosen; raises ValueError when an entry cannot be read."""
+        return self._kind(**{name: read() for name, read in self._readers.items()})
+
+    def _add(self, name: str, hint: Any, usual: Any) -> None:
+        """Add the entry of one option."""
+        entry, read, signal = self._entry(name, hint, usual)
+        entry.setAccessibleName(option_name(name))
+        self._readers[name] = read
+        self.entries[name] = entry
+        signal.connect(lambda *_: self.changed.emit())
+        if isinstance(entry, QCheckBox):
+            entry.setText(option_name(name))
+            self._form.addRow(entry)
+        else:
+            self._form.addRow(option_name(name), entry)
+
+    def _entry(self, name: str, hint: Any, usual: Any) -> tuple[QWidget, Callable[[], Any], Any]:
+        if hint is bool:
+            box = QCheckBox()
+            box.setChecked(usual)
+            return box, box.isChecked, box.toggled
+        if hint is int:
+            spin = QSpinBox(minimum=0, maximum=400, value=usual)
+            return spin, spin.value, spin.valueChanged
+        if hint is UUID:
+            return _choice([(None, tr("Nobody")), *self._officials], usual)
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return _choice([(value, value_name(value)) for value in hint], usual)
+        return self._line(name, hint, usual)
+
+    def _line(self, name: str, hint: Any, usual: Any) -> tuple[QWidget, Callable[[], Any], Any]:
+        """Return an entry that is typed into; it counts when the person leaves it."""
+        if get_origin(hint) is tuple or name == "kabupaten":
+            region = RegionEntry(KABUPATEN if name == "kabupaten" else "")
+            region.set_value(_first(usual))
+            read = region.value if hint is str else (lambda: (region.value(),) if region.value() else ())
+            return region, read, region.editingFinished
+        entry: Entry = date_entry() if hint is date else text_entry()
+        entry.set_value(usual)
+        return entry, entry.value, entry.editingFinished
+
+
+def usual_options(kind: type[Any], paper: str, given: dict[str, Any]) -> Any:
+    """Return the options that a person starts with: the paper of this computer, and what the screen knows."""
+    names = {field.name for field in fields(kind)}
+    values = {name: value for name, value in given.items() if name in names}
+    if "paper" in names and paper in set(Paper):
+        values.setdefault("paper", Paper(paper))
+    return kind(**values)
+
+
+def _choice(choices: Sequence[tuple[Any, str]], usual: Any) -> tuple[QWidget, Callable[[], Any], Any]:
+    entry = Choice(choices)
+    entry.set_value(usual)
+    return entry, entry.value, entry.currentIndexChanged
+
+
+def _plain(hint: Any) -> Any:
+    """Return the type of an optional value."""
+    if get_origin(hint) is UnionType:
+        return next(part for part in get_args(hint) if part is not type(None))
+    return hint
+
+
+def _first(usual: Any) -> str:
+    return str(usual[0]) if isinstance(usual, tuple) and usual else str(usual or "")

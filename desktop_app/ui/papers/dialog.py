@@ -1,0 +1,30 @@
+"""The window in which the papers about one thing are looked at, saved and printed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desktop_app.ui.papers.panel import Offer, PaperPanel
+from desktop_app.ui.style import SPACE
+from desktop_app.ui.workspace import Workspace
+
+
+class PaperDialog(QDialog):
+    """Shows the papers of `offers` about `title`."""
+
+    def __init__(
+        self, workspace: Workspace, title: str, offers: Sequence[Offer], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        room = self.screen().availableSize()
+        self.resize(min(1180, room.width() - 40), min(720, room.height() - 60))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        self.panel = PaperPanel(workspace, offers)
+        column.addWidget(self.panel)
+
+    def done(self, result: int) -> None:
+        """End the threads that draw, however the window is closed."""
+        self.panel.close_pdf()
+        super().done(result)

@@ -1,0 +1,240 @@
+"""One paper: its options at the left, the paper as it will come out at the right.
+
+Looking changes nothing. What is saved or printed is remembered with its fingerprint.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from sqlmodel import Session
+
+from desktop_app import clock, progress
+from desktop_app.documents.kinds import Kind, Wish
+from desktop_app.documents.printed import Printed, losses
+from desktop_app.i18n import tr
+from desktop_app.operations.documents_printed import record_paper
+from desktop_app.operations.officials import list_officials
+from desktop_app.ui import ask
+from desktop_app.ui.forms import Choice
+from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.papers.choices import Choices, usual_options
+from desktop_app.ui.preview.files import open_outside, paper_name, save_pdf
+from desktop_app.ui.preview.panel import PreviewPanel
+from desktop_app.ui.preview.printer_choice import print_after_asking
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIDE_WIDTH = 330
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A paper that can be made here: its kind, what it is about, and the options that are known already."""
+
+    kind: Kind
+    about: UUID | None
+    known: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A paper as it was drawn."""
+
+    content: bytes
+    name: str
+    pages: int
+    remarks: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """The options of a paper that has none."""
+
+
+class PaperPanel(QWidget):
+    """Shows one of several papers."""
+
+    choices: Choices
+
+    def __init__(self, workspace: Workspace, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._offers = offers
+        self._lookup = Lookup(workspace, self)
+        self._shown: Shown | None = None
+        self._saved: Path | None = None
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.draw)
+        with workspace.read() as session:
+            rows = list_officials(session, clock.today())
+        self._officials = [(row.id, f"{row.name} – {row.post}" if row.post else row.name) for row in rows]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self._side())
+        self.preview = PreviewPanel()
+        row.addWidget(self.preview, 1)
+        self._choose()
+
+    def offer(self) -> Offer:
+        """Return what is chosen."""
+        return self._offers[self.kinds.currentIndex()]
+
+    def show_kind(self, name: str) -> None:
+        """Choose the paper of this kind."""
+        place = next((place for place, offer in enumerate(self._offers) if offer.kind.name == name), 0)
+        self.kinds.setCurrentIndex(place)
+
+    @Slot()
+    def draw(self) -> None:
+        """Draw the paper with what is chosen now."""
+        offer = self.offer()
+        try:
+            options = self.choices.options()
+        except ValueError:
+            self.remarks.setText(tr("One field cannot be read; the paper shows what was chosen before."))
+            return
+        practice = self._workspace.practice
+        self._lookup.ask(lambda session: make(session, offer, options, practice=practice), self._show)
+
+    @Slot()
+    def save(self) -> None:
+        """Ask where, save, and remember that the paper exists."""
+        if (shown := self._shown) is None:
+            return
+        path = ask.save_path(self, tr("Save the paper"), shown.name, tr("PDF (*.pdf)"))
+        if path is not None:
+            self._final(lambda content: save_pdf(content, path))
+            self.note.setText(tr("Saved: {name}", name=path.name))
+            self._saved = path
+            self.open_button.setVisible(True)
+
+    @Slot()
+    def print(self) -> None:
+        """Ask for the printer, print, and remember that the paper exists."""
+        if (shown := self._shown) is not None:
+            print_after_asking(self, self._final, shown.name, shown.content)
+
+    @Slot()
+    def open(self) -> None:
+        """Show the saved file in the viewer of the system."""
+        if self._saved is not None and not open_outside(self._saved):
+            self.note.setText(tr("This computer has no program for PDF. Save the file instead."))
+
+    @Slot()
+    def copy_text(self) -> None:
+        """Put the text of the paper on the clipboard, for a message."""
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(self._shown.text)
+            self.note.setText(tr("Copied. Paste it into WhatsApp or an e-mail."))
+
+    def close_pdf(self) -> None:
+        """End the threads that draw."""
+        self._lookup.forget()
+        self.preview.close_pdf()
+
+    def _final(self, deliver: Callable[[bytes], None] = lambda _: None) -> bytes:
+        """Put the paper where it belongs and remember it; when that fails, nothing is remembered."""
+        if (shown := self._shown) is None:
+            return b""
+        offer = self.offer()
+        with self._workspace.write() as session:
+            title = shown.name.removesuffix(".pdf")
+            record_paper(session, offer.kind.name, offer.about, title, clock.today(), shown.pages, shown.content)
+            deliver(shown.content)
+        return shown.content
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        self.preview.show_pdf(shown.content)
+        self.remarks.setText(shown.remarks)
+        self.copy_button.setVisible(bool(shown.text))
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(True)
+
+    @Slot()
+    def _choose(self) -> None:
+        """Show the options of the chosen paper."""
+        offer = self.offer()
+        usual = usual_options(offer.kind.options, self._workspace.settings.paper.lower(), offer.known)
+        before = self.choices
+        self.choices = Choices(offer.kind.options, usual, self._officials)
+        self.choices.changed.connect(lambda: self._soon.start(0))
+        self.inside.replaceWidget(before, self.choices)
+        before.deleteLater()
+        self._shown, self._saved = None, None
+        self.open_button.hide()
+        self.note.clear()
+        self.draw()
+
+    def _side(self) -> QWidget:
+        """Return the left side: the options scroll on a low screen, the buttons stay."""
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        self.kinds = Choice([(place, offer.kind.title) for place, offer in enumerate(self._offers)])
+        self.kinds.setAccessibleName(tr("Paper"))
+        self.kinds.currentIndexChanged.connect(self._choose)
+        column.addWidget(self.kinds)
+        column.addWidget(self._scrolled(), 1)
+        self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        column.addWidget(self.note)
+        self._add_buttons(column)
+        return side
+
+    def _scrolled(self) -> QScrollArea:
+        ground = QWidget()
+        self.inside = QVBoxLayout(ground)
+        self.inside.setContentsMargins(0, SMALL, SMALL, 0)
+        self.inside.setSpacing(GAP)
+        self.choices = Choices(Nothing, Nothing(), ())
+        self.remarks = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "warning")
+        self.inside.addWidget(self.choices)
+        self.inside.addWidget(self.remarks)
+        self.inside.addStretch()
+        area = QScrollArea()
+        area.setWidget(ground)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _add_buttons(self, column: QVBoxLayout) -> None:
+        self.save_button = look(_button(tr("&Save PDF …"), self.save), "primary")
+        self.print_button = _button(tr("&Print …"), self.print)
+        self.open_button = _button(tr("&Open"), self.open)
+        self.copy_button = _button(tr("&Copy as text"), self.copy_text)
+        self.open_button.hide()
+        self.copy_button.hide()
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(False)  # until there is a paper to look at
+        for button in (self.open_button, self.copy_button, self.print_button, self.save_button):
+            column.addWidget(button)
+
+
+def make(session: Session, offer: Offer, options: Any, *, practice: bool) -> Shown:
+    """Return the paper with everything that should be said about it."""
+    made = offer.kind.make(Wish(session, offer.about, options, practice))
+    out = BytesIO()
+    printed: Printed = made.write(out, progress.ignore)
+    remarks = [problem.message for problem in made.problems] + losses(printed)
+    name = paper_name(made.day, offer.kind.title, made.about)
+    return Shown(out.getvalue(), name, printed.pages, "\n".join(remarks), made.text)
+
+
+def _button(text: str, pressed: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text, autoDefault=False)
+    button.clicked.connect(pressed)
+    return button

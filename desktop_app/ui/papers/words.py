@@ -1,0 +1,37 @@
+"""What the papers and their options are called in the window."""
+
+from enum import Enum
+
+from desktop_app.documents.page import Paper
+from desktop_app.i18n import tr
+
+PAPERS = {Paper.F4: "F4 215 × 330 mm", Paper.A4: "A4", Paper.F4_210: "F4 210 × 330 mm"}
+
+
+def option_name(name: str) -> str:
+    """Return the label of an option."""
+    names = {
+        "paper": tr("Paper"),
+        "landscape": tr("Landscape"),
+        "number": tr("Number"),
+        "full_nik": tr("NIK in full"),
+        "copies": tr("Copies to sign"),
+        "knowing": tr("Takes note (Mengetahui)"),
+        "signer": tr("Signed by"),
+        "photos": tr("With photos"),
+        "dated": tr("Dated"),
+        "place": tr("Place"),
+        "officer": tr("Officer"),
+        "voluntary": tr("With voluntary schemes"),
+        "day": tr("Day of the trip"),
+        "as_of": tr("Data as of"),
+        "period": tr("Period"),
+        "regions": tr("Where"),
+        "note_lines": tr("Lines for notes"),
+    }
+    return names.get(name, name)
+
+
+def value_name(value: Enum) -> str:
+    """Return the words of a choice."""
+    return PAPERS[value] if isinstance(value, Paper) else str(value.value)

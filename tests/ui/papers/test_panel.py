@@ -1,0 +1,115 @@
+from hashlib import sha256
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from sqlmodel import select
+
+from desktop_app.documents.kinds import About, kinds_about
+from desktop_app.documents.page import Paper
+from desktop_app.domain.ikm import Ikm
+from desktop_app.operations import visits
+from desktop_app.operations.documents_printed import list_printed
+from desktop_app.ui.papers.dialog import PaperDialog
+from desktop_app.ui.papers.page import PapersPage
+from desktop_app.ui.papers.panel import Offer, PaperPanel
+
+
+@pytest.fixture
+def panel(workspace, qtbot):
+    """Return a panel on the papers about one thing; it draws before it comes back."""
+    opened = []
+
+    def shown(about, record):
+        made = PaperPanel(workspace, [Offer(kind, record, {}) for kind in kinds_about(about)])
+        qtbot.addWidget(made)
+        opened.append(made)
+        drawn(qtbot, made)
+        return made
+
+    yield shown
+    for made in opened:
+        made.close_pdf()
+
+
+def drawn(qtbot, panel):
+    qtbot.waitUntil(lambda: panel._shown is not None, timeout=10_000)
+
+
+def a_visit(workspace):
+    with workspace.read() as session:
+        return visits.list_visits(session)[0]
+
+
+def a_business(workspace):
+    with workspace.read() as session:
+        return session.exec(select(Ikm.id)).first()
+
+
+@pytest.mark.parametrize("about", list(About))
+def test_every_paper_is_drawn(panel, workspace, qtbot, about):
+    record = {About.VISIT: lambda: a_visit(workspace).id, About.IKM: lambda: a_business(workspace)}.get(about)
+    made = panel(about, record() if record else None)
+    for kind in kinds_about(about):
+        made.show_kind(kind.name)
+        drawn(qtbot, made)
+        assert made._shown.content.startswith(b"%PDF")
+        assert made._shown.pages >= 1
+
+
+def test_a_choice_draws_the_paper_again(panel, workspace, qtbot):
+    made = panel(About.VISIT, a_visit(workspace).id)
+    before = made._shown.content
+    assert made.choices.options().paper is Paper.F4
+    made.choices.entries["paper"].set_value(Paper.A4)
+    qtbot.waitUntil(lambda: made._shown.content != before, timeout=10_000)
+
+
+def test_saving_writes_the_paper_and_remembers_it_once(panel, workspace, answers, tmp_path):
+    visit = a_visit(workspace)
+    made = panel(About.VISIT, visit.id)
+    for name in ("satu.pdf", "dua.pdf"):
+        answers.prepare(tmp_path / name)
+        made.save()
+    content = (tmp_path / "satu.pdf").read_bytes()
+    with workspace.read() as session:
+        (row,) = list_printed(session)
+    assert (row.kind, row.about, row.fingerprint) == ("berita-acara", visit.id, sha256(content).hexdigest())
+
+
+def test_nothing_is_remembered_when_saving_is_called_off(panel, workspace, answers):
+    made = panel(About.VISIT, a_visit(workspace).id)
+    answers.prepare(None)
+    made.save()
+    with workspace.read() as session:
+        assert list_printed(session) == []
+
+
+def test_an_agenda_is_copied_as_text_without_a_nik(panel, workspace, qtbot):
+    made = panel(About.REGISTER, None)
+    made.show_kind("agenda-perjalanan")
+    drawn(qtbot, made)
+    assert made.copy_button.isVisibleTo(made)
+    made.copy_text()
+    text = QApplication.clipboard().text()
+    assert text.startswith("*AGENDA PERJALANAN*")
+
+
+def test_what_an_auditor_would_find_is_said_before_printing(panel, workspace):
+    with workspace.write() as session:
+        visit_id = a_visit(workspace).id
+        dossier = visits.load_visit(session, visit_id)
+        dossier.visit.assignment_id = None
+        visits.correct_visit(session, visit_id, dossier, dossier.visit.visited_on)
+    assert "surat tugas" in panel(About.VISIT, visit_id).remarks.text().lower()
+
+
+def test_the_dialog_and_the_page_show_a_panel(workspace, qtbot):
+    dialog = PaperDialog(workspace, "Kunjungan", [Offer(kinds_about(About.VISIT)[0], a_visit(workspace).id, {})])
+    qtbot.addWidget(dialog)
+    drawn(qtbot, dialog.panel)
+    dialog.reject()
+    page = PapersPage(workspace)
+    qtbot.addWidget(page)
+    page.show_target("agenda-perjalanan")
+    drawn(qtbot, page.panel)
+    assert page.can_close()
