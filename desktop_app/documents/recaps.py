@@ -46,8 +46,8 @@ LABELS = {
 MEANING = {
     RecapKind.CERTIFICATION: (
         "Yang dihitung: sertifikat/izin yang ada dan belum berakhir pada tanggal data. Siap difasilitasi: IKM yang "
-        "hasil daftar periksa terakhirnya siap diajukan, atau tahapnya siap diajukan, untuk skema yang belum dimilikinya; "
-        "batas kesiapan adalah usulan kantor."
+        "hasil daftar periksa terakhirnya siap diajukan, atau tahapnya siap diajukan, untuk skema yang belum "
+        "dimilikinya; batas kesiapan adalah usulan kantor."
     ),
     RecapKind.NEEDS: (
         "Tiap IKM dihitung satu kali untuk tiap jenis kebutuhan dan dapat mempunyai beberapa kebutuhan; JUMLAH adalah "
