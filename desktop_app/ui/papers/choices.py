@@ -94,6 +94,8 @@ def usual_options(kind: type[Any], paper: str, given: dict[str, Any]) -> Any:
 
 def _choice(choices: Sequence[tuple[Any, str]], usual: Any) -> tuple[QWidget, Callable[[], Any], Any]:
     entry = Choice(choices)
+    entry.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    entry.setMinimumContentsLength(8)
     entry.set_value(usual)
     return entry, entry.value, entry.currentIndexChanged
 

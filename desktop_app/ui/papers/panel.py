@@ -171,8 +171,10 @@ class PaperPanel(QWidget):
         self.choices = Choices(offer.kind.options, usual, self._officials)
         self.choices.changed.connect(lambda: self._soon.start(0))
         self.inside.replaceWidget(before, self.choices)
+        before.hide()
         before.deleteLater()
         self._shown, self._saved = None, None
+        self.preview.say(tr("The paper is being made …"))
         self.open_button.hide()
         self.note.clear()
         self.draw()
