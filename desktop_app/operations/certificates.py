@@ -17,7 +17,7 @@ from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.acceptances import store_accepted
-from desktop_app.operations.attachments import load_attachment, store_attachment
+from desktop_app.operations.attachments import load_attachment
 from desktop_app.operations.photos import import_photo
 
 LARGEST_SCAN = 20_000_000
@@ -135,10 +135,10 @@ def certificate_problems(draft: CertificateDraft, today: date, region: str) -> l
     return found
 
 
-def store_scan(session: Session, content: bytes) -> str:
-    """Keep a scanned certificate and return its SHA-256: a PDF as it is, a picture without the camera's data.
+def prepare_scan(content: bytes) -> tuple[bytes, str]:
+    """Return a scanned certificate as it is kept, and its media type: a picture loses what the camera wrote.
 
-    Raises `UserError` when it is neither, or too large.
+    Raises `UserError` when it is neither PDF nor picture, or too large.
     """
     if len(content) > LARGEST_SCAN:
         raise UserError(
@@ -146,16 +146,19 @@ def store_scan(session: Session, content: bytes) -> str:
             tr("Your data is safe. Scan it again with a lower resolution."),
         )
     if content.startswith(PDF):
-        return store_attachment(session, content, "application/pdf")
-    return store_attachment(session, import_photo(content).content, "image/jpeg")
+        return content, "application/pdf"
+    return import_photo(content).content, "image/jpeg"
 
 
 def load_scan(session: Session, sha256: str) -> tuple[bytes, str]:
     """Return a scan and the suffix of its file: ".pdf" or ".jpg"; (b"", "") when it is not on this laptop."""
     content = load_attachment(session, sha256) if sha256 else b""
-    if not content:
-        return b"", ""
-    return content, ".pdf" if content.startswith(PDF) else ".jpg"
+    return content, scan_suffix(content) if content else ""
+
+
+def scan_suffix(content: bytes) -> str:
+    """Return the suffix of a file with this scan."""
+    return ".pdf" if content.startswith(PDF) else ".jpg"
 
 
 def _book_row(item: Certificate, ikm: Ikm, owner: Person | None) -> BookRow:

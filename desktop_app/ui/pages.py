@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOME, IKM, EVENTS, SETTINGS = "home", "ikm", "events", "settings"
-FOLLOW_UPS = "follow_ups"
+FOLLOW_UPS, CERTIFICATES = "follow_ups", "certificates"
 VISITS = "visits"
 
 
@@ -27,6 +27,7 @@ def entries() -> list[Entry]:
         Entry(VISITS, tr("Visits"), "clipboard-list"),
         Entry(EVENTS, tr("Events"), "calendar-days"),
         Entry(FOLLOW_UPS, tr("Follow-ups"), "list-checks"),
+        Entry(CERTIFICATES, tr("Certificates"), "award"),
         Entry(SETTINGS, tr("Settings"), "settings"),
     ]
 
@@ -39,6 +40,7 @@ def make(name: str, workspace: Workspace) -> QWidget:
         VISITS: _visits,
         EVENTS: _events,
         FOLLOW_UPS: _follow_ups,
+        CERTIFICATES: _certificates,
         SETTINGS: _settings,
     }
     return makers[name](workspace)
@@ -52,6 +54,7 @@ def ask_page(page: QWidget | None, wish: str, *given: Any) -> Any:
 
 def load() -> None:
     """Import everything that the pages need, so that none of them makes the person wait."""
+    import desktop_app.ui.certificates.page
     import desktop_app.ui.events.page
     import desktop_app.ui.follow_ups.page
     import desktop_app.ui.home.page
@@ -89,6 +92,12 @@ def _follow_ups(workspace: Workspace) -> QWidget:
     from desktop_app.ui.follow_ups.page import FollowUpsPage
 
     return FollowUpsPage(workspace)
+
+
+def _certificates(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.certificates.page import CertificatesPage
+
+    return CertificatesPage(workspace)
 
 
 def _settings(workspace: Workspace) -> QWidget:

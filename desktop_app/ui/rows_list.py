@@ -138,9 +138,17 @@ class RowsList(QTableView, Generic[Row]):
 
     opened = Signal(object)
 
-    def __init__(self, columns: Sequence[Column[Row]], name: str, *, lines: int = 1, sortable: bool = True) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        name: str,
+        *,
+        lines: int = 1,
+        sortable: bool = True,
+        model: type[RowsModel[Row]] = RowsModel,
+    ) -> None:
         super().__init__()
-        self.rows_model: RowsModel[Row] = RowsModel(columns, self)
+        self.rows_model: RowsModel[Row] = model(columns, self)
         self.setModel(self.rows_model)
         look_like_a_list(self, name, self.fontMetrics().lineSpacing() * lines + (GAP if lines == 1 else SMALL))
         self.setWordWrap(lines > 1)

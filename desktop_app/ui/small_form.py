@@ -84,6 +84,7 @@ class SmallForm(QDialog):
     def fit(self, width: int) -> None:
         """Take as much room as the fields want and the window has."""
         room = self._over.window().size()
+        self.inner.activate()
         wanted = self.ground.sizeHint().height() + self.buttons.sizeHint().height() + 2 * SPACE
         self.resize(min(width, room.width() - ROOM), min(wanted, room.height() - ROOM))
 

@@ -11,6 +11,7 @@ from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.errors import Refused, UserError
 from desktop_app.operations import certificates
 from desktop_app.operations.acceptances import accepted_rules
+from desktop_app.operations.attachments import store_attachment
 from desktop_app.operations.ikm import correct_ikm, load_dossier
 from desktop_app.operations.stages import pipeline_rows, record_step
 from tests.operations.visiting import METRO, TODAY, business, held
@@ -62,22 +63,26 @@ def test_an_end_before_the_issue_is_refused(session):
     assert [problem.field for problem in told.value.problems] == ["expires_on"]
 
 
+def stored(session, content):
+    return store_attachment(session, *certificates.prepare_scan(content))
+
+
 def test_scans_are_pdf_or_picture_and_come_back(session):
     paper = b"%PDF-1.4 sertifikat"
-    assert certificates.load_scan(session, certificates.store_scan(session, paper)) == (paper, ".pdf")
+    assert certificates.load_scan(session, stored(session, paper)) == (paper, ".pdf")
     drawn = BytesIO()
     Image.new("RGB", (40, 30), "white").save(drawn, "PNG")
-    content, suffix = certificates.load_scan(session, certificates.store_scan(session, drawn.getvalue()))
+    content, suffix = certificates.load_scan(session, stored(session, drawn.getvalue()))
     assert suffix == ".jpg"
     assert Image.open(BytesIO(content)).size == (40, 30)
     assert certificates.load_scan(session, "") == (b"", "")
 
 
-def test_what_is_no_scan_or_too_large_is_refused(session):
+def test_what_is_no_scan_or_too_large_is_refused():
     with pytest.raises(UserError):
-        certificates.store_scan(session, b"PK\x03\x04 a document of a word processor")
+        certificates.prepare_scan(b"PK\x03\x04 a document of a word processor")
     with pytest.raises(UserError):
-        certificates.store_scan(session, b"%PDF-" + b"0" * certificates.LARGEST_SCAN)
+        certificates.prepare_scan(b"%PDF-" + b"0" * certificates.LARGEST_SCAN)
 
 
 def test_the_table_of_pipelines_has_every_business_that_began(session):

@@ -1,0 +1,96 @@
+"""The list of certificates: those to renew, or all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.domain.catalogue.catalogue import Catalogue, shipped_catalogue
+from desktop_app.domain.certificate import CertificateStatus, covered_schemes
+from desktop_app.domain.identity import clean_number
+from desktop_app.domain.text import search_key
+from desktop_app.i18n import tr
+from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.certificates import BookRow, certificate_book
+from desktop_app.operations.renewals import months_later
+from desktop_app.ui.certificates.words import (
+    end_tint,
+    end_words,
+    issued_words,
+    number_words,
+    owner_words,
+    place_words,
+)
+from desktop_app.ui.rows_list import Column, RowsList
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the list is made from."""
+
+    rows: Sequence[BookRow]
+    catalogue: Catalogue
+    today: date
+
+    @property
+    def limit(self) -> date:
+        """The day up to which certificates count as to be renewed."""
+        return months_later(self.today, int(self.catalogue.threshold("renewal_months")))
+
+    def to_renew(self, row: BookRow) -> bool:
+        """Whether a certificate ends soon or has ended."""
+        held = row.status is CertificateStatus.HELD
+        return held and row.expires_on is not None and row.expires_on <= self.limit
+
+    def matching(self, search: str, kabupaten: str, scheme: str, *, renewals: bool) -> list[BookRow]:
+        """Return the rows that are looked for; `scheme` is one of the catalogue."""
+        key, number = search_key(search), clean_number(search).casefold()
+        return [
+            row
+            for row in self.rows
+            if (not renewals or self.to_renew(row))
+            and kabupaten in ("", row.kabupaten_code)
+            and (not scheme or scheme in covered_schemes(row.scheme))
+            and (key in _key(row) or (number and number in clean_number(row.number).casefold()))
+        ]
+
+
+def load_book(session: Session, today: date) -> Book:
+    """Return all certificates with the catalogue of now."""
+    return Book(certificate_book(session), current_catalogue(session), today)
+
+
+class BookList(RowsList[BookRow]):
+    """Shows them, those that ended first."""
+
+    def __init__(self) -> None:
+        self.book = Book((), shipped_catalogue(), clock.today())
+        super().__init__(self._columns(), tr("Certificates"), lines=2)
+
+    def show_book(self, book: Book, rows: Sequence[BookRow]) -> None:
+        """Show rows of a book."""
+        self.book = book
+        self.show_rows(rows, same=lambda row: row.id)
+
+    def _columns(self) -> list[Column[BookRow]]:
+        return [
+            Column(
+                tr("Valid until"),
+                lambda row: end_words(row, self.book.today, self.book.catalogue),
+                150,
+                lambda row: end_tint(row, self.book.today, self.book.limit),
+                lambda row: row.expires_on or date.max,
+            ),
+            Column(tr("Business, village"), place_words),
+            Column(tr("Scheme, number"), lambda row: number_words(row, self.book.catalogue), 230),
+            Column(tr("Owner, telephone"), owner_words, 190),
+            Column(tr("Issued on"), issued_words, 112, key=lambda row: row.issued_on or date.min),
+            Column(tr("Scan"), lambda row: tr("yes") if row.has_scan else "–", 82),
+            Column(tr("Note"), lambda row: row.note, 110),
+        ]
+
+
+def _key(row: BookRow) -> str:
+    return search_key(" ".join((row.business, row.owner, row.village, row.number, row.note)))

@@ -1,0 +1,115 @@
+"""The table of pipelines: a row for each business, a column for each scheme, and in each cell how far it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView
+
+from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.certificate import form_schemes
+from desktop_app.domain.stage import Stage
+from desktop_app.domain.text import search_key
+from desktop_app.i18n import tr
+from desktop_app.operations.renewals import scheme_label
+from desktop_app.operations.stages import PipelineRow
+from desktop_app.ui.certificates.words import STAGE_TINTS, point_words
+from desktop_app.ui.rows_list import UNDER, Column, RowsList, RowsModel
+
+NAMES, CELL = 240, 118
+"""Widths of the names and of a cell."""
+
+
+class PipelineTable(RowsList[PipelineRow]):
+    """The names of the businesses stay in sight while the schemes are scrolled through."""
+
+    wanted = Signal(object, str)
+    """A business and the code of a scheme: Enter or a double click on a cell."""
+
+    def __init__(self) -> None:
+        super().__init__((), tr("Pipeline by business and scheme"), lines=2, sortable=False, model=NamedRows)
+        self.schemes: list[str] = []
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        names = self.verticalHeader()
+        names.setFixedWidth(NAMES)
+        names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        names.setTextElideMode(Qt.TextElideMode.ElideRight)
+        names.setHighlightSections(False)
+        names.show()
+        self.opened.connect(lambda row: self.wanted.emit(row, self.scheme()))
+
+    def scheme(self) -> str:
+        """Return the scheme of the cell in which the person is."""
+        place = self.currentIndex().column()
+        return self.schemes[place] if 0 <= place < len(self.schemes) else ""
+
+    def show_pipelines(self, rows: Sequence[PipelineRow], schemes: Sequence[str], catalogue: Catalogue) -> None:
+        """Show these businesses and schemes; the cell stays the same where it is still there."""
+        scheme, business = self.scheme(), self.current()
+        self.schemes = list(schemes)
+        columns = [
+            Column(scheme_label(catalogue, code), partial(_words, code), CELL, partial(_tint, code)) for code in schemes
+        ]
+        self.rows_model.show_columns(columns, rows)
+        self.fit_columns()
+        ids = [row.ikm_id for row in rows]
+        row = ids.index(business.ikm_id) if business and business.ikm_id in ids else 0
+        if rows and schemes:
+            self.setCurrentIndex(self.rows_model.index(row, self.schemes.index(scheme) if scheme in schemes else 0))
+
+
+class NamedRows(RowsModel[PipelineRow]):
+    """Rows with the name of the business at their left."""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the name of a business, in the tool tip with its place, or the title of a column."""
+        if orientation == Qt.Orientation.Horizontal:
+            return super().headerData(section, orientation, role)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        row = self.rows[section]
+        return row.business if role == Qt.ItemDataRole.DisplayRole else _name(row)
+
+
+def schemes_of(rows: Iterable[PipelineRow], catalogue: Catalogue) -> list[str]:
+    """Return every scheme that somebody has begun with, in the order of the form and then of the catalogue."""
+    found = {scheme for row in rows for scheme in row.points}
+    order = [*(one.code for one in form_schemes()), *(one.code for one in catalogue.schemes)]
+    return [code for code in dict.fromkeys(order) if code in found] + sorted(found - set(order))
+
+
+def matching(
+    rows: Iterable[PipelineRow], search: str, kabupaten: str, scheme: str, stage: Stage | None
+) -> list[PipelineRow]:
+    """Return the businesses that are looked for: with `scheme`, and at `stage` with it or with any."""
+    key = search_key(search)
+    return [
+        row
+        for row in rows
+        if kabupaten in ("", row.kabupaten_code)
+        and key in search_key(f"{row.business} {row.village}")
+        and any(scheme in ("", code) and stage in (None, point.stage) for code, point in row.points.items())
+    ]
+
+
+def counted(rows: Iterable[PipelineRow], scheme: str) -> Counter[Stage]:
+    """Return how many cells are at each stage; with a scheme only those of it."""
+    return Counter(point.stage for row in rows for code, point in row.points.items() if scheme in ("", code))
+
+
+def _name(row: PipelineRow) -> str:
+    kabupaten = row.kabupaten.removeprefix("Kabupaten ")
+    return row.business + UNDER + ", ".join(part for part in (row.village, kabupaten) if part)
+
+
+def _words(scheme: str, row: PipelineRow) -> str:
+    return point_words(row.points.get(scheme))
+
+
+def _tint(scheme: str, row: PipelineRow) -> str:
+    point = row.points.get(scheme)
+    return STAGE_TINTS.get(point.stage, "") if point else ""
