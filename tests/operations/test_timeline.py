@@ -1,0 +1,106 @@
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app.domain.catalogue.catalogue import shipped_catalogue
+from desktop_app.domain.event import EventDraft, GatheringDraft, Role
+from desktop_app.domain.follow_up import FollowUpDraft
+from desktop_app.domain.gathering_dossier import GatheringDossier
+from desktop_app.domain.readiness import Answer
+from desktop_app.domain.stage import Stage, StageDraft
+from desktop_app.operations import follow_ups, visits
+from desktop_app.operations.attendance import record_printing
+from desktop_app.operations.documents_printed import record_paper
+from desktop_app.operations.events import participant_of, record_event, record_gathering
+from desktop_app.operations.stages import record_step
+from desktop_app.operations.timeline import Happening, timeline
+from tests.operations.visiting import CPPB, TODAY, business, held, visit
+
+FAULT = {CPPB: {"CPPB-05": Answer.UNMET}}
+MENDED = {CPPB: {"CPPB-05": Answer.MET}}
+
+
+@pytest.fixture
+def session(database, officer):
+    with database.write(by=officer) as opened:
+        yield opened
+
+
+def told(session, ikm_id):
+    return timeline(session, shipped_catalogue(), ikm_id)
+
+
+def kinds(session, ikm_id):
+    return [row.kind for row in told(session, ikm_id)]
+
+
+def attended(session, ikm_id, day):
+    event_id = record_event(session, EventDraft(title="Sosialisasi P-IRT"))
+    gathering = GatheringDraft(venue="Balai", starts_on=day)
+    seats = [participant_of(session, ikm_id)]
+    return record_gathering(session, event_id, GatheringDossier(gathering=gathering, participants=seats))
+
+
+def test_a_business_without_a_past_has_none(session):
+    assert told(session, business(session, "Baru")) == []
+
+
+def test_everything_is_told_the_latest_first_and_each_line_names_its_record(session):
+    ikm_id = business(session, "Sri", certificates=[held("spp_irt", date(2027, 1, 5), issued_on=date(2022, 1, 5))])
+    gathering = attended(session, ikm_id, date(2025, 11, 4))
+    first = visit(session, ikm_id, date(2026, 3, 2), FAULT, purpose="Pendampingan")
+    record_step(session, ikm_id, StageDraft(scheme="halal_reguler", stage=Stage.APPLIED, dated=date(2026, 4, 1)))
+    second = visit(session, ikm_id, date(2026, 6, 2), MENDED, purpose="Kunjungan ulang")
+    rows = told(session, ikm_id)
+    assert [(row.on, row.kind) for row in rows] == [
+        (date(2027, 1, 5), Happening.ENDS),
+        (date(2026, 6, 2), Happening.TASK_VERIFIED),
+        (date(2026, 6, 2), Happening.VISIT),
+        (date(2026, 4, 1), Happening.STEP),
+        (date(2026, 3, 2), Happening.TASK_MADE),
+        (date(2026, 3, 2), Happening.VISIT),
+        (date(2025, 11, 4), Happening.EVENT),
+        (date(2022, 1, 5), Happening.ISSUED),
+    ]
+    assert [row.record for row in rows if row.kind is Happening.VISIT] == [second, first]
+    assert next(row.record for row in rows if row.kind is Happening.EVENT) == gathering
+    assert next(row.what for row in rows if row.kind is Happening.STEP) == "Halal (reguler): diajukan"
+    assert next(row.detail for row in rows if row.kind is Happening.VISIT) == "Ana Petugas, S.E."
+
+
+def test_a_task_by_hand_is_told_on_the_day_it_was_written(session):
+    ikm_id = business(session, "Sri")
+    task = follow_ups.record_follow_up(session, ikm_id, FollowUpDraft(problem="Perlu alat"))
+    follow_ups.mark_done(session, task, TODAY + timedelta(days=3), "dibeli")
+    follow_ups.mark_verified(session, task, TODAY + timedelta(days=5), "Ana")
+    rows = told(session, ikm_id)
+    assert [(row.on, row.kind, row.detail) for row in rows] == [
+        (date(2026, 11, 29), Happening.TASK_VERIFIED, "Ana"),
+        (date(2026, 11, 27), Happening.TASK_DONE, "dibeli"),
+        (TODAY, Happening.TASK_MADE, ""),
+    ]
+
+
+def test_papers_about_it_its_visits_and_its_seat_are_told_and_those_of_others_are_not(session):
+    ikm_id, other = business(session, "Sri"), business(session, "Lain")
+    gathering = attended(session, ikm_id, date(2025, 11, 4))
+    gone = visit(session, ikm_id, date(2026, 3, 2))
+    record_paper(session, "BA", gone, "Berita acara Sri", TODAY, 1, b"satu")
+    record_paper(session, "FP", ikm_id, "Formulir Sri", TODAY, 1, b"dua")
+    record_paper(session, "FP", other, "Formulir Lain", TODAY, 1, b"tiga")
+    record_printing(session, gathering, Role.PARTICIPANT, TODAY, "f4", 1, "ab")
+    titles = {row.what for row in told(session, ikm_id) if row.kind is Happening.PAPER}
+    assert titles == {"Berita acara Sri", "Formulir Sri", "Sosialisasi P-IRT"}
+    assert [row.what for row in told(session, other)] == ["Formulir Lain"]
+
+
+def test_what_lies_in_the_bin_is_not_told(session):
+    from desktop_app.domain.visit import Visit
+    from desktop_app.operations import records
+
+    ikm_id = business(session, "Sri")
+    gone = visit(session, ikm_id, date(2026, 3, 2))
+    assert kinds(session, ikm_id) == [Happening.VISIT]
+    records.remove(session, Visit, [gone])
+    assert kinds(session, ikm_id) == []
+    assert visits.list_visits(session, ikm_id=ikm_id) == []
