@@ -1,25 +1,31 @@
-"""`siap-ikm demo`: the papers of the Gadingrejo event, from a practice database of their own."""
+"""`siap-ikm demo`: every paper, from a practice database of its own."""
 
 import shutil
 from argparse import Namespace
+from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
+from desktop_app import clock, progress
 from desktop_app.commands.common import add_common, is_practice, print_json, say
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance_data import SheetOptions, collect
-from desktop_app.documents.printed import losses
+from desktop_app.documents.kinds import About, Kind, Made, Wish, kinds
+from desktop_app.documents.printed import Printed, losses
 from desktop_app.domain.event import Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import practice
 from desktop_app.operations.events import list_events
+from desktop_app.operations.follow_ups import list_follow_ups
 from desktop_app.operations.start import schema
+from desktop_app.operations.visits import list_visits
 from desktop_app.store.database import Database, Files
-from desktop_app.store.files import cannot_write
+from desktop_app.store.files import cannot_write, replace_file
 
 NAMES = {
     Role.PARTICIPANT: "daftar-hadir-peserta.pdf",
@@ -31,7 +37,7 @@ NAMES = {
 
 def add(commands: Any) -> None:
     """Declare the command."""
-    parser = commands.add_parser("demo", help=tr("write the papers of the Gadingrejo event from practice data"))
+    parser = commands.add_parser("demo", help=tr("write every kind of paper from practice data"))
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("folder for the papers"))
     add_common(parser)
     parser.set_defaults(run=run)
@@ -76,14 +82,53 @@ def _remove_practice(where: Path) -> None:
 
 def _write_all(session: Session, options: Namespace) -> list[dict[str, Any]]:
     gathering_id = list_events(session)[0].gathering_id
-    return [_write(session, gathering_id, role, options) for role in Role if gathering_id]
+    sheets = [_sheet(session, gathering_id, role, options) for role in Role if gathering_id]
+    return sheets + [_paper(session, kind, options) for kind in kinds()] + _texts(session, options)
 
 
-def _write(session: Session, gathering_id: UUID, role: Role, options: Namespace) -> dict[str, Any]:
+def _sheet(session: Session, gathering_id: UUID, role: Role, options: Namespace) -> dict[str, Any]:
     path = options.out / NAMES[role]
     printed = attendance.write(collect(session, gathering_id, role, SheetOptions(), practice=True), path)
+    return _report(path, printed, [], options)
+
+
+def _paper(session: Session, kind: Kind, options: Namespace) -> dict[str, Any]:
+    path = options.out / f"{kind.name}.pdf"
+    made = _made(session, kind)
+    printed = made.write(path, progress.ignore)
+    return _report(path, printed, [problem.message for problem in made.problems], options)
+
+
+def _texts(session: Session, options: Namespace) -> list[dict[str, Any]]:
+    """Write what can be sent as a message too."""
+    written = []
+    for kind in kinds():
+        if text := _made(session, kind).text:
+            path = options.out / f"{kind.name}.txt"
+            replace_file(path, text.encode())
+            written.append(_report(path, Printed(0, (), ()), [], options))
+    return written
+
+
+def _made(session: Session, kind: Kind) -> Made:
+    """Return a paper about the last visit to the business with the most to do, of those visited most often."""
+    rows = list_visits(session)
+    times = Counter(row.ikm_id for row in rows)
+    tasks = Counter(row.ikm_id for row in list_follow_ups(session, clock.today()))
+    last = max(reversed(rows), key=lambda row: (times[row.ikm_id], tasks[row.ikm_id], row.visited_on or date.min))
+    about = {About.VISIT: last.id, About.IKM: last.ikm_id}.get(kind.about)
+    return kind.make(Wish(session, about, kind.options(), practice=True))
+
+
+def _report(path: Path, printed: Printed, remarks: list[str], options: Namespace) -> dict[str, Any]:
     if not options.json:
-        say(f"{path}: " + tr("{count} pages", count=printed.pages))
-        for sentence in losses(printed):
+        say(f"{path}: " + (tr("{count} pages", count=printed.pages) if printed.pages else tr("text")))
+        for sentence in [*remarks, *losses(printed)]:
             say(f"  {sentence}")
-    return {"file": str(path), "pages": printed.pages, "cut": printed.cut, "missing": printed.missing}
+    return {
+        "file": str(path),
+        "pages": printed.pages,
+        "cut": printed.cut,
+        "missing": printed.missing,
+        "remarks": remarks,
+    }

@@ -1,46 +1,35 @@
-"""`siap-ikm document`: any document as PDF."""
+"""`siap-ikm document`: any document as PDF, and the agenda of a trip as text too."""
 
 from argparse import Namespace
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sqlmodel import Session
+
+from desktop_app import progress
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
+from desktop_app.commands.sheet_options import OPTIONS, parse_options, unknown_option
 from desktop_app.documents import attendance
-from desktop_app.documents.attendance_columns import columns_of
-from desktop_app.documents.attendance_data import SheetOptions, collect
-from desktop_app.documents.attendance_sheet import Nik, Zigzag
-from desktop_app.documents.page import Paper
-from desktop_app.documents.printed import losses
-from desktop_app.domain.event import Role
+from desktop_app.documents.attendance_data import collect
+from desktop_app.documents.kinds import About, Kind, Made, Wish, find_kind, kinds
+from desktop_app.documents.options import UnknownOption, allowed_options, read_options
+from desktop_app.documents.printed import Printed, losses
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations.attendance import ORDERS
 from desktop_app.operations.events import the_gathering
+from desktop_app.store.files import replace_file
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-KIND = "daftar-hadir"
-ORIENTATIONS = {"portrait": False, "landscape": True}
-OPTIONS = {
-    "role": "|".join(Role),
-    "paper": "|".join(paper.name.replace("_", "-") for paper in Paper),
-    "orientation": "|".join(ORIENTATIONS),
-    "sort": "|".join(ORDERS),
-    "blank_rows": "0…400",
-    "zigzag": "|".join(Zigzag),
-    "nik": "|".join(Nik),
-    "row_height_mm": "10…30",
-    "columns": ",".join(dict.fromkeys(key for role in Role for key in columns_of(role))) + ",nik",
-}
+SHEET = "daftar-hadir"
+TEXT = ".txt"
 
 
 def add(commands: Any) -> None:
     """Declare the command."""
+    names = (SHEET, *(kind.name for kind in kinds()))
     parser = commands.add_parser("document", help=tr("write a document as PDF"))
-    parser.add_argument("kind", nargs="?", choices=(KIND,), metavar="KIND", help=KIND)
-    parser.add_argument("id", nargs="?", type=record_id, metavar="ID", help=tr("id of the event or gathering"))
+    parser.add_argument("kind", nargs="?", choices=names, metavar="KIND", help=", ".join(names))
+    parser.add_argument("id", nargs="?", type=record_id, metavar="ID", help=tr("id of what the document is about"))
     parser.add_argument("--out", type=Path, metavar="FILE.pdf", help=tr("where to"))
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help=tr("an option of the document")
@@ -54,85 +43,68 @@ def run(options: Namespace) -> int:
     """List the kinds, or write one document."""
     if options.list:
         return _list(options)
-    if not (options.kind and options.id and options.out):
-        raise UserError(tr("Say which document, of which event, and where to: KIND ID --out FILE.pdf."))
-    role, chosen = parse_options(options.set)
+    if not (options.kind and options.out):
+        raise UserError(tr("Say which document, about what, and where to: KIND ID --out FILE.pdf."))
     with opened(options) as database, database.read() as session:
-        gathering_id = the_gathering(session, options.id)
-        sheet = collect(session, gathering_id, role, chosen, practice=database.practice)
-    printed = attendance.write(sheet, options.out)
-    _report(options, printed)
+        if options.kind == SHEET:
+            printed, remarks = _sheet(session, options, practice=database.practice)
+        else:
+            printed, remarks = _paper(session, options, practice=database.practice)
+    _report(options, printed, remarks)
     return 0
 
 
-def parse_options(given: list[str]) -> tuple[Role, SheetOptions]:
-    """Return the role and the options that `--set` names; raises `UserError` for one that there is not."""
-    role, chosen = Role.PARTICIPANT, SheetOptions()
-    for entry in given:
-        name, _, value = entry.partition("=")
-        try:
-            if name == "role":
-                role = Role(value)
-            else:
-                chosen = replace(chosen, **_option(name, value))
-        except (KeyError, ValueError) as error:
-            allowed = OPTIONS.get(name, ", ".join(OPTIONS))
-            raise UserError(
-                tr("The option {entry} is not known.", entry=entry),
-                tr("Allowed: {allowed}.", allowed=allowed),
-            ) from error
-    return role, chosen
+def make_paper(session: Session, kind: Kind, options: Namespace, *, practice: bool) -> Made:
+    """Return the paper that the words ask for; raises `UserError` for an unknown option or a missing id."""
+    if kind.about is not About.REGISTER and options.id is None:
+        raise UserError(
+            tr("Say what the document is about: KIND ID --out FILE.pdf."),
+            tr("`siap-ikm list visits` and `siap-ikm list ikm` show the ids."),
+        )
+    pairs = dict(entry.partition("=")[::2] for entry in options.set)
+    try:
+        chosen = read_options(kind.options, pairs)
+    except UnknownOption as error:
+        raise unknown_option(error.entry, error.allowed) from error
+    return kind.make(Wish(session, options.id, chosen, practice))
 
 
-def _option(name: str, value: str) -> dict[str, Any]:
-    """Return one field of the options; raises KeyError or ValueError for what there is not."""
-    readers: dict[str, tuple[str, Callable[[str], Any]]] = {
-        "paper": ("paper", lambda text: Paper(text.lower())),
-        "orientation": ("landscape", ORIENTATIONS.__getitem__),
-        "sort": ("order", _order),
-        "columns": ("columns", _columns),
-        "blank_rows": ("blank_rows", lambda text: _between(int(text), 0, 400)),
-        "row_height_mm": ("row_height_mm", lambda text: _between(float(text), 10, 30)),
-        "zigzag": ("zigzag", Zigzag),
-        "nik": ("nik", Nik),
-    }
-    field, read = readers[name]
-    return {field: read(value)}
+def _paper(session: Session, options: Namespace, *, practice: bool) -> tuple[Printed, list[str]]:
+    made = make_paper(session, find_kind(options.kind), options, practice=practice)
+    remarks = [problem.message for problem in made.problems]
+    if options.out.suffix == TEXT:
+        if not made.text:
+            raise UserError(tr("This document cannot be written as text."), tr("Name a file that ends in .pdf."))
+        replace_file(options.out, made.text.encode())
+        return Printed(0, (), ()), remarks
+    return made.write(options.out, progress.ignore), remarks
 
 
-def _order(text: str) -> str:
-    ORDERS[text]
-    return text
-
-
-def _columns(text: str) -> tuple[str, ...]:
-    chosen = tuple(text.split(","))
-    if not set(chosen) <= {key for role in Role for key in columns_of(role)} | {"nik"}:
-        raise ValueError(text)
-    return chosen
-
-
-def _between(number: Any, least: float, most: float) -> Any:
-    if not least <= number <= most:
-        raise ValueError(number)
-    return number
+def _sheet(session: Session, options: Namespace, *, practice: bool) -> tuple[Printed, list[str]]:
+    if options.id is None:
+        raise UserError(tr("Say of which event: daftar-hadir ID."), tr("`siap-ikm list events` shows the ids."))
+    role, chosen = parse_options(options.set)
+    sheet = collect(session, the_gathering(session, options.id), role, chosen, practice=practice)
+    return attendance.write(sheet, options.out), []
 
 
 def _list(options: Namespace) -> int:
+    found = {SHEET: OPTIONS} | {kind.name: allowed_options(kind.options) for kind in kinds()}
     if options.json:
-        print_json({KIND: OPTIONS})
-    else:
-        say(KIND)
-        for name, allowed in OPTIONS.items():
-            say(f"  --set {name}={allowed}")
+        print_json(found)
+        return 0
+    for name, allowed in found.items():
+        say(name)
+        for option, words in allowed.items():
+            say(f"  --set {option}={words}")
     return 0
 
 
-def _report(options: Namespace, printed: attendance.Printed) -> None:
+def _report(options: Namespace, printed: Printed, remarks: list[str]) -> None:
     if options.json:
         report = {field.name: getattr(printed, field.name) for field in fields(printed)}
-        print_json(report | {"file": str(options.out)})
+        print_json(report | {"file": str(options.out), "remarks": remarks})
         return
     say(f"{options.out}: " + tr("{count} pages", count=printed.pages))
-    for sentence in losses(printed):
+    for sentence in [*remarks, *losses(printed)]:
         say(sentence)

@@ -25,12 +25,15 @@ from desktop_app.domain.visit_dossier import (
     AssessmentLine,
     AssignedOfficerLine,
     AssignmentDossier,
+    PhotoLine,
     VisitDossier,
     VisitOfficerLine,
 )
 from desktop_app.operations import records, stages, visits
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.known_facts import store_facts
+from desktop_app.operations.photos import store_photo
+from desktop_app.paths import resource
 
 
 def add_history(session: Session, told: Any, businesses: dict[str, UUID], today: date) -> None:
@@ -42,6 +45,7 @@ def add_history(session: Session, told: Any, businesses: dict[str, UUID], today:
         store_facts(session, catalogue, ikm_id, _facts(session, catalogue, ikm_id, entry))
         for visit in entry["visits"]:
             dossier = _visit(catalogue, visit, told["officers"], letters, today)
+            dossier.photos = [_photo(session, photo) for photo in visit.get("photos", ())]
             visits.record_visit(session, ikm_id, dossier, today)
         for scheme, stage, days_ago in entry.get("stages", ()):
             draft = StageDraft(scheme=scheme, stage=Stage(stage), dated=today - timedelta(days=days_ago))
@@ -93,6 +97,12 @@ def _assessment(catalogue: Catalogue, code: str, told: Any) -> AssessmentLine:
     answers.update({item: tuple(answer) for item, answer in told["answers"].items()})
     lines = [ItemAnswerDraft(item=item, answer=Answer(value), note=note) for item, (value, note) in answers.items()]
     return AssessmentLine(checklist=code, answers=lines)
+
+
+def _photo(session: Session, entry: Any) -> PhotoLine:
+    kept = store_photo(session, resource(f"samples/{entry['file']}").read_bytes())
+    told = {name: entry[name] for name in ("caption", "checklist", "item")}
+    return PhotoLine(**{**kept.model_dump(), **told})
 
 
 def _certificate(session: Session, ikm_id: UUID, scheme: str, issued: date | None, expires: date | None) -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from desktop_app.__main__ import main
+from desktop_app.documents.kinds import About, kinds, kinds_about
 
 SHEETS = {"peserta": "peserta", "tamu-undangan": "tamu", "narasumber": "narasumber", "panitia": "panitia"}
 
@@ -61,7 +62,10 @@ def test_awkward_names_are_printed(papers):
 def test_demo_again_replaces_its_own_practice_data(tmp_path, capsys):
     for _ in range(2):
         assert main(["demo", "--out", str(tmp_path), "--json"]) == 0
-        assert [entry["pages"] > 0 for entry in json.loads(capsys.readouterr().out)] == [True] * 4
+        written = json.loads(capsys.readouterr().out)
+        papers = [entry for entry in written if entry["file"].endswith(".pdf")]
+        assert len(papers) == len(SHEETS) + len(kinds())
+        assert all(entry["pages"] > 0 for entry in papers)
 
 
 def test_demo_never_touches_a_real_database(tmp_path, capsys, monkeypatch):
@@ -74,10 +78,10 @@ def test_demo_never_touches_a_real_database(tmp_path, capsys, monkeypatch):
 
 
 def test_same_demo_gives_the_same_bytes(tmp_path, capsys):
-    for name in ("a", "b"):
-        assert main(["demo", "--out", str(tmp_path / name)]) == 0
+    for folder in ("a", "b"):
+        assert main(["demo", "--out", str(tmp_path / folder)]) == 0
     for sheet in SHEETS:
-        one, other = ((tmp_path / name / f"daftar-hadir-{sheet}.pdf").read_bytes() for name in ("a", "b"))
+        one, other = ((tmp_path / folder / f"daftar-hadir-{sheet}.pdf").read_bytes() for folder in ("a", "b"))
         assert one == other
 
 
@@ -160,3 +164,34 @@ def test_reader_that_heard_enough_is_no_error(practice):
     command = f"{sys.executable} -m desktop_app dump --data {practice.folder} | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in kinds()])
+def test_every_kind_of_paper(practice, tmp_path, kind):
+    about = next(one.about for one in kinds() if one.name == kind)
+    (visit, *_) = practice.json("list", "visits", "--search", "dapur")
+    record = {About.VISIT: [visit["id"]], About.IKM: [visit["ikm_id"]]}.get(about, [])
+    out = tmp_path / f"{kind}.pdf"
+    assert practice("document", kind, *record, "--out", out, "--set", "paper=A4") == 0
+    assert "LATIHAN" in text_of(out)
+    first = out.read_bytes()
+    assert practice("document", kind, *record, "--out", out, "--set", "paper=A4") == 0
+    assert out.read_bytes() == first
+
+
+def test_a_paper_about_something_needs_to_know_what(practice, tmp_path):
+    for kind in (*kinds_about(About.VISIT), *kinds_about(About.IKM)):
+        assert practice("document", kind.name, "--out", tmp_path / "x.pdf") == 1
+        assert "list visits" in practice.err
+
+
+def test_an_option_that_this_paper_does_not_have(practice, tmp_path):
+    assert practice("document", "agenda-perjalanan", "--out", tmp_path / "x.pdf", "--set", "kuda=1") == 1
+    assert "regions" in practice.err
+
+
+def test_the_agenda_as_text_and_a_paper_that_has_none(practice, tmp_path):
+    assert practice("document", "agenda-perjalanan", "--out", tmp_path / "x.txt", "--set", "regions=18.10") == 0
+    assert (tmp_path / "x.txt").read_text(encoding="utf-8").startswith("*AGENDA PERJALANAN*")
+    assert practice("document", "formulir-kosong", "--out", tmp_path / "y.txt") == 1
+    assert not (tmp_path / "y.txt").exists()
