@@ -36,7 +36,7 @@ DIGIT = 5.1 * MM
 DIGIT_HEIGHT = 6.5 * MM
 DIGIT_LINE = DIGIT_HEIGHT + 1.4 * MM
 
-BAR_GAP = 0.8 * MM
+BAR_GAP = 1 * MM
 SMALL = 7.5
 
 Missed = tuple[str, str]
@@ -209,7 +209,7 @@ class Bar:
     """The grey bar with the letter and the name of a section."""
 
     text: str
-    height: float = field(default=5 * MM)
+    height: float = field(default=5.1 * MM)
 
     def __call__(self, sheet: Sheet) -> list[object]:
         def draw(canvas: ArchiveCanvas, pen: Pen) -> None:

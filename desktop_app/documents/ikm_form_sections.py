@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents import ikm_form_choices as choices
-from desktop_app.documents.flow import Part, signatures, space, title, together
+from desktop_app.documents.flow import Part, Sheet, signatures, space, title, together
 from desktop_app.documents.fonts import BOLD, Losses, typeface
 from desktop_app.documents.ikm_form_choices import Chosen, Option, one_of, several_of
 from desktop_app.documents.ikm_form_paper import (
@@ -22,6 +22,7 @@ from desktop_app.documents.signature import Signature
 OTHER = Words(" lainnya")
 PLACE_DOTS, DATE_DOTS = "." * 28, "." * 34
 NIK, NPWP, KBLI = 16, 16, 5
+BEFORE_SIGNATURES = 2.5 * MM
 NAME_ROOM, NAME_SIZE = 78 * MM, 9.0
 """Of a name under a signature, in points; a second line would move the page break."""
 
@@ -266,15 +267,24 @@ def _closing(form: IkmForm) -> tuple[Part, ...]:
         small(" ".join(map(rules, form.scales))),
         Row("Persetujuan penggunaan data", (agreed,), 2),
         small(consent(form.office)),
-        signatures(
-            Signature(short_name(form.says("owner.name")), ("Responden",)),
-            Signature(
-                short_name(form.officer),
-                ("Petugas pendata",),
-                place_date=f"{form.place or PLACE_DOTS}, {form.day or DATE_DOTS}",
-            ),
-        ),
+        _signing(form),
     )
+
+
+def _signing(form: IkmForm) -> Part:
+    """Return the two blocks, close under the consent."""
+    place_date = f"{form.place or PLACE_DOTS}, {form.day or DATE_DOTS}"
+    made = signatures(
+        Signature(short_name(form.says("owner.name")), ("Responden",)),
+        Signature(short_name(form.officer), ("Petugas pendata",), place_date=place_date),
+    )
+
+    def make(sheet: Sheet) -> list[object]:
+        blocks = made(sheet)
+        blocks[0].spaceBefore = BEFORE_SIGNATURES
+        return blocks
+
+    return make
 
 
 def short_name(name: str) -> str:

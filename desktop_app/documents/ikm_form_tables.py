@@ -35,24 +35,24 @@ PRODUCTS = (
     Column("NO", 5, Align.CENTRE),
     Column("JENIS PRODUK (KBLI)", 25),
     Column("SATUAN", 10),
-    Column("KAPASITAS/THN", 15),
-    Column("PRODUKSI/THN", 15),
-    Column("HARGA (Rp)", 13),
-    Column("NILAI (Rp/THN)", 17),
+    Column("KAPASITAS/THN", 15, Align.RIGHT),
+    Column("PRODUKSI/THN", 15, Align.RIGHT),
+    Column("HARGA (Rp)", 13, Align.RIGHT),
+    Column("NILAI (Rp/THN)", 17, Align.RIGHT),
 )
 MATERIALS = (
     Column("NO", 5, Align.CENTRE),
     Column("JENIS BAHAN", 24),
     Column("VOLUME/BLN", 13),
-    Column("NILAI (Rp/BLN)", 15),
+    Column("NILAI (Rp/BLN)", 15, Align.RIGHT),
     Column("ASAL", 43),
 )
 MACHINES = (
     Column("NO", 5, Align.CENTRE),
     Column("NAMA MESIN/PERALATAN (ASAL)", 35),
-    Column("JUMLAH", 10),
+    Column("JUMLAH", 10, Align.CENTRE),
     Column("KAPASITAS", 20),
-    Column("TAHUN", 12),
+    Column("TAHUN", 12, Align.CENTRE),
     Column("KONDISI", 18),
 )
 ROOM = LINE - ABOVE - BELOW
@@ -121,7 +121,7 @@ def certificates_missed(rows: Sequence[CertificateRow], width: float) -> list[Mi
     ]
 
 
-def entry(text: str) -> Part:
+def entry(text: str, align: Align = Align.LEFT) -> Part:
     """Return a cell whose height does not depend on what stands in it."""
 
     def make(sheet: Sheet) -> list[object]:
@@ -129,7 +129,8 @@ def entry(text: str) -> Part:
         tall = fitted.leading * (len(fitted.lines) - 1) + fitted.size * CAP_HEIGHT
 
         def draw(_canvas: ArchiveCanvas, pen: Pen) -> None:
-            pen.write_lines(fitted, 0, ROOM / 2 + tall / 2 - fitted.size * CAP_HEIGHT)
+            y = ROOM / 2 + tall / 2 - fitted.size * CAP_HEIGHT
+            pen.write_lines(fitted, sheet.width * align.value, y, align=align)
 
         return [Drawn(sheet.width, ROOM, draw)]
 
@@ -176,7 +177,7 @@ def _number(row: CertificateRow) -> Cell:
 
 def _cells(columns: Sequence[Column], line: Line) -> list[Cell]:
     texts = [*line, *[""] * len(columns)]
-    made = [entry(text) for text in texts[: len(columns) - 1]]
+    made = [entry(text, column.align) for text, column in zip(texts, columns[1:], strict=False)]
     if columns is MATERIALS:
         made[-1] = _origin(texts[3], texts[4])
     if columns is MACHINES:
