@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
 SIZES = ((1366, 768), (1920, 1080))
 
 
@@ -61,6 +62,7 @@ def main(out):
 
 def shoot_desk(window, label, shoot):
     from desktop_app.ui import pages
+    from tests.ui.visits.screens import shoot_visits
 
     for entry in pages.entries():
         try:
@@ -69,6 +71,8 @@ def shoot_desk(window, label, shoot):
             print(missing)
             continue
         shoot(window, f"{label}-{entry.name}")
+    window.desk.show_page("visits")
+    shoot_visits(window, label, shoot)
     page = window.desk.pages["settings"]
     for name in page.sections:
         page.show_target(name)

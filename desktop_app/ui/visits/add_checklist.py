@@ -30,7 +30,7 @@ from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.ikm import load_dossier
 from desktop_app.operations.standing import split_for_revisit, standings
 from desktop_app.ui.style import GAP, SPACE, look
-from desktop_app.ui.visits.offered import OfferedChoice
+from desktop_app.ui.visits.offered import OfferedChoice, two_lines
 from desktop_app.ui.visits.words import short_title
 
 OFFER = Qt.ItemDataRole.UserRole
@@ -161,6 +161,7 @@ class AddChecklistDialog(QDialog):
                 more = tr("already part of this visit") if taken else offer.about
                 item = QListWidgetItem(f"{offer.title}\n{more}")
                 item.setData(OFFER, offer)
+                item.setSizeHint(two_lines(self.list))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.take_button.setEnabled(self.list.count() > 0)

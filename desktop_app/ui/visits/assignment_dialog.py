@@ -29,7 +29,7 @@ class AssignmentDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Letter of assignment"))
-        self.resize(860, 420)
+        self.resize(940, 420)
         self._workspace = workspace
         self._known = letter is not None
         self.letter = letter or new_id()

@@ -25,6 +25,7 @@ from desktop_app.operations.ikm import load_dossier
 from desktop_app.operations.ikm_list import IkmQuery, IkmRow, find_entries, load_rows
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.visits.offered import two_lines
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class ChooseBusinessDialog(QDialog):
                 below = " · ".join(part for part in (row.owner, row.product, place) if part)
                 item = QListWidgetItem(f"{row.name}\n{below}")
                 item.setData(ID, row.id)
+                item.setSizeHint(two_lines(self.list))
                 self.list.addItem(item)
         found = self.list.count() > 0
         if found:

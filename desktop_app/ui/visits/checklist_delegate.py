@@ -176,7 +176,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         words = QFont(QApplication.font())
         words.setBold(answer is not Answer.UNCHECKED)
         painter.setFont(words)
-        painter.setPen(QColor(getattr(colours(), tint)))
+        painter.setPen(QColor(getattr(colours(), "on_selection" if large else tint)))
         if answer is not Answer.UNCHECKED or large:
             painter.drawText(area.adjusted(ICON + HAIR, 0, 0, 0), MIDDLE, answer_words(answer))
 
@@ -215,7 +215,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         sheet = self._model.sheet
         lines = [(meta_words(item), "on_selection")] if large and meta_words(item) else []
         if last := last_words(sheet, item):
-            lines.append(last)
+            lines.append((last[0], "on_selection") if large else last)
         if not large and sheet.note(item.code):
             lines.append((tr("Note: {note}", note=sheet.note(item.code)), "text"))
         return lines

@@ -14,12 +14,15 @@ from desktop_app.i18n import tr
 from desktop_app.ui import ask
 from desktop_app.ui.icons import icon
 from desktop_app.ui.style import GAP, SMALL, look
-from desktop_app.ui.visits.add_checklist import AddChecklistDialog, list_offers
+from desktop_app.ui.visits.add_checklist import AddChecklistDialog, Offer, list_offers
 from desktop_app.ui.visits.checklist import ChecklistPanel
 from desktop_app.ui.visits.photos import PhotosPanel
 from desktop_app.ui.visits.sheet import Sheet, load_sheet
 from desktop_app.ui.visits.words import short_title
 from desktop_app.ui.workspace import Workspace
+
+OFFERED, OFFER_WIDTH = 3, 440
+"""So many checklists are offered as buttons while there is none, and how wide they are."""
 
 
 class Checklists(QWidget):
@@ -69,7 +72,7 @@ class Checklists(QWidget):
         if panel is not None:
             panel.view.setFocus()
         else:
-            self.first_button.setFocus()
+            self._offer_first()
 
     def show_day(self, visited_on: date | None) -> None:
         """Look at earlier visits again: the day of this one was changed."""
@@ -178,11 +181,39 @@ class Checklists(QWidget):
         label = look(QLabel(tr("No checklist yet. One visit may hold several.")), "muted")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(label)
-        self.first_button = look(QPushButton(icon("plus", "on_accent"), tr("&Add a checklist …")), "primary")
+        self._first = QVBoxLayout()
+        self._first.setSpacing(SMALL)
+        likely = QHBoxLayout()
+        likely.addStretch()
+        likely.addLayout(self._first)
+        likely.addStretch()
+        column.addLayout(likely)
+        self.first_button = QPushButton(icon("plus"), tr("&Add a checklist …"))
         self.first_button.clicked.connect(self.add)
         column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch()
         return page
+
+    def _offer_first(self) -> None:
+        """Offer the likeliest checklists as buttons: those with open items, and the inspection."""
+        with self._workspace.read() as session:
+            offers, products = list_offers(session, self._ikm_id)
+        self._products = dict(products)
+        while (item := self._first.takeAt(0)) is not None:
+            if button := item.widget():
+                button.deleteLater()
+        for number, offer in enumerate(offers[:OFFERED]):
+            button = QPushButton(f"{offer.title}\n{offer.about}".replace("&", "&&"))
+            button.setMinimumWidth(OFFER_WIDTH)
+            button.clicked.connect(lambda _=False, chosen=offer: self._take_offer(chosen))
+            self._first.addWidget(button)
+            button.show()  # a layout shows it later, and what is not shown takes no focus
+            if number == 0:
+                button.setFocus()
+
+    def _take_offer(self, offer: Offer) -> None:
+        self.add_line(AssessmentLine(checklist=offer.checklist, product_id=offer.product_id))
+        self.go_in()
 
     @Slot()
     def _show_current(self) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtWidgets import QComboBox, QListWidget
 
 from desktop_app.ui.forms import Choice
+from desktop_app.ui.style import GAP
 
 
 class OfferedChoice(Choice):
@@ -25,6 +26,8 @@ class OfferedChoice(Choice):
             self._values = [value for value, _ in choices]
             self.addItems([words for _, words in choices])
             self.set_value(chosen)
+        if (typed := self.lineEdit()) is not None:
+            typed.setCursorPosition(0)  # the beginning of long words says more than their end
 
     def chosen(self) -> Any:
         """Return the chosen value, None when the words are none of the answers."""
@@ -32,3 +35,8 @@ class OfferedChoice(Choice):
             return self.value()
         except ValueError:
             return None
+
+
+def two_lines(view: QListWidget) -> QSize:
+    """Return the size of an entry that has two lines, with air around them."""
+    return QSize(0, view.fontMetrics().lineSpacing() * 2 + GAP)

@@ -80,6 +80,8 @@ class PhotosPanel(QWidget):
     def offer_items(self, items: Sequence[tuple[tuple[str, str], str]]) -> None:
         """Offer these items, ((checklist, item), words), as what a photo shows."""
         self._items = [(WHOLE, tr("The visit as a whole")), *items]
+        for row, line in enumerate(self._lines):
+            self.list.item(row).setText(self._words(line))
         self._show_chosen()
 
     def warn(self, words: Sequence[str]) -> None:
@@ -197,7 +199,8 @@ class PhotosPanel(QWidget):
         self.item.offer(choices, place)
         self.picture.setPixmap(self._fitted(line, LARGE))
         taken = line.taken_on.strftime("%d/%m/%Y") if line.taken_on else ""
-        self.shown_on.setText(tr("Taken on {day}", day=taken) if taken else "")
+        self.shown_on.setText(tr("Taken on {day}", day=taken))
+        self.shown_on.setVisible(bool(taken))
 
     def _chosen(self) -> PhotoLine | None:
         row = self.list.currentRow()

@@ -28,6 +28,7 @@ class ResultBar(QFrame):
         self.blocking = look(QPushButton(), "link")
         self.blocking.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list; W does the same
         self.blocking.clicked.connect(self.blocking_wanted)
+        self.all_met = _caption(tr("All obligatory items are met"))
         self.verdict, self.why = _figure(), _caption()
         self.findings.setTextFormat(Qt.TextFormat.RichText)
         self._warning = self._warning_of(sheet)
@@ -62,7 +63,8 @@ class ResultBar(QFrame):
 
     def _show_blocking(self, count: int) -> None:
         self.blocking.setText(tr("{count} obligatory items not met (W)", count=count))
-        self.blocking.setEnabled(count > 0)
+        self.blocking.setVisible(count > 0)
+        self.all_met.setVisible(count == 0)
 
     def _show_verdict(self, sheet: Sheet, result: Readiness) -> None:
         judged = result.label is not Label.UNKNOWN
@@ -87,6 +89,7 @@ class ResultBar(QFrame):
         for upper, lower in pairs:
             row.addLayout(_pair(upper, lower))
         row.addWidget(self.blocking, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.all_met, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
         row.addLayout(_pair(self.verdict, self.why))
         column.addLayout(row)
@@ -151,9 +154,10 @@ def _percent(share: float) -> str:
 
 
 def _findings_words(result: Readiness) -> str:
-    """Return the findings of each class: a coloured letter and its count."""
-    parts = [
-        f'<b style="color:{getattr(colours(), BADGES[severity][0])}">{LETTERS[severity]}</b>&nbsp;{count}'
-        for severity, count in result.findings
-    ]
+    """Return the findings of each class: its letter on its colour, and its count."""
+    parts = []
+    for severity, count in result.findings:
+        ground, ink = (getattr(colours(), name) for name in BADGES[severity])
+        letter = f'<span style="background:{ground};color:{ink}">&nbsp;<b>{LETTERS[severity]}</b>&nbsp;</span>'
+        parts.append(f"{letter}&nbsp;{count}")
     return "&nbsp; ".join(parts)

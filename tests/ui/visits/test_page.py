@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.operations.visits import list_visits
 from desktop_app.ui.visits.add_checklist import AddChecklistDialog, list_offers
 from desktop_app.ui.visits.business import ChooseBusinessDialog
+from desktop_app.ui.visits.form import CHECKLISTS
 from desktop_app.ui.visits.page import VisitsPage
 from tests.ui.visits.conftest import CPPB
 
@@ -107,3 +109,12 @@ def test_the_inspection_comes_first_on_a_first_visit(qtbot, real_workspace, busi
     assert dialog.chosen()[0].startswith("halal")
     QTest.keyClick(dialog.search, Qt.Key.Key_Down)
     assert dialog.list.currentRow() == 1
+
+
+def test_the_likeliest_checklists_are_one_key_away(form, earlier):
+    form.tabs.setCurrentIndex(CHECKLISTS)
+    button = QApplication.focusWidget()
+    assert button.text() == "Pemeriksaan P-IRT\n3 butir terbuka sejak 2 Maret 2026"
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert form.checklists.current().view.current_item() == "CPPB-05"
+    assert form.checklists.current().view.hasFocus()
