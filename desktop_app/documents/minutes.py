@@ -39,7 +39,7 @@ __all__ = ["Minutes", "MinutesOptions", "checks", "collect", "lay_out", "write"]
 NAME = "Berita Acara Kunjungan Lapangan"
 KIND = "Pembinaan dan Pendataan IKM"
 DOTS = "." * 30
-LISTED = 2
+LISTED = 1
 """More officers than these stand in a table."""
 INDENT = 8
 OFFICERS = (

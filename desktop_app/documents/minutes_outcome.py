@@ -57,7 +57,7 @@ def _gone(gone: Gone) -> list[Part]:
 def _result(gone: Gone) -> list[tuple[str, Cell]]:
     told: list[tuple[str, Cell]] = [
         ("Diperiksa pada kunjungan ini", f"{gone.answered_today} dari {gone.items} butir"),
-        ("Cakupan sampai hari ini", percent(Decimal(str(100 * gone.coverage)))),
+        ("Cakupan sampai kunjungan ini", percent(Decimal(str(100 * gone.coverage)))),
     ]
     if gone.score is not None:
         told.append(("Skor", f"{_figure(gone.score)} dari 100"))
