@@ -23,10 +23,18 @@ TOLD = 3
 """So many problems of the tables are spelled out below the form."""
 
 
-class KeptForm(QWidget):
-    """Saving, keeping and leaving; a form says what `store`, `keep`, `forget`, `clear` and `show_problems` mean."""
+class OverList(QWidget):
+    """What is shown over a list until it is closed."""
 
     closed = Signal()
+
+    def may_leave(self) -> bool:
+        """Return whether it may close, after asking when something would be lost."""
+        return True
+
+
+class KeptForm(OverList):
+    """Saving, keeping and leaving; a form says what `store`, `keep`, `forget`, `clear` and `show_problems` mean."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView, QWidget
 
-from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.kept_form import OverList
 from desktop_app.ui.workspace import Workspace
 
 
@@ -21,7 +21,7 @@ class ListPage(QStackedWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._form: KeptForm | None = None
+        self._form: OverList | None = None
         workspace.changed.connect(self._refresh_after)
 
     @Slot()
@@ -39,7 +39,7 @@ class ListPage(QStackedWidget):
         """Whether nothing typed would be lost."""
         return self._form is None or self._form.may_leave()
 
-    def show_form(self, form: KeptForm) -> None:
+    def show_form(self, form: OverList) -> None:
         """Show a form instead of the list until it is closed."""
         self._form = form
         form.closed.connect(self._close_form)

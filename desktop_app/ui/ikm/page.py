@@ -38,7 +38,7 @@ class IkmPage(ListPage):
         self._removed: list[UUID] = []
         self.addWidget(self._build())
         opening = {"Return": self._open_current, "Enter": self._open_current}
-        add_keys(self.view, {**opening, "Delete": self._remove, "Ctrl+Z": self._undo})
+        add_keys(self.view, {**opening, "Delete": self._remove, "Ctrl+Z": self._undo, "K": self._open_readiness})
         self.refresh()
 
     def new_record(self) -> None:
@@ -53,9 +53,11 @@ class IkmPage(ListPage):
         self._counting.ask(count_by_kabupaten, self._fill_filter)
 
     def show_target(self, target: object) -> None:
-        """Show a business by its id, or the businesses of a kabupaten by its code."""
+        """Show a business by its id, its readiness by ("readiness", id), the businesses of a kabupaten by its code."""
         if self._form is not None:
             return
+        if isinstance(target, tuple):
+            self.show_readiness(target[1])
         if isinstance(target, UUID):
             self._open(target)
         elif isinstance(target, str):
@@ -126,6 +128,9 @@ class IkmPage(ListPage):
         row.addWidget(self.total)
         row.addWidget(self.undo_button)
         row.addStretch()
+        self.readiness_button = QPushButton(tr("Readiness (K)"))
+        self.readiness_button.clicked.connect(self._open_readiness)
+        row.addWidget(self.readiness_button)
         row.addWidget(self.open_button)
         row.addWidget(self.remove_button)
         return row
@@ -192,6 +197,20 @@ class IkmPage(ListPage):
         form = IkmForm(self._workspace, ikm_id, self)
         self.show_form(form)
         form.start()
+
+    def show_readiness(self, ikm_id: UUID) -> None:
+        """Show which schemes concern a business and where it stands with them."""
+        from desktop_app.ui.readiness.page import ReadinessPage
+
+        page = ReadinessPage(self._workspace, ikm_id, self)
+        self.show_form(page)
+        page.start()
+
+    @Slot()
+    def _open_readiness(self) -> None:
+        row = self.table.row(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
+        if row is not None:
+            self.show_readiness(row.id)
 
     @Slot()
     def _remove(self) -> None:
