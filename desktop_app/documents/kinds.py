@@ -15,11 +15,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from desktop_app import clock
-from desktop_app.documents import ikm_form, minutes, next_steps, readiness_report, trip_plan
+from desktop_app.documents import ikm_form, minutes, next_steps, readiness_report, recaps, synergy, trip_plan
 from desktop_app.documents.next_steps_data import NextStepsOptions
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
 from desktop_app.documents.readiness_report_data import ReadinessReportOptions
+from desktop_app.documents.recaps_data import RecapKind, RecapOptions
+from desktop_app.documents.synergy_data import SynergyOptions
 from desktop_app.documents.trip_plan_data import TripPlanOptions
 from desktop_app.errors import Problem
 from desktop_app.operations.trip_plan import as_text
@@ -85,6 +87,9 @@ def kinds() -> tuple[Kind, ...]:
         Kind("hasil-kesiapan", "Hasil kesiapan", About.IKM, ReadinessReportOptions, _readiness_report),
         Kind("formulir", "Formulir pendataan", About.IKM, ikm_form.IkmFormOptions, _ikm_form),
         Kind("formulir-kosong", "Formulir pendataan kosong", About.REGISTER, ikm_form.IkmFormOptions, _ikm_form),
+        Kind("rekap-kesiapan", "Rekapitulasi kesiapan sertifikasi", About.REGISTER, RecapOptions, _certification),
+        Kind("rekap-kebutuhan", "Rekapitulasi kebutuhan pembinaan", About.REGISTER, RecapOptions, _needs),
+        Kind("sinergi", "Laporan sinergi", About.REGISTER, SynergyOptions, _synergy),
         Kind("agenda-perjalanan", "Agenda perjalanan", About.REGISTER, TripPlanOptions, _trip_plan),
     )
 
@@ -117,6 +122,24 @@ def _next_steps(wish: Wish) -> Made:
 def _readiness_report(wish: Wish) -> Made:
     paper = readiness_report.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
     return Made(paper.day, paper.business, partial(readiness_report.write, paper))
+
+
+def _certification(wish: Wish) -> Made:
+    return _recap(wish, RecapKind.CERTIFICATION)
+
+
+def _needs(wish: Wish) -> Made:
+    return _recap(wish, RecapKind.NEEDS)
+
+
+def _recap(wish: Wish, kind: RecapKind) -> Made:
+    paper = recaps.collect(wish.session, kind, clock.today(), wish.options, practice=wish.practice)
+    return Made(paper.when.date(), "", partial(recaps.write, paper))
+
+
+def _synergy(wish: Wish) -> Made:
+    paper = synergy.collect(wish.session, clock.today(), wish.options, practice=wish.practice)
+    return Made(paper.day, paper.where, partial(synergy.write, paper))
 
 
 def _trip_plan(wish: Wish) -> Made:

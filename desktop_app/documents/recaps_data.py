@@ -34,8 +34,9 @@ class RecapKind(StrEnum):
 class RecapOptions:
     """What a person chooses when printing."""
 
-    kind: RecapKind = RecapKind.CERTIFICATION
     paper: Paper = Paper.F4
+    as_of: date | None = None
+    """Day of the figures; None for today."""
     details: bool = False
     """Whether the list of the businesses behind the figures follows."""
     knowing: UUID | None = None
@@ -59,15 +60,16 @@ class RecapPaper:
     print_code: str = ""
 
 
-def collect(session: Session, as_of: date, options: RecapOptions, *, practice: bool) -> RecapPaper:
+def collect(session: Session, kind: RecapKind, today: date, options: RecapOptions, *, practice: bool) -> RecapPaper:
     """Return a recap of the register as of a day."""
+    as_of = options.as_of or today
     office = office_on(session, as_of)
-    readiness = options.kind is RecapKind.CERTIFICATION
+    readiness = kind is RecapKind.CERTIFICATION
     recap = (
         certification_recap(session, current_catalogue(session), as_of) if readiness else needs_recap(session, as_of)
     )
     paper = RecapPaper(
-        kind=options.kind,
+        kind=kind,
         recap=recap,
         when=datetime.combine(as_of, time(), WIB),
         source=source_of(office),

@@ -70,7 +70,7 @@ def papers(session, keripik, signer, *, practice=False):
     """Return every paper as (module, what it prints), by name."""
     signed = {"signer": signer, "knowing": signer}
     certification = recaps.RecapOptions(details=True, **signed)
-    needs = recaps.RecapOptions(kind=recaps.RecapKind.NEEDS, **signed)
+    needs = recaps.RecapOptions(**signed)
     trip = trip_plan.TripPlanOptions(day=date(2026, 12, 9))
     report = readiness_report.ReadinessReportOptions(**signed)
     steps = next_steps.NextStepsOptions()
@@ -78,8 +78,8 @@ def papers(session, keripik, signer, *, practice=False):
         "hasil-kesiapan": (readiness_report, keripik, TODAY, report),
         "langkah": (next_steps, keripik, TODAY, steps),
         "agenda": (trip_plan, TODAY, trip),
-        "rekap-kesiapan": (recaps, TODAY, certification),
-        "rekap-kebutuhan": (recaps, TODAY, needs),
+        "rekap-kesiapan": (recaps, recaps.RecapKind.CERTIFICATION, TODAY, certification),
+        "rekap-kebutuhan": (recaps, recaps.RecapKind.NEEDS, TODAY, needs),
         "sinergi": (synergy, TODAY, synergy.SynergyOptions(**signed)),
     }
     return {

@@ -27,7 +27,7 @@ def session(database, officer):
 
 
 def pages(session, kind, **options):
-    return texts(pdf(recaps, recaps.collect(session, TODAY, RecapOptions(kind=kind, **options), practice=False)))
+    return texts(pdf(recaps, recaps.collect(session, kind, TODAY, RecapOptions(**options), practice=False)))
 
 
 def figures(text, name):
