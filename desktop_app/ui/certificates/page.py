@@ -22,6 +22,7 @@ from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.list_page import ListPage, add_keys, search_box
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.workspace import Workspace
 
 RENEWALS, ALL, PIPELINE = "renewals", "all", "pipeline"
@@ -58,13 +59,10 @@ class CertificatesPage(ListPage):
     @Slot()
     def new_record(self) -> None:
         """Add a first step for a business of the register."""
-        from desktop_app.ui.events.register_dialog import RegisterDialog
-
-        dialog = RegisterDialog(self._workspace, set(), self)
+        dialog = ChooseBusinessDialog(self._workspace, self)
         dialog.setWindowTitle(tr("For which business?"))
-        if dialog.exec() and (chosen := dialog.chosen()):
-            names = [item.text() for item in dialog.list.selectedItems()]
-            self._open_step(chosen[0], names[0], "")
+        if dialog.exec() and (ikm_id := dialog.chosen()):
+            self._open_step(ikm_id, "")
 
     def show_target(self, target: object) -> None:
         """Show a view by its name, or one certificate by its id."""
@@ -92,7 +90,7 @@ class CertificatesPage(ListPage):
     def add_step(self) -> StepForm | None:
         """Add a step to the cell in which the person is."""
         row = self.pipeline.current()
-        return self._open_step(row.ikm_id, row.business, self.pipeline.scheme()) if row else None
+        return self._open_step(row.ikm_id, self.pipeline.scheme()) if row else None
 
     @Slot()
     def undo(self) -> None:
@@ -103,8 +101,8 @@ class CertificatesPage(ListPage):
             self._step = None
             self._show()
 
-    def _open_step(self, ikm_id: UUID, business: str, scheme: str) -> StepForm:
-        form = StepForm(self._workspace, ikm_id, business, scheme, self)
+    def _open_step(self, ikm_id: UUID, scheme: str) -> StepForm:
+        form = StepForm(self._workspace, ikm_id, scheme, self)
         form.accepted.connect(lambda: self._offer_undo(form.recorded))
         form.open()
         return form
@@ -216,7 +214,7 @@ class CertificatesPage(ListPage):
         self.book = BookList()
         self.book.opened.connect(self._open)
         self.pipeline = PipelineTable()
-        self.pipeline.wanted.connect(lambda row, scheme: self._open_step(row.ikm_id, row.business, scheme))
+        self.pipeline.wanted.connect(lambda row, scheme: self._open_step(row.ikm_id, scheme))
         self.empty = look(QLabel(), "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self.book, self.pipeline, self.empty):

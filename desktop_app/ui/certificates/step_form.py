@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app import clock
 from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr
@@ -33,12 +34,13 @@ FOLLOWING = {
 class StepForm(SmallForm):
     """Proposes the usual next step, today."""
 
-    def __init__(self, workspace: Workspace, ikm_id: UUID, business: str, scheme: str, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, ikm_id: UUID, scheme: str, parent: QWidget) -> None:
         with workspace.read() as session:
             catalogue = current_catalogue(session)
+            business = session.get(Ikm, ikm_id)
             self._points = {point.scheme: point for point in pipeline(session, ikm_id, clock.today())}
         super().__init__(workspace, tr("Next step"), _fields(catalogue, self._points), parent)
-        self._ikm_id, self._business = ikm_id, business
+        self._ikm_id, self._business = ikm_id, business.name if business else ""
         self.recorded: UUID | None = None
         first = scheme or next(iter(self._points), catalogue.schemes[0].code)
         self.show_values(StageDraft(scheme=first, stage=self._following(first), dated=clock.today()))

@@ -29,6 +29,7 @@ from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.small_form import SmallForm
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.workspace import Workspace
 
 ALL = tuple(FollowUpStatus)
@@ -60,12 +61,10 @@ class FollowUpsPage(ListPage):
     @Slot()
     def new_record(self) -> None:
         """Write down a task for a business of the register."""
-        from desktop_app.ui.events.register_dialog import RegisterDialog
-
-        dialog = RegisterDialog(self._workspace, set(), self)
+        dialog = ChooseBusinessDialog(self._workspace, self)
         dialog.setWindowTitle(tr("For which business?"))
-        if dialog.exec() and (chosen := dialog.chosen()):
-            self.open_form(chosen[0], None)
+        if dialog.exec() and (ikm_id := dialog.chosen()):
+            self.open_form(ikm_id, None)
 
     def show_target(self, target: object) -> None:
         """Show one follow-up by its id, or those of a status."""

@@ -1,4 +1,4 @@
-"""Beranda: the figures, the businesses per kabupaten, gatherings, unfinished forms, the last backup."""
+"""Beranda: the figures, the businesses per kabupaten, what waits, gatherings, unfinished forms, the last backup."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,11 +12,13 @@ from desktop_app import clock
 from desktop_app.domain.wording import clock_time, day_and_date, short_date
 from desktop_app.i18n import tr
 from desktop_app.operations.overview import Overview, overview
+from desktop_app.operations.waiting import Waiting, waiting
 from desktop_app.store.unsaved import Unsaved
 from desktop_app.ui.backing_up import back_up_now, last_backup_text
 from desktop_app.ui.elided import RowButton
 from desktop_app.ui.home.bars import Bars
 from desktop_app.ui.home.cards import Card, FigureCard, caption, gathering_row, hint
+from desktop_app.ui.home.waiting import waiting_rows
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.style import GAP, SPACE, WIDE, look
@@ -29,7 +31,7 @@ class HomePage(QScrollArea):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._lookup = Lookup(workspace, self)
+        self._lookup, self._waiting = Lookup(workspace, self), Lookup(workspace, self)
         self._stale = True
         self.businesses = FigureCard(tr("IKM"))
         self.events = FigureCard(tr("Events"))
@@ -38,6 +40,7 @@ class HomePage(QScrollArea):
         self.bars = Bars()
         self.bars.chosen.connect(self._open_kabupaten)
         self.gatherings = Card(tr("Events"))
+        self.waiting = Card(tr("Waits for somebody"))
         self.drafts = Card(tr("Not saved yet"))
         self.backup = Card(tr("Backup"))
         self._lay_out()
@@ -48,6 +51,7 @@ class HomePage(QScrollArea):
         self._stale = False
         today = clock.today()
         self._lookup.ask(lambda session: overview(session, today), self.show_overview)
+        self._waiting.ask(lambda session: waiting(session, today), self.show_waiting)
         self._show_backup()
 
     @Slot(object)
@@ -63,6 +67,12 @@ class HomePage(QScrollArea):
         self._show_gatherings(found)
         self.drafts.setVisible(bool(found.unsaved))
         self.drafts.show_only(_draft_row(draft, partial(self._open_draft, draft)) for draft in found.unsaved)
+
+    @Slot(object)
+    def show_waiting(self, found: Waiting) -> None:
+        """Show what is late, due or ending; each line opens its list."""
+        rows = waiting_rows(found, self._workspace.go_to)
+        self.waiting.show_only(rows or [hint(tr("Nothing is overdue, due or about to end."))])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""
@@ -90,7 +100,7 @@ class HomePage(QScrollArea):
         self.places.column.addStretch()
         side = QVBoxLayout()
         side.setSpacing(GAP)
-        for part in (self.drafts, self.gatherings, self.backup):
+        for part in (self.waiting, self.drafts, self.gatherings, self.backup):
             side.addWidget(part)
         side.addStretch()
         grid.addWidget(self.places, 2, 0, 1, 3, Qt.AlignmentFlag.AlignTop)

@@ -95,8 +95,7 @@ class ReadinessPage(OverList):
     @Slot(str)
     def add_step(self, scheme: str) -> StepForm:
         """Add a step to the pipeline of a scheme."""
-        name = self.picture.name if self.picture else ""
-        form = StepForm(self._workspace, self._ikm_id, name, scheme, self)
+        form = StepForm(self._workspace, self._ikm_id, scheme, self)
         form.open()
         return form
 

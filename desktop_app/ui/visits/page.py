@@ -23,16 +23,21 @@ from desktop_app.operations.visits import (
     restore_visit,
     results_by_visit,
 )
+from desktop_app.operations.waiting import due_visits
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.list_page import ListPage, add_keys, search_box
 from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.visits.drafts import find_typed
 from desktop_app.ui.visits.form import VisitForm
 from desktop_app.ui.visits.words import result_words, short_title
 from desktop_app.ui.workspace import Workspace
+
+ALL, DUE = "all", "due"
+"""The parts of the list; `show_target` takes "due"."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,12 @@ class VisitsPage(ListPage):
         return shown.row.id if shown else None
 
     def show_target(self, target: object) -> None:
-        """Open a visit by its id, the draft of a new one by its id, or a new visit to a business by its id."""
+        """Open a visit or the draft of one by its id, a new visit to a business by its id, or show what is due."""
+        if target == DUE and self._form is None:
+            self.search.clear()
+            self.parts.set_value(DUE)
+            self.filter.setCurrentIndex(0)
+            self._show()
         if self._form is not None or not isinstance(target, UUID):
             return
         with self._workspace.read() as session:
@@ -146,13 +156,22 @@ class VisitsPage(ListPage):
     @Slot()
     def _show(self) -> None:
         wanted, kabupaten = search_key(self.search.text()), self.filter.currentData() or ""
-        shown = [one for one in self._found if wanted in one.searched and kabupaten in ("", one.row.kabupaten)]
+        due = self._due()
+        known = due if self.parts.value() == DUE else self._found
+        self.parts.show_numbers({ALL: len(self._found), DUE: len(due)})
+        shown = [one for one in known if wanted in one.searched and kabupaten in ("", one.row.kabupaten)]
         self.list.show_rows(shown, lambda one: one.row.id)
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         for button in (self.open_button, self.remove_button):
             button.setEnabled(bool(shown))
         self._say_count()
+
+    def _due(self) -> list[Shown]:
+        """Return the last visit of every business that is to be visited again, the one due longest first."""
+        due = due_visits([(one.row.ikm_id, one.row.next_visit_on) for one in self._found], clock.today())
+        last = {one.row.ikm_id: one for one in reversed(self._found)}
+        return [last[ikm_id] for ikm_id in sorted(due, key=lambda ikm_id: (due[ikm_id], ikm_id))]
 
     def _fill_filter(self) -> None:
         """Offer the kabupaten that were visited, with how often."""
@@ -179,6 +198,9 @@ class VisitsPage(ListPage):
         column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
         column.setSpacing(GAP)
         column.addLayout(self._build_head())
+        self.parts = Segments([(ALL, tr("All visits")), (DUE, tr("Re-visit is due"))], tr("Which visits"))
+        self.parts.chosen.connect(self._show)
+        column.addWidget(self.parts)
         self.list: RowsList[Shown] = RowsList(_columns(), tr("Visits"), lines=2)
         self.list.opened.connect(self.open_selected)
         column.addWidget(self.list, 1)

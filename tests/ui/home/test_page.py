@@ -1,11 +1,15 @@
 """The first page on the practice data."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from desktop_app.domain.follow_up import FollowUpDraft, FollowUpStatus
 from desktop_app.domain.record import new_id
+from desktop_app.operations.follow_ups import record_follow_up
 from desktop_app.operations.ikm import remove_ikm
 from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
 from desktop_app.store.unsaved import keep_unsaved
@@ -14,6 +18,7 @@ from desktop_app.ui.backing_up import last_backup
 from desktop_app.ui.elided import RowButton
 from desktop_app.ui.home.bars import ROW, Bars
 from desktop_app.ui.home.page import HomePage
+from tests.operations.visiting import business, held, visit
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +108,28 @@ def test_backup_is_made_and_told(page, workspace, qtbot, answers, tmp_path):
     qtbot.waitUntil(
         lambda: any("Cadangan terakhir 24/11/2026" in label.text() for label in page.backup.findChildren(QLabel))
     )
+
+
+def test_what_waits_is_counted_and_opens_its_rows(qtbot, real_workspace):
+    with real_workspace.write() as session:
+        made = business(session, "Sri", certificates=[held("spp_irt", date(2026, 11, 20))])
+        visit(session, made, date(2026, 1, 5), next_visit_on=date(2026, 2, 5))
+        record_follow_up(session, made, FollowUpDraft(problem="Perlu alat", due_on=date(2026, 11, 1)))
+    page = shown(qtbot, real_workspace, "1")
+    qtbot.waitUntil(lambda: len(page.waiting.findChildren(RowButton)) == 3)
+    names = [row.accessibleName() for row in page.waiting.findChildren(RowButton)]
+    assert names == [
+        "1 tindak lanjut terlambat, paling lama sejak 1 November 2026",
+        "1 kunjungan ulang jatuh tempo, paling lama sejak 5 Februari 2026",
+        "1 sertifikat perlu diperpanjang, 1 sudah habis",
+    ]
+    targets = []
+    real_workspace.wanted.connect(lambda name, target: targets.append((name, target)))
+    for row in page.waiting.findChildren(RowButton):
+        row.click()
+    assert targets == [("follow_ups", FollowUpStatus.OVERDUE), ("visits", "due"), ("certificates", "renewals")]
+
+
+def test_nothing_that_waits_says_so(qtbot, real_workspace):
+    page = shown(qtbot, real_workspace, "0")
+    qtbot.waitUntil(lambda: any("Tidak ada yang" in label.text() for label in page.waiting.findChildren(QLabel)))

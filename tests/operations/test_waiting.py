@@ -1,0 +1,41 @@
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app.domain.follow_up import FollowUpDraft
+from desktop_app.operations.follow_ups import mark_done, record_follow_up
+from desktop_app.operations.ikm import remove_ikm
+from desktop_app.operations.waiting import Waiting, waiting
+from tests.operations.visiting import TODAY, business, held, visit
+
+
+@pytest.fixture
+def session(database, officer):
+    with database.write(by=officer) as opened:
+        yield opened
+
+
+def test_nothing_waits_in_an_empty_database(session):
+    assert waiting(session, TODAY) == Waiting(0, None, 0, None, 0, 0)
+
+
+def test_what_is_late_due_and_ending_is_counted_with_since_when(session):
+    ended, ending = held("spp_irt", TODAY - timedelta(days=1)), held("merek", TODAY + timedelta(days=30))
+    first = business(session, "Satu", certificates=[ended, ending, held("halal")])
+    second = business(session, "Dua")
+    visit(session, first, date(2026, 1, 5), next_visit_on=date(2026, 2, 5))
+    visit(session, first, date(2026, 2, 6), next_visit_on=date(2027, 2, 5))
+    visit(session, second, date(2026, 3, 5), next_visit_on=TODAY)
+    for due in (TODAY, TODAY - timedelta(days=3), TODAY - timedelta(days=9)):
+        record_follow_up(session, first, FollowUpDraft(problem="Perlu alat", due_on=due))
+    done = record_follow_up(session, first, FollowUpDraft(problem="Sudah", due_on=date(2026, 1, 1)))
+    mark_done(session, done, TODAY)
+    assert waiting(session, TODAY) == Waiting(2, TODAY - timedelta(days=9), 1, TODAY, 2, 1)
+
+
+def test_a_removed_business_waits_for_nobody(session):
+    gone = business(session, "Satu", certificates=[held("spp_irt", TODAY)])
+    visit(session, gone, date(2026, 3, 5), next_visit_on=TODAY)
+    record_follow_up(session, gone, FollowUpDraft(problem="Perlu alat", due_on=date(2026, 1, 1)))
+    remove_ikm(session, [gone])
+    assert waiting(session, TODAY) == Waiting(0, None, 0, None, 0, 0)
