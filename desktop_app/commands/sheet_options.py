@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.documents.attendance_columns import columns_of
-from desktop_app.documents.attendance_data import SheetOptions
-from desktop_app.documents.attendance_sheet import Nik, Zigzag
-from desktop_app.documents.page import Paper
+from desktop_app.documents.attendance.columns import columns_of
+from desktop_app.documents.attendance.data import SheetOptions
+from desktop_app.documents.attendance.sheet import Nik, Zigzag
+from desktop_app.documents.drawing.page import Paper
 from desktop_app.domain.event import Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr

@@ -16,13 +16,13 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.documents import ikm_form, minutes, next_steps, readiness_report, recaps, synergy, trip_plan
-from desktop_app.documents.next_steps_data import NextStepsOptions
+from desktop_app.documents.next_steps.data import NextStepsOptions
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
-from desktop_app.documents.readiness_report_data import ReadinessReportOptions
-from desktop_app.documents.recaps_data import RecapKind, RecapOptions
-from desktop_app.documents.synergy_data import SynergyOptions
-from desktop_app.documents.trip_plan_data import TripPlanOptions
+from desktop_app.documents.readiness_report.data import ReadinessReportOptions
+from desktop_app.documents.recaps.data import RecapKind, RecapOptions
+from desktop_app.documents.synergy.data import SynergyOptions
+from desktop_app.documents.trip_plan.data import TripPlanOptions
 from desktop_app.errors import Problem
 from desktop_app.operations.trip_plan import as_text
 from desktop_app.progress import Progress

@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from desktop_app.documents.page import Paper
+from desktop_app.documents.drawing.page import Paper
 
 Options = TypeVar("Options")
 YES = {"ya": True, "yes": True, "1": True, "true": True, "tidak": False, "no": False, "0": False, "false": False}

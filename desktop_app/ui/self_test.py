@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sqlmodel import Session
 
 from desktop_app.documents import attendance
-from desktop_app.documents.attendance_data import SheetOptions, collect
+from desktop_app.documents.attendance.data import SheetOptions, collect
 from desktop_app.domain.event import Role
 from desktop_app.operations.events import list_events
 from desktop_app.settings import Settings

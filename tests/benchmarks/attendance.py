@@ -18,7 +18,7 @@ from pathlib import Path
 import pikepdf
 
 from desktop_app.documents.attendance import Attendee, write
-from desktop_app.documents.fonts import BOLD, REGULAR, typeface
+from desktop_app.documents.drawing.fonts import BOLD, REGULAR, typeface
 from tests.benchmarks.attendance_rivals import platypus, typst
 from tests.documents.samples import changed
 

@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from desktop_app.documents.attendance import lay_out
-from desktop_app.documents.fonts import BOLD, REGULAR, typeface
-from desktop_app.documents.page import MM
+from desktop_app.documents.drawing.fonts import BOLD, REGULAR, typeface
+from desktop_app.documents.drawing.page import MM
 from desktop_app.paths import resource
 
 ROW, HEAD = 10 * MM, 8 * MM

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
-from desktop_app.documents.attendance_data import WIB
 from desktop_app.documents.ikm_form import IkmForm, write
-from desktop_app.documents.ikm_form_data import scales
-from desktop_app.documents.ikm_form_paper import CertificateRow
+from desktop_app.documents.ikm_form.data import scales
+from desktop_app.documents.ikm_form.paper import CertificateRow
+from desktop_app.documents.office.issuing import WIB
 from desktop_app.domain.catalogue.catalogue import shipped_catalogue
 from desktop_app.domain.certificate import form_schemes
 from desktop_app.domain.ikm import IkmDraft

@@ -7,9 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 from desktop_app.documents.attendance import AttendanceSheet, Attendee, Role, write
-from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import Paper
-from desktop_app.documents.signature import Signature
+from desktop_app.documents.drawing.page import Paper
+from desktop_app.documents.office.letterhead import Letterhead
+from desktop_app.documents.office.signature import Signature
 
 WHEN = datetime(2022, 11, 4, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 LETTERHEAD = Letterhead(

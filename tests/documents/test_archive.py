@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from desktop_app.documents.attendance import Nik, Role
-from desktop_app.documents.page import Paper
+from desktop_app.documents.drawing.page import Paper
 from tests.documents.reading import opened
 from tests.documents.samples import GUESTS, LETTERHEAD, PAPERS, WHEN, awkward, changed, days, pdf, people
 from tests.documents.test_letterhead import emblem

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from desktop_app.documents.attendance import Attendee, Nik, Role, Zigzag, lay_out
-from desktop_app.documents.attendance_columns import CATALOGUE, weights
-from desktop_app.documents.page import MM
+from desktop_app.documents.attendance.columns import CATALOGUE, weights
+from desktop_app.documents.drawing.page import MM
 from tests.documents.reading import operators, read
 from tests.documents.samples import (
     COMMITTEE,

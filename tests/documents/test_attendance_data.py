@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.documents.attendance_data import SheetOptions, collect
-from desktop_app.documents.signature import below_name, post_lines
+from desktop_app.documents.attendance.data import SheetOptions, collect
+from desktop_app.documents.office.signature import below_name, post_lines
 from desktop_app.domain.event import Attendance, EventDraft, Gathering, GatheringDraft, Role, Side
 from desktop_app.domain.gathering_dossier import GatheringDossier, GuestLine, ParticipantLine, SignatoryLine
 from desktop_app.domain.official import Acting, Employment, OfficialDraft

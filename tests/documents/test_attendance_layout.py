@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.attendance import Attendee, Zigzag, lay_out
-from desktop_app.documents.attendance_sheet import day_parts
-from desktop_app.documents.page import Paper
-from desktop_app.documents.signature import Acting, Signature
+from desktop_app.documents.attendance.sheet import day_parts
+from desktop_app.documents.drawing.page import Paper
+from desktop_app.documents.office.signature import Acting, Signature
 from tests.documents.samples import MONSTER, SIGNATURES, changed, days, people
 
 EVERYBODY = people(400)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.documents.breaking import break_pages
+from desktop_app.documents.drawing.breaking import break_pages
 
 HEIGHTS = st.lists(st.floats(10, 60), min_size=1, max_size=60)
 

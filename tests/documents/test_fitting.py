@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop_app.documents.fitting import Step, balanced, fit
-from desktop_app.documents.fonts import BOLD, REGULAR, Losses, typeface
-from desktop_app.documents.text import clean, visual
+from desktop_app.documents.drawing.fitting import Step, balanced, fit
+from desktop_app.documents.drawing.fonts import BOLD, REGULAR, Losses, typeface
+from desktop_app.documents.drawing.text import clean, visual
 
 STEPS = (Step(9, 8, 1), Step(8, 7, 2), Step(6, 6, 3))
 TEXT = st.text(st.characters(exclude_categories=())) | st.text("aW .(\\)\u202e\u200d\u0301é王م", max_size=60)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from desktop_app.documents.attendance import Attendee, Role
-from desktop_app.documents.page import MM, Paper, page_format, signed_table_format
+from desktop_app.documents.drawing.page import MM, Paper, page_format, signed_table_format
 from tests.documents.reading import opened, operators, read, texts
 from tests.documents.samples import COMMITTEE, GUESTS, MONSTER, PAPERS, SPEAKERS, changed, days, pdf, people
 
@@ -116,6 +116,6 @@ def test_margins_of_a_letter_and_of_a_signed_table():
 
 
 def _letter():
-    from desktop_app.documents.page import LETTER
+    from desktop_app.documents.drawing.page import LETTER
 
     return LETTER

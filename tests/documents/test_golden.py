@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.documents.attendance import Attendee, Nik, Role, Zigzag
-from desktop_app.documents.page import Paper
+from desktop_app.documents.drawing.page import Paper
 from tests.documents.reading import texts
 from tests.documents.samples import COMMITTEE, GUESTS, SPEAKERS, changed, days, pdf, people
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_app.documents.drawing.page import MM, Paper
 from desktop_app.documents.ikm_form import write
-from desktop_app.documents.ikm_form_choices import CAPITAL, EDUCATION, LEGAL_FORMS, one_of, several_of
-from desktop_app.documents.ikm_form_paper import MACHINE_LINES, MATERIAL_LINES, PRODUCT_LINES, CertificateRow
-from desktop_app.documents.ikm_form_pieces import DIGIT_HEIGHT, LINE
-from desktop_app.documents.ikm_form_sections import short_name
-from desktop_app.documents.page import MM, Paper
+from desktop_app.documents.ikm_form.choices import CAPITAL, EDUCATION, LEGAL_FORMS, one_of, several_of
+from desktop_app.documents.ikm_form.paper import MACHINE_LINES, MATERIAL_LINES, PRODUCT_LINES, CertificateRow
+from desktop_app.documents.ikm_form.pieces import DIGIT_HEIGHT, LINE
+from desktop_app.documents.ikm_form.sections import short_name
 from desktop_app.domain.catalogue.catalogue import shipped_catalogue
 from desktop_app.domain.certificate import form_schemes
 from tests.documents.ikm_forms import ANSWERS, BLANK, CROWDED, FILLED, pdf

@@ -7,9 +7,9 @@ from dataclasses import fields, replace
 import pytest
 from PIL import Image
 
-from desktop_app.documents.fonts import Losses
-from desktop_app.documents.letterhead import LaidLetterhead, Letterhead
-from desktop_app.documents.page import MM, Paper, signed_table_format
+from desktop_app.documents.drawing.fonts import Losses
+from desktop_app.documents.drawing.page import MM, Paper, signed_table_format
+from desktop_app.documents.office.letterhead import LaidLetterhead, Letterhead
 from desktop_app.errors import UserError
 from tests.documents.reading import opened, operators, read
 from tests.documents.samples import LETTERHEAD, PAPERS, changed, pdf, people

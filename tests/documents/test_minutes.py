@@ -10,10 +10,10 @@ from pathlib import Path
 import pdf_oxide
 import pytest
 
+from desktop_app.documents.drawing.page import MM, Paper
 from desktop_app.documents.minutes import checks, write
-from desktop_app.documents.minutes_data import coordinates, place_of
-from desktop_app.documents.minutes_paper import STATUSES, Officer
-from desktop_app.documents.page import MM, Paper
+from desktop_app.documents.minutes.data import coordinates, place_of
+from desktop_app.documents.minutes.paper import STATUSES, Officer
 from desktop_app.domain.certificate import form_schemes
 from desktop_app.domain.wording import spelled_date, terbilang
 from tests.documents.reading import opened, operators, read, texts

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.documents.attendance_data import WIB
+from desktop_app.documents.drawing.page import MM, Paper
 from desktop_app.documents.next_steps import NextSteps, ToDo, fitting, write
-from desktop_app.documents.page import MM, Paper
+from desktop_app.documents.office.issuing import WIB
 from tests.documents.reading import read
 from tests.documents.samples import LETTERHEAD, MONSTER
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.options import UnknownOption, allowed_options, read_options
-from desktop_app.documents.page import Paper
 
 
 class Colour(StrEnum):

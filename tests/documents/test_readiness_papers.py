@@ -8,7 +8,7 @@ from pathlib import Path
 import pdf_oxide
 import pytest
 
-from desktop_app.documents.page import MM
+from desktop_app.documents.drawing.page import MM
 from tests.documents.readiness_samples import fill, papers, pdf
 from tests.documents.reading import opened, read, texts
 

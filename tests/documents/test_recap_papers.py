@@ -6,9 +6,9 @@ from io import BytesIO
 import pytest
 
 from desktop_app.documents import recaps, synergy
-from desktop_app.documents.page import Paper
+from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.recaps import RecapKind, RecapOptions
-from desktop_app.documents.recaps_data import in_sentence, source_of
+from desktop_app.documents.recaps.data import in_sentence, source_of
 from desktop_app.domain.office import Office
 from desktop_app.operations.recaps import certification_recap, kabupaten_in_order, needs_recap
 from tests.documents.readiness_samples import fill, pdf

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.attendance import Attendee, Nik, Role
-from desktop_app.documents.fonts import Losses
-from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import Paper
-from desktop_app.documents.signature import Signature
+from desktop_app.documents.drawing.fonts import Losses
+from desktop_app.documents.drawing.page import Paper
+from desktop_app.documents.office.letterhead import Letterhead
+from desktop_app.documents.office.signature import Signature
 from tests.documents.reading import opened, operators, texts
 from tests.documents.samples import WHEN, changed, pdf
 

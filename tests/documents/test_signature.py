@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from desktop_app.documents.fonts import Losses
-from desktop_app.documents.page import MM, Paper, signed_table_format
-from desktop_app.documents.signature import Acting, LaidSignatures, Signature, below_name, post_lines
+from desktop_app.documents.drawing.fonts import Losses
+from desktop_app.documents.drawing.page import MM, Paper, signed_table_format
+from desktop_app.documents.office.signature import Acting, LaidSignatures, Signature, below_name, post_lines
 from desktop_app.domain.names import is_plausible_nip
 from tests.documents.reading import read
 from tests.documents.samples import PAPERS, SIGNATURES, changed, pdf, people

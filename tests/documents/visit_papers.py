@@ -6,10 +6,10 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from desktop_app.documents.attendance_data import WIB
 from desktop_app.documents.minutes import Minutes, write
-from desktop_app.documents.minutes_paper import Business, Finding, Gone, Legality, Letter, Officer, PhotoPrint, Task
-from desktop_app.documents.signature import Signature
+from desktop_app.documents.minutes.paper import Business, Finding, Gone, Legality, Letter, Officer, PhotoPrint, Task
+from desktop_app.documents.office.issuing import WIB
+from desktop_app.documents.office.signature import Signature
 from tests.documents.samples import LETTERHEAD, MONSTER
 
 DAY = date(2022, 11, 4)

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from desktop_app.documents.canvas import ArchiveCanvas
-from desktop_app.documents.fitting import Fitted, Step, fit
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
+from desktop_app.documents.drawing.fitting import Fitted, Step, fit
+from desktop_app.documents.drawing.fonts import CAP_HEIGHT, REGULAR, Losses, typeface
+from desktop_app.documents.drawing.page import MM
+from desktop_app.documents.drawing.pen import Align, Pen
 from desktop_app.documents.flow.drawn import Drawn
 from desktop_app.documents.flow.sheet import Part, Sheet
-from desktop_app.documents.fonts import CAP_HEIGHT, REGULAR, Losses, typeface
-from desktop_app.documents.page import MM
-from desktop_app.documents.pen import Align, Pen
 from desktop_app.domain.wording import short_date
 
 ACCENT = (0.11, 0.30, 0.53)

@@ -6,14 +6,14 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Spacer
 
-from desktop_app.documents.canvas import ArchiveCanvas
-from desktop_app.documents.fitting import Fitted, Step, fit
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
+from desktop_app.documents.drawing.fitting import Fitted, Step, fit
+from desktop_app.documents.drawing.fonts import CAP_HEIGHT, REGULAR, typeface
+from desktop_app.documents.drawing.page import MM
+from desktop_app.documents.drawing.pen import Align, Pen
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.sheet import Part, Sheet
 from desktop_app.documents.flow.stack import Stack
-from desktop_app.documents.fonts import CAP_HEIGHT, REGULAR, typeface
-from desktop_app.documents.page import MM
-from desktop_app.documents.pen import Align, Pen
 from desktop_app.operations.pictures import load_picture
 
 DIGIT_BOX = 5.2 * MM

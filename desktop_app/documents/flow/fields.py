@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import plain_table
 from desktop_app.documents.flow.sheet import Cell, Part, Sheet, inside
-from desktop_app.documents.page import MM
 
 COLON = 9.0
 NUMBER = 20.0

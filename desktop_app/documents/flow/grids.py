@@ -5,7 +5,7 @@ from typing import Any
 
 from reportlab.platypus import Table
 
-from desktop_app.documents.fonts import REGULAR
+from desktop_app.documents.drawing.fonts import REGULAR
 
 
 def bare_table(data: Sequence[Sequence[Any]], widths: Sequence[float], commands: Sequence[Any], **values: Any) -> Any:

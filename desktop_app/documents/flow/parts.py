@@ -6,12 +6,12 @@ from typing import Any
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 
+from desktop_app.documents.drawing.fonts import REGULAR
+from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import plain_table
 from desktop_app.documents.flow.sheet import Part, Sheet, Text
 from desktop_app.documents.flow.stack import Stack
-from desktop_app.documents.fonts import REGULAR
-from desktop_app.documents.page import MM
 
 AFTER_TITLE = 5 * MM
 NUMBER_GAP = 7.0

@@ -6,9 +6,9 @@ from typing import Any
 
 from reportlab.platypus import Paragraph
 
+from desktop_app.documents.drawing.fonts import BOLD, REGULAR, Losses, typeface
+from desktop_app.documents.drawing.page import PageFormat
 from desktop_app.documents.flow.words import in_font, words
-from desktop_app.documents.fonts import BOLD, REGULAR, Losses, typeface
-from desktop_app.documents.page import PageFormat
 
 
 @dataclass(frozen=True)

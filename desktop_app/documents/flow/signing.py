@@ -5,14 +5,14 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 
-from desktop_app.documents.canvas import ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
+from desktop_app.documents.drawing.page import MM, PageFormat
+from desktop_app.documents.drawing.pen import Pen
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.drawn import Drawn
 from desktop_app.documents.flow.sheet import Part, Sheet
 from desktop_app.documents.flow.stack import Closing
-from desktop_app.documents.page import MM, PageFormat
-from desktop_app.documents.pen import Pen
-from desktop_app.documents.signature import LaidSignatures, Signature
+from desktop_app.documents.office.signature import LaidSignatures, Signature
 
 ACROSS = 3
 """Blocks beside each other; more stand under them."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak
 
-from desktop_app.documents.page import MM
+from desktop_app.documents.drawing.page import MM
 
 ENDLESS = 1e6
 """Points that nothing reaches; with less, ReportLab measures only the rows of a table that fit."""

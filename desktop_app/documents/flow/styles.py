@@ -6,8 +6,8 @@ from typing import Any
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
-from desktop_app.documents.fonts import BOLD, REGULAR
-from desktop_app.documents.pen import Align
+from desktop_app.documents.drawing.fonts import BOLD, REGULAR
+from desktop_app.documents.drawing.pen import Align
 
 BODY_SIZE = 11.0
 BODY_LEADING = 15.0

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop_app.documents.drawing.fonts import BOLD, REGULAR, typeface
+from desktop_app.documents.drawing.page import MM
+from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import bare_table
 from desktop_app.documents.flow.sheet import Cell, Part, Sheet, Strong, inside
 from desktop_app.documents.flow.stack import ENDLESS
-from desktop_app.documents.fonts import BOLD, REGULAR, typeface
-from desktop_app.documents.page import MM
-from desktop_app.documents.pen import Align
 
 HEAD_GREY, RULE_GREY = 0.91, 0.25
 RULE, FRAME = 0.5, 0.9

@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from desktop_app.documents.fonts import REGULAR, Losses, typeface
+from desktop_app.documents.drawing.fonts import REGULAR, Losses, typeface
 
 LINE_BREAK = "<br/>"
 

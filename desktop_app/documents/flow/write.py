@@ -9,17 +9,17 @@ from typing import Any, BinaryIO
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 
 from desktop_app import progress as progress_module
-from desktop_app.documents.canvas import PROGRAM, ArchiveCanvas, Description
+from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas, Description
+from desktop_app.documents.drawing.fonts import Losses
+from desktop_app.documents.drawing.page import LETTER, MM, PageFormat, Paper, page_format
+from desktop_app.documents.drawing.pen import Pen, draw_watermark
 from desktop_app.documents.flow.parts import laid
 from desktop_app.documents.flow.sheet import Part, sheet_of
 from desktop_app.documents.flow.signing import closed
-from desktop_app.documents.fonts import Losses
-from desktop_app.documents.letterhead import LaidLetterhead, Letterhead
+from desktop_app.documents.office.letterhead import LaidLetterhead, Letterhead
+from desktop_app.documents.office.running import Running
 from desktop_app.documents.output import Target, deliver
-from desktop_app.documents.page import LETTER, MM, PageFormat, Paper, page_format
-from desktop_app.documents.pen import Pen, draw_watermark
 from desktop_app.documents.printed import Printed
-from desktop_app.documents.running import Running
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 

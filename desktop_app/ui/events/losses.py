@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from desktop_app.documents.attendance import Printed
-from desktop_app.documents.attendance_columns import shown_columns
-from desktop_app.documents.attendance_sheet import AttendanceSheet
+from desktop_app.documents.attendance.columns import shown_columns
+from desktop_app.documents.attendance.sheet import AttendanceSheet
 from desktop_app.i18n import tr
 
 TOLD = 8

@@ -30,10 +30,10 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.documents import attendance
-from desktop_app.documents.attendance_columns import columns_of, usual_columns
-from desktop_app.documents.attendance_data import SheetOptions, collect
-from desktop_app.documents.attendance_sheet import Nik, Zigzag
-from desktop_app.documents.page import Paper as PaperSize
+from desktop_app.documents.attendance.columns import columns_of, usual_columns
+from desktop_app.documents.attendance.data import SheetOptions, collect
+from desktop_app.documents.attendance.sheet import Nik, Zigzag
+from desktop_app.documents.drawing.page import Paper as PaperSize
 from desktop_app.domain.event import Role
 from desktop_app.i18n import tr
 from desktop_app.operations.attendance import freeze, is_frozen, numbered, record_printing

@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
 
-from desktop_app.documents.page import Paper
+from desktop_app.documents.drawing.page import Paper
 from desktop_app.domain.regions import KABUPATEN
 from desktop_app.i18n import tr
 from desktop_app.ui.forms import Choice, Entry, date_entry, text_entry

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from desktop_app.documents.page import Paper
+from desktop_app.documents.drawing.page import Paper
 from desktop_app.i18n import tr
 
 PAPERS = {Paper.F4: "F4 215 × 330 mm", Paper.A4: "A4", Paper.F4_210: "F4 210 × 330 mm"}

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from sqlmodel import Session
 
 from desktop_app import clock
-from desktop_app.documents.letterhead import letterhead
-from desktop_app.documents.letterhead_sample import write_sample
+from desktop_app.documents.office.letterhead import letterhead
+from desktop_app.documents.office.letterhead_sample import write_sample
 from desktop_app.domain.office import OfficeDraft
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr

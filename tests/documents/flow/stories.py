@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.flow import (
     Column,
     FlowingPaper,
@@ -32,8 +33,7 @@ from desktop_app.documents.flow import (
     together,
     write,
 )
-from desktop_app.documents.pen import Align
-from desktop_app.documents.signature import Signature
+from desktop_app.documents.office.signature import Signature
 from tests.documents.samples import LETTERHEAD, SIGNATURES, WHEN
 
 COLUMNS = (

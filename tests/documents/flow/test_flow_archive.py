@@ -8,8 +8,8 @@ import pdf_oxide
 import pikepdf
 import pytest
 
+from desktop_app.documents.drawing.page import LETTER, SIGNED_ACROSS, Paper, page_format
 from desktop_app.documents.flow import paragraph, picture, write
-from desktop_app.documents.page import LETTER, SIGNED_ACROSS, Paper, page_format
 from desktop_app.progress import Cancelled
 from tests.documents.flow.stories import PAPER, pdf, photo, story
 from tests.documents.reading import opened, operators, texts

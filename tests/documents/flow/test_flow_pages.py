@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_app.documents.drawing.page import LETTER, MM, SIGNED_ACROSS, Paper, page_format
+from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.flow import (
     Column,
     beside,
@@ -22,8 +24,6 @@ from desktop_app.documents.flow import (
     together,
     write,
 )
-from desktop_app.documents.page import LETTER, MM, SIGNED_ACROSS, Paper, page_format
-from desktop_app.documents.pen import Align
 from tests.documents.flow.stories import COLUMNS, PAPER, pdf, rows, story
 from tests.documents.reading import read, texts
 from tests.documents.samples import LETTERHEAD, SIGNATURES

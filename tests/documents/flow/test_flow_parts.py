@@ -10,6 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from desktop_app.documents.drawing.fonts import Losses
+from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.flow import (
     Column,
     Strong,
@@ -28,8 +30,6 @@ from desktop_app.documents.flow import (
     write,
 )
 from desktop_app.documents.flow.words import words
-from desktop_app.documents.fonts import Losses
-from desktop_app.documents.pen import Align
 from desktop_app.errors import UserError
 from tests.documents.flow.stories import COLUMNS, PAPER, pdf, photo, rows, story
 from tests.documents.reading import operators, read, texts

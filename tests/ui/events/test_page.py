@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.documents.attendance import Printed
-from desktop_app.documents.attendance_sheet import AttendanceSheet, Attendee
+from desktop_app.documents.attendance.sheet import AttendanceSheet, Attendee
 from desktop_app.domain.event import Attendance, Role
 from desktop_app.domain.gathering_dossier import GuestLine, ParticipantLine
 from desktop_app.errors import UserError

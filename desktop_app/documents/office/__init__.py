@@ -1,0 +1,1 @@
+"""What an office puts on its papers: letterhead, running lines, signatures."""

@@ -1,0 +1,78 @@
+"""Looks up the report on what other agencies are to help with: the open follow-ups by role and agency."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from hashlib import sha256
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app.documents.drawing.page import Paper
+from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of
+from desktop_app.documents.office.letterhead import Letterhead
+from desktop_app.documents.office.report_signatures import report_signatures
+from desktop_app.documents.office.signature import Signature
+from desktop_app.documents.recaps.data import source_of
+from desktop_app.domain.regions import find_region
+from desktop_app.operations.offices import office_on
+from desktop_app.operations.recaps import SynergyGroup, synergy
+
+
+@dataclass(frozen=True)
+class SynergyOptions:
+    """What a person chooses when printing."""
+
+    paper: Paper = Paper.F4
+    kabupaten: str = ""
+    """Code of a kabupaten; "" for the whole province."""
+    knowing: UUID | None = None
+    signer: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Synergy:
+    """Everything that is printed."""
+
+    day: date
+    when: datetime
+    where: str
+    groups: tuple[SynergyGroup, ...]
+    source: str
+    letterhead: Letterhead | None = None
+    signatures: tuple[Signature, ...] = ()
+    paper: Paper = Paper.F4
+    watermark: str = ""
+    print_code: str = ""
+
+    @property
+    def open(self) -> int:
+        """How many follow-ups are open."""
+        return sum(len(group.rows) for group in self.groups)
+
+    @property
+    def overdue(self) -> int:
+        """How many of them are past their deadline."""
+        return sum(group.overdue for group in self.groups)
+
+    @property
+    def businesses(self) -> int:
+        """How many businesses wait."""
+        return len({row.ikm_id for group in self.groups for row in group.rows})
+
+
+def collect(session: Session, today: date, options: SynergyOptions, *, practice: bool) -> Synergy:
+    """Return the open follow-ups as of `today`."""
+    office = office_on(session, today)
+    region = find_region(options.kabupaten) if options.kabupaten else None
+    paper = Synergy(
+        day=today,
+        when=datetime.combine(today, time(), WIB),
+        where=region.name if region else "Provinsi Lampung",
+        groups=tuple(synergy(session, today, options.kabupaten)),
+        source=source_of(office),
+        letterhead=letterhead_of(session, office),
+        signatures=report_signatures(session, today, options.knowing, options.signer),
+        paper=options.paper,
+        watermark=PRACTICE if practice else "",
+    )
+    return replace(paper, print_code=f"LS-{sha256(repr(paper).encode()).hexdigest()[:6].upper()}")

@@ -1,0 +1,75 @@
+"""Looks up the agenda of a trip for a paper: the stops of a day, village by village."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from hashlib import sha256
+
+from sqlmodel import Session
+
+from desktop_app.documents.drawing.page import Paper
+from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of
+from desktop_app.documents.office.letterhead import Letterhead
+from desktop_app.domain.regions import find_region, titled
+from desktop_app.operations.offices import office_on
+from desktop_app.operations.trip_plan import Stop, Why, agenda
+
+
+@dataclass(frozen=True)
+class TripPlanOptions:
+    """What a person chooses when printing."""
+
+    paper: Paper = Paper.F4
+    landscape: bool = True
+    day: date | None = None
+    """The day of the trip; None is the day of printing."""
+    regions: tuple[str, ...] = ()
+    """Codes of villages, kecamatan or kabupaten; none means everywhere."""
+    note_lines: int = 2
+    """Dotted lines to write on beside each stop."""
+
+
+@dataclass(frozen=True)
+class TripPlan:
+    """Everything that is printed."""
+
+    day: date
+    when: datetime
+    where: str
+    """The regions asked for, in words."""
+    stops: tuple[Stop, ...]
+    letterhead: Letterhead | None = None
+    paper: Paper = Paper.F4
+    landscape: bool = True
+    note_lines: int = 2
+    watermark: str = ""
+    print_code: str = ""
+
+    @property
+    def reasons(self) -> dict[Why, int]:
+        """How many stops are on the list for each reason; a stop may have several."""
+        told = [reason.why for stop in self.stops for reason in stop.reasons]
+        return {why: told.count(why) for why in Why}
+
+
+def collect(session: Session, today: date, options: TripPlanOptions, *, practice: bool) -> TripPlan:
+    """Return the agenda of `options.day` as it is known on `today`."""
+    day = options.day or today
+    paper = TripPlan(
+        day=day,
+        when=datetime.combine(day, time(), WIB),
+        where=", ".join(_named(options.regions)) or "seluruh wilayah",
+        stops=tuple(agenda(session, today, day, options.regions)),
+        letterhead=letterhead_of(session, office_on(session, day)),
+        paper=options.paper,
+        landscape=options.landscape,
+        note_lines=options.note_lines,
+        watermark=PRACTICE if practice else "",
+    )
+    return replace(paper, print_code=f"AP-{sha256(repr(paper).encode()).hexdigest()[:6].upper()}")
+
+
+def _named(regions: tuple[str, ...]) -> Iterator[str]:
+    for code in regions:
+        region = find_region(code)
+        yield titled(region) if region else code
