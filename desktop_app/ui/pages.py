@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HOME, IKM, EVENTS, SETTINGS = "home", "ikm", "events", "settings"
 FOLLOW_UPS, CERTIFICATES = "follow_ups", "certificates"
 VISITS = "visits"
+REPORTS = "reports"
 
 
 def entries() -> list[Entry]:
@@ -28,6 +29,7 @@ def entries() -> list[Entry]:
         Entry(EVENTS, tr("Events"), "calendar-days"),
         Entry(FOLLOW_UPS, tr("Follow-ups"), "list-checks"),
         Entry(CERTIFICATES, tr("Certificates"), "award"),
+        Entry(REPORTS, tr("Reports"), "file-text"),
         Entry(SETTINGS, tr("Settings"), "settings"),
     ]
 
@@ -41,6 +43,7 @@ def make(name: str, workspace: Workspace) -> QWidget:
         EVENTS: _events,
         FOLLOW_UPS: _follow_ups,
         CERTIFICATES: _certificates,
+        REPORTS: _reports,
         SETTINGS: _settings,
     }
     return makers[name](workspace)
@@ -59,6 +62,7 @@ def load() -> None:
     import desktop_app.ui.follow_ups.page
     import desktop_app.ui.home.page
     import desktop_app.ui.ikm.page
+    import desktop_app.ui.papers.page
     import desktop_app.ui.settings.page
     import desktop_app.ui.start.opening
     import desktop_app.ui.visits.page  # noqa: F401
@@ -98,6 +102,12 @@ def _certificates(workspace: Workspace) -> QWidget:
     from desktop_app.ui.certificates.page import CertificatesPage
 
     return CertificatesPage(workspace)
+
+
+def _reports(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.papers.page import PapersPage
+
+    return PapersPage(workspace)
 
 
 def _settings(workspace: Workspace) -> QWidget:
