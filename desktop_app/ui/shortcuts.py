@@ -17,6 +17,7 @@ def groups() -> list[tuple[str, Keys]]:
         (tr("Lists"), _lists()),
         (tr("Forms"), _forms()),
         (tr("Rows of participants and posts"), _rows()),
+        (tr("Follow-ups, certificates, readiness"), _readiness()),
     ]
 
 
@@ -58,6 +59,16 @@ def _rows() -> Keys:
         ("F2", tr("Change the cell")),
         ("Ctrl+D", tr("Take over the cell above")),
         ("Ctrl+Delete", tr("Remove the line; Ctrl+Z brings it back")),
+    ]
+
+
+def _readiness() -> Keys:
+    return [
+        ("S", tr("Follow-up is done")),
+        ("V", tr("Follow-up is verified")),
+        ("T", tr("Next step of a certificate")),
+        ("K", tr("Readiness of the chosen business")),
+        ("Ctrl+K", tr("Record a visit, from the readiness")),
     ]
 
 

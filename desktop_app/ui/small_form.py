@@ -84,7 +84,9 @@ class SmallForm(QDialog):
     def fit(self, width: int) -> None:
         """Take as much room as the fields want and the window has."""
         room = self._over.window().size()
-        self.inner.activate()
+        for layout in (*(field.layout() for field in self.fields.fields.values()), self.fields.layout(), self.inner):
+            if layout is not None:
+                layout.invalidate()  # what was shown or hidden just now counts
         wanted = self.ground.sizeHint().height() + self.buttons.sizeHint().height() + 2 * SPACE
         self.resize(min(width, room.width() - ROOM), min(wanted, room.height() - ROOM))
 

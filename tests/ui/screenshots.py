@@ -62,6 +62,7 @@ def main(out):
 
 def shoot_desk(window, label, shoot):
     from desktop_app.ui import pages
+    from tests.ui.readiness.screens import shoot_readiness
     from tests.ui.visits.screens import shoot_visits
 
     for entry in pages.entries():
@@ -73,6 +74,7 @@ def shoot_desk(window, label, shoot):
         shoot(window, f"{label}-{entry.name}")
     window.desk.show_page("visits")
     shoot_visits(window, label, shoot)
+    shoot_readiness(window, label, shoot)
     page = window.desk.pages["settings"]
     for name in page.sections:
         page.show_target(name)

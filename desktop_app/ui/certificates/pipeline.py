@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
@@ -16,8 +17,9 @@ from desktop_app.operations.renewals import scheme_label
 from desktop_app.operations.stages import PipelineRow
 from desktop_app.ui.certificates.words import STAGE_TINTS, point_words
 from desktop_app.ui.rows_list import UNDER, Column, RowsList, RowsModel
+from desktop_app.ui.style import SPACE
 
-NAMES, CELL = 240, 118
+NAMES, CELL = 240, 124
 """Widths of the names and of a cell."""
 
 
@@ -35,7 +37,6 @@ class PipelineTable(RowsList[PipelineRow]):
         names = self.verticalHeader()
         names.setFixedWidth(NAMES)
         names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        names.setTextElideMode(Qt.TextElideMode.ElideRight)
         names.setHighlightSections(False)
         names.show()
         self.opened.connect(lambda row: self.wanted.emit(row, self.scheme()))
@@ -50,7 +51,7 @@ class PipelineTable(RowsList[PipelineRow]):
         scheme, business = self.scheme(), self.current()
         self.schemes = list(schemes)
         columns = [
-            Column(scheme_label(catalogue, code), partial(_words, code), CELL, partial(_tint, code)) for code in schemes
+            Column(_title(code, catalogue), partial(_words, code), CELL, partial(_tint, code)) for code in schemes
         ]
         self.rows_model.show_columns(columns, rows)
         self.fit_columns()
@@ -72,7 +73,11 @@ class NamedRows(RowsModel[PipelineRow]):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         row = self.rows[section]
-        return row.business if role == Qt.ItemDataRole.DisplayRole else _name(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _name(row)
+        bold = QFont()
+        bold.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(bold).elidedText(row.business, Qt.TextElideMode.ElideRight, NAMES - SPACE)
 
 
 def schemes_of(rows: Iterable[PipelineRow], catalogue: Catalogue) -> list[str]:
@@ -99,6 +104,12 @@ def matching(
 def counted(rows: Iterable[PipelineRow], scheme: str) -> Counter[Stage]:
     """Return how many cells are at each stage; with a scheme only those of it."""
     return Counter(point.stage for row in rows for code, point in row.points.items() if scheme in ("", code))
+
+
+def _title(code: str, catalogue: Catalogue) -> str:
+    """Return the short name of a scheme: heads are narrow."""
+    row = catalogue.scheme(code)
+    return row.short_name if row else scheme_label(catalogue, code)
 
 
 def _name(row: PipelineRow) -> str:

@@ -8,13 +8,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app import clock
+from desktop_app.documents.kinds import About, kinds_about
 from desktop_app.errors import Refused
 from desktop_app.i18n import tr
 from desktop_app.operations.known_facts import store_facts
 from desktop_app.ui import ask
 from desktop_app.ui.certificates.step_form import StepForm
+from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.kept_form import OverList
+from desktop_app.ui.papers.dialog import PaperDialog
+from desktop_app.ui.papers.panel import Offer
 from desktop_app.ui.readiness.loading import Picture, load_picture
 from desktop_app.ui.readiness.results import ResultsPanel
 from desktop_app.ui.readiness.schemes import SchemesPanel
@@ -49,7 +53,12 @@ class ReadinessPage(OverList):
         self.telling.wanted.connect(workspace.go_to)
         self._build()
         workspace.changed.connect(self._refresh_after)
-        for keys, action in (("Esc", self.leave), ("Ctrl+K", self.visit), ("Ctrl+S", self.schemes.questions.save)):
+        for keys, action in (
+            ("Esc", self.leave),
+            ("Ctrl+K", self.visit),
+            ("Ctrl+P", self.show_papers),
+            ("Ctrl+S", self.schemes.questions.save),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
         step = QShortcut(QKeySequence("T"), self.schemes.list, context=Qt.ShortcutContext.WidgetShortcut)
@@ -98,6 +107,12 @@ class ReadinessPage(OverList):
         form = StepForm(self._workspace, self._ikm_id, scheme, self)
         form.open()
         return form
+
+    @Slot()
+    def show_papers(self) -> None:
+        """Show the papers about the business: next steps, readiness, its form."""
+        offers = [Offer(kind, self._ikm_id, {}) for kind in kinds_about(About.IKM)]
+        PaperDialog(self._workspace, self.title.text(), offers, self).exec()
 
     @Slot()
     def visit(self) -> None:
@@ -151,6 +166,9 @@ class ReadinessPage(OverList):
         self.visit_button.clicked.connect(self.visit)
         self.close_button = QPushButton(tr("Close (Esc)"))
         self.close_button.clicked.connect(self.leave)
+        self.papers_button = QPushButton(icon("printer"), tr("&Papers … (Ctrl+P)"))
+        self.papers_button.clicked.connect(self.show_papers)
+        row.addWidget(self.papers_button)
         row.addWidget(self.visit_button)
         row.addWidget(self.close_button)
         return row

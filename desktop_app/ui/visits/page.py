@@ -163,6 +163,8 @@ class VisitsPage(ListPage):
         self.list.show_rows(shown, lambda one: one.row.id)
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
+        nothing = tr("No visit found. Begin one with Ctrl+N, or search for less.")
+        self.empty.setText(nothing if due or self.parts.value() == ALL else tr("No business waits for a re-visit."))
         for button in (self.open_button, self.remove_button):
             button.setEnabled(bool(shown))
         self._say_count()
@@ -204,8 +206,7 @@ class VisitsPage(ListPage):
         self.list: RowsList[Shown] = RowsList(_columns(), tr("Visits"), lines=2)
         self.list.opened.connect(self.open_selected)
         column.addWidget(self.list, 1)
-        words = tr("No visit found. Begin one with Ctrl+N, or search for less.")
-        self.empty = look(QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter), "muted")
+        self.empty = look(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "muted")
         self.empty.hide()
         column.addWidget(self.empty, 1)
         column.addLayout(self._build_foot())

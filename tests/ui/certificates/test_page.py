@@ -117,7 +117,7 @@ def test_a_scan_that_is_none_is_refused_and_nothing_changes(page, answers, tmp_p
 def test_the_pipeline_shows_words_and_counts_stages(page):
     page.show_target(PIPELINE)
     titles = {page.pipeline.rows_model.headerData(n, Qt.Orientation.Horizontal) for n in range(4)}
-    assert {"SPP-IRT (P-IRT)", "Merek terdaftar"} <= titles
+    assert {"P-IRT", "Merek"} <= titles
     assert page.pipeline.rows_model.headerData(0, Qt.Orientation.Vertical) == "Abon Tin"
     place = page.pipeline.schemes.index("cppob")
     assert "Siap diajukan\n1/10/2026" in texts(page.pipeline, place)

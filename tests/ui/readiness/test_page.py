@@ -15,6 +15,7 @@ from desktop_app.operations.known_facts import recorded_facts
 from desktop_app.operations.stages import pipeline
 from desktop_app.ui.certificates.step_form import StepForm
 from desktop_app.ui.ikm.page import IkmPage
+from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.readiness.page import ReadinessPage
 from desktop_app.ui.readiness.questions import Question, Questions, Ticks
 from tests.operations.visiting import CPPB, TODAY, all_met, business, changed_rows, held, visit
@@ -226,6 +227,13 @@ def test_every_kind_of_question_gives_its_answer(qtbot, kind, typed, wanted):
     with qtbot.waitSignal(asked.wanted) as answered:
         asked.save_button.click()
     assert answered.args[0] == {(None, "q"): wanted}
+
+
+def test_the_papers_about_it_are_offered(page, monkeypatch):
+    shown = []
+    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: shown.append(dialog) or dialog.done(0))
+    page.papers_button.click()
+    assert shown[0].windowTitle() == "Keripik Sri"
 
 
 def test_outcomes_count_every_scheme(page):
