@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app import clock, progress
+from desktop_app import clock
 from desktop_app.commands.common import add_common, is_practice, print_json, say
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance.data import SheetOptions, collect
@@ -95,7 +95,7 @@ def _sheet(session: Session, gathering_id: UUID, role: Role, options: Namespace)
 def _paper(session: Session, kind: Kind, options: Namespace) -> dict[str, Any]:
     path = options.out / f"{kind.name}.pdf"
     made = _made(session, kind)
-    printed = made.write(path, progress.ignore)
+    printed = made.write(path)
     return _report(path, printed, [problem.message for problem in made.problems], options)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from desktop_app import progress
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
 from desktop_app.commands.sheet_options import OPTIONS, parse_options, unknown_option
 from desktop_app.documents import attendance
@@ -77,7 +76,7 @@ def _paper(session: Session, options: Namespace, *, practice: bool) -> tuple[Pri
             raise UserError(tr("This document cannot be written as text."), tr("Name a file that ends in .pdf."))
         replace_file(options.out, made.text.encode())
         return Printed(0, (), ()), remarks
-    return made.write(options.out, progress.ignore), remarks
+    return made.write(options.out), remarks
 
 
 def _sheet(session: Session, options: Namespace, *, practice: bool) -> tuple[Printed, list[str]]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlmodel import Session
 
 from desktop_app import clock
+from desktop_app import progress as progress_module
 from desktop_app.documents import ikm_form, minutes, next_steps, readiness_report, recaps, synergy, trip_plan
 from desktop_app.documents.next_steps.data import NextStepsOptions
 from desktop_app.documents.output import Target
@@ -26,6 +27,13 @@ from desktop_app.documents.trip_plan.data import TripPlanOptions
 from desktop_app.errors import Problem
 from desktop_app.operations.trip_plan import as_text
 from desktop_app.progress import Progress
+
+
+class Writer(Protocol):
+    """Writes a paper to a file or a path."""
+
+    def __call__(self, target: Target, progress: Progress = progress_module.ignore) -> Printed:
+        """Write it and return what came out."""
 
 
 class About(StrEnum):
@@ -61,7 +69,7 @@ class Made:
     day: date
     about: str
     """Name of the business, the place or the period, for the name of the file."""
-    write: Callable[[Target, Progress], Printed]
+    write: Writer
     problems: tuple[Problem, ...] = ()
     """What should be looked at before it is printed."""
     text: str = ""

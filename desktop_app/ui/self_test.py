@@ -2,17 +2,19 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtWidgets import QApplication
-from sqlmodel import Session
 
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance.data import SheetOptions, collect
+from desktop_app.documents.kinds import About, Wish, kinds
+from desktop_app.documents.printed import Printed
 from desktop_app.domain.event import Role
 from desktop_app.operations.events import list_events
+from desktop_app.operations.visits import list_visits
 from desktop_app.settings import Settings
 from desktop_app.ui import pages
 from desktop_app.ui.main_window import MainWindow
@@ -43,15 +45,21 @@ def _papers(opened: Opened) -> Iterator[str]:
             yield "papers: the practice data has no gathering"
         for gathering in gatherings:
             for role in Role:
-                yield from _paper(session, gathering, role)
+                sheet = collect(session, gathering, role, SheetOptions(), practice=True)
+                yield from _read_back(f"the sheet of {role.value}", partial(attendance.write, sheet))
+        visit = list_visits(session)[0]
+        about = {About.VISIT: visit.id, About.IKM: visit.ikm_id}
+        for kind in kinds():
+            made = kind.make(Wish(session, about.get(kind.about), kind.options(), practice=True))
+            yield from _read_back(kind.name, made.write)
 
 
-def _paper(session: Session, gathering: UUID, role: Role) -> Iterator[str]:
+def _read_back(name: str, write: Callable[[BytesIO], Printed]) -> Iterator[str]:
     out = BytesIO()
-    printed = attendance.write(collect(session, gathering, role, SheetOptions(), practice=True), out)
+    printed = write(out)
     written = Pages(out.getvalue())
     if len(written.sizes) != printed.pages or written.render(0, 0.5).isNull():
-        yield f"papers: the sheet of {role.value} cannot be read back"
+        yield f"papers: {name} cannot be read back"
     written.close()
 
 

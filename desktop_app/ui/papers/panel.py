@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from sqlmodel import Session
 
-from desktop_app import clock, progress
+from desktop_app import clock
 from desktop_app.documents.kinds import Kind, Wish
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.i18n import tr
@@ -230,7 +230,7 @@ def make(session: Session, offer: Offer, options: Any, *, practice: bool) -> Sho
     """Return the paper with everything that should be said about it."""
     made = offer.kind.make(Wish(session, offer.about, options, practice))
     out = BytesIO()
-    printed: Printed = made.write(out, progress.ignore)
+    printed: Printed = made.write(out)
     remarks = [problem.message for problem in made.problems] + losses(printed)
     name = paper_name(made.day, offer.kind.title, made.about)
     return Shown(out.getvalue(), name, printed.pages, "\n".join(remarks), made.text)

@@ -1,8 +1,11 @@
-"""Tempat sampah: removed businesses and events, which can be taken out again."""
+"""Tempat sampah: removed businesses, events, visits and follow-ups, which can be taken out again."""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.event import Event
+from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.visit import Visit
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.bin import list_bin, take_out
 from desktop_app.ui.icons import icon
@@ -18,7 +21,7 @@ class BinSection(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.table = RowsTable((tr("What"), tr("Name"), tr("Place or organizer")), tr("Bin"), several=True)
+        self.table = RowsTable((tr("What"), tr("Name"), tr("Place, day, organizer")), tr("Bin"), several=True)
         self.table.opened.connect(lambda _: self.take_out())
         self.empty = paragraph(tr("The bin is empty. Whatever is removed from the lists lands here and can come back."))
         self.button = look(QPushButton(icon("undo-2", "on_accent"), tr("&Take out of the bin")), "primary")
@@ -39,9 +42,13 @@ class BinSection(QWidget):
         """Show what is in the bin."""
         with self._workspace.read() as session:
             rows = list_bin(session)
-        self.table.set_rows(
-            [(row, (tr("IKM") if row.kind is Ikm else tr("Event"), row.name, row.detail)) for row in rows]
-        )
+        kinds: dict[type, str] = {
+            Ikm: tr("IKM"),
+            Event: tr("Event"),
+            Visit: tr("Visit"),
+            FollowUp: tr("Follow-up"),
+        }
+        self.table.set_rows([(row, (kinds[row.kind], row.name, row.detail)) for row in rows])
         self.empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         self.button.setVisible(bool(rows))
