@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.documents.ikm_form import choices
 from desktop_app.documents.drawing.fonts import BOLD, Losses, typeface
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.flow import Part, Sheet, signatures, space, title, together
+from desktop_app.documents.ikm_form import choices
 from desktop_app.documents.ikm_form.choices import Chosen, Option, one_of, several_of
 from desktop_app.documents.ikm_form.paper import (
     MACHINE_LINES,
