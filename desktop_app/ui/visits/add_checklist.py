@@ -139,9 +139,9 @@ class AddChecklistDialog(QDialog):
         label = QLabel(tr("About"))
         product.addWidget(label)
         product.addWidget(self.product, 1)
-        for widget in (label, self.product):
-            widget.setVisible(several)
         column.addLayout(product)
+        for widget in (label, self.product):
+            widget.setHidden(not several)
         row = QHBoxLayout()
         row.addStretch()
         cancel = QPushButton(tr("Cancel"), autoDefault=False)

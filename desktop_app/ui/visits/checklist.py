@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
@@ -16,6 +16,8 @@ from desktop_app.ui.visits.sheet import Sheet
 from desktop_app.ui.visits.words import ICONS, TINTS, answer_words, is_inspection
 
 MENU_WIDTH = 620
+ROOMY = QSize(960, 380)
+"""From this size on everything is shown."""
 
 
 class ChecklistPanel(QWidget):
@@ -70,6 +72,15 @@ class ChecklistPanel(QWidget):
             corner = self.bar.blocking.mapToGlobal(QPoint(0, 0))
             menu.popup(corner - QPoint(0, menu.sizeHint().height()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to what cannot be missed where there is little room: a small screen with large letters."""
+        super().resizeEvent(event)
+        compact = self.width() < ROOMY.width() or self.height() < ROOMY.height()
+        self.keys.setHidden(compact)
+        for answer, button in self.answer_buttons.items():
+            button.setIcon(QIcon() if compact else icon(ICONS[answer], TINTS[answer]))
+        self.bar.show_compact(compact=compact)
+
     @Slot()
     def _show_result(self) -> None:
         self.bar.show_result(self.sheet)
@@ -96,10 +107,12 @@ class ChecklistPanel(QWidget):
             self.answer_buttons[answer] = button
             row.addWidget(button)
         row.addSpacing(GAP)
-        keys = look(QLabel(_keys_words()), "muted")
-        keys.setTextFormat(Qt.TextFormat.RichText)
-        keys.setWordWrap(True)
-        row.addWidget(keys, 1)
+        self.keys = look(QLabel(_keys_words()), "muted")
+        self.keys.setTextFormat(Qt.TextFormat.RichText)
+        self.keys.setWordWrap(True)
+        self.view.setToolTip(_keys_words())
+        row.addWidget(self.keys, 1)
+        row.addStretch()
         return row
 
     def _explanation(self) -> QLabel:
@@ -112,7 +125,8 @@ class ChecklistPanel(QWidget):
         else:
             look(label, "muted")
             label.setText(row.instruction if row else "")
-            label.setVisible(bool(row and row.instruction))
+            if not label.text():
+                label.hide()
         return label
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app import clock
@@ -34,6 +34,7 @@ from desktop_app.ui.workspace import Workspace
 CHECKED_AFTER = 300
 """Milliseconds after the last change until warnings and the proposal are shown again."""
 LONG_HEIGHT = 128
+ROOMY_HEIGHT = 480
 HEAD, CHECKLISTS, FINDINGS, PHOTOS, CLOSING = range(5)
 """The tabs in their order."""
 
@@ -131,6 +132,11 @@ class VisitForm(KeptForm):
         if sources:
             take_in(self, self._workspace, sources, lambda drafts: self.photos.add(drafts, checklist, item))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the line below the name where the window is low."""
+        super().resizeEvent(event)
+        self.about.setVisible(self.height() >= ROOMY_HEIGHT)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take photos and pictures."""
         if event.mimeData().hasImage() or event.mimeData().hasUrls():
@@ -170,7 +176,8 @@ class VisitForm(KeptForm):
         words = self.business.name or tr("Visit")
         self.title = look(QLabel(words[:80], textFormat=Qt.TextFormat.PlainText), "title")
         titles.addWidget(self.title)
-        titles.addWidget(look(QLabel(self.business.about, textFormat=Qt.TextFormat.PlainText), "muted"))
+        self.about = look(QLabel(self.business.about, textFormat=Qt.TextFormat.PlainText), "muted")
+        titles.addWidget(self.about)
         return titles
 
     def _findings_page(self) -> QWidget:

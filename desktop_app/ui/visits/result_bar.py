@@ -31,7 +31,10 @@ class ResultBar(QFrame):
         self.all_met = _caption(tr("All obligatory items are met"))
         self.verdict, self.why = _figure(), _caption()
         self.findings.setTextFormat(Qt.TextFormat.RichText)
-        self._warning = self._warning_of(sheet)
+        self.warning = _caption(self._warning_of(sheet))
+        self.warning.setWordWrap(True)
+        self.verdict.setToolTip(self.warning.text())
+        self._compact, self._unmet = False, 0
         self._lay_out()
         self._keep_still(len(sheet.items))
         self.show_result(sheet)
@@ -49,6 +52,14 @@ class ResultBar(QFrame):
         self.findings.setText(_findings_words(result))
         self._show_verdict(sheet, result)
 
+    def show_compact(self, *, compact: bool) -> None:
+        """Show the figures alone, or what explains them too."""
+        for widget in (self.today, self.meter, self.findings, self.why, self.warning):
+            widget.setHidden(compact)
+        self._compact = compact
+        self.warning.setHidden(compact or not self.warning.text())
+        self._show_blocking(self._unmet)
+
     def _keep_still(self, items: int) -> None:
         """Give the figures room for their longest words, so that nothing jumps while somebody answers."""
         longest = (
@@ -62,7 +73,13 @@ class ResultBar(QFrame):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(words) + HAIR)
 
     def _show_blocking(self, count: int) -> None:
-        self.blocking.setText(tr("{count} obligatory items not met (W)", count=count))
+        self._unmet = count
+        short, whole = (
+            tr("{count} obligatory (W)", count=count),
+            tr("{count} obligatory items not met (W)", count=count),
+        )
+        self.blocking.setText(short if self._compact else whole)
+        self.blocking.setToolTip(whole)
         self.blocking.setVisible(count > 0)
         self.all_met.setVisible(count == 0)
 
@@ -93,10 +110,8 @@ class ResultBar(QFrame):
         row.addStretch()
         row.addLayout(_pair(self.verdict, self.why))
         column.addLayout(row)
-        if self._warning:
-            warning = _caption(self._warning)
-            warning.setWordWrap(True)
-            column.addWidget(warning)
+        column.addWidget(self.warning)
+        self.warning.setHidden(not self.warning.text())
 
     def _warning_of(self, sheet: Sheet) -> str:
         row = sheet.catalogue.checklist(sheet.checklist)

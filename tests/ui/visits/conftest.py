@@ -52,6 +52,7 @@ def form(qtbot, real_workspace, business):
     qtbot.addWidget(made)
     made.resize(1180, 720)
     made.show()
+    qtbot.waitUntil(made.isActiveWindow)  # shortcuts and the focus need a window in front
     return made
 
 

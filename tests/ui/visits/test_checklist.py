@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from desktop_app.domain.readiness import Answer
+from desktop_app.domain.visit_dossier import AssessmentLine
 from desktop_app.operations.visits import list_visits, load_visit
 from desktop_app.ui.visits.checklist_model import Kind
 from desktop_app.ui.visits.form import CHECKLISTS, VisitForm
@@ -64,7 +65,7 @@ def test_the_result_is_live(panel):
     press(panel.view, *"1" * 32)
     assert panel.bar.coverage.text() == "Cakupan 100 %"
     assert panel.bar.verdict.text() == "Perkiraan level IV"
-    assert "hanya Dinas Kesehatan" in panel.bar.why.text()
+    assert "level resmi dari Dinas Kesehatan" in panel.bar.why.text()
     assert panel.bar.blocking.text() == "1 butir wajib belum terpenuhi (W)"
     assert "<b>K</b>&nbsp;</span>&nbsp;1" in panel.bar.findings.text()
 
@@ -126,8 +127,6 @@ def test_a_mouse_can_answer_too(panel, qtbot):
 
 
 def revisit(qtbot, workspace, business):
-    from desktop_app.domain.visit_dossier import AssessmentLine
-
     form = VisitForm(workspace, business, None)
     qtbot.addWidget(form)
     form.resize(1180, 720)
@@ -192,3 +191,22 @@ def test_an_interrupted_checklist_comes_back(qtbot, panel, form, real_workspace,
     qtbot.addWidget(again)
     assert answers_of(again) == {"CPPB-01": Answer.MET, "CPPB-02": Answer.UNMET}
     assert again._changed
+
+
+def test_a_low_window_keeps_what_cannot_be_missed(panel, form):
+    form.resize(700, 400)
+    QApplication.processEvents()
+    assert not panel.keys.isVisible()
+    assert not panel.bar.warning.isVisible()
+    assert panel.bar.verdict.isVisible()
+    assert "Dinkes" in panel.bar.verdict.toolTip()
+    assert panel.minimumSizeHint().width() < 700
+
+
+def test_no_part_flashes_up_as_a_window_of_its_own(form, qapp):
+    before = set(qapp.topLevelWidgets())
+    form.checklists.add_line(AssessmentLine(checklist=CPPB))
+    form.checklists.add_line(AssessmentLine(checklist="nib"))
+    shown = [widget for widget in qapp.topLevelWidgets() if widget not in before and widget.windowHandle()]
+    assert shown == []
+    assert form.isActiveWindow()
