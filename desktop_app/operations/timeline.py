@@ -34,6 +34,8 @@ class Happening(StrEnum):
     ISSUED = "issued"
     ENDS = "ends"
     PAPER = "paper"
+    SHEET = "sheet"
+    """An attendance sheet that names somebody of the business."""
 
 
 @dataclass(frozen=True)
@@ -147,4 +149,4 @@ def _papers(session: Session, ikm_id: UUID) -> Iterator[TimelineRow]:
         .where(col(SheetPrinting.deleted).is_(False))
     )
     for sheet, title in session.exec(sheets):
-        yield TimelineRow(sheet.printed_on, Happening.PAPER, title, f"daftar-hadir {sheet.role}", sheet.gathering_id)
+        yield TimelineRow(sheet.printed_on, Happening.SHEET, title, f"daftar-hadir {sheet.role}", sheet.gathering_id)

@@ -89,8 +89,9 @@ def test_papers_about_it_its_visits_and_its_seat_are_told_and_those_of_others_ar
     record_paper(session, "FP", ikm_id, "Formulir Sri", TODAY, 1, b"dua")
     record_paper(session, "FP", other, "Formulir Lain", TODAY, 1, b"tiga")
     record_printing(session, gathering, Role.PARTICIPANT, TODAY, "f4", 1, "ab")
-    titles = {row.what for row in told(session, ikm_id) if row.kind is Happening.PAPER}
-    assert titles == {"Berita acara Sri", "Formulir Sri", "Sosialisasi P-IRT"}
+    papers = {row.what: row.record for row in told(session, ikm_id) if row.kind is Happening.PAPER}
+    assert papers == {"Berita acara Sri": gone, "Formulir Sri": ikm_id}
+    assert [row.record for row in told(session, ikm_id) if row.kind is Happening.SHEET] == [gathering]
     assert [row.what for row in told(session, other)] == ["Formulir Lain"]
 
 

@@ -27,39 +27,59 @@ from desktop_app.ui.rows_list import Column, RowsList
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A certificate with the keys by which it is searched."""
+
+    row: BookRow
+    key: str
+    number: str
+
+
+@dataclass(frozen=True)
 class Book:
     """What the list is made from."""
 
-    rows: Sequence[BookRow]
+    entries: Sequence[Entry]
     catalogue: Catalogue
     today: date
+
+    @property
+    def rows(self) -> list[BookRow]:
+        """All certificates."""
+        return [entry.row for entry in self.entries]
 
     @property
     def limit(self) -> date:
         """The day up to which certificates count as to be renewed."""
         return months_later(self.today, int(self.catalogue.threshold("renewal_months")))
 
-    def to_renew(self, row: BookRow) -> bool:
-        """Whether a certificate ends soon or has ended."""
-        held = row.status is CertificateStatus.HELD
-        return held and row.expires_on is not None and row.expires_on <= self.limit
+    def to_renew(self) -> int:
+        """Return how many certificates end soon or have ended."""
+        limit = self.limit
+        return sum(is_to_renew(entry.row, limit) for entry in self.entries)
 
     def matching(self, search: str, kabupaten: str, scheme: str, *, renewals: bool) -> list[BookRow]:
         """Return the rows that are looked for; `scheme` is one of the catalogue."""
-        key, number = search_key(search), clean_number(search).casefold()
+        key, number, limit = search_key(search), clean_number(search).casefold(), self.limit
         return [
-            row
-            for row in self.rows
-            if (not renewals or self.to_renew(row))
-            and kabupaten in ("", row.kabupaten_code)
-            and (not scheme or scheme in covered_schemes(row.scheme))
-            and (key in _key(row) or (number and number in clean_number(row.number).casefold()))
+            entry.row
+            for entry in self.entries
+            if (key in entry.key or (number and number in entry.number))
+            and kabupaten in ("", entry.row.kabupaten_code)
+            and (not scheme or scheme in covered_schemes(entry.row.scheme))
+            and (not renewals or is_to_renew(entry.row, limit))
         ]
+
+
+def is_to_renew(row: BookRow, limit: date) -> bool:
+    """Whether a certificate ends up to `limit`."""
+    return row.status is CertificateStatus.HELD and row.expires_on is not None and row.expires_on <= limit
 
 
 def load_book(session: Session, today: date) -> Book:
     """Return all certificates with the catalogue of now."""
-    return Book(certificate_book(session), current_catalogue(session), today)
+    entries = [Entry(row, _key(row), clean_number(row.number).casefold()) for row in certificate_book(session)]
+    return Book(entries, current_catalogue(session), today)
 
 
 class BookList(RowsList[BookRow]):

@@ -12,10 +12,10 @@ from desktop_app import clock
 from desktop_app.domain.certificate import covered_schemes
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.certificates import BookRow
-from desktop_app.operations.stages import PipelineRow, pipeline_rows, remove_steps
+from desktop_app.operations.stages import remove_steps
 from desktop_app.ui.certificates.book import Book, BookList, load_book
 from desktop_app.ui.certificates.form import CertificateForm
-from desktop_app.ui.certificates.pipeline import PipelineTable, counted, matching, schemes_of
+from desktop_app.ui.certificates.pipeline import Pipeline, PipelineTable, counted, load_pipelines, matching, schemes_of
 from desktop_app.ui.certificates.step_form import StepForm
 from desktop_app.ui.certificates.words import stage_words
 from desktop_app.ui.jobs import Lookup
@@ -26,7 +26,7 @@ from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.workspace import Workspace
 
 RENEWALS, ALL, PIPELINE = "renewals", "all", "pipeline"
-Loaded = tuple[Book, list[PipelineRow]]
+Loaded = tuple[Book, list[Pipeline]]
 
 
 class CertificatesPage(ListPage):
@@ -39,6 +39,7 @@ class CertificatesPage(ListPage):
         self._lookup = Lookup(workspace, self)
         self._loaded: Loaded | None = None
         self._target: UUID | None = None
+        self._business: UUID | None = None
         self._step: UUID | None = None
         self.addWidget(self._build())
         self.view: QTableView = self.book
@@ -52,7 +53,7 @@ class CertificatesPage(ListPage):
         today = clock.today()
 
         def load(session: Session) -> Loaded:
-            return load_book(session, today), pipeline_rows(session, today)
+            return load_book(session, today), load_pipelines(session, today)
 
         self._lookup.ask(load, self._take)
 
@@ -65,10 +66,14 @@ class CertificatesPage(ListPage):
             self._open_step(ikm_id, "")
 
     def show_target(self, target: object) -> None:
-        """Show a view by its name, or one certificate by its id."""
+        """Show a view by its name, one certificate by its id, or ("pipeline", id) the pipeline of a business."""
         if isinstance(target, UUID):
             self._target = target
             self._open_target()
+        elif isinstance(target, tuple):
+            self.show_target(PIPELINE)
+            self._business = target[1]
+            self._go_to_row()
         elif target in (RENEWALS, ALL, PIPELINE):
             self.search.clear()
             self.views.set_value(target)
@@ -116,6 +121,14 @@ class CertificatesPage(ListPage):
         self._offer_filters(*loaded)
         self._show()
         self._open_target()
+        self._go_to_row()
+
+    def _go_to_row(self) -> None:
+        """Go to the business whose pipeline was asked for."""
+        ids = [row.ikm_id for row in self.pipeline.rows_model.rows]
+        if self._business in ids:
+            self.pipeline.go_to(ids.index(self._business))
+            self._business = None
 
     def _open_target(self) -> None:
         rows = self._loaded[0].rows if self._loaded else ()
@@ -142,8 +155,7 @@ class CertificatesPage(ListPage):
         self.pipeline.setVisible(on_pipeline and shown > 0)
         self.empty.setVisible(not shown)
         self.undo_button.setVisible(self._step is not None)
-        renewals = sum(map(book.to_renew, book.rows))
-        self.views.show_numbers({RENEWALS: renewals, ALL: len(book.rows), PIPELINE: len(known)})
+        self.views.show_numbers({RENEWALS: book.to_renew(), ALL: len(book.entries), PIPELINE: len(known)})
 
     def _show_book(self, book: Book) -> int:
         rows = book.matching(*self._filters(), renewals=self.views.value() == RENEWALS)
@@ -152,7 +164,7 @@ class CertificatesPage(ListPage):
         self.empty.setText(self._why_empty())
         return len(rows)
 
-    def _show_pipeline(self, book: Book, known: list[PipelineRow]) -> int:
+    def _show_pipeline(self, book: Book, known: list[Pipeline]) -> int:
         search, kabupaten, scheme = self._filters()
         numbers = counted(matching(known, search, kabupaten, scheme, None), scheme)
         self.stages.show_numbers({None: sum(numbers.values()), **numbers})
@@ -170,11 +182,11 @@ class CertificatesPage(ListPage):
     def _filters(self) -> tuple[str, str, str]:
         return self.search.text(), self.kabupaten.currentData() or "", self.scheme.currentData() or ""
 
-    def _offer_filters(self, book: Book, known: list[PipelineRow]) -> None:
+    def _offer_filters(self, book: Book, known: list[Pipeline]) -> None:
         places = {(row.kabupaten_code, row.kabupaten) for row in book.rows if row.kabupaten}
-        places |= {(row.kabupaten_code, row.kabupaten) for row in known if row.kabupaten}
+        places |= {(one.row.kabupaten_code, one.row.kabupaten) for one in known if one.row.kabupaten}
         _fill(self.kabupaten, tr("All kabupaten"), sorted(places, key=lambda place: place[1]))
-        begun = {code for row in known for code in row.points}
+        begun = {code for one in known for code in one.row.points}
         codes = begun | {code for row in book.rows for code in covered_schemes(row.scheme)}
         named = [(row.code, row.short_name) for row in book.catalogue.schemes if row.code in codes]
         _fill(self.scheme, tr("All schemes"), named)

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView
+from sqlmodel import Session
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.certificate import form_schemes
@@ -14,13 +17,21 @@ from desktop_app.domain.stage import Stage
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
 from desktop_app.operations.renewals import scheme_label
-from desktop_app.operations.stages import PipelineRow
+from desktop_app.operations.stages import PipelineRow, pipeline_rows
 from desktop_app.ui.certificates.words import STAGE_TINTS, point_words
 from desktop_app.ui.rows_list import UNDER, Column, RowsList, RowsModel
 from desktop_app.ui.style import SPACE
 
 NAMES, CELL = 240, 124
 """Widths of the names and of a cell."""
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """A business with the key by which it is searched."""
+
+    row: PipelineRow
+    key: str
 
 
 class PipelineTable(RowsList[PipelineRow]):
@@ -80,24 +91,29 @@ class NamedRows(RowsModel[PipelineRow]):
         return QFontMetrics(bold).elidedText(row.business, Qt.TextElideMode.ElideRight, NAMES - SPACE)
 
 
-def schemes_of(rows: Iterable[PipelineRow], catalogue: Catalogue) -> list[str]:
+def load_pipelines(session: Session, today: date) -> list[Pipeline]:
+    """Return the pipelines of all businesses, ready to be searched."""
+    return [Pipeline(row, search_key(f"{row.business} {row.village}")) for row in pipeline_rows(session, today)]
+
+
+def schemes_of(known: Iterable[Pipeline], catalogue: Catalogue) -> list[str]:
     """Return every scheme that somebody has begun with, in the order of the form and then of the catalogue."""
-    found = {scheme for row in rows for scheme in row.points}
+    found = {scheme for one in known for scheme in one.row.points}
     order = [*(one.code for one in form_schemes()), *(one.code for one in catalogue.schemes)]
     return [code for code in dict.fromkeys(order) if code in found] + sorted(found - set(order))
 
 
 def matching(
-    rows: Iterable[PipelineRow], search: str, kabupaten: str, scheme: str, stage: Stage | None
+    known: Iterable[Pipeline], search: str, kabupaten: str, scheme: str, stage: Stage | None
 ) -> list[PipelineRow]:
     """Return the businesses that are looked for: with `scheme`, and at `stage` with it or with any."""
     key = search_key(search)
     return [
-        row
-        for row in rows
-        if kabupaten in ("", row.kabupaten_code)
-        and key in search_key(f"{row.business} {row.village}")
-        and any(scheme in ("", code) and stage in (None, point.stage) for code, point in row.points.items())
+        one.row
+        for one in known
+        if key in one.key
+        and kabupaten in ("", one.row.kabupaten_code)
+        and any(scheme in ("", code) and stage in (None, point.stage) for code, point in one.row.points.items())
     ]
 
 

@@ -18,7 +18,7 @@ from desktop_app.operations.follow_ups import (
     load_follow_up,
     remove_follow_ups,
 )
-from desktop_app.ui.follow_ups.choosing import Found, Wanted, load, matching
+from desktop_app.ui.follow_ups.choosing import Found, Wanted, load, tally, words_of
 from desktop_app.ui.follow_ups.form import FollowUpForm
 from desktop_app.ui.follow_ups.settling import DoneForm, VerifiedForm
 from desktop_app.ui.follow_ups.side import Side
@@ -44,6 +44,7 @@ class FollowUpsPage(ListPage):
         super().__init__(workspace, parent)
         self._lookup = Lookup(workspace, self)
         self._found: list[Found] = []
+        self._words: dict[str, dict[str, str]] = words_of(())
         self._target: UUID | None = None
         self._taken_back: Callable[[], None] | None = None
         self.addWidget(self._build())
@@ -145,7 +146,7 @@ class FollowUpsPage(ListPage):
         self.undo_button.show()
 
     def _take(self, found: list[Found]) -> None:
-        self._found = found
+        self._found, self._words = found, words_of(found)
         self._show()
         self._open_target()
 
@@ -158,11 +159,10 @@ class FollowUpsPage(ListPage):
     @Slot()
     def _show(self) -> None:
         """Show what the filters leave, and how much that is."""
-        wanted = Wanted(self.search.text(), self.statuses.value(), self.side.chosen())
-        rows = matching(self._found, wanted)
-        self.side.offer(self._found, wanted)
-        every = Wanted(wanted.search, ALL, wanted.chosen)
-        self._count(Counter(row.status for row in matching(self._found, every)))
+        found = tally(self._found, Wanted(self.search.text(), self.statuses.value(), self.side.chosen()))
+        rows = found.rows
+        self.side.offer(found, self._words)
+        self._count(found.statuses)
         self.list.show_rows(rows, same=lambda row: row.id)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)

@@ -1,13 +1,12 @@
 """The left side of the list: filters, and how many rows each agency, officer or village has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.follow_ups import FollowUpRow
-from desktop_app.ui.follow_ups.choosing import Found, Group, Wanted, counted, groups, matching
+from desktop_app.ui.follow_ups.choosing import Group, Tally, groups
 from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, look
 
@@ -56,26 +55,24 @@ class Side(QWidget):
                 combo.setCurrentIndex(max(combo.findData(values.get(name, "")), 0))
         self.changed.emit()
 
-    def offer(self, found: Iterable[Found], wanted: Wanted) -> None:
+    def offer(self, found: Tally, words: Mapping[str, Mapping[str, str]]) -> None:
         """Offer in every filter what the other filters leave, with its number, and count."""
-        known = list(found)
         for name, group in self._groups.items():
-            self._fill(name, group, matching(known, wanted, without=name))
+            self._fill(name, group, _counts(found, words, name))
         by = str(self.by.currentData())
-        group = self._groups[by]
-        self.counts.setAccessibleName(tr("Follow-ups by {group}", group=group.title))
-        rows = matching(known, wanted, without=by)
-        every = ("", tr("All"), len(rows))
-        self.counts.show_rows([every, *counted(rows, group)], same=lambda row: row[0])
+        every = ("", tr("All"), sum(found.numbers[by].values()))
+        self.counts.setAccessibleName(tr("Follow-ups by {group}", group=self._groups[by].title))
+        rows = sorted(_counts(found, words, by), key=lambda row: (-row[2], row[1]))
+        self.counts.show_rows([every, *rows], same=lambda row: row[0])
         self.clear_button.setEnabled(any(self.chosen().values()))
 
-    def _fill(self, name: str, group: Group, rows: Sequence[FollowUpRow]) -> None:
+    def _fill(self, name: str, group: Group, counts: Sequence[Count]) -> None:
         combo = self.filters[name]
         chosen, words = combo.currentData(), combo.currentText()
         with QSignalBlocker(combo):
             combo.clear()
             combo.addItem(tr("{group}: all", group=group.title), "")
-            for value, text, number in sorted(counted(rows, group), key=lambda one: one[1].casefold()):
+            for value, text, number in sorted(counts, key=lambda one: one[1].casefold()):
                 combo.addItem(f"{text} ({number})", value)
             if chosen and combo.findData(chosen) < 0:
                 combo.addItem(words.rpartition(" (")[0] + " (0)", chosen)
@@ -101,6 +98,10 @@ class Side(QWidget):
         column.addWidget(caption)
         column.addWidget(self.by)
         column.addWidget(self.counts, 1)
+
+
+def _counts(found: Tally, words: Mapping[str, Mapping[str, str]], name: str) -> list[Count]:
+    return [(value, words[name].get(value, value), number) for value, number in found.numbers[name].items()]
 
 
 def _columns() -> list[Column[Count]]:

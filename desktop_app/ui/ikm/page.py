@@ -19,6 +19,7 @@ from desktop_app.operations.ikm_list import IkmQuery, count_by_kabupaten, find_e
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.table import COLUMNS, IkmTable
 from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -54,7 +55,7 @@ class IkmPage(ListPage):
 
     def show_target(self, target: object) -> None:
         """Show a business by its id, its readiness by ("readiness", id), the businesses of a kabupaten by its code."""
-        if self._form is not None:
+        if self._form is not None and not self._make_room():
             return
         if isinstance(target, tuple):
             self.show_readiness(target[1])
@@ -197,6 +198,13 @@ class IkmPage(ListPage):
         form = IkmForm(self._workspace, ikm_id, self)
         self.show_form(form)
         form.start()
+
+    def _make_room(self) -> bool:
+        """Close the readiness of another business; a form that is being filled in stays."""
+        if isinstance(self._form, KeptForm) or (self._form is not None and not self._form.may_leave()):
+            return False
+        self._close_form()
+        return True
 
     def show_readiness(self, ikm_id: UUID) -> None:
         """Show which schemes concern a business and where it stands with them."""

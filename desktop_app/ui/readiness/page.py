@@ -51,6 +51,8 @@ class ReadinessPage(OverList):
         self.schemes.step_wanted.connect(self.add_step)
         self.results.visit_wanted.connect(lambda visit_id: workspace.go_to("visits", visit_id))
         self.telling.wanted.connect(workspace.go_to)
+        self.telling.scheme_wanted.connect(self.schemes.go_to)
+        self.telling.papers_wanted.connect(self.show_papers)
         self._build()
         workspace.changed.connect(self._refresh_after)
         for keys, action in (
@@ -125,7 +127,7 @@ class ReadinessPage(OverList):
         self.about.setText(picture.about)
         self.schemes.show_picture(picture)
         self.results.show_results(picture.results, picture.catalogue)
-        self.telling.show_rows(picture.steps, picture.past, picture.today)
+        self.telling.show_rows(picture.ikm_id, picture.steps, picture.past, picture.today)
 
     @Slot(object)
     def _refresh_after(self, changed: frozenset[str]) -> None:

@@ -64,6 +64,16 @@ class SchemesPanel(QWidget):
         """Whether something was answered and not saved."""
         return self.questions.is_dirty()
 
+    @Slot(str)
+    def go_to(self, scheme: str) -> None:
+        """Show a scheme in whichever part of the list it is."""
+        one = next((one for one in (self._picture.applies if self._picture else ()) if one.scheme.code == scheme), None)
+        if one is not None:
+            self.outcomes.set_value(one.outcome)
+            self._fill()
+            self.list.go_to([row.scheme.code for row in self.list.rows_model.rows].index(scheme))
+            self.list.setFocus()
+
     @Slot()
     def show_sources(self) -> QDialog | None:
         """Show everything that the catalogue says about the chosen scheme, each fact with its basis."""

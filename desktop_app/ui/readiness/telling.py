@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ PAGES = {
     Happening.TASK_VERIFIED: "follow_ups",
     Happening.ISSUED: "certificates",
     Happening.ENDS: "certificates",
+    Happening.SHEET: "events",
 }
 """The page on which the record of a line opens."""
 DETAIL_LINES = 7
@@ -32,10 +34,13 @@ class Telling(QTabWidget):
 
     wanted = Signal(str, object)
     """A page by its name and a record."""
+    scheme_wanted = Signal(str)
+    papers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
+        self._ikm_id: UUID | None = None
         self._today = date.min
         self.steps: RowsList[tuple[int, Step]] = RowsList(_step_columns(), tr("Next steps"), lines=2, sortable=False)
         self.steps.opened.connect(self._open_step)
@@ -44,9 +49,9 @@ class Telling(QTabWidget):
         self.addTab(_with_detail(self.steps, step_words), tr("Next steps"))
         self.addTab(_with_detail(self.past, lambda row: happening_words(row, self._today)), tr("Timeline"))
 
-    def show_rows(self, steps: Sequence[Step], past: Sequence[TimelineRow], today: date) -> None:
-        """Show what is to be done and what was."""
-        self._today = today
+    def show_rows(self, ikm_id: UUID, steps: Sequence[Step], past: Sequence[TimelineRow], today: date) -> None:
+        """Show what is to be done about a business and what was."""
+        self._ikm_id, self._today = ikm_id, today
         self.steps.show_rows(list(enumerate(steps, start=1)), same=lambda row: (row[1].what, row[1].product))
         self.past.show_rows(past)
         self.setTabText(0, f"{tr('Next steps')} ({len(steps)})")
@@ -55,10 +60,18 @@ class Telling(QTabWidget):
     def _open_step(self, row: tuple[int, Step]) -> None:
         if row[1].follow_up_id is not None:
             self.wanted.emit("follow_ups", row[1].follow_up_id)
+        else:
+            self.scheme_wanted.emit(row[1].scheme)
 
     def _open_past(self, row: TimelineRow) -> None:
         if row.kind in PAGES:
             self.wanted.emit(PAGES[row.kind], row.record)
+        elif row.kind is Happening.STEP:
+            self.wanted.emit("certificates", ("pipeline", row.record))
+        elif row.record == self._ikm_id:
+            self.papers_wanted.emit()
+        else:
+            self.wanted.emit("visits", row.record)
 
     def _past_columns(self) -> list[Column[TimelineRow]]:
         return [
@@ -80,6 +93,7 @@ def happening_words(row: TimelineRow, today: date) -> str:
         Happening.ISSUED: tr("Certificate issued"),
         Happening.ENDS: tr("Certificate ended") if ended else tr("Certificate will end"),
         Happening.PAPER: tr("Paper printed"),
+        Happening.SHEET: tr("Attendance sheet printed"),
     }[row.kind]
     return words + UNDER + " – ".join(part for part in (row.what, row.detail) if part)
 

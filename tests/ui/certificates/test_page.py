@@ -131,11 +131,10 @@ def test_the_pipeline_shows_words_and_counts_stages(page):
 
 def test_a_step_by_keyboard_and_undo(qtbot, page, workspace):
     page.show_target(PIPELINE)
-    row = next(row for row in page._loaded[1] if row.business == "Keripik Sri")
+    rows = [one.row for one in page._loaded[1]]
+    row = next(row for row in rows if row.business == "Keripik Sri")
     place = page.pipeline.schemes.index("cppob")
-    page.pipeline.setCurrentIndex(
-        page.pipeline.rows_model.index([one.ikm_id for one in page._loaded[1]].index(row.ikm_id), place)
-    )
+    page.pipeline.setCurrentIndex(page.pipeline.rows_model.index(rows.index(row), place))
     page.pipeline.setFocus()
     QTest.keyClick(page.pipeline, Qt.Key.Key_T)
     form = page.findChild(StepForm)
@@ -156,3 +155,9 @@ def test_a_certificate_is_opened_by_its_id(page):
     page.show_target(row_of(page, "Sirup Wan").id)
     assert page.views.value() == ALL
     assert page.findChild(form_module.CertificateForm).isVisible()
+
+
+def test_the_pipeline_of_a_business_is_gone_to(page):
+    row = next(one.row for one in page._loaded[1] if one.row.business == "Sirup Wan")
+    page.show_target((PIPELINE, row.ikm_id))
+    assert page.pipeline.current().business == "Sirup Wan"

@@ -14,6 +14,7 @@ from desktop_app.operations.catalogue import publish
 from desktop_app.operations.known_facts import recorded_facts
 from desktop_app.operations.stages import pipeline
 from desktop_app.ui.certificates.step_form import StepForm
+from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.readiness.page import ReadinessPage
@@ -160,6 +161,15 @@ def test_next_steps_are_numbered_and_open_their_follow_up(qtbot, page, workspace
     assert wanted.args == ["follow_ups", rows[place][1].follow_up_id]
 
 
+def test_a_step_without_a_follow_up_goes_to_its_scheme(page):
+    rows = page.telling.steps.rows_model.rows
+    place = next(place for place, (_, step) in enumerate(rows) if step.kind.value == "check" and step.scheme)
+    page.telling.steps.go_to(place)
+    QTest.keyClick(page.telling.steps, Qt.Key.Key_Return)
+    assert page.schemes.list.current().scheme.code == rows[place][1].scheme
+    assert page.schemes.outcomes.value() is outcome_of(page, rows[place][1].scheme)
+
+
 def test_t_adds_a_step_for_the_chosen_scheme(qtbot, page, workspace, ikm_id):
     choose(page, "npwp")
     page.schemes.step_button.click()
@@ -196,6 +206,10 @@ def test_k_opens_it_over_the_list_and_esc_goes_back(qtbot, workspace, ikm_id):
     qtbot.waitUntil(lambda: listed._form is None)
     listed.show_target(("readiness", ikm_id))
     assert isinstance(listed.currentWidget(), ReadinessPage)
+    listed.show_target(ikm_id)
+    assert isinstance(listed.currentWidget(), IkmForm)
+    listed.show_target(("readiness", ikm_id))
+    assert isinstance(listed.currentWidget(), IkmForm)
 
 
 def test_none_of_these_is_not_the_same_as_not_known(qtbot):
