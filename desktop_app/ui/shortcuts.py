@@ -17,6 +17,7 @@ def groups() -> list[tuple[str, Keys]]:
         (tr("Lists"), _lists()),
         (tr("Forms"), _forms()),
         (tr("Rows of participants and posts"), _rows()),
+        (tr("Checklist of a visit"), _checklist()),
         (tr("Follow-ups, certificates, readiness"), _readiness()),
     ]
 
@@ -50,6 +51,18 @@ def _forms() -> Keys:
         ("Ctrl+Z", tr("Undo while typing")),
         ("Esc", tr("Close; asks when something is not saved")),
         (tr("Alt + underlined letter"), tr("Jump to a field or press a button")),
+    ]
+
+
+def _checklist() -> Keys:
+    return [
+        ("1  2  3  4", tr("Meets, partly, does not meet, not applicable; then the next item")),
+        ("0, Delete", tr("Take the answer away")),
+        ("N, Shift+N", tr("Note on this item, on the one before")),
+        ("F, Ctrl+V", tr("Photo of this item from a file, from the clipboard")),
+        ("Enter, ↑ ↓, Backspace", tr("Next, up and down, back to what was answered last")),
+        ("W", tr("List the obligatory items that are not met")),
+        ("→ ←", tr("Open and close what was settled before")),
     ]
 
 
