@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop_app import clock, i18n
+from desktop_app.domain import record
 
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("project")
@@ -25,6 +26,7 @@ class Clock:
 def at(monkeypatch):
     stopped = Clock()
     monkeypatch.setattr(clock, "now", lambda: stopped.time)
+    monkeypatch.setattr(record, "_ticks", record._Ticks())  # ids of this test know no later day of another
     return stopped
 
 
