@@ -5,14 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop_app.i18n import format_number
+from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.style import SMALL
 
 
 class Segments(QWidget):
-    """Shows (value, words); the arrows go from one to the next."""
+    """Shows (value, words); the arrows go from one to the next; a narrow window breaks the row."""
 
     chosen = Signal(object)
 
@@ -21,13 +22,10 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._parts = list(parts)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
+        row = FlowLayout(self, SMALL)
         self.buttons = [self._button(place, words) for place, (_, words) in enumerate(parts)]
         for button in self.buttons:
             row.addWidget(button)
-        row.addStretch()
         self.buttons[0].setChecked(True)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._parts[place][0]))
 

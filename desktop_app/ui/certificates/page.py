@@ -219,7 +219,12 @@ class CertificatesPage(ListPage):
         ]
         self.views = Segments(parts, tr("View"))
         self.views.chosen.connect(self._show)
-        column.addWidget(self.views)
+        second = QHBoxLayout()
+        second.setSpacing(SMALL)
+        second.addWidget(self.views, 1)
+        for combo in (self.kabupaten, self.scheme):
+            second.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(second)
         self.stages = Segments([(None, tr("All")), *stage_words().items()], tr("Stage"))
         self.stages.chosen.connect(self._show)
         column.addWidget(self.stages)
@@ -252,7 +257,6 @@ class CertificatesPage(ListPage):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(15)
             combo.currentIndexChanged.connect(self._show)
-            row.addWidget(combo)
         row.addWidget(self.add_button)
         return row
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app import clock
 from desktop_app.documents.kinds import About, kinds_about
@@ -14,6 +14,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.known_facts import store_facts
 from desktop_app.ui import ask
 from desktop_app.ui.certificates.step_form import StepForm
+from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.kept_form import OverList
@@ -33,7 +34,7 @@ SHOWN_BY = frozenset(
     }
 )  # fmt: skip
 """The tables whose changes the page shows."""
-PANEL = 300
+PANEL = 340
 """Pixels that every panel needs; a narrower window scrolls."""
 SHARES = (37, 33, 30)
 
@@ -123,8 +124,9 @@ class ReadinessPage(OverList):
 
     def _show(self, picture: Picture) -> None:
         self.picture = picture
-        self.title.setText(picture.name or tr("Without a name"))
-        self.about.setText(picture.about)
+        for label, words in ((self.title, picture.name or tr("Without a name")), (self.about, picture.about)):
+            label.setText(words)
+            label.setToolTip(words)
         self.schemes.show_picture(picture)
         self.results.show_results(picture.results, picture.catalogue)
         self.telling.show_rows(picture.ikm_id, picture.steps, picture.past, picture.today)
@@ -158,10 +160,8 @@ class ReadinessPage(OverList):
         row.setSpacing(SMALL)
         names = QVBoxLayout()
         names.setSpacing(0)
-        self.title, self.about = look(QLabel(), "title"), look(QLabel(), "muted")
+        self.title, self.about = look(ElidedLabel(""), "title"), look(ElidedLabel(""), "muted")
         for label in (self.title, self.about):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setMinimumWidth(1)  # a long name must not widen the window
             names.addWidget(label)
         row.addLayout(names, 1)
         self.visit_button = look(QPushButton(tr("Record a &visit (Ctrl+K)")), "primary")

@@ -40,7 +40,8 @@ class ResultsPanel(QWidget):
         self.chart.opened.connect(self.visit_wanted)
         self.point = _paragraph("muted")
         self.chart.moved.connect(self.point.setText)
-        self.other_head = look(QLabel(tr("What if: judged with the catalogue of now")), "heading")
+        self.other_head = _paragraph("heading")
+        self.other_head.setText(tr("What if: judged with the catalogue of now"))
         self.other = _paragraph("")
         self._lay_out()
 
