@@ -16,7 +16,9 @@ from desktop_app.operations.score_history import Point
 from desktop_app.ui.style import GAP, SMALL, colours, font
 from desktop_app.ui.visits.words import result_words
 
-HEIGHT, DOT, REACH = 190, 4, 14
+HEIGHT, DOT, REACH = 200, 4, 14
+FIGURE, DAY = 26, 78
+"""Pixels between two figures, and two days, that can both be read."""
 SCALE = (0, 50, 100)
 EDGE = 34
 """Room for the figures at the left."""
@@ -78,6 +80,7 @@ class HistoryChart(QWidget):
             painter.drawLine(one, other)
         for place, spot in enumerate(spots):
             self._draw_point(painter, place, spot)
+        self._draw_words(painter, spots)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,7 +129,8 @@ class HistoryChart(QWidget):
     def _area(self) -> QRectF:
         """Return where the points lie: figures at the left, above and below have room."""
         high = self.fontMetrics().height()
-        return QRectF(EDGE + GAP, high + SMALL, self.width() - EDGE - 3 * GAP, self.height() - 3 * high - GAP)
+        top = 2 * high + SMALL  # a line for the marks, one for the highest figure
+        return QRectF(EDGE + GAP, top, self.width() - EDGE - 3 * GAP, self.height() - top - high - GAP)
 
     def _place_at(self, where: QPointF) -> int | None:
         for place in range(len(self._points)):
@@ -155,29 +159,38 @@ class HistoryChart(QWidget):
             if place and point.changed:
                 x = (self.spot(place - 1).x() + self.spot(place).x()) / 2
                 painter.setPen(QPen(QColor(tints.warning), 1, Qt.PenStyle.DashLine))
-                painter.drawLine(QPointF(x, area.top() - SMALL), QPointF(x, area.bottom()))
+                painter.drawLine(QPointF(x, self.fontMetrics().height()), QPointF(x, area.bottom()))
                 painter.setPen(QColor(tints.warning))
-                room = QRectF(x - 90, 0, 180, self.fontMetrics().height())
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, tr("catalogue {version}", version=point.catalogue))
+                self._write(painter, x, 0, tr("catalogue {version}", version=point.catalogue))
 
     def _draw_point(self, painter: QPainter, place: int, spot: QPointF) -> None:
-        tints, point = colours(), self._points[place]
+        tints = colours()
         current = place == self.place
         painter.setPen(QPen(QColor(tints.text if current and self.hasFocus() else tints.accent), 2))
         painter.setBrush(QColor(tints.accent if current else tints.base))
         size = DOT + 2 if current else DOT
         painter.drawEllipse(spot, size, size)
-        painter.setPen(QColor(tints.text))
-        high = self.fontMetrics().height()
-        painter.drawText(
-            QRectF(spot.x() - 30, spot.y() - high - SMALL, 60, high), Qt.AlignmentFlag.AlignCenter, _score(point)
-        )
-        if place in (0, len(self._points) - 1) or len(self._points) <= DOT:
-            painter.setPen(QColor(tints.muted))
-            left = min(max(spot.x() - 45, 0), self.width() - 90)
-            day = short_date(point.visited_on) if point.visited_on else ""
-            below = QRectF(left, self._area().bottom() + SMALL, 90, high)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, day)
+
+    def _draw_words(self, painter: QPainter, spots: Sequence[QPointF]) -> None:
+        """Write figures and days, the current one first; whichever has no room left is told when it is gone to."""
+        figures: list[float] = []
+        days: list[float] = []
+        for place in sorted(range(len(spots)), key=lambda place: (place != self.place, -place)):
+            point, spot = self._points[place], spots[place]
+            if all(abs(spot.x() - x) >= FIGURE for x in figures):
+                figures.append(spot.x())
+                painter.setPen(QColor(colours().text))
+                self._write(painter, spot.x(), spot.y() - self.fontMetrics().height() - SMALL, _score(point))
+            if point.visited_on and all(abs(spot.x() - x) >= DAY for x in days):
+                days.append(spot.x())
+                painter.setPen(QColor(colours().muted))
+                self._write(painter, spot.x(), self._area().bottom() + SMALL, short_date(point.visited_on))
+
+    def _write(self, painter: QPainter, x: float, y: float, text: str) -> None:
+        """Write a text around `x`, all of it inside the chart."""
+        wide = painter.fontMetrics().horizontalAdvance(text) + 2
+        left = min(max(x - wide / 2, 0), self.width() - wide)
+        painter.drawText(QRectF(left, y, wide, self.fontMetrics().height()), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def point_words(point: Point) -> str:
