@@ -23,6 +23,7 @@ from desktop_app.ui.preview import window as window_module
 from desktop_app.ui.preview.files import Copies, paper_name, safe_name
 from desktop_app.ui.preview.pages import MOST_PIXELS, Pages, PageSize
 from desktop_app.ui.preview.places import GAP, Places, fitting_scale, next_zoom
+from desktop_app.ui.preview.view import PdfView
 from desktop_app.ui.preview.window import Paper, PreviewWindow
 
 if TYPE_CHECKING:
@@ -279,3 +280,12 @@ def test_a_printer_can_be_given_up(shown, monkeypatch):
     made = []
     printer_choice.print_after_asking(shown, lambda: made.append(True) or b"", "Daftar hadir", shown.paper.content)
     assert made == []
+
+
+def test_a_view_that_was_closed_ignores_late_news(qtbot):
+    """A page that was drawn while the window closed must not start the thread again."""
+    view = PdfView()
+    qtbot.addWidget(view)
+    view.close_pdf()
+    view._renderer.want([(0, 1.0)])
+    view.show_pdf(b"%PDF")

@@ -39,7 +39,16 @@ class IkmPage(ListPage):
         self._removed: list[UUID] = []
         self.addWidget(self._build())
         opening = {"Return": self._open_current, "Enter": self._open_current}
-        add_keys(self.view, {**opening, "Delete": self._remove, "Ctrl+Z": self._undo, "K": self._open_readiness})
+        add_keys(
+            self.view,
+            {
+                **opening,
+                "Delete": self._remove,
+                "Ctrl+Z": self._undo,
+                "K": self._open_readiness,
+                "Ctrl+P": self.print_current,
+            },
+        )
         self.refresh()
 
     def new_record(self) -> None:
@@ -132,6 +141,9 @@ class IkmPage(ListPage):
         self.readiness_button = QPushButton(tr("Readiness (K)"))
         self.readiness_button.clicked.connect(self._open_readiness)
         row.addWidget(self.readiness_button)
+        self.print_button = QPushButton(tr("&Print …"))
+        self.print_button.clicked.connect(self.print_current)
+        row.addWidget(self.print_button)
         row.addWidget(self.open_button)
         row.addWidget(self.remove_button)
         return row
@@ -142,6 +154,15 @@ class IkmPage(ListPage):
         from desktop_app.ui.importing.dialog import ImportDialog
 
         ImportDialog(self._workspace, "ikm", None, self).exec()
+
+    @Slot()
+    def print_current(self) -> None:
+        """Show the papers about the chosen business."""
+        from desktop_app.ui.papers.offers import print_business
+
+        row = self.table.row(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
+        if row is not None:
+            print_business(self._workspace, row.id, self)
 
     @Slot()
     def _ask(self) -> None:

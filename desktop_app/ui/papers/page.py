@@ -29,11 +29,6 @@ class PapersPage(QWidget):
         """Show the paper of this kind."""
         self.panel.show_kind(name)
 
-    def can_close(self) -> bool:
-        """End the threads that draw; nothing typed here would be lost."""
-        self.panel.close_pdf()
-        return True
-
     @Slot(object)
     def _draw_again(self, changed: frozenset[str]) -> None:
         if self.isVisible() and changed - {"printed_paper", "unsaved"}:

@@ -1,6 +1,6 @@
 """Draws pages in a thread of its own, those that are looked at first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
@@ -26,13 +26,14 @@ class Renderer(QObject):
         self._document = 0
         self._wanted: list[tuple[int, float]] = []
         self._pages: Pages | None = None
+        self._closed = False
 
     def open(self, content: bytes) -> int:
         """Begin with another PDF and return its number; `opened` follows."""
         with self._lock:
             self._document += 1
             self._wanted = []
-        self._thread.submit(self._open, self._document, content)
+        self._submit(self._open, self._document, content)
         return self._document
 
     def want(self, pages: Sequence[tuple[int, float]]) -> None:
@@ -40,16 +41,22 @@ class Renderer(QObject):
         with self._lock:
             self._wanted = list(pages)
         if pages:
-            self._thread.submit(self._draw)
+            self._submit(self._draw)
 
     def close(self) -> None:
         """End the thread and let go of the PDF."""
+        self._closed = True
         with self._lock:
             self._wanted = []
         self._thread.shutdown(wait=True, cancel_futures=True)
         if self._pages is not None:
             self._pages.close()
             self._pages = None
+
+    def _submit(self, work: Callable[..., None], *given: object) -> None:
+        """Let the thread work, unless it has ended: news of a page may still be on its way to the view then."""
+        if not self._closed:
+            self._thread.submit(work, *given)
 
     def _open(self, document: int, content: bytes) -> None:
         if document != self._document:

@@ -74,7 +74,7 @@ class VisitsPage(ListPage):
         self._removed: UUID | None = None
         self.addWidget(self._build())
         self.view: RowsList[Shown] = self.list
-        add_keys(self.list, {"Delete": self.remove, "Ctrl+Z": self.undo})
+        add_keys(self.list, {"Delete": self.remove, "Ctrl+Z": self.undo, "Ctrl+P": self.print_selected})
         self.refresh()
 
     @Slot()
@@ -131,6 +131,14 @@ class VisitsPage(ListPage):
             self.open_form(ikm_id, visit_id)
 
     @Slot()
+    def print_selected(self) -> None:
+        """Show the papers of the chosen visit."""
+        from desktop_app.ui.papers.offers import print_visit
+
+        if (visit_id := self.selected_visit()) is not None:
+            print_visit(self._workspace, visit_id, self)
+
+    @Slot()
     def remove(self) -> None:
         """Put the chosen visit into the bin, with the follow-ups that nobody worked on."""
         if (visit_id := self.selected_visit()) is not None:
@@ -165,7 +173,7 @@ class VisitsPage(ListPage):
         self.empty.setVisible(not shown)
         nothing = tr("No visit found. Begin one with Ctrl+N, or search for less.")
         self.empty.setText(nothing if due or self.parts.value() == ALL else tr("No business waits for a re-visit."))
-        for button in (self.open_button, self.remove_button):
+        for button in (self.print_button, self.open_button, self.remove_button):
             button.setEnabled(bool(shown))
         self._say_count()
 
@@ -243,7 +251,10 @@ class VisitsPage(ListPage):
         self.remove_button.clicked.connect(self.remove)
         row.addWidget(self.total)
         row.addWidget(self.undo_button)
+        self.print_button = QPushButton(icon("printer"), tr("&Print …"))
+        self.print_button.clicked.connect(self.print_selected)
         row.addStretch()
+        row.addWidget(self.print_button)
         row.addWidget(self.open_button)
         row.addWidget(self.remove_button)
         return row

@@ -9,6 +9,7 @@ from desktop_app.documents.kinds import About, kinds_about
 from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import visits
 from desktop_app.operations.documents_printed import list_printed
+from desktop_app.ui import pages
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.page import PapersPage
 from desktop_app.ui.papers.panel import Offer, PaperPanel
@@ -112,4 +113,18 @@ def test_the_dialog_and_the_page_show_a_panel(workspace, qtbot):
     qtbot.addWidget(page)
     page.show_target("agenda-perjalanan")
     drawn(qtbot, page.panel)
-    assert page.can_close()
+    page.panel.close_pdf()
+
+
+@pytest.mark.parametrize("name", ["visits", "ikm"])
+def test_a_list_prints_what_is_chosen(workspace, qtbot, monkeypatch, name):
+    shown = []
+    monkeypatch.setattr(PaperDialog, "exec", lambda self: shown.append(self))  # noqa: PLW0108 - a method
+    page = pages.make(name, workspace)
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: page.view.model().rowCount() > 0, timeout=10_000)
+    page.view.selectRow(0)
+    page.print_button.click()
+    (dialog,) = shown
+    drawn(qtbot, dialog.panel)
+    dialog.reject()
