@@ -19,12 +19,11 @@ from desktop_app.progress import Cancelled, ignore
 from desktop_app.ui import ask
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.preview import files, printer_choice, printing
-from desktop_app.ui.preview import window as window_module
 from desktop_app.ui.preview.files import Copies, paper_name, safe_name
 from desktop_app.ui.preview.pages import MOST_PIXELS, Pages, PageSize
+from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.places import GAP, Places, fitting_scale, next_zoom
 from desktop_app.ui.preview.view import PdfView
-from desktop_app.ui.preview.window import Paper, PreviewWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,12 +55,13 @@ def five_pages():
 
 @pytest.fixture
 def shown(qtbot, five_pages):
-    window = PreviewWindow(Paper(five_pages, "Daftar hadir", "2022-11-04_Daftar-Hadir-Peserta_Sosialisasi.pdf"))
-    window.resize(800, 600)
-    with qtbot.waitSignal(window.panel.view.shown):
-        window.show()
-    yield window
-    window.panel.close_pdf()
+    panel = PreviewPanel()
+    panel.resize(800, 600)
+    panel.show()
+    with qtbot.waitSignal(panel.view.shown):
+        panel.show_pdf(five_pages)
+    yield panel
+    panel.close_pdf()
 
 
 def black_share(view):
@@ -71,16 +71,16 @@ def black_share(view):
 
 
 def test_pages_are_drawn(shown):
-    assert shown.panel.page_label.text() == "Halaman 1 dari 5"
-    assert black_share(shown.panel.view) > 0.8
+    assert shown.page_label.text() == "Halaman 1 dari 5"
+    assert black_share(shown.view) > 0.8
 
 
 def test_keys_scroll(shown, qtbot):
-    view = shown.panel.view
+    view = shown.view
     qtbot.keyClick(view, Qt.Key.Key_PageDown)
     assert view.verticalScrollBar().value() == view.viewport().height()
     qtbot.keyClick(view, Qt.Key.Key_End)
-    assert shown.panel.page_label.text() == "Halaman 5 dari 5"
+    assert shown.page_label.text() == "Halaman 5 dari 5"
     qtbot.waitUntil(lambda: view.is_drawn)
     assert black_share(view) > 0.8
     qtbot.keyClick(view, Qt.Key.Key_Home)
@@ -88,7 +88,7 @@ def test_keys_scroll(shown, qtbot):
 
 
 def test_zoom_keys(shown, qtbot):
-    view = shown.panel.view
+    view = shown.view
     fitting = view.zoom
     assert view.fits_width
     qtbot.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
@@ -97,13 +97,13 @@ def test_zoom_keys(shown, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert view.zoom < fitting
-    shown.panel.fit.click()
+    shown.fit.click()
     assert view.zoom == fitting
-    assert shown.panel.fit.isChecked()
+    assert shown.fit.isChecked()
 
 
 def test_another_paper_keeps_the_place(shown, qtbot):
-    view = shown.panel.view
+    view = shown.view
     qtbot.keyClick(view, Qt.Key.Key_PageDown)
     place = view.verticalScrollBar().value()
     with qtbot.waitSignal(view.shown):
@@ -113,16 +113,16 @@ def test_another_paper_keeps_the_place(shown, qtbot):
 
 
 def test_the_latest_of_many_papers_wins(shown, qtbot):
-    view = shown.panel.view
+    view = shown.view
     for count in (2, 4, 1, 3):
         view.show_pdf(pdf(*[F4] * count))
     qtbot.waitUntil(lambda: view.pages == 3 and view.is_drawn)
 
 
 def test_what_is_no_pdf_is_said(shown, qtbot):
-    with qtbot.waitSignal(shown.panel.view.failed):
-        shown.panel.show_pdf(b"no pdf")
-    assert "buka di program lain" in shown.panel.message.text()
+    with qtbot.waitSignal(shown.view.failed):
+        shown.show_pdf(b"no pdf")
+    assert "buka di program lain" in shown.message.text()
 
 
 def test_pictures_stay_below_their_limit():
@@ -130,25 +130,6 @@ def test_pictures_stay_below_their_limit():
     picture = pages.render(0, 4)
     pages.close()
     assert picture.width() * picture.height() <= MOST_PIXELS * 1.01
-
-
-def test_saving_writes_the_same_bytes_and_offers_the_folder(shown, tmp_path, monkeypatch, five_pages):
-    opened = []
-    monkeypatch.setattr(window_module, "open_outside", lambda path: opened.append(path) or True)
-    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "daftar.pdf")
-    shown.save_button.click()
-    assert (tmp_path / "daftar.pdf").read_bytes() == five_pages
-    assert "daftar.pdf" in shown.note.text()
-    shown.folder_button.click()
-    shown.open_button.click()
-    assert opened == [tmp_path, tmp_path / "daftar.pdf"]
-
-
-def test_saving_can_be_given_up(shown, monkeypatch):
-    monkeypatch.setattr(ask, "save_path", lambda *_: None)
-    shown.save_button.click()
-    assert shown.note.text() == ""
-    assert shown.saved_path is None
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
@@ -176,11 +157,6 @@ def test_copies_for_the_viewer_go_away():
     assert folder.stat().st_mode & 0o077 == 0
     copies.clear()
     assert not folder.exists()
-
-
-def test_escape_closes(shown, qtbot):
-    qtbot.keyClick(shown, Qt.Key.Key_Escape)
-    assert not shown.isVisible()
 
 
 def test_the_name_of_a_paper():
@@ -258,7 +234,7 @@ def test_landscape_paper_is_turned(qapp):
     assert printing.page_layout(PageSize(*F4[::-1])).orientation() is QPageLayout.Orientation.Landscape
 
 
-def test_the_chosen_printer_gets_the_paper(shown, qtbot, monkeypatch, tmp_path):
+def test_the_chosen_printer_gets_the_paper(shown, five_pages, qtbot, monkeypatch, tmp_path):
     path: Path = tmp_path / "printed.pdf"
 
     def choose(_parent, printer):
@@ -267,7 +243,7 @@ def test_the_chosen_printer_gets_the_paper(shown, qtbot, monkeypatch, tmp_path):
         return True
 
     monkeypatch.setattr(ask, "printer", choose, raising=True)
-    shown.print_button.click()
+    printer_choice.print_after_asking(shown, lambda: five_pages, "Daftar hadir", five_pages)
     with qtbot.waitSignal(shown.findChild(Job).finished, timeout=20_000):
         pass
     printed = Pages(path.read_bytes())
@@ -275,10 +251,10 @@ def test_the_chosen_printer_gets_the_paper(shown, qtbot, monkeypatch, tmp_path):
     printed.close()
 
 
-def test_a_printer_can_be_given_up(shown, monkeypatch):
+def test_a_printer_can_be_given_up(shown, five_pages, monkeypatch):
     monkeypatch.setattr(ask, "printer", lambda _parent, _printer: False)
     made = []
-    printer_choice.print_after_asking(shown, lambda: made.append(True) or b"", "Daftar hadir", shown.paper.content)
+    printer_choice.print_after_asking(shown, lambda: made.append(True) or b"", "Daftar hadir", five_pages)
     assert made == []
 
 

@@ -28,8 +28,7 @@ from desktop_app.ui import ask
 from desktop_app.ui.certificates.words import status_words
 from desktop_app.ui.forms import Entry, Field, LongText, choice_entry, date_entry
 from desktop_app.ui.icons import icon
-from desktop_app.ui.preview.files import open_outside, safe_name
-from desktop_app.ui.preview.window import PreviewWindow
+from desktop_app.ui.preview.files import copies, open_outside, safe_name
 from desktop_app.ui.small_form import SmallForm
 from desktop_app.ui.style import SMALL, look
 from desktop_app.ui.workspace import Workspace
@@ -87,7 +86,7 @@ class CertificateForm(SmallForm):
         if not content:
             ask.tell(self, tr("The scan is not on this laptop yet."), tr("It arrives with the next exchange file."))
             return False
-        path = PreviewWindow.copies.put(safe_name(self._row.business) + suffix, content)
+        path = copies().put(safe_name(self._row.business) + suffix, content)
         return open_outside(path)
 
     @Slot()

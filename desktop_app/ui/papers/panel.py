@@ -24,7 +24,7 @@ from desktop_app.ui import ask
 from desktop_app.ui.forms import Choice
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.papers.choices import Choices, usual_options
-from desktop_app.ui.preview.files import open_outside, paper_name, save_pdf
+from desktop_app.ui.preview.files import copies, open_outside, paper_name, save_pdf
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -117,7 +117,6 @@ class PaperPanel(QWidget):
             self._final(lambda content: save_pdf(content, path))
             self.note.setText(tr("Saved: {name}", name=path.name))
             self._saved = path
-            self.open_button.setVisible(True)
 
     @Slot()
     def print(self) -> None:
@@ -127,8 +126,10 @@ class PaperPanel(QWidget):
 
     @Slot()
     def open(self) -> None:
-        """Show the saved file in the viewer of the system."""
-        if self._saved is not None and not open_outside(self._saved):
+        """Show the saved file, or a copy that goes with the program, in the viewer of the system."""
+        if (shown := self._shown) is None:
+            return
+        if not open_outside(self._saved or copies().put(shown.name, shown.content)):
             self.note.setText(tr("This computer has no program for PDF. Save the file instead."))
 
     @Slot()
@@ -159,7 +160,7 @@ class PaperPanel(QWidget):
         self.preview.show_pdf(shown.content)
         self.remarks.setText(shown.remarks)
         self.copy_button.setVisible(bool(shown.text))
-        for button in (self.save_button, self.print_button):
+        for button in (self.save_button, self.print_button, self.open_button):
             button.setEnabled(True)
 
     @Slot()
@@ -175,7 +176,6 @@ class PaperPanel(QWidget):
         before.deleteLater()
         self._shown, self._saved = None, None
         self.preview.say(tr("The paper is being made …"))
-        self.open_button.hide()
         self.note.clear()
         self.draw()
 
@@ -218,9 +218,8 @@ class PaperPanel(QWidget):
         self.print_button = _button(tr("&Print …"), self.print)
         self.open_button = _button(tr("&Open"), self.open)
         self.copy_button = _button(tr("&Copy as text"), self.copy_text)
-        self.open_button.hide()
         self.copy_button.hide()
-        for button in (self.save_button, self.print_button):
+        for button in (self.save_button, self.print_button, self.open_button):
             button.setEnabled(False)  # until there is a paper to look at
         for button in (self.open_button, self.copy_button, self.print_button, self.save_button):
             column.addWidget(button)

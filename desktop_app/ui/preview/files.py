@@ -4,6 +4,7 @@ import re
 import tempfile
 import unicodedata
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,3 +68,9 @@ class Copies:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+
+@cache
+def copies() -> Copies:
+    """Return the copies of this run of the program."""
+    return Copies()

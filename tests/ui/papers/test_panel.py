@@ -10,6 +10,7 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import visits
 from desktop_app.operations.documents_printed import list_printed
 from desktop_app.ui import pages
+from desktop_app.ui.papers import panel as panel_module
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.page import PapersPage
 from desktop_app.ui.papers.panel import Offer, PaperPanel
@@ -75,6 +76,18 @@ def test_saving_writes_the_paper_and_remembers_it_once(panel, workspace, answers
     with workspace.read() as session:
         (row,) = list_printed(session)
     assert (row.kind, row.about, row.fingerprint) == ("berita-acara", visit.id, sha256(content).hexdigest())
+
+
+def test_open_shows_the_saved_file_or_a_copy(panel, workspace, answers, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(panel_module, "open_outside", lambda path: opened.append(path) or True)
+    made = panel(About.VISIT, a_visit(workspace).id)
+    made.open()
+    assert opened[0].read_bytes() == made._shown.content
+    answers.prepare(tmp_path / "satu.pdf")
+    made.save()
+    made.open()
+    assert opened[1] == tmp_path / "satu.pdf"
 
 
 def test_nothing_is_remembered_when_saving_is_called_off(panel, workspace, answers):
