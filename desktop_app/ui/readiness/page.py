@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app import clock
-from desktop_app.documents.kinds import About, kinds_about
 from desktop_app.errors import Refused
 from desktop_app.i18n import tr
 from desktop_app.operations.known_facts import store_facts
@@ -18,8 +17,7 @@ from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.kept_form import OverList
-from desktop_app.ui.papers.dialog import PaperDialog
-from desktop_app.ui.papers.panel import Offer
+from desktop_app.ui.papers.offers import print_business
 from desktop_app.ui.readiness.loading import Picture, load_picture
 from desktop_app.ui.readiness.results import ResultsPanel
 from desktop_app.ui.readiness.schemes import SchemesPanel
@@ -114,8 +112,7 @@ class ReadinessPage(OverList):
     @Slot()
     def show_papers(self) -> None:
         """Show the papers about the business: next steps, readiness, its form."""
-        offers = [Offer(kind, self._ikm_id, {}) for kind in kinds_about(About.IKM)]
-        PaperDialog(self._workspace, self.title.text(), offers, self).exec()
+        print_business(self._workspace, self._ikm_id, self)
 
     @Slot()
     def visit(self) -> None:
@@ -168,7 +165,7 @@ class ReadinessPage(OverList):
         self.visit_button.clicked.connect(self.visit)
         self.close_button = QPushButton(tr("Close (Esc)"))
         self.close_button.clicked.connect(self.leave)
-        self.papers_button = QPushButton(icon("printer"), tr("&Papers … (Ctrl+P)"))
+        self.papers_button = QPushButton(icon("printer"), tr("&Print … (Ctrl+P)"))
         self.papers_button.clicked.connect(self.show_papers)
         row.addWidget(self.papers_button)
         row.addWidget(self.visit_button)

@@ -64,7 +64,9 @@ class ResultsPanel(QWidget):
         told = tr("Score {score} · coverage {coverage}", score=score, coverage=share_words(last.coverage))
         self.verdict.setText(f"{told} · {result_words(last.label, last.level)}")
         self.grading.setVisible(bool(last.level))
-        self.grading.setText(tr("The level is an estimate: only the health office grades."))
+        checklist = result.catalogue.checklist(last.checklist)
+        warning = checklist.warning if checklist else ""
+        self.grading.setText(warning or tr("The level is an estimate, no official grade."))
         self.blocking.setText(_blocking_words(result.blocking))
         self.chart.show_points(result.points, result.catalogue.threshold("ready_score"))
         self.history.setVisible(not self.chart.isHidden())
