@@ -13,6 +13,9 @@ from desktop_app.i18n import tr
 from desktop_app.operations.follow_ups import OPEN, FollowUpRow, list_follow_ups
 from desktop_app.ui.settings.agency_form import role_words
 
+Words = dict[str, dict[str, str]]
+"""By name of a group: its values and what each is called."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -64,17 +67,18 @@ class Tally:
     """By name of the group: its values and how many rows each has, whatever its own filter says."""
 
 
-def load(session: Session, today: date) -> list[Found]:
-    """Return every follow-up, ready to be filtered."""
+def load(session: Session, today: date) -> tuple[list[Found], Words]:
+    """Return every follow-up, ready to be filtered, and what the values of the groups are called."""
     known = groups()
     rows = list_follow_ups(session, today, statuses=list(FollowUpStatus))
-    return [Found(row, _key(row), {name: group.value(row) for name, group in known.items()}) for row in rows]
+    found = [Found(row, _key(row), {name: group.value(row) for name, group in known.items()}) for row in rows]
+    return found, words_of(found)
 
 
-def words_of(found: Iterable[Found]) -> dict[str, dict[str, str]]:
+def words_of(found: Iterable[Found]) -> Words:
     """Return what every value of every group is called."""
     known = groups()
-    words: dict[str, dict[str, str]] = {name: {} for name in known}
+    words: Words = {name: {} for name in known}
     for one in found:
         for name, value in one.values.items():
             if value not in words[name]:

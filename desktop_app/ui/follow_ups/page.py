@@ -18,7 +18,7 @@ from desktop_app.operations.follow_ups import (
     load_follow_up,
     remove_follow_ups,
 )
-from desktop_app.ui.follow_ups.choosing import Found, Wanted, load, tally, words_of
+from desktop_app.ui.follow_ups.choosing import Found, Wanted, Words, load, tally, words_of
 from desktop_app.ui.follow_ups.form import FollowUpForm
 from desktop_app.ui.follow_ups.settling import DoneForm, VerifiedForm
 from desktop_app.ui.follow_ups.side import Side
@@ -44,7 +44,7 @@ class FollowUpsPage(ListPage):
         super().__init__(workspace, parent)
         self._lookup = Lookup(workspace, self)
         self._found: list[Found] = []
-        self._words: dict[str, dict[str, str]] = words_of(())
+        self._words: Words = words_of(())
         self._target: UUID | None = None
         self._taken_back: Callable[[], None] | None = None
         self.addWidget(self._build())
@@ -145,8 +145,8 @@ class FollowUpsPage(ListPage):
         self.total.setText(words)
         self.undo_button.show()
 
-    def _take(self, found: list[Found]) -> None:
-        self._found, self._words = found, words_of(found)
+    def _take(self, loaded: tuple[list[Found], Words]) -> None:
+        self._found, self._words = loaded
         self._show()
         self._open_target()
 

@@ -1,12 +1,12 @@
 """The left side of the list: filters, and how many rows each agency, officer or village has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr
-from desktop_app.ui.follow_ups.choosing import Group, Tally, groups
+from desktop_app.ui.follow_ups.choosing import Group, Tally, Words, groups
 from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, look
 
@@ -55,7 +55,7 @@ class Side(QWidget):
                 combo.setCurrentIndex(max(combo.findData(values.get(name, "")), 0))
         self.changed.emit()
 
-    def offer(self, found: Tally, words: Mapping[str, Mapping[str, str]]) -> None:
+    def offer(self, found: Tally, words: Words) -> None:
         """Offer in every filter what the other filters leave, with its number, and count."""
         for name, group in self._groups.items():
             self._fill(name, group, _counts(found, words, name))
@@ -100,7 +100,7 @@ class Side(QWidget):
         column.addWidget(self.counts, 1)
 
 
-def _counts(found: Tally, words: Mapping[str, Mapping[str, str]], name: str) -> list[Count]:
+def _counts(found: Tally, words: Words, name: str) -> list[Count]:
     return [(value, words[name].get(value, value), number) for value, number in found.numbers[name].items()]
 
 
