@@ -1,7 +1,7 @@
 """Fixtures for every test."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -70,14 +70,17 @@ def database(tmp_path, schema, officer):
 
 @pytest.fixture(scope="session")
 def practice_folder(tmp_path_factory, schema):
-    """The practice data, made once; tests work on copies."""
+    """The practice data, made once, an hour before the tests; tests work on copies."""
     from desktop_app.operations import practice
     from desktop_app.store.database import Database
 
     folder = tmp_path_factory.mktemp("latihan")
     opened = Database.create_practice(folder, schema)
-    with opened.write(by=None) as session:
-        practice.fill(session)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: Clock().time - timedelta(hours=1))
+        patch.setattr(record, "_ticks", record._Ticks())
+        with opened.write(by=None) as session:
+            practice.fill(session)
     opened.close()
     return folder
 

@@ -199,7 +199,7 @@ def test_a_low_window_keeps_what_cannot_be_missed(panel, form):
     assert not panel.keys.isVisible()
     assert not panel.bar.warning.isVisible()
     assert panel.bar.verdict.isVisible()
-    assert "Dinkes" in panel.bar.verdict.toolTip()
+    assert "Dinas Kesehatan" in panel.bar.verdict.toolTip()
     assert panel.minimumSizeHint().width() < 700
 
 
