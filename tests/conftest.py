@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -12,7 +13,25 @@ from desktop_app import clock, i18n
 from desktop_app.domain import record
 
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile("quick", settings.get_profile("project"), max_examples=20)
 settings.load_profile("project")
+
+
+SLOW_FOLDERS = ("ui", "documents", "commands", "exchange")
+"""Their tests need the window, paper, spreadsheets or whole processes; `--quick` keeps those that are marked `quick`."""
+
+
+def pytest_configure(config):
+    if config.option.markexpr == "not slow":
+        settings.load_profile("quick")
+
+
+def pytest_collection_modifyitems(items):
+    tests = Path(__file__).parent
+    for item in items:
+        folder = item.path.relative_to(tests).parts[0]
+        if folder in SLOW_FOLDERS and item.get_closest_marker("quick") is None:
+            item.add_marker(pytest.mark.slow)
 
 
 class Clock:

@@ -111,17 +111,8 @@ def version_order(version: str) -> tuple[str, int]:
     return (found[1], int(found[2] or 1)) if found else (version, 1)
 
 
-def content_of(catalogue: Catalogue) -> bytes:
-    """Return the tables as JSON, the same bytes on every laptop.
-
-    They are not compressed: two laptops may compress differently, and one file is no larger than a photo.
-    """
-    return json.dumps(rows_of(catalogue), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
 def _store(session: Session, catalogue: Catalogue, *, shipped: bool) -> None:
-    content = content_of(catalogue)
-    sha256 = store_attachment(session, content, MEDIA_TYPE)
+    sha256 = store_attachment(session, catalogue.content, MEDIA_TYPE)
     edition_id = uuid5(NAMESPACE, f"{catalogue.version} {sha256}")
     if session.get(CatalogueEdition, edition_id) is None:
         edition = CatalogueEdition(

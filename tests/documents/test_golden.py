@@ -10,6 +10,8 @@ from desktop_app.documents.drawing.page import Paper
 from tests.documents.reading import texts
 from tests.documents.samples import COMMITTEE, GUESTS, SPEAKERS, changed, days, pdf, people
 
+pytestmark = pytest.mark.quick
+
 FOLDER = Path(__file__).parent / "golden"
 HOSTILE = Attendee(name="Toko <Maju> & (Jaya)\\", business="José 林", sex="L")
 SHEETS = {

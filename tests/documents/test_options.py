@@ -8,6 +8,8 @@ import pytest
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.options import UnknownOption, allowed_options, read_options
 
+pytestmark = pytest.mark.quick
+
 
 class Colour(StrEnum):
     RED = "merah"

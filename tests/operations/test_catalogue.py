@@ -14,7 +14,6 @@ from desktop_app.operations import records
 from desktop_app.operations.attachments import load_attachment, store_attachment
 from desktop_app.operations.catalogue import (
     catalogue_of_version,
-    content_of,
     current_catalogue,
     keep_catalogue,
     list_editions,
@@ -94,7 +93,7 @@ def test_the_shipped_catalogue_is_kept_once_and_marked(session):
     keep_catalogue(session, shipped_catalogue())
     (edition,) = records.list_live(session, CatalogueEdition)
     assert edition.shipped
-    assert load_attachment(session, edition.sha256) == content_of(shipped_catalogue())
+    assert load_attachment(session, edition.sha256) == shipped_catalogue().content
     assert current_catalogue(session) is shipped_catalogue()
     assert len(list_editions(session)) == 1
 
@@ -143,7 +142,7 @@ def test_an_edition_of_the_office_stays_in_force_when_the_program_ships_a_newer_
 
 
 def test_an_edition_of_a_newer_program_is_read_without_what_is_unknown(session):
-    content = content_of(shipped_catalogue()).replace(b'{"applies_text"', b'{"new_column":1,"applies_text"')
+    content = shipped_catalogue().content.replace(b'{"applies_text"', b'{"new_column":1,"applies_text"')
     name = store_attachment(session, content, "application/json")
     session.add(CatalogueEdition(version="2027-01-01", sha256=name))
     session.add(CatalogueEdition(version="2027-01-02", sha256="not-arrived"))

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from desktop_app.ui.dates import parse_date, show_date
 from desktop_app.ui.forms import Choice, decimal_entry, number_entry, whole_number
 
+pytestmark = pytest.mark.quick
+
 TODAY = date(2026, 11, 24)
 
 

@@ -1,5 +1,7 @@
 """The window from the first start to the end of the day."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -60,7 +62,8 @@ def window(qtbot, tmp_path):
 
 
 @pytest.fixture
-def practising(window, tmp_path):
+def practising(window, tmp_path, practice_folder):
+    shutil.copytree(practice_folder, tmp_path / "practice")
     window.open_opened(open_practice(tmp_path / "practice"))
     return window
 
@@ -74,6 +77,7 @@ def test_tells_once_that_it_was_painted(qtbot, tmp_path):
         window.repaint()
 
 
+@pytest.mark.quick
 def test_first_start_makes_a_database_and_shows_the_key_once(qtbot, window, tmp_path):
     window.begin()
     card = window.start.card
@@ -202,6 +206,7 @@ def test_keys_reach_pages_and_their_wishes(practising):
     assert page.wishes == ["search", "new", "refresh"]
 
 
+@pytest.mark.quick
 def test_pages_are_made_when_wanted(practising):
     assert list(practising.desk.pages) == ["home"]
     practising.workspace.go_to("events", 7)

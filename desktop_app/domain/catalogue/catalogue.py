@@ -51,6 +51,14 @@ class Catalogue:
     sources: tuple[SourceRow, ...]
 
     @cached_property
+    def content(self) -> bytes:
+        """The tables as JSON, the same bytes on every laptop.
+
+        They are not compressed: two laptops may compress differently, and one file is no larger than a photo.
+        """
+        return json.dumps(rows_of(self), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    @cached_property
     def _schemes(self) -> dict[str, SchemeRow]:
         return {row.code: row for row in self.schemes}
 
