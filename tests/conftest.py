@@ -13,12 +13,12 @@ from desktop_app import clock, i18n
 from desktop_app.domain import record
 
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-settings.register_profile("quick", settings.get_profile("project"), max_examples=20)
+settings.register_profile("quick", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
 
 
 SLOW_FOLDERS = ("ui", "documents", "commands", "exchange")
-"""Their tests need the window, paper, spreadsheets or whole processes; `--quick` keeps those that are marked `quick`."""
+"""Their tests need the window, paper, spreadsheets or processes; `--quick` keeps those that are marked `quick`."""
 
 
 def pytest_configure(config):

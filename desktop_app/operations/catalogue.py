@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 from pydantic import ValidationError
 from sqlmodel import Session
 
-from desktop_app.domain.catalogue.catalogue import Catalogue, catalogue_of, misfits, rows_of, shipped_catalogue
+from desktop_app.domain.catalogue.catalogue import Catalogue, catalogue_of, misfits, shipped_catalogue
 from desktop_app.domain.catalogue.comparing import changes
 from desktop_app.domain.catalogue.tables import TABLES
 from desktop_app.domain.catalogue_edition import CatalogueEdition
