@@ -41,6 +41,7 @@ class ChoiceText(TypeDecorator[StrEnum]):
     def __init__(self, choices: type[StrEnum]) -> None:
         super().__init__()
         self.choices = choices
+        self._known = {str(one): one for one in choices}
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Return the text that is stored."""
@@ -48,7 +49,7 @@ class ChoiceText(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
         """Return the choice, or the text when it is none of them."""
-        return self.choices(value) if value in set(self.choices) else value
+        return self._known.get(value, value)
 
 
 class _Ticks:

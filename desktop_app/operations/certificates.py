@@ -1,15 +1,18 @@
 """Certificates of all businesses: listed, corrected one by one, and their scans."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from desktop_app.domain.certificate import Certificate, CertificateDraft, CertificateStatus
 from desktop_app.domain.dossier_rules import clean_draft, number_kind
 from desktop_app.domain.identity import kind_of_number
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.names import PersonName
 from desktop_app.domain.person import Person
 from desktop_app.domain.regions import find_region
 from desktop_app.domain.text import search_key
@@ -23,6 +26,8 @@ from desktop_app.operations.photos import import_photo
 LARGEST_SCAN = 20_000_000
 """Bytes; a scan travels with every exchange file."""
 PDF = b"%PDF-"
+CERTIFICATE_COLUMNS = ("id", "ikm_id", "scheme", "status", "number", "issued_on", "expires_on", "note", "scan")
+OWNER_COLUMNS = ("front_title", "name", "back_title", "phone")
 
 
 @dataclass(frozen=True)
@@ -81,8 +86,9 @@ class BookRow:
 
 def certificate_book(session: Session) -> list[BookRow]:
     """Return every certificate that is held or applied for, those that end first at the top."""
-    query = (
-        select(Certificate, Ikm, Person)
+    # Columns, not records: thousands of objects made only to be read would stop the window when they are cleared away.
+    query: Any = (
+        select(*_of(Certificate, CERTIFICATE_COLUMNS), *_of(Ikm, ("name", "region_code")), *_of(Person, OWNER_COLUMNS))
         .join(Ikm, col(Ikm.id) == col(Certificate.ikm_id))
         .outerjoin(Person, col(Person.id) == col(Ikm.owner_id))
         .where(
@@ -91,7 +97,7 @@ def certificate_book(session: Session) -> list[BookRow]:
             col(Ikm.deleted).is_(False),
         )
     )
-    rows = [_book_row(item, ikm, owner) for item, ikm, owner in session.exec(query)]
+    rows = [_book_row(*found) for found in session.exec(query)]
     return sorted(rows, key=lambda row: (row.expires_on or date.max, search_key(row.business), row.scheme))
 
 
@@ -161,22 +167,22 @@ def scan_suffix(content: bytes) -> str:
     return ".pdf" if content.startswith(PDF) else ".jpg"
 
 
-def _book_row(item: Certificate, ikm: Ikm, owner: Person | None) -> BookRow:
-    kabupaten, village = find_region(ikm.region_code[:5]), find_region(ikm.region_code)
+def _of(kind: type[SQLModel], names: Iterable[str]) -> list[Any]:
+    return [getattr(kind, name) for name in names]
+
+
+def _book_row(*found: Any) -> BookRow:
+    """Return a line from the columns of certificate, business and owner."""
+    certificate = dict(zip(CERTIFICATE_COLUMNS, found, strict=False))
+    business, region_code, front, name, back, phone = found[len(CERTIFICATE_COLUMNS) :]
+    kabupaten, village = find_region(region_code[:5]), find_region(region_code)
     return BookRow(
-        id=item.id,
-        ikm_id=ikm.id,
-        business=ikm.name,
-        owner=owner.person_name.full if owner else "",
-        phone=owner.phone if owner else "",
+        business=business,
+        owner=PersonName(front, name, back).full if name else "",
+        phone=phone or "",
         kabupaten=kabupaten.name if kabupaten else "",
-        kabupaten_code=ikm.region_code[:5],
+        kabupaten_code=region_code[:5],
         village=village.name if village and village is not kabupaten else "",
-        scheme=item.scheme,
-        status=item.status,
-        number=item.number,
-        issued_on=item.issued_on,
-        expires_on=item.expires_on,
-        note=item.note,
-        has_scan=bool(item.scan),
+        has_scan=bool(certificate.pop("scan")),
+        **certificate,
     )
