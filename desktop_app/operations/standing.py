@@ -49,20 +49,34 @@ def standing_at(
     checklist: str,
     product_id: UUID | None = None,
     *,
-    until: date | None = None,
+    until: date | Visit | None = None,
     before: UUID | None = None,
 ) -> Standing:
-    """Return the state on the day `until` (None: today's knowledge), without the visit `before` and later ones."""
+    """Return the state on the day `until` (None: today's knowledge), without the visit `before` and later ones.
+
+    `until` may be the last visit that counts: of several on its day those recorded after it are left out.
+    """
     seen: dict[str, Seen] = {}
     for visit, answer in _answers(session, ikm_id, checklist, product_id):
         if visit.id == before:
             break
-        if until is not None and visit.visited_on is not None and visit.visited_on > until:
+        if until is not None and _is_after(visit, until):
             break
         if answer.answer is not Answer.UNCHECKED:
             seen[answer.item] = Seen(answer.answer, answer.note, visit.id, visit.visited_on)
     answers = {item: found.answer for item, found in seen.items()}
     return Standing(checklist, product_id, seen, assess(catalogue, checklist, answers))
+
+
+def visit_order(visit: Visit) -> tuple[date, UUID]:
+    """Return by what visits follow each other: the day, and on one day which was recorded first."""
+    return visit.visited_on or date.min, visit.id
+
+
+def _is_after(visit: Visit, until: date | Visit) -> bool:
+    if isinstance(until, Visit):
+        return visit_order(visit) > visit_order(until)
+    return visit.visited_on is not None and visit.visited_on > until
 
 
 def checklists_seen(session: Session, ikm_id: UUID) -> list[tuple[str, UUID | None]]:

@@ -1,6 +1,6 @@
 """What is done with visits and letters of assignment."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
-from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.regions import find_region
@@ -73,6 +72,7 @@ def record_visit(
     more = {"id": visit_id} if visit_id else {}
     row = records.record(session, Visit, dossier.visit, ikm_id=ikm_id, **more)
     _store(session, row, dossier)
+    _settle_since(session, row, row.visited_on)
     if row.next_visit_on is None and row.visited_on is not None:
         row.next_visit_on = proposed_next_visit(session, ikm_id, row)
         session.add(row)
@@ -82,11 +82,14 @@ def record_visit(
 
 
 def correct_visit(session: Session, visit_id: UUID, dossier: VisitDossier, today: date) -> None:
-    """Change a visit; its results are computed again with the catalogue that they were made with."""
+    """Change a visit; its results and those of later visits are computed again, each with its own catalogue."""
     dossier = _checked(session, dossier, today)
+    verified = follow_ups.verified_by_visits(session, business_of(session, visit_id))
+    before = records.find(session, Visit, visit_id).visited_on
     row = records.correct(session, Visit, visit_id, dossier.visit)
     _store(session, row, dossier)
-    follow_ups.keep_in_step(session, visit_id)
+    _settle_since(session, row, before)
+    follow_ups.keep_in_step(session, visit_id, verified)
 
 
 def load_visit(session: Session, visit_id: UUID) -> VisitDossier:
@@ -156,17 +159,25 @@ def results_by_visit(session: Session) -> dict[UUID, tuple[VisitResult, ...]]:
 
 
 def remove_visit(session: Session, visit_id: UUID) -> None:
-    """Put a visit into the bin, with the follow-ups that it made and nobody worked on yet."""
-    query = select(FollowUp.id).where(FollowUp.visit_id == visit_id, FollowUp.item != "", *_live(FollowUp))
-    made = session.exec(query.where(col(FollowUp.done_on).is_(None))).all()
-    records.remove(session, FollowUp, list(made))
+    """Put a visit into the bin, with the follow-ups that it made and nobody worked on yet.
+
+    What it verified is open again, and what a later visit still saw to fail stays on the list.
+    """
+    verified = follow_ups.verified_by_visits(session, business_of(session, visit_id))
     records.remove(session, Visit, [visit_id])
+    _bring_in_step(session, visit_id, verified)
 
 
 def restore_visit(session: Session, visit_id: UUID) -> None:
     """Take a visit out of the bin, its follow-ups too."""
     records.restore(session, Visit, [visit_id])
-    follow_ups.keep_in_step(session, visit_id)
+    _bring_in_step(session, visit_id)
+
+
+def _bring_in_step(session: Session, visit_id: UUID, verified: Collection[UUID] = ()) -> None:
+    visit = session.get_one(Visit, visit_id)
+    _settle_since(session, visit, visit.visited_on)
+    follow_ups.keep_in_step(session, visit_id, verified)
 
 
 def record_assignment(session: Session, dossier: AssignmentDossier, assignment_id: UUID | None = None) -> UUID:
@@ -205,7 +216,7 @@ def proposed_next_visit(session: Session, ikm_id: UUID, visit: Visit) -> date | 
     results = []
     catalogue = current_catalogue(session)
     for line in _assessments(session, visit.id):
-        found = standing_at(session, catalogue, ikm_id, line.checklist, line.product_id, until=visit.visited_on)
+        found = standing_at(session, catalogue, ikm_id, line.checklist, line.product_id, until=visit)
         results.append((found.result, any(seen.answer.fails for seen in found.seen.values())))
     return next_visit(catalogue, visit.visited_on, results)
 
@@ -243,7 +254,6 @@ def _store_assessments(session: Session, visit: Visit, lines: Sequence[Assessmen
         session.add(row)
         session.flush()
         _store_answers(session, row.id, line.answers)
-        _settle(session, visit, row)
     records.remove(session, Assessment, list(known))
 
 
@@ -258,10 +268,27 @@ class _AnswerLine(ItemAnswerDraft):
     id: UUID
 
 
-def _settle(session: Session, visit: Visit, row: Assessment) -> None:
-    """Keep the result as it stands on the day of the visit, with the catalogue that the assessment was made with."""
-    catalogue = _catalogue_of(session, row)
-    found = standing_at(session, catalogue, visit.ikm_id, row.checklist, row.product_id, until=visit.visited_on)
+def _settle_since(session: Session, changed: Visit, before: date | None) -> None:
+    """Settle a changed visit and every later one of its business; `before` is the day that the visit had before."""
+    first = min(changed.visited_on or date.min, before or date.min)
+    query = (
+        select(Visit, Assessment)
+        .join(Assessment, col(Assessment.visit_id) == col(Visit.id))
+        .where(Visit.ikm_id == changed.ikm_id, *_live(Visit), *_live(Assessment))
+        .where(col(Visit.visited_on) >= first)
+        .order_by(col(Visit.visited_on), col(Visit.id), col(Assessment.id))
+    )
+    for visit, row in session.exec(query).all():
+        catalogue = catalogue_of_version(session, row.catalogue)
+        if catalogue is None and visit.id == changed.id:
+            catalogue = current_catalogue(session)
+        if catalogue is not None:
+            _settle(session, catalogue, visit, row)
+
+
+def _settle(session: Session, catalogue: Catalogue, visit: Visit, row: Assessment) -> None:
+    """Keep the result as it stands with the visit, with the catalogue that the assessment was made with."""
+    found = standing_at(session, catalogue, visit.ikm_id, row.checklist, row.product_id, until=visit)
     result = found.result
     values: dict[str, Any] = {
         "score": result.score,
@@ -281,10 +308,6 @@ def _version_in_force(session: Session) -> str:
     catalogue = current_catalogue(session)
     keep_catalogue(session, catalogue)
     return catalogue.version
-
-
-def _catalogue_of(session: Session, row: Assessment) -> Catalogue:
-    return catalogue_of_version(session, row.catalogue) or current_catalogue(session)
 
 
 def _assessments(session: Session, visit_id: UUID) -> Sequence[Assessment]:
