@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.tables import Scope
 from desktop_app.domain.certificate import Certificate, CertificateDraft, CertificateStatus
-from desktop_app.domain.ikm import Product
+from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.domain.visit import (
@@ -52,6 +52,16 @@ def add_history(session: Session, told: Any, businesses: dict[str, UUID], today:
             stages.record_step(session, ikm_id, draft)
         for scheme, issued, expires in entry.get("certificates", ()):
             _certificate(session, ikm_id, scheme, _day(today, issued), _day(today, expires))
+    for words in told["words"]:
+        _words(session, businesses[words["business"]], words)
+
+
+def _words(session: Session, ikm_id: UUID, entry: Any) -> None:
+    """Write down what a business told of its difficulties and needs; it need not have been visited."""
+    row = session.get_one(Ikm, ikm_id)
+    row.difficulties, row.needs = entry["difficulties"], entry["needs"]
+    session.add(row)
+    session.flush()
 
 
 def _facts(session: Session, catalogue: Catalogue, ikm_id: UUID, entry: Any) -> dict[tuple[UUID | None, str], Any]:
@@ -79,9 +89,14 @@ def _letter(session: Session, entry: Any, officers: Any, today: date) -> UUID:
 
 
 def _visit(catalogue: Catalogue, entry: Any, officers: Any, letters: list[UUID], today: date) -> VisitDossier:
+    """Return a visit; a next one that was agreed with the owner goes before the day that the rules propose."""
     words = {name: entry[name] for name in ("starts_at", "ends_at", "purpose", "condition", "problems", "advice")}
+    agreed = entry.get("next_visit_days_ago")
     draft = VisitDraft(
-        visited_on=today - timedelta(days=entry["days_ago"]), assignment_id=letters[entry["letter"]], **words
+        visited_on=today - timedelta(days=entry["days_ago"]),
+        next_visit_on=None if agreed is None else today - timedelta(days=agreed),
+        assignment_id=letters[entry["letter"]],
+        **words,
     )
     return VisitDossier(
         visit=draft,

@@ -7,7 +7,8 @@ from sqlmodel import select
 from desktop_app import clock
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.visit import Assessment
-from desktop_app.operations import follow_ups, stages, visits
+from desktop_app.operations import follow_ups, recaps, stages, visits
+from desktop_app.operations.waiting import due_visits
 
 
 def test_at_least_ten_businesses_were_visited_three_times_over_a_year(practice_database):
@@ -34,3 +35,17 @@ def test_visits_and_their_letters_fit_each_other(practice_database):
     with practice_database.read() as session:
         for row in visits.list_visits(session):
             assert visits.open_visit_problems(session, visits.load_visit(session, row.id), clock.today()) == []
+
+
+def test_re_visits_are_due(practice_database):
+    with practice_database.read() as session:
+        told = [(row.ikm_id, row.next_visit_on) for row in visits.list_visits(session)]
+    due = due_visits(told, clock.today())
+    assert len(due) >= 3
+    assert clock.today() in due.values()
+
+
+def test_every_kind_of_coaching_is_needed_somewhere(practice_database):
+    with practice_database.read() as session:
+        recap = recaps.needs_recap(session, clock.today())
+    assert all(recap.total.counts[need.code] for need in recaps.needs())
