@@ -59,6 +59,19 @@ class FollowUpRow:
     status: FollowUpStatus
 
 
+def move_deadlines(session: Session, visit: Visit, before: date | None) -> None:
+    """Move the deadlines that the rules set along with the day of a visit; one that a person chose stays."""
+    if before is None or visit.visited_on is None or visit.visited_on == before:
+        return
+    catalogue = current_catalogue(session)
+    rules = {timedelta(days=int(catalogue.threshold(name))) for name in ("due_days", "due_days_blocking")}
+    query = select(FollowUp).where(FollowUp.visit_id == visit.id, FollowUp.item != "")
+    for task in session.exec(query.where(col(FollowUp.deleted).is_(False), col(FollowUp.done_on).is_(None))):
+        if task.due_on is not None and task.due_on - before in rules:
+            task.due_on += visit.visited_on - before
+            session.add(task)
+
+
 Key: TypeAlias = tuple[str, UUID | None, str]
 """Checklist, product and item."""
 

@@ -89,6 +89,7 @@ def correct_visit(session: Session, visit_id: UUID, dossier: VisitDossier, today
     row = records.correct(session, Visit, visit_id, dossier.visit)
     _store(session, row, dossier)
     _settle_since(session, row, before)
+    follow_ups.move_deadlines(session, row, before)
     follow_ups.keep_in_step(session, visit_id, verified)
 
 

@@ -128,6 +128,19 @@ def test_a_moved_visit_verifies_on_its_new_day(database, officer, business):
     assert (task.done_on, task.verified_on) == (MAY, MAY)
 
 
+def test_the_deadline_of_the_rules_moves_with_the_visit_but_not_one_that_a_person_chose(database, officer, business):
+    first = record(database, officer, business, MARCH, {ITEM: UNMET, "CPPB-09": UNMET})
+    with database.write(by=officer) as session:
+        own = next(task.id for task in tasks(database) if task.item == "CPPB-09")
+        draft = follow_ups.load_follow_up(session, own)
+        follow_ups.correct_follow_up(session, own, draft.model_copy(update={"due_on": date(2026, 3, 20)}))
+    correct(database, officer, first, day=MAY)
+    assert {task.item: task.due_on for task in tasks(database)} == {
+        ITEM: date(2026, 6, 1),
+        "CPPB-09": date(2026, 3, 20),
+    }
+
+
 def test_what_a_person_verified_stays_so_when_a_visit_is_corrected(database, officer, business):
     first = record(database, officer, business, MARCH, {ITEM: UNMET})
     with database.write(by=officer) as session:
