@@ -135,7 +135,12 @@ class _Known:
 
     def task_steps(self) -> Iterator[Step]:
         """Yield the open follow-ups that no failed item stands for, the first deadline first."""
-        failed = {(one.checklist, item) for one in self.found for item, seen in one.seen.items() if seen.answer.fails}
+        failed = {
+            (one.checklist, item.code)
+            for one in self.found
+            for item in self.catalogue.items_of(one.checklist)
+            if one.answer(item.code).fails
+        }
         left = [task for key, task in self.tasks.items() if key not in failed and task.row.done_on is None]
         for task in sorted(left, key=lambda task: (task.row.due_on or date.max, task.row.id)):
             helper = self.catalogue.helper_name(task.row.helper)

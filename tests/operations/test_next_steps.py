@@ -155,6 +155,13 @@ def test_prerequisites_in_a_circle_do_no_harm(session, keripik):
     assert sorted(found) == ["NIB-01", "PIRT-01"]
 
 
+def test_a_follow_up_stays_a_step_when_a_new_edition_drops_its_item(session, keripik):
+    visit(session, keripik, date(2026, 11, 2), {NIB: {"NIB-01": Answer.UNMET}})
+    rows = changed_rows("items", lambda old: [row for row in old if row["code"] != "NIB-01"])
+    [step] = [step for step in steps_of(session, keripik, catalogue_of("2027-01-01", "", rows)) if step.follow_up_id]
+    assert (step.kind, step.what) == (StepKind.TASK, "Belum terpenuhi: Sudah punya NIB?")
+
+
 CHECKLISTS = [row.code for row in CATALOGUE.checklists]
 
 
