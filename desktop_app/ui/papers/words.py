@@ -27,6 +27,8 @@ def option_name(name: str) -> str:
         "as_of": tr("Data as of"),
         "period": tr("Period"),
         "regions": tr("Where"),
+        "kabupaten": tr("Kabupaten"),
+        "details": tr("With the list of businesses"),
         "note_lines": tr("Lines for notes"),
     }
     return names.get(name, name)
