@@ -38,7 +38,7 @@ ACROSS, UPRIGHT = (Margins(top=20, bottom=15, left=20, right=15), Margins(top=15
 REASONS = {
     Why.REVISIT: "kunjungan ulang",
     Why.CERTIFICATE: "sertifikat akan atau sudah berakhir",
-    Why.FOLLOW_UP: "tindak lanjut lewat tenggat",
+    Why.FOLLOW_UP: "IKM dengan tindak lanjut lewat tenggat",
     Why.INVITED: "peserta kegiatan yang belum pernah dikunjungi",
 }
 STOPS = (
