@@ -52,6 +52,19 @@ def test_ba_02_letter_of_assignment():
         assert rules(replace(MINUTES, day=date(2022, 11, day))) == found
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Kunjungan ulang", "kunjungan ulang"),
+        ("Verifikasi data", "verifikasi data"),
+        ("Lampung Fair", "Lampung Fair"),
+        ("PKP bersama", "PKP bersama"),
+    ],
+)
+def test_a_purpose_stands_inside_the_sentence(written, printed):
+    assert f"dalam rangka {printed} pada:" in flat(replace(MINUTES, purpose=written))
+
+
 def test_au_06_officers_and_photos_fit_the_letter():
     stranger = replace(MINUTES, officers=(*MINUTES.officers, Officer("Tono Contoh")))
     assert [(problem.field, problem.rule) for problem in checks(stranger)] == [("officers.2.name", "AU-06")]

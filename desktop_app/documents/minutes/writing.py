@@ -102,7 +102,7 @@ def _opening(paper: Minutes) -> list[Part]:
     hours = f", {paper.hours}" if paper.hours else ""
     place = f", bertempat di {paper.place}" if paper.place else ""
     first = f"{spelled_date(paper.day)}{hours}{place}, kami yang bertanda tangan di bawah ini:"
-    purpose = f" dalam rangka {paper.purpose}" if paper.purpose else ""
+    purpose = f" dalam rangka {_inside(paper.purpose)}" if paper.purpose else ""
     letter = _by_letter(paper.letter)
     return [
         paragraph(first),
@@ -112,6 +112,16 @@ def _opening(paper: Minutes) -> list[Part]:
         space(1),
         paragraph("dengan hasil sebagai berikut:"),
     ]
+
+
+def _inside(purpose: str) -> str:
+    """Return a purpose as it stands inside a sentence: "Kunjungan ulang" loses its capital, a name keeps it.
+
+    Only what ends as the names of doings do ("-an", "-asi") is taken for one.
+    """
+    first = purpose.partition(" ")[0]
+    doing = first[1:].islower() and first.endswith(("an", "asi"))
+    return purpose[:1].lower() + purpose[1:] if doing else purpose
 
 
 def _by_letter(letter: Letter) -> str:
