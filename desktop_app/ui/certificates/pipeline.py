@@ -22,7 +22,7 @@ from desktop_app.ui.certificates.words import STAGE_TINTS, point_words
 from desktop_app.ui.rows_list import UNDER, Column, RowsList, RowsModel
 from desktop_app.ui.style import SPACE
 
-NAMES, CELL = 240, 124
+NAMES, CELL = 240, 144
 """Widths of the names and of a cell."""
 
 

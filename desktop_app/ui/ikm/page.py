@@ -100,6 +100,7 @@ class IkmPage(ListPage):
         self.search.textChanged.connect(self._ask)
         self.filter = QComboBox()
         self.filter.setAccessibleName(tr("Kabupaten"))
+        self.filter.setMinimumContentsLength(16)
         self.filter.currentIndexChanged.connect(self._ask)
         self.add_button = look(QPushButton(tr("&Add")), "primary")
         self.add_button.clicked.connect(self.new_record)
