@@ -75,6 +75,7 @@ def shoot_desk(window, label, shoot):
     window.desk.show_page("visits")
     shoot_visits(window, label, shoot)
     shoot_readiness(window, label, shoot)
+    window.desk.show_page("settings")
     page = window.desk.pages["settings"]
     for name in page.sections:
         page.show_target(name)
