@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.catalogue.catalogue import catalogue_of, rows_of, shipped_catalogue
 from desktop_app.domain.visit import Assessment
+from desktop_app.domain.wording import long_date
 from desktop_app.exchange.catalogue_reading import read_catalogue
 from desktop_app.exchange.catalogue_sheets import write_catalogue
 from desktop_app.exchange.spreadsheet import read_sheets
@@ -100,7 +101,8 @@ def test_where_a_fact_comes_from_is_shown_on_demand(section, qtbot):
     tree.setCurrentItem(branch.child(0))
     told = section.panel.details.toPlainText()
     assert first.text in told
-    assert f"{first.basis} · keyakinan {first.confidence} · per {first.as_of}" in told
+    when = long_date(date.fromisoformat(first.as_of))
+    assert f"{first.basis} · keyakinan {first.confidence} · per {when}" in told
     assert shipped_catalogue().source(first.sources[0]).title in told
 
 
