@@ -37,7 +37,7 @@ from desktop_app.domain.visit_dossier import (
 )
 from desktop_app.domain.visit_rules import assignment_problems, clean_visit, next_visit, visit_problems
 from desktop_app.errors import Problem, Refused
-from desktop_app.operations import follow_ups, records
+from desktop_app.operations import follow_up_keeping, records
 from desktop_app.operations.catalogue import catalogue_of_version, current_catalogue, keep_catalogue
 from desktop_app.operations.lines import load_lines, store_lines
 from desktop_app.operations.standing import standing_at
@@ -77,20 +77,20 @@ def record_visit(
         row.next_visit_on = proposed_next_visit(session, ikm_id, row)
         session.add(row)
         session.flush()
-    follow_ups.keep_in_step(session, row.id)
+    follow_up_keeping.keep_in_step(session, row.id)
     return row.id
 
 
 def correct_visit(session: Session, visit_id: UUID, dossier: VisitDossier, today: date) -> None:
     """Change a visit; its results and those of later visits are computed again, each with its own catalogue."""
     dossier = _checked(session, dossier, today)
-    verified = follow_ups.verified_by_visits(session, business_of(session, visit_id))
+    verified = follow_up_keeping.verified_by_visits(session, business_of(session, visit_id))
     before = records.find(session, Visit, visit_id).visited_on
     row = records.correct(session, Visit, visit_id, dossier.visit)
     _store(session, row, dossier)
     _settle_since(session, row, before)
-    follow_ups.move_deadlines(session, row, before)
-    follow_ups.keep_in_step(session, visit_id, verified)
+    follow_up_keeping.move_deadlines(session, row, before)
+    follow_up_keeping.keep_in_step(session, visit_id, verified)
 
 
 def load_visit(session: Session, visit_id: UUID) -> VisitDossier:
@@ -164,7 +164,7 @@ def remove_visit(session: Session, visit_id: UUID) -> None:
 
     What it verified is open again, and what a later visit still saw to fail stays on the list.
     """
-    verified = follow_ups.verified_by_visits(session, business_of(session, visit_id))
+    verified = follow_up_keeping.verified_by_visits(session, business_of(session, visit_id))
     records.remove(session, Visit, [visit_id])
     _bring_in_step(session, visit_id, verified)
 
@@ -178,7 +178,7 @@ def restore_visit(session: Session, visit_id: UUID) -> None:
 def _bring_in_step(session: Session, visit_id: UUID, verified: Collection[UUID] = ()) -> None:
     visit = session.get_one(Visit, visit_id)
     _settle_since(session, visit, visit.visited_on)
-    follow_ups.keep_in_step(session, visit_id, verified)
+    follow_up_keeping.keep_in_step(session, visit_id, verified)
 
 
 def record_assignment(session: Session, dossier: AssignmentDossier, assignment_id: UUID | None = None) -> UUID:
@@ -281,8 +281,8 @@ def _settle_since(session: Session, changed: Visit, before: date | None) -> None
     )
     for visit, row in session.exec(query).all():
         catalogue = catalogue_of_version(session, row.catalogue)
-        if catalogue is None and visit.id == changed.id:
-            catalogue = current_catalogue(session)
+        if catalogue is None and visit.id == changed.id:  # its edition never came here: say which one counted
+            catalogue, row.catalogue = current_catalogue(session), _version_in_force(session)
         if catalogue is not None:
             _settle(session, catalogue, visit, row)
 

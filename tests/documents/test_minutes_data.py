@@ -199,3 +199,19 @@ def test_without_a_date_there_are_no_minutes(session, ikm):
     session.get(visits.Visit, visit_id).visited_on = None
     with pytest.raises(UserError, match="belum bertanggal"):
         minutes(session, visit_id)
+
+
+def test_a_certificate_that_had_ended_says_so(session):
+    ended, runs = date(2026, 3, 1), date(2026, 3, 2)
+    papers = [held("spp_irt", expires_on=ended), held("bpom_md", expires_on=runs)]
+    ikm_id = business(session, "Sirup Bu Tini", certificates=papers)
+    by_kind = {row.kind: row for row in minutes(session, visit(session, ikm_id, FIRST)).legality}
+    assert by_kind["SPP-IRT (P-IRT)"].note == "sudah berakhir"
+    assert by_kind["Izin edar BPOM (MD)"].note == ""
+
+
+def test_the_morning_minutes_know_nothing_of_the_afternoon(session, ikm):
+    morning = visit(session, ikm, FIRST, {CPPB: {"CPPB-05": Answer.MET}})
+    visit(session, ikm, FIRST, {CPPB: {"CPPB-05": Answer.UNMET}})
+    (gone,) = minutes(session, morning).checklists
+    assert not any("berkarat" in text for text in gone.blocking)

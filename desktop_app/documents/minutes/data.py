@@ -24,11 +24,12 @@ from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.identity import mask_nik, show_nib
 from desktop_app.domain.regions import KABUPATEN, KECAMATAN, Region, find_region, parents, titled
-from desktop_app.domain.visit import VisitDraft
+from desktop_app.domain.visit import Visit, VisitDraft
 from desktop_app.domain.visit_dossier import PhotoLine, VisitDossier, VisitOfficerLine
 from desktop_app.domain.wording import phone, time_span
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
+from desktop_app.operations import records
 from desktop_app.operations.attachments import load_attachment
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.ikm import load_dossier
@@ -55,12 +56,14 @@ def collect(session: Session, visit_id: UUID, options: MinutesOptions, *, practi
         letter=_letter(session, visit.assignment_id),
         condition=visit.condition,
         legality_text=visit.legality,
-        legality=legality_rows(catalogue, dossier.certificates, schemes_of(session, catalogue, ikm_id)),
+        legality=legality_rows(catalogue, dossier.certificates, schemes_of(session, catalogue, ikm_id), day),
         problems=visit.problems,
         advice=visit.advice,
         plan=visit.plan,
         tasks=tasks_of(session, ikm_id, visit_id, told),
-        checklists=gone_through(session, ikm_id, told, {line.id: line.name for line in dossier.products}),
+        checklists=gone_through(
+            session, records.find(session, Visit, visit_id), told, {line.id: line.name for line in dossier.products}
+        ),
         next_visit_on=visit.next_visit_on,
         documents_seen=visit.documents_seen,
         photo_count=len(told.photos),

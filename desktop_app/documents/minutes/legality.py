@@ -14,14 +14,16 @@ from desktop_app.domain.wording import short_date
 
 WEIGHT = (CertificateStatus.HELD, CertificateStatus.IN_PROCESS, CertificateStatus.NONE)
 NOT_ASKED = "belum ditanyakan"
+ENDED = "sudah berakhir"
 
 
 def legality_rows(
-    catalogue: Catalogue, certificates: Sequence[CertificateLine], applies: Sequence[Applies]
+    catalogue: Catalogue, certificates: Sequence[CertificateLine], applies: Sequence[Applies], day: date
 ) -> tuple[Legality, ...]:
     """Return a row for each scheme of the form, then for what else the business holds.
 
-    "Tidak perlu" only where the rules rule a scheme out and the business has nothing of it.
+    A certificate that had ended on `day` says so in its note. "Tidak perlu" only where the rules rule a scheme out and
+    the business has nothing of it.
     """
     ruled_out = {found.scheme.code for found in applies if found.outcome is Outcome.NO}
     rows, used = [], set()
@@ -29,25 +31,26 @@ def legality_rows(
         codes = {scheme.code, *scheme.covers}
         used |= codes
         own = [line for line in certificates if line.scheme in codes]
-        rows.append(_row(scheme, own, needed=not set(scheme.covers) <= ruled_out))
+        rows.append(_row(scheme, own, day, needed=not set(scheme.covers) <= ruled_out))
     others = dict.fromkeys(line.scheme for line in certificates if line.scheme not in used)
     for code in others:
         own = [line for line in certificates if line.scheme == code]
-        rows.append(_row(Scheme(code, catalogue.scheme_name(code), "", ()), own, needed=True))
+        rows.append(_row(Scheme(code, catalogue.scheme_name(code), "", ()), own, day, needed=True))
     return tuple(rows)
 
 
-def _row(scheme: Scheme, own: Sequence[CertificateLine], *, needed: bool) -> Legality:
+def _row(scheme: Scheme, own: Sequence[CertificateLine], day: date, *, needed: bool) -> Legality:
     told = [line for line in own if line.status is not CertificateStatus.UNKNOWN or line.number]
     best = next((status for status in WEIGHT if any(line.status is status for line in told)), None)
     show = kind_of_number(scheme.number_kind).show
     shown = [line for line in told if line.number or line.expires_on or line.note]
+    notes = [_note(line, day) for line in shown]
     return Legality(
         kind=scheme.label,
         status=_status(best, bool(told), needed=needed),
         number=_lines([show(line.number) for line in shown]),
         valid_until=_lines([_until(line.expires_on) for line in shown]),
-        note=_lines([line.note for line in shown]) or ("" if told or not needed else NOT_ASKED),
+        note=_lines(notes) or ("" if told or not needed else NOT_ASKED),
     )
 
 
@@ -57,6 +60,11 @@ def _status(best: CertificateStatus | None, told: bool, *, needed: bool) -> str:
     if best is CertificateStatus.IN_PROCESS:
         return IN_PROCESS
     return NONE if needed else NOT_NEEDED
+
+
+def _note(line: CertificateLine, day: date) -> str:
+    ended = line.expires_on is not None and line.expires_on < day
+    return "; ".join(part for part in (ENDED if ended else "", line.note) if part)
 
 
 def _until(day: date | None) -> str:

@@ -9,6 +9,7 @@ from desktop_app.documents.minutes.paper import Finding, Gone
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.tables import ChecklistKind, ItemRow, Severity
 from desktop_app.domain.readiness import Answer, Label
+from desktop_app.domain.visit import Visit
 from desktop_app.domain.visit_dossier import AssessmentLine, VisitDossier
 from desktop_app.operations.catalogue import catalogue_of_version, current_catalogue
 from desktop_app.operations.standing import Standing, standing_at
@@ -28,11 +29,11 @@ UNCHECKED = " (belum diperiksa)"
 
 
 def gone_through(
-    session: Session, ikm_id: UUID, told: VisitDossier, products: Mapping[UUID | None, str]
+    session: Session, visit: Visit, told: VisitDossier, products: Mapping[UUID | None, str]
 ) -> tuple[Gone, ...]:
-    """Return every checklist of the visit with the result that was kept; items by the catalogue of that day."""
+    """Return every checklist of the visit with the result that was kept, as things stood with that visit."""
     return tuple(
-        _gone(session, ikm_id, told, line, products.get(line.product_id, "") if line.product_id else "")
+        _gone(session, visit, line, products.get(line.product_id, "") if line.product_id else "")
         for line in told.assessments
     )
 
@@ -42,9 +43,9 @@ def item_text(catalogue: Catalogue, checklist: str, code: str) -> str:
     return next((item.text for item in catalogue.items_of(checklist) if item.code == code), code)
 
 
-def _gone(session: Session, ikm_id: UUID, told: VisitDossier, line: AssessmentLine, product: str) -> Gone:
+def _gone(session: Session, visit: Visit, line: AssessmentLine, product: str) -> Gone:
     catalogue = catalogue_of_version(session, line.catalogue) or current_catalogue(session)
-    found = standing_at(session, catalogue, ikm_id, line.checklist, line.product_id, until=told.visit.visited_on)
+    found = standing_at(session, catalogue, visit.ikm_id, line.checklist, line.product_id, until=visit)
     row, answers = catalogue.checklist(line.checklist), line.by_item()
     return Gone(
         title=row.title if row else line.checklist,
