@@ -27,6 +27,7 @@ from desktop_app.operations import records
 from desktop_app.operations.follow_ups import FollowUpRow, list_follow_ups
 from desktop_app.operations.renewals import scheme_label
 from desktop_app.operations.stages import standpoints
+from desktop_app.operations.standing import still_made
 from desktop_app.paths import resource
 
 ELSEWHERE = ""
@@ -222,6 +223,7 @@ def _assessed_as_ready(session: Session, catalogue: Catalogue, as_of: date) -> I
         select(Visit, Assessment)
         .join(Assessment, col(Assessment.visit_id) == col(Visit.id))
         .where(col(Visit.visited_on) <= as_of, col(Visit.deleted).is_(False), col(Assessment.deleted).is_(False))
+        .where(still_made())
         .order_by(col(Visit.visited_on), col(Visit.id))
     )
     last = {(visit.ikm_id, row.checklist, row.product_id): row for visit, row in session.exec(query)}

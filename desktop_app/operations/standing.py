@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.tables import ItemRow
+from desktop_app.domain.ikm import Product
 from desktop_app.domain.readiness import Answer, Readiness, assess
 from desktop_app.domain.visit import Assessment, ItemAnswer, Visit
 
@@ -80,14 +82,21 @@ def _is_after(visit: Visit, until: date | Visit) -> bool:
 
 
 def checklists_seen(session: Session, ikm_id: UUID) -> list[tuple[str, UUID | None]]:
-    """Return the checklists that a business was ever visited with, with the product that they were about."""
+    """Return the checklists that a business was ever visited with, each with its product; not of removed products."""
     query = (
         select(Assessment.checklist, Assessment.product_id)
         .join(Visit, col(Visit.id) == col(Assessment.visit_id))
         .where(Visit.ikm_id == ikm_id, col(Visit.deleted).is_(False), col(Assessment.deleted).is_(False))
+        .where(still_made())
         .order_by(col(Assessment.id))
     )
     return list(dict.fromkeys(session.exec(query)))
+
+
+def still_made() -> ColumnElement[bool]:
+    """Return the condition that an assessment is about the business, or about a product that was not removed."""
+    made = select(Product.id).where(col(Product.deleted).is_(False))
+    return or_(col(Assessment.product_id).is_(None), col(Assessment.product_id).in_(made))
 
 
 def standings(session: Session, catalogue: Catalogue, ikm_id: UUID) -> list[Standing]:

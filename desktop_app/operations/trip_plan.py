@@ -29,6 +29,7 @@ from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.follow_ups import list_follow_ups, problem_of
 from desktop_app.operations.next_steps import gravity
 from desktop_app.operations.renewals import RenewalRow, renewals, scheme_label
+from desktop_app.operations.standing import still_made
 
 GAPS = 3
 CHUNK = 500
@@ -200,7 +201,7 @@ def _last_answers(session: Session, ikm_ids: Sequence[UUID]) -> dict[UUID, dict[
             .join(Assessment, col(Assessment.visit_id) == col(Visit.id))
             .join(ItemAnswer, col(ItemAnswer.assessment_id) == col(Assessment.id))
             .where(col(Visit.ikm_id).in_(part), ItemAnswer.answer != Answer.UNCHECKED)
-            .where(*(col(kind.deleted).is_(False) for kind in (Visit, Assessment, ItemAnswer)))
+            .where(still_made(), *(col(kind.deleted).is_(False) for kind in (Visit, Assessment, ItemAnswer)))
             .order_by(col(Visit.visited_on), col(Visit.id), col(ItemAnswer.id))
         )
         for ikm_id, checklist, product_id, item, answer in session.exec(query):

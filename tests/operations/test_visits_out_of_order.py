@@ -16,7 +16,7 @@ from desktop_app.domain.visit import Assessment, ItemAnswerDraft, Visit, VisitDr
 from desktop_app.domain.visit_dossier import AssessmentLine, VisitDossier, VisitOfficerLine
 from desktop_app.operations import follow_ups, visits
 from desktop_app.operations.ikm import record_ikm
-from desktop_app.operations.standing import standing_at
+from desktop_app.operations.standing import checklists_seen, standing_at
 from tests.operations.visiting import CPPB, TODAY, all_met, visit
 
 MARCH, APRIL, MAY = date(2026, 3, 2), date(2026, 4, 2), date(2026, 5, 2)
@@ -245,3 +245,22 @@ def _check(session, business):
     for row, line in zip(rows, told, strict=True):
         found = standing_at(session, shipped_catalogue(), business, CPPB, until=row).result
         assert (line.score, line.blocking) == (found.score, len(found.blocking))
+
+
+def test_a_removed_product_no_longer_counts(database, officer, business):
+    with database.write(by=officer) as session:
+        product = session.exec(select(Product).where(Product.name == "dodol")).one()
+        told = VisitDossier(
+            visit=VisitDraft(visited_on=MARCH),
+            assessments=[
+                AssessmentLine(
+                    checklist=CPPB, product_id=product.id, answers=[ItemAnswerDraft(item=ITEM, answer=UNMET)]
+                )
+            ],
+        )
+        visits.record_visit(session, business, told, TODAY)
+        assert checklists_seen(session, business) == [(CPPB, product.id)]
+        product.deleted = True
+        session.add(product)
+        session.flush()
+        assert checklists_seen(session, business) == []
