@@ -28,7 +28,7 @@ class UnknownOption(ValueError):
 
 def read_options(kind: type[Options], given: Mapping[str, str]) -> Options:
     """Return the options of a paper; raises `UnknownOption` for one that there is not."""
-    hints = _types(kind)
+    hints = option_types(kind)
     values = {}
     for name, text in given.items():
         if name not in hints:
@@ -42,12 +42,11 @@ def read_options(kind: type[Options], given: Mapping[str, str]) -> Options:
 
 def allowed_options(kind: type[Any]) -> dict[str, str]:
     """Return every option with what it may be."""
-    return {name: allowed_words(hint) for name, hint in _types(kind).items()}
+    return {name: allowed_words(hint) for name, hint in option_types(kind).items()}
 
 
 def allowed_words(hint: Any) -> str:
     """Return what a value of this type looks like."""
-    hint = _plain(hint)
     if hint is Paper:
         return "|".join(paper.name.replace("_", "-") for paper in Paper)
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -56,9 +55,10 @@ def allowed_words(hint: Any) -> str:
     return "…,…" if get_origin(hint) is tuple else words.get(hint, "…")
 
 
-def _types(kind: type[Any]) -> dict[str, Any]:
+def option_types(kind: type[Any]) -> dict[str, Any]:
+    """Return every option with its type; of an optional one the type that it has when it is given."""
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    return {field.name: _plain(hints[field.name]) for field in fields(kind)}
 
 
 def _plain(hint: Any) -> Any:
@@ -69,7 +69,6 @@ def _plain(hint: Any) -> Any:
 
 
 def _read(hint: Any, text: str) -> Any:
-    hint = _plain(hint)
     if hint is Paper:
         return Paper(text.lower())
     if hint is bool:

@@ -54,6 +54,13 @@ def parents(code: str) -> tuple[Region, ...]:
     return (region, *parents(region.parent)) if region else ()
 
 
+def village_and_kabupaten(code: str) -> tuple[str, str]:
+    """Return the names for the columns of a list; "" for what the code does not say."""
+    kabupaten, smallest = find_region(code[:5]), find_region(code)
+    village = smallest.name if smallest and smallest is not kabupaten else ""
+    return village, kabupaten.name if kabupaten else ""
+
+
 def line(code: str) -> str:
     """Return "Pekon Tambahrejo, Kec. Gading Rejo, Kabupaten Pringsewu"; "" for an unknown code."""
     found = parents(code)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
-from desktop_app.domain.catalogue.tables import Severity as FindingClass
 from desktop_app.domain.dossier_rules import clean_draft
 from desktop_app.domain.readiness import Readiness
 from desktop_app.domain.text import clean_lines, search_key
@@ -17,7 +16,6 @@ from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
 
 LONG_TEXTS = ("condition", "legality", "problems", "advice", "plan")
-GRAVE = (FindingClass.CRITICAL, FindingClass.SERIOUS)
 
 
 def visit_problems(
@@ -79,7 +77,7 @@ def next_visit(catalogue: Catalogue, visited_on: date, results: list[tuple[Readi
     if not any(failed for _, failed in results):
         return None
     grave = any(
-        result.blocking or any(count for severity, count in result.findings if severity in GRAVE)
+        result.blocking or any(count for severity, count in result.findings if severity.is_grave)
         for result, _ in results
     )
     days = catalogue.threshold("revisit_days_blocking" if grave else "revisit_days")

@@ -14,7 +14,7 @@ from desktop_app.domain.identity import kind_of_number
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.names import PersonName
 from desktop_app.domain.person import Person
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import village_and_kabupaten
 from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
@@ -175,14 +175,14 @@ def _book_row(*found: Any) -> BookRow:
     """Return a line from the columns of certificate, business and owner."""
     certificate = dict(zip(CERTIFICATE_COLUMNS, found, strict=False))
     business, region_code, front, name, back, phone = found[len(CERTIFICATE_COLUMNS) :]
-    kabupaten, village = find_region(region_code[:5]), find_region(region_code)
+    village, kabupaten = village_and_kabupaten(region_code)
     return BookRow(
         business=business,
         owner=PersonName(front, name, back).full if name else "",
         phone=phone or "",
-        kabupaten=kabupaten.name if kabupaten else "",
+        kabupaten=kabupaten,
         kabupaten_code=region_code[:5],
-        village=village.name if village and village is not kabupaten else "",
+        village=village,
         has_scan=bool(certificate.pop("scan")),
         **certificate,
     )

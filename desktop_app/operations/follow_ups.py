@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.agency import Agency, AgencyRole
 from desktop_app.domain.catalogue.catalogue import Catalogue
-from desktop_app.domain.catalogue.tables import ChecklistKind, ItemRow, Severity
+from desktop_app.domain.catalogue.tables import ChecklistKind, ItemRow
 from desktop_app.domain.dossier_rules import clean_draft
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus, status_of
 from desktop_app.domain.ikm import Ikm
@@ -21,7 +21,6 @@ from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.catalogue import current_catalogue
 
-GRAVE = (Severity.CRITICAL, Severity.SERIOUS)
 OPEN = (FollowUpStatus.OPEN, FollowUpStatus.OVERDUE)
 
 
@@ -143,7 +142,7 @@ def _checked(draft: FollowUpDraft) -> FollowUpDraft:
 def follow_up_of(catalogue: Catalogue, item: ItemRow, note: str, seen_on: date | None) -> FollowUpDraft:
     """Return what is to be done about a failed item, with the deadline of the rules."""
     helper = catalogue.helper(item.helpers[0]) if item.helpers else None
-    grave = item.blocking or item.severity in GRAVE
+    grave = item.blocking or item.severity.is_grave
     days = int(catalogue.threshold("due_days_blocking" if grave else "due_days"))
     return FollowUpDraft(
         checklist=item.checklist,

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.certificate import Certificate, CertificateStatus, covered_schemes
 from desktop_app.domain.dossier_rules import clean_draft
 from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import village_and_kabupaten
 from desktop_app.domain.stage import Stage, StageDraft, StageStep
 from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused
@@ -94,12 +94,12 @@ def standpoints(steps: Iterable[StageStep], certificates: Iterable[Certificate],
 
 
 def _pipeline_row(ikm: Ikm, points: Sequence[Standpoint]) -> PipelineRow:
-    kabupaten, village = find_region(ikm.region_code[:5]), find_region(ikm.region_code)
+    village, kabupaten = village_and_kabupaten(ikm.region_code)
     return PipelineRow(
         ikm_id=ikm.id,
         business=ikm.name,
-        village=village.name if village and village is not kabupaten else "",
-        kabupaten=kabupaten.name if kabupaten else "",
+        village=village,
+        kabupaten=kabupaten,
         kabupaten_code=ikm.region_code[:5],
         points={point.scheme: point for point in points},
     )

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.readiness import Label
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import village_and_kabupaten
 from desktop_app.domain.text import search_key
 from desktop_app.domain.visit import (
     Assessment,
@@ -333,13 +333,13 @@ def _grouped(session: Session, query: Any) -> dict[UUID, tuple[str, ...]]:
 
 
 def _row(visit: Visit, ikm: Ikm, number: str, officers: tuple[str, ...], checklists: tuple[str, ...]) -> VisitRow:
-    kabupaten, village = find_region(ikm.region_code[:5]), find_region(ikm.region_code)
+    village, kabupaten = village_and_kabupaten(ikm.region_code)
     return VisitRow(
         id=visit.id,
         ikm_id=ikm.id,
         business=ikm.name,
-        kabupaten=kabupaten.name if kabupaten else "",
-        village=village.name if village and village is not kabupaten else "",
+        kabupaten=kabupaten,
+        village=village,
         visited_on=visit.visited_on,
         officers=officers,
         purpose=visit.purpose,

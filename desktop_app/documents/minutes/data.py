@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time
-from hashlib import sha256
 from uuid import UUID
 
 from sqlmodel import Session
@@ -18,7 +17,7 @@ from desktop_app.documents.minutes.paper import (
 )
 from desktop_app.documents.minutes.results import gone_through, item_text
 from desktop_app.documents.minutes.tasks import tasks_of
-from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of
+from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.official_signature import official_signature
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.dossier import IkmDossier
@@ -77,12 +76,7 @@ def collect(session: Session, visit_id: UUID, options: MinutesOptions, *, practi
         paper=options.paper,
         watermark=PRACTICE if practice else "",
     )
-    return replace(paper, print_code=print_code(paper))
-
-
-def print_code(paper: Minutes) -> str:
-    """Return the code in the foot: two prints share it only when they say the same."""
-    return f"BA-{sha256(repr(replace(paper, print_code='')).encode()).hexdigest()[:6].upper()}"
+    return replace(paper, print_code=print_code("BA", paper))
 
 
 def place_of(region_code: str) -> str:

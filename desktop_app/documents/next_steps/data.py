@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from hashlib import sha256
 from re import sub
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from desktop_app.documents.drawing.page import Paper
-from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of
+from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.domain.official import Official
 from desktop_app.domain.regions import line
@@ -87,7 +86,7 @@ def collect(session: Session, ikm_id: UUID, day: date, options: NextStepsOptions
         paper=options.paper,
         watermark=PRACTICE if practice else "",
     )
-    return replace(paper, print_code=f"LB-{sha256(repr(paper).encode()).hexdigest()[:6].upper()}")
+    return replace(paper, print_code=print_code("LB", paper))
 
 
 def _is_printed(step: Step, options: NextStepsOptions) -> bool:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
-from hashlib import sha256
 from uuid import UUID
 
 from sqlmodel import Session
 
 from desktop_app.documents.drawing.page import Paper
-from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of
+from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.office.report_signatures import report_signatures
 from desktop_app.documents.office.signature import Signature
@@ -79,7 +78,7 @@ def collect(session: Session, kind: RecapKind, today: date, options: RecapOption
         paper=options.paper,
         watermark=PRACTICE if practice else "",
     )
-    return replace(paper, print_code=f"RK-{sha256(repr(paper).encode()).hexdigest()[:6].upper()}")
+    return replace(paper, print_code=print_code("RK", paper))
 
 
 def source_of(office: Office | None) -> str:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from hashlib import sha256
 from uuid import UUID
 
 from sqlmodel import Session
 
 from desktop_app.documents.drawing.page import Paper
-from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of
+from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.office.report_signatures import report_signatures
 from desktop_app.documents.office.signature import Signature
@@ -75,4 +74,4 @@ def collect(session: Session, today: date, options: SynergyOptions, *, practice:
         paper=options.paper,
         watermark=PRACTICE if practice else "",
     )
-    return replace(paper, print_code=f"LS-{sha256(repr(paper).encode()).hexdigest()[:6].upper()}")
+    return replace(paper, print_code=print_code("LS", paper))

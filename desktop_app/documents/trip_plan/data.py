@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from hashlib import sha256
 
 from sqlmodel import Session
 
 from desktop_app.documents.drawing.page import Paper
-from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of
+from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.domain.regions import find_region, titled
 from desktop_app.operations.offices import office_on
@@ -66,7 +65,7 @@ def collect(session: Session, today: date, options: TripPlanOptions, *, practice
         note_lines=options.note_lines,
         watermark=PRACTICE if practice else "",
     )
-    return replace(paper, print_code=f"AP-{sha256(repr(paper).encode()).hexdigest()[:6].upper()}")
+    return replace(paper, print_code=print_code("AP", paper))
 
 
 def _named(regions: tuple[str, ...]) -> Iterator[str]:

@@ -37,6 +37,11 @@ class Severity(StrEnum):
     SERIOUS = "serius"
     CRITICAL = "kritis"
 
+    @property
+    def is_grave(self) -> bool:
+        """Whether a finding of this class is to be mended soon."""
+        return self in (Severity.CRITICAL, Severity.SERIOUS)
+
 
 class ChecklistKind(StrEnum):
     """What a checklist is for: the office's own readiness list, or the form of an official inspection."""

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import Enum
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_origin
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
 
 from desktop_app.documents.drawing.page import Paper
+from desktop_app.documents.options import option_types
 from desktop_app.domain.regions import KABUPATEN
 from desktop_app.i18n import tr
 from desktop_app.ui.forms import Choice, Entry, date_entry, text_entry
@@ -36,9 +36,8 @@ class Choices(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        hints = get_type_hints(kind)
-        for field in fields(kind):
-            self._add(field.name, _plain(hints[field.name]), getattr(usual, field.name))
+        for name, hint in option_types(kind).items():
+            self._add(name, hint, getattr(usual, name))
 
     def options(self) -> Any:
         """Return what is chosen; raises ValueError when an entry cannot be read."""
@@ -98,13 +97,6 @@ def _choice(choices: Sequence[tuple[Any, str]], usual: Any) -> tuple[QWidget, Ca
     entry.setMinimumContentsLength(8)
     entry.set_value(usual)
     return entry, entry.value, entry.currentIndexChanged
-
-
-def _plain(hint: Any) -> Any:
-    """Return the type of an optional value."""
-    if get_origin(hint) is UnionType:
-        return next(part for part in get_args(hint) if part is not type(None))
-    return hint
 
 
 def _first(usual: Any) -> str:
