@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Record, UuidBlob, choice, reference
 
 
 class Origin(StrEnum):
@@ -74,6 +74,8 @@ class Ikm(IkmDraft, Record, table=True):
     """A business."""
 
     __tablename__ = "ikm"
+    merged_into: UUID | None = Field(default=None, sa_type=UuidBlob)
+    """The business that this one was found to be; later changes land there. None for nearly all."""
 
 
 class ProductDraft(SQLModel):

@@ -7,6 +7,8 @@ from desktop_app.domain import (  # noqa: F401 - importing a module declares its
     agency,
     catalogue_edition,
     certificate,
+    decision,
+    distinct_pair,
     event,
     follow_up,
     ikm,
