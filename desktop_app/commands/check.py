@@ -18,7 +18,7 @@ def add(commands: Any) -> None:
 def run(options: Namespace) -> int:
     """Check everything; 0 when sound, 1 when something was found."""
     with opened(options) as database, database.raw() as connection:
-        findings = [Finding("key", ()), *check_up(connection, database.schema.tables)]
+        findings = [Finding("key", ()), *check_up(connection, database.schema.shape, database.schema.same)]
     sound = all(finding.is_sound for finding in findings)
     if options.json:
         print_json({"sound": sound, "findings": {finding.part: list(finding.faults) for finding in findings}})

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.officer import OfficerDraft
+from desktop_app.domain.sameness import mean_the_same
 from desktop_app.domain.tables import all_records
 from desktop_app.operations import ikm_list
 from desktop_app.operations.agencies import seed_agencies
@@ -16,7 +17,7 @@ from desktop_app.store.database import Database, Schema
 
 def schema() -> Schema:
     """Return what the store must know of this program's records."""
-    return Schema(all_records(), (ikm_list.reindex,))
+    return Schema(all_records(), (ikm_list.reindex,), carried=(("ikm", "owner_id"),), same=mean_the_same)
 
 
 def begin(

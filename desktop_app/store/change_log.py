@@ -15,6 +15,8 @@ from sqlalchemy.types import TypeDecorator
 
 NOW = "(SELECT coalesce(clock, CAST(unixepoch('subsec') * 1000 AS INTEGER)) FROM local) << 16"
 NOT_APPLYING = "(SELECT applying FROM local) = 0"
+APPLYING, WITHDRAWING = 1, 2
+"""Values of `local.applying`: tables follow the log and write none; a whole merge is taken out of the log again."""
 
 
 def never_written(column: Column[Any]) -> Any:
@@ -62,10 +64,11 @@ def triggers(table: Table) -> Iterator[str]:
 
 
 def log_triggers() -> Iterator[str]:
-    """Yield the triggers that keep the log itself as it was written."""
+    """Yield the triggers that keep the log itself as it was written, but for the undoing of a whole merge."""
     for verb in ("UPDATE", "DELETE"):
         yield (
             f"CREATE TRIGGER change_no_{verb.lower()} BEFORE {verb} ON change "
+            f"WHEN (SELECT applying FROM local) <> {WITHDRAWING} "
             "BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END"
         )
 
@@ -105,23 +108,38 @@ def from_json(column: Column[Any], value: Any) -> Any:
 
 
 def _update_trigger(table: str, column: str) -> str:
-    # A delete also says what its author had seen of the row, so that a merge can tell an edit that it did not know.
-    seen = (
-        "(SELECT json_group_object(CAST(device AS TEXT), last) FROM"
-        " (SELECT device, max(seq) AS last FROM change WHERE row = NEW.id GROUP BY device))"
-        if column == "deleted"
-        else "NULL"
+    """Return the trigger that logs the new value of a column, and what its author had before the eyes.
+
+    The change replaces the value on show. Values beside it that are silently the same are dismissed with it; those in
+    conflict stay until somebody decides. The mark `seen` says of a deletion how far its author knew every device (so
+    that a merge can tell an edit that it did not know), and of a change beside a conflict that it was meant.
+    """
+    cell = f"row = NEW.id AND \"column\" = '{column}'"
+    held = (
+        "(SELECT json_group_object(CAST(device AS TEXT), seq) FROM"
+        " (SELECT device, seq FROM held UNION ALL SELECT device, seq FROM local))"
     )
+    meant = f"(SELECT '{{}}' FROM head WHERE {cell} AND role = 'conflict' LIMIT 1)"
+    last = f"""SELECT device, seq, 1 AS place FROM (SELECT device, seq FROM change
+   WHERE row = NEW.id AND "column" IN ('{column}', '*') AND kind <> 'dismiss'
+   ORDER BY "column" = '*', hlc DESC, device DESC, seq DESC LIMIT 1)"""
     return f"""CREATE TRIGGER {table}_log_{column} AFTER UPDATE OF {column} ON {table}
 WHEN NEW.{column} IS NOT OLD.{column} AND {NOT_APPLYING} BEGIN
- UPDATE local SET seq = seq + 1, hlc = max(hlc + 1, {NOW});
+ INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", replaces_device, replaces_seq)
+ SELECT l.device, l.seq + row_number() OVER (ORDER BY k.device, k.seq), l.hlc, l.author, 'dismiss', '{table}', NEW.id,
+  '{column}', k.device, k.seq FROM head k, local l WHERE k.row = NEW.id AND k."column" = '{column}' AND k.role = 'same';
+ UPDATE local SET seq = seq + 1 + (SELECT count(*) FROM head WHERE {cell} AND role = 'same'),
+  hlc = max(hlc + 1, {NOW});
  INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", old, new, seen,
   replaces_device, replaces_seq)
- SELECT l.device, l.seq, max(l.hlc, coalesce(h.hlc + 1, 0)), l.author, 'update', '{table}', NEW.id, '{column}',
-  OLD.{column}, NEW.{column}, {seen}, h.device, h.seq
- FROM local l LEFT JOIN (
-  SELECT device, seq, hlc FROM change WHERE row = NEW.id AND "column" IN ('{column}', '*')
-  ORDER BY "column" = '*', hlc DESC, device DESC, seq DESC LIMIT 1) h; END"""
+ SELECT l.device, l.seq, max(l.hlc, coalesce((SELECT max(hlc) + 1 FROM change WHERE {cell}), 0),
+   coalesce((SELECT max(hlc) + 1 FROM change WHERE row = NEW.id AND "column" = '*'), 0)),
+  l.author, 'update', '{table}', NEW.id, '{column}',
+  OLD.{column}, NEW.{column}, {held if column == "deleted" else meant}, h.device, h.seq
+ FROM local l LEFT JOIN (SELECT device, seq FROM (
+   SELECT device, seq, 0 AS place FROM head WHERE {cell} AND role = 'shown' UNION ALL {last}) ORDER BY place LIMIT 1) h;
+ DELETE FROM head WHERE {cell} AND role = 'same';
+ UPDATE head SET (device, seq) = (SELECT device, seq FROM local) WHERE {cell} AND role = 'shown'; END"""
 
 
 def install(connection: Any, tables: Iterable[Table]) -> None:

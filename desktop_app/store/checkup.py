@@ -1,13 +1,13 @@
 """The check-up of a database: structure, references, the log against the tables, attachments against their hashes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Table
-
-from desktop_app.store.fold import differing_tables
+from desktop_app.store.fold import Same
+from desktop_app.store.proving import differing_tables
+from desktop_app.store.shape import Shape
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class Finding:
         return not self.faults
 
 
-def check_up(connection: Any, tables: Iterable[Table]) -> Iterator[Finding]:
+def check_up(connection: Any, shape: Shape, same: Same) -> Iterator[Finding]:
     """Yield the finding of each part; reads everything once, changes nothing."""
     yield Finding("structure", tuple(_structure(connection)))
     yield Finding("references", tuple(f"{row[0]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")))
-    yield Finding("log", tuple(differing_tables(connection, tables)))
+    yield Finding("log", tuple(differing_tables(connection, shape, same)))
     yield Finding("attachments", tuple(_attachments(connection)))
     yield Finding("list", tuple(_list(connection)))
 

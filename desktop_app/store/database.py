@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,12 +15,14 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.store import change_log, migrations
+from desktop_app.store import change_log, migrations, refolding
 from desktop_app.store.backup import back_up
 from desktop_app.store.connection import DriverError, connect, damaged, engine, explain
 from desktop_app.store.device import new_device
+from desktop_app.store.fold import Same
 from desktop_app.store.keys import KeyFile, Unlocked, check_password, new_key_file
 from desktop_app.store.lock import Lock
+from desktop_app.store.shape import Shape
 
 Touched = Sequence[tuple[str, UUID]]
 """The rows that a block changed: (table, id)."""
@@ -31,10 +34,19 @@ Index = Callable[[Session, Touched], None]
 
 @dataclass(frozen=True)
 class Schema:
-    """What the store must know of the domain: its tables, and what is derived from them."""
+    """What the store must know of the domain: its tables, what is derived from them, and what a merge needs."""
 
     tables: Sequence[Table]
     indexes: Sequence[Index] = ()
+    carried: Sequence[tuple[str, str]] = ()
+    """Columns that point to a row which belongs to the pointing one, as the owner to the business."""
+    same: Same = field(default=lambda _table, _column, one, other: bool(one == other))
+    """Whether two values of a column mean the same to a person; equal ones are no conflict."""
+
+    @cached_property
+    def shape(self) -> Shape:
+        """The tables as a merge needs them."""
+        return Shape(self.tables, self.carried)
 
 
 @dataclass(frozen=True)
@@ -159,6 +171,7 @@ class Database:
             yield session
             session.flush()
             touched = _touched(session, start)
+            _settle_heads(session, self.schema, touched)
             for index in self.schema.indexes:
                 index(session, touched)
             session.execute(text("UPDATE local SET author = NULL, clock = NULL"))
@@ -227,7 +240,7 @@ def stoppable(session: Session, unwanted: Callable[[], bool]) -> Iterator[None]:
     SQLite asks again and again while it works. Interrupting it from another thread would be forgotten when it came
     a moment before the query began.
     """
-    connection: Any = session.connection().connection.dbapi_connection
+    connection = driver(session)
     connection.set_progress_handler(unwanted, STEPS_BETWEEN_QUESTIONS)
     try:
         yield
@@ -265,9 +278,31 @@ def _begin(session: Session, by: UUID | None) -> int:
     return int(session.execute(text("SELECT seq FROM local")).scalar_one())
 
 
+def driver(session: Session) -> Any:
+    """Return the driver's connection of a session, inside its transaction."""
+    return session.connection().connection.dbapi_connection
+
+
+def also_touched(session: Session, touched: Touched) -> None:
+    """Let the indexes and the listeners of a write block know of rows that it changed without logging (a merge)."""
+    session.info.setdefault("touched", []).extend(touched)
+
+
+def _settle_heads(session: Session, schema: Schema, touched: Touched) -> None:
+    """Look again at the cells with several values among the rows that were edited: a conflict may have ended."""
+    connection = driver(session)
+    rows = {row for (row,) in connection.execute("SELECT DISTINCT row FROM head")}
+    edited = [(row.bytes, table) for table, row in touched if row.bytes in rows]
+    if edited:
+        refolding.begin(connection)
+        refolding.touch(connection, edited)
+        refolding.refold(connection, schema.shape, schema.same)
+
+
 def _touched(session: Session, start: int) -> list[tuple[str, UUID]]:
     rows = session.execute(
         text('SELECT DISTINCT "table", row FROM change WHERE device = (SELECT device FROM local) AND seq > :start'),
         {"start": start},
     )
-    return [(table, UUID(bytes=row)) for table, row in rows]
+    logged = [(table, UUID(bytes=row)) for table, row in rows]
+    return list(dict.fromkeys([*logged, *session.info.get("touched", ())]))

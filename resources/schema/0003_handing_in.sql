@@ -70,6 +70,12 @@ CREATE TABLE sent (
     counts TEXT NOT NULL
 ) STRICT;
 
+-- How far this copy holds the changes of each other device: all of them up to `seq`.
+CREATE TABLE held (
+    device INTEGER PRIMARY KEY NOT NULL,
+    seq INTEGER NOT NULL
+) STRICT;
+
 -- What the office has said that it holds of each device.
 CREATE TABLE confirmed (
     device INTEGER PRIMARY KEY NOT NULL,

@@ -1,0 +1,80 @@
+"""Whether a value that came from elsewhere may stand in a column: type, length, form, as if it had been typed here."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, LargeBinary, String
+from sqlalchemy.types import TypeDecorator
+
+LONGEST_TEXT = 100_000
+"""Characters of a text column that names no limit of its own."""
+BIGGEST_INTEGER = 2**53
+
+
+def value_problem(column: Column[Any], value: Any) -> str:
+    """Return what is wrong with a stored value in plain words ("no date"), "" when it may stand in the column."""
+    if value is None:
+        return "" if column.nullable else "nothing where something must stand"
+    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
+    for known, check in CHECKS:
+        if isinstance(kind, known):
+            return check(kind, value)
+    return ""
+
+
+def _text(kind: Any, value: Any) -> str:
+    if not isinstance(value, str):
+        return "no text"
+    if "\0" in value:
+        return "a zero byte in a text"
+    longest = kind.length or LONGEST_TEXT
+    return "" if len(value) <= longest else f"a text of {len(value)} characters where {longest} fit"
+
+
+def _bytes(kind: Any, value: Any) -> str:
+    if not isinstance(value, bytes):
+        return "no bytes"
+    return "" if kind.length is None or len(value) == kind.length else "no id"
+
+
+def _truth(_kind: Any, value: Any) -> str:
+    return "" if value in (0, 1) and isinstance(value, int) else "neither yes nor no"
+
+
+def _integer(_kind: Any, value: Any) -> str:
+    return "" if isinstance(value, int) and abs(value) <= BIGGEST_INTEGER else "no whole number"
+
+
+def _real(_kind: Any, value: Any) -> str:
+    finite = isinstance(value, int | float) and abs(value) <= 1e300
+    return "" if finite else "no number"
+
+
+def _day(_kind: Any, value: Any) -> str:
+    dashed = isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"
+    return "" if dashed and _parses(date.fromisoformat, value, 10) else "no date"
+
+
+def _moment(_kind: Any, value: Any) -> str:
+    return "" if _parses(datetime.fromisoformat, value, 40) else "no moment"
+
+
+def _parses(parse: Any, value: Any, longest: int) -> bool:
+    if not isinstance(value, str) or len(value) > longest:
+        return False
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True
+
+
+CHECKS: tuple[tuple[type, Any], ...] = (
+    (Boolean, _truth),
+    (LargeBinary, _bytes),
+    (DateTime, _moment),
+    (Date, _day),
+    (Float, _real),
+    (Integer, _integer),
+    (String, _text),
+)
