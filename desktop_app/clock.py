@@ -1,6 +1,7 @@
 """The only place that reads the system clock."""
 
 from datetime import UTC, date, datetime
+from time import monotonic
 
 
 def now() -> datetime:
@@ -17,3 +18,8 @@ def local_now() -> datetime:
 def today() -> date:
     """Return the date on the wall calendar of the person at the keyboard."""
     return local_now().date()
+
+
+def seconds_running() -> float:
+    """Return the seconds of a clock that only runs forward, for measuring how long something takes."""
+    return monotonic()

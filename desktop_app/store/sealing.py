@@ -1,0 +1,209 @@
+"""The exchange file: a payload in a sealed, signed container (`*.ikmx`; docs/FORMAT.md has every byte).
+
+The payload is a database encrypted with a key of its own; the header carries that key, sealed with age for the office
+or wrapped with a passphrase. Whoever has no key learns nothing but who signed. Reading trusts nothing: the file is
+opened read-only, its bytes go through one pass with constant memory, and every fault is a sentence.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from hashlib import sha256, sha512
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO
+
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey, VerifyKey
+
+from desktop_app.errors import UserError, WrongPassword
+from desktop_app.i18n import tr
+from desktop_app.progress import Progress, ignore
+from desktop_app.store import age
+from desktop_app.store.exchange_header import Header, header_bytes
+from desktop_app.store.exchange_reading import SIGNATURE, chunks, damaged, opened, read_prelude, take
+from desktop_app.store.files import NO_SPACE, cannot_write, replace_with
+from desktop_app.store.keys import PASSWORD, check_password, wrap
+
+SIGNED_WORDS = b"siap-ikm exchange 1"
+KEY = 32
+PAYLOAD_NAME = "payload.db"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Who signs an exchange file and who may open it: the recipients (age), or whoever knows the passphrase."""
+
+    signing_key: bytes
+    """The 32 bytes of the Ed25519 key of this copy."""
+    recipients: tuple[str, ...]
+    passphrase: str
+    practice: bool
+    program: str
+    file: str = field(default_factory=lambda: token_hex(16))
+    """Random name of the file, hex."""
+
+
+@dataclass(frozen=True)
+class Unsealed:
+    """An exchange file that was opened: its payload, still encrypted, in a private folder."""
+
+    payload: Path
+    key: bytes
+    signer: bytes
+    """The Ed25519 key that the file says it was signed with."""
+    signed: bool
+    """Whether the signature holds; if not, nobody knows who wrote the file."""
+    sha256: str
+    """Of the whole file, hex."""
+    practice: bool
+    header: Header
+
+
+def seal(payload: Path, key: bytes, target: Path, terms: Terms, progress: Progress = ignore) -> str:
+    """Write `payload` (encrypted with `key`) as the exchange file `target`; return the SHA-256 of the file.
+
+    The file is written under a temporary name, brought to the medium, read back and compared, then renamed: `target`
+    is whole or is not there. Raises `UserError` when it cannot be written or the passphrase is too short.
+    """
+    try:
+        size = payload.stat().st_size
+        prelude = header_bytes(_new_header(key, size, terms))
+        with replace_with(target) as part:
+            _need_space(target.parent, len(prelude) + size + SIGNATURE)
+            written = _write(payload, size, part, (prelude, terms.signing_key), progress)
+            if _read_back(part) != written:
+                raise OSError(tr("the written file differs"))
+        return written
+    except OSError as error:
+        raise cannot_write(target, error) from error
+
+
+def read_header(path: Path) -> Header:
+    """Return the header of an exchange file; nothing of it is proven yet.
+
+    Raises `DamagedFile` when the file is incomplete, damaged or newer, `UserError` when it is something else.
+    """
+    with opened(path) as file:
+        return read_prelude(file, path)[0]
+
+
+def unseal(
+    path: Path, folder: Path, identities: tuple[str, ...], passphrase: str, progress: Progress = ignore
+) -> Unsealed:
+    """Open an exchange file into `folder`, an empty private one: the payload lies there, still encrypted.
+
+    Raises `WrongPassword` when neither the identities nor the passphrase open it, otherwise like `read_header`.
+    """
+    payload = folder / PAYLOAD_NAME
+    with opened(path) as file:
+        header, prelude = read_prelude(file, path)
+        whole, signed = sha256(prelude), sha512(prelude)
+        with _created(payload) as copy:
+            for chunk in chunks(file, path, header.payload, progress):
+                whole.update(chunk)
+                signed.update(chunk)
+                copy.write(chunk)
+        signature = take(file, path, SIGNATURE)
+    whole.update(signature)
+    holds = _holds(header.signer, signed.digest(), signature)
+    key = _payload_key(header, path, identities, passphrase)
+    if key is None and not holds:
+        raise damaged(path)
+    if key is None:
+        raise _wrong_key(header, path, passphrase)
+    return Unsealed(payload, key, header.signer, holds, whole.hexdigest(), header.practice, header)
+
+
+def _new_header(key: bytes, size: int, terms: Terms) -> Header:
+    if not terms.recipients and not terms.passphrase:
+        raise UserError(
+            tr("Nobody could open the file: no office is known here and no passphrase was given."),
+            tr("Nothing was written. Receive the office's key first, or give a passphrase."),
+        )
+    slot = None
+    if terms.passphrase:
+        check_password(terms.passphrase)
+        slot = wrap(PASSWORD, "", terms.passphrase.encode(), key, terms.file)
+    sealed = age.seal_for(terms.recipients, key) if terms.recipients else None
+    signer = bytes(SigningKey(terms.signing_key).verify_key)
+    return Header(terms.practice, terms.program, signer, size, sealed, slot, terms.file)
+
+
+def _need_space(folder: Path, size: int) -> None:
+    if shutil.disk_usage(folder).free < size:
+        raise OSError(NO_SPACE[0], os.strerror(NO_SPACE[0]))
+
+
+def _write(payload: Path, size: int, part: Path, secrets: tuple[bytes, bytes], progress: Progress) -> str:
+    prelude, signing_key = secrets
+    whole, signed = sha256(prelude), sha512(prelude)
+    with payload.open("rb") as source, part.open("wb") as file:
+        file.write(prelude)
+        for chunk in chunks(source, payload, size, progress):
+            whole.update(chunk)
+            signed.update(chunk)
+            file.write(chunk)
+        signature = SigningKey(signing_key).sign(SIGNED_WORDS + signed.digest()).signature
+        whole.update(signature)
+        file.write(signature)
+        file.flush()
+        os.fsync(file.fileno())
+    return whole.hexdigest()
+
+
+def _read_back(part: Path) -> str:
+    with part.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):  # what the medium holds, not what memory remembers of it
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _created(payload: Path) -> Iterator[BinaryIO]:
+    try:
+        with payload.open("xb") as copy:
+            yield copy
+    except BaseException as error:
+        with suppress(OSError):
+            payload.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise cannot_write(payload, error) from error
+        raise
+
+
+def _holds(signer: bytes, digest: bytes, signature: bytes) -> bool:
+    try:
+        VerifyKey(signer).verify(SIGNED_WORDS + digest, signature)
+    except CryptoError:
+        return False
+    return True
+
+
+def _payload_key(header: Header, path: Path, identities: tuple[str, ...], passphrase: str) -> bytes | None:
+    key = age.open_with(identities, header.sealed_key) if header.sealed_key and identities else None
+    if key is None and header.slot and passphrase:
+        key = header.slot.open(passphrase.encode(), header.file)
+    if key is not None and len(key) != KEY:
+        raise damaged(path)
+    return key
+
+
+def _wrong_key(header: Header, path: Path, passphrase: str) -> WrongPassword:
+    if header.slot and passphrase:
+        return WrongPassword(
+            tr("The passphrase does not open {name}.", name=path.name),
+            tr("The file is whole and nothing was changed. Ask the sender for the passphrase and type it again."),
+        )
+    if header.slot:
+        return WrongPassword(
+            tr("{name} needs the passphrase that the sender chose.", name=path.name),
+            tr("The file is whole and nothing was changed. Ask the sender for the passphrase."),
+        )
+    return WrongPassword(
+        tr("{name} is sealed for another office and cannot be opened with the keys of this computer.", name=path.name),
+        tr("The file is whole and nothing was changed. Open it at the office that it is meant for."),
+    )
