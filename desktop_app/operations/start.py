@@ -15,9 +15,26 @@ from desktop_app.operations.offices import save_office
 from desktop_app.store.database import Database, Schema
 
 
+ATTACHMENTS = (
+    ("office", "logo"),
+    ("catalogue_edition", "sha256"),
+    ("certificate", "scan"),
+    ("visit", "owner_signature"),
+    ("visit_officer", "signature"),
+    ("photo", "sha256"),
+    ("photo", "print_sha256"),
+)
+
+
 def schema() -> Schema:
     """Return what the store must know of this program's records."""
-    return Schema(all_records(), (ikm_list.reindex,), carried=(("ikm", "owner_id"),), same=mean_the_same)
+    return Schema(
+        all_records(),
+        (ikm_list.reindex,),
+        carried=(("ikm", "owner_id"),),
+        attachments=ATTACHMENTS,
+        same=mean_the_same,
+    )
 
 
 def begin(

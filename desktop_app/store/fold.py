@@ -5,7 +5,7 @@ wrote without seeing each other; then
 
 * a head that is back at the value from which all of them started says nothing against the others (somebody changed a
   value and changed it back), unless its author wrote it in sight of the others;
-* of the rest the newest, by (hlc, device, seq), is shown; equal ones are silently the same; unequal ones are in conflict.
+* of the rest the newest, by (hlc, device, seq), is shown; equal ones are silently the same, others are in conflict.
 
 The result depends on the set of changes alone, so every order of merging gives the same. An insert speaks for the
 columns that it wrote down; about the others it has no opinion.
@@ -112,11 +112,8 @@ def _settle(
     folded.values[column] = value
     silent = {head.key for head, _ in heads} - {head.key for head, _ in standing}
     for head, other in heads:
-        if head is shown:
-            role = SHOWN
-        else:
-            role = SAME if head.key in silent or same(table, column, other, value) else CONFLICT
-        folded.heads.append((column, head.key, role))
+        equal = head.key in silent or same(table, column, other, value)
+        folded.heads.append((column, head.key, SHOWN if head is shown else SAME if equal else CONFLICT))
 
 
 def _without_unmoved(

@@ -26,6 +26,8 @@ class Shape:
     tables: Sequence[Table]
     carried: Sequence[tuple[str, str]] = ()
     """Columns (table, column) that point to a row which is itself a part of the pointing one: a business's owner."""
+    named_attachments: Sequence[tuple[str, str]] = ()
+    """Columns (table, column) that hold the SHA-256 of an attachment."""
     by_name: dict[str, Table] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -35,6 +37,12 @@ class Shape:
     def columns(self) -> dict[str, dict[str, Column[Any]]]:
         """The columns of each table by name, without the id."""
         return {table.name: {c.name: c for c in table.columns if c.name != "id"} for table in self.tables}
+
+    @cached_property
+    def attachments(self) -> dict[str, frozenset[str]]:
+        """The columns of each table that name an attachment; tables without one are left out."""
+        tables = {table for table, _ in self.named_attachments}
+        return {name: frozenset(c for table, c in self.named_attachments if table == name) for name in tables}
 
     @cached_property
     def links(self) -> dict[str, tuple[Link, ...]]:

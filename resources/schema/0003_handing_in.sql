@@ -9,7 +9,7 @@ ALTER TABLE local ADD COLUMN looked_at INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE own_device (
     device INTEGER PRIMARY KEY NOT NULL
 ) STRICT;
-INSERT INTO own_device (device) SELECT device FROM local;
+INSERT INTO own_device (device) SELECT device FROM local UNION SELECT device FROM change;
 
 -- The office that files are sealed for. `identity` is the private half; it is known at the office only.
 CREATE TABLE office_key (
@@ -75,6 +75,8 @@ CREATE TABLE held (
     device INTEGER PRIMARY KEY NOT NULL,
     seq INTEGER NOT NULL
 ) STRICT;
+INSERT INTO held (device, seq)
+    SELECT device, max(seq) FROM change WHERE device NOT IN (SELECT device FROM local) GROUP BY device;
 
 -- What the office has said that it holds of each device.
 CREATE TABLE confirmed (

@@ -1,0 +1,65 @@
+"""Several copies of one register, that write, hand each other files and merge: the real store, without the window."""
+
+import secrets
+from pathlib import Path
+
+from desktop_app import clock
+from desktop_app.store.connection import connect
+from desktop_app.store.database import Database, driver
+from desktop_app.store.dump import dump
+from desktop_app.store.merging import Merge
+from desktop_app.store.outgoing import Parcel, held, write_payload
+
+
+class Replica:
+    """One laptop."""
+
+    def __init__(self, folder: Path, schema, name="A"):
+        self.name, self.folder, self.schema = name, folder / name, schema
+        self.database = Database.create_practice(self.folder, schema)
+
+    def close(self):
+        self.database.close()
+
+    def write(self, change):
+        """Do something in a write session and return what it returns."""
+        with self.database.write(by=None) as session:
+            return change(session)
+
+    def hand_over(self, since=None, own_only=False, rescue=True):
+        """Return (path, key) of a payload with everything after `since`."""
+        path, key = self.folder / f"{secrets.token_hex(8)}.payload", secrets.token_bytes(32)
+        with self.database.raw() as connection:
+            since = dict(since or {})
+            if own_only:
+                own = {device for (device,) in connection.execute("SELECT device FROM own_device")}
+                since |= {device: seq for device, seq in held(connection).items() if device not in own}
+            write_payload(connection, path, key, Parcel({}, since, rescue=rescue), practice=True)
+        return path, key
+
+    def merge(self, parcel):
+        """Merge a payload; what it raises leaves nothing behind."""
+        incoming = connect(*parcel)
+        try:
+            with self.database.write(by=None) as session:
+                merge = Merge(driver(session), incoming, self.schema.shape, self.schema.same)
+                return merge.run(int(clock.now().timestamp() * 1000))
+        finally:
+            incoming.close()
+
+    def dump(self):
+        with self.database.raw() as connection:
+            return list(dump(connection, self.schema.tables))
+
+    def query(self, sql, *values):
+        with self.database.raw() as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def state(self):
+        """Everything that must be equal on all copies that know the same changes."""
+        return {
+            "records": self.dump(),
+            "heads": self.query('SELECT row, "column", device, seq, role FROM head ORDER BY 1, 2, 3, 4'),
+            "waiting": self.query("SELECT row FROM waiting ORDER BY 1"),
+            "log": self.query('SELECT device, seq, hlc, kind, row, "column", new FROM change ORDER BY 1, 2'),
+        }
