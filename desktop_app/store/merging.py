@@ -1,8 +1,8 @@
 """Merging: the union of two change logs, and the tables brought in step.
 
-For each device that a file speaks of, what is newer than what is held is taken; nothing else is looked at. What the file
-says again must be what is known, letter for letter: another content under the same (device, seq) is a *fork* (a cloned
-disk, a backup that went on writing). A file that starts after what is held leaves a *gap*; the rescue copy in the file
+For each device that a file speaks of, what is newer than what is held is taken; nothing else is looked at. What the
+file says again must be what is known, letter for letter: another content under the same (device, seq) is a *fork* (a
+cloned disk, a backup that went on writing). A file that starts after what is held leaves a *gap*; the rescue copy in the file
 fills it, or the file waits. All inside the transaction of the caller: an exception leaves nothing behind.
 """
 
@@ -16,7 +16,6 @@ from typing import Any
 
 from desktop_app.progress import Progress, ignore
 from desktop_app.store import refolding
-from desktop_app.store.change_log import is_real
 from desktop_app.store.device import show_device
 from desktop_app.store.fold import INSERT, UPDATE, Same, inserted_values
 from desktop_app.store.outgoing import BATCH, CHANGE, HASH, rescued
@@ -206,7 +205,7 @@ class Merge:
             self.connection, [(row[ROW], row[TABLE]) for row in rows if row[TABLE] in self.shape.by_name], named=True
         )
         self._await_attachments(rows)
-        self._hlc = max(self._hlc, max(row[HLC] for row in rows))
+        self._hlc = max(self._hlc, *(row[HLC] for row in rows))
 
     def _problem(self, row: Row) -> str:
         """Return what is wrong with the values of a change; of unknown tables and columns nothing is asked."""

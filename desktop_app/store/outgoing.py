@@ -126,7 +126,7 @@ class _Packer:
 
     def _note_attachments(self, rows: Sequence[tuple[Any, ...]]) -> None:
         for row in rows:
-            if isinstance(row[9], str) and len(row[9]) >= 64:  # noqa: PLR2004 - the length of a hash
+            if isinstance(row[9], str) and len(row[9]) >= 64:
                 self.named.update(HASH.findall(row[9]))
 
     def _changes(self, device: int, after: int, upto: int) -> Any:

@@ -2,8 +2,8 @@
 
 The rows are named in a temporary table `touched`; afterwards it holds what became of each. Parents go before their
 children; what cannot stand in its table yet (its parent or its beginning has not arrived) waits, and is tried again
-each time. Then the deletions are looked at, children before parents: one that did not know every edit of the row and of what
-belongs to it leaves the row alive, as a conflict.
+each time. Then the deletions are looked at, children before parents: one that did not know every edit of the row and
+of what belongs to it leaves the row alive, as a conflict.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -18,7 +18,7 @@ def value_problem(column: Column[Any], value: Any) -> str:
     kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
     for known, check in CHECKS:
         if isinstance(kind, known):
-            return check(kind, value)
+            return str(check(kind, value))
     return ""
 
 

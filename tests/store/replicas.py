@@ -4,11 +4,13 @@ import secrets
 from pathlib import Path
 
 from desktop_app import clock
+from desktop_app.store.conflicts import decide
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database, driver
 from desktop_app.store.dump import dump
 from desktop_app.store.merging import Merge
 from desktop_app.store.outgoing import Parcel, held, write_payload
+from desktop_app.store.undoing import Later, undo
 
 
 class Replica:
@@ -63,3 +65,18 @@ class Replica:
             "waiting": self.query("SELECT row FROM waiting ORDER BY 1"),
             "log": self.query('SELECT device, seq, hlc, kind, row, "column", new FROM change ORDER BY 1, 2'),
         }
+
+    def decide(self, table, record, column, value):
+        """Decide a conflict."""
+        schema = self.schema
+        self.write(lambda session: decide(driver(session), schema.shape, schema.same, (table, record, column), value))
+
+    def undo(self, taken, later=(), own_seq=None):
+        """Undo a merge of which `merge` returned `taken`; `later` are the ranges of merges after it."""
+
+        def work(session):
+            (own,) = driver(session).execute("SELECT seq FROM local").fetchone()
+            came = Later(later, own if own_seq is None else own_seq)
+            undo(driver(session), self.schema.shape, self.schema.same, taken.ranges, came)
+
+        self.write(work)

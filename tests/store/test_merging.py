@@ -7,9 +7,11 @@ from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.person import Person
 from desktop_app.operations import records
 from desktop_app.store.becoming import become_new_device
+from desktop_app.store.conflicts import cells_in_conflict
 from desktop_app.store.database import driver
 from desktop_app.store.merging import Fork, Gap
 from desktop_app.store.proving import differing_tables
+from desktop_app.store.undoing import Overlap
 from tests.store.replicas import Replica
 
 
@@ -177,7 +179,7 @@ def test_same_file_twice_changes_nothing(laptops):
 def test_gap_is_filled_from_the_rescue_copy(laptops):
     a, _, office = laptops
     first = add(a)
-    held = {device: seq for device, seq in a.query("SELECT device, seq FROM local")}
+    held = dict(a.query("SELECT device, seq FROM local"))
     change(a, Ikm, first, brand="Baru")
     with pytest.raises(Gap):
         office.merge(a.hand_over(held, rescue=False))
@@ -229,3 +231,123 @@ def test_log_and_tables_agree_after_merges(laptops):
     office.write(lambda session: session.execute(text("UPDATE ikm SET brand = 'y'")))
     with office.database.raw() as connection:
         assert differing_tables(connection, office.schema.shape, office.schema.same) == ["ikm"]
+
+
+def in_conflict(replica):
+    with replica.database.raw() as connection:
+        return list(cells_in_conflict(connection, replica.schema.shape))
+
+
+@pytest.fixture
+def disputed(laptops):
+    """A business whose brand is "Satu" on A and "Dua" on B, merged at the office."""
+    a, b, office = laptops
+    ikm = add(a, brand="Awal")
+    share(a, b)
+    change(a, Ikm, ikm, brand="Satu")
+    change(b, Ikm, ikm, brand="Dua")
+    office.merge(a.hand_over())
+    office.merge(b.hand_over())
+    return ikm
+
+
+def test_conflict_shows_both_values_and_the_one_before(laptops, disputed):
+    (cell,) = in_conflict(laptops[2])
+    assert (cell.table, cell.row, cell.column, cell.before) == ("ikm", disputed, "brand", "Awal")
+    assert {one.value for one in cell.values} == {"Satu", "Dua"}
+    assert [one.role for one in cell.values] == ["shown", "conflict"]
+
+
+@pytest.mark.parametrize("decided", ["Satu", "Dua", "Ketiga", "Awal"])
+def test_decision_replaces_every_value_and_travels(laptops, disputed, decided):
+    a, b, office = laptops
+    office.decide("ikm", disputed, "brand", decided)
+    assert not in_conflict(office)
+    for laptop in (a, b):
+        laptop.merge(office.hand_over())
+        assert value(laptop, disputed, "brand") == decided
+        assert not in_conflict(laptop)
+    assert a.state() == b.state() == office.state()
+
+
+def test_typing_over_a_conflict_shows_what_was_typed(laptops, disputed):
+    a, b, office = laptops
+    change(office, Ikm, disputed, brand="Awal")  # back to the beginning, but in sight of the conflict
+    assert value(office, disputed, "brand") == "Awal"
+    a.merge(office.hand_over())
+    b.merge(office.hand_over())
+    assert a.state() == b.state() == office.state()
+    assert in_conflict(office)
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_deletion_in_conflict_is_decided_either_way(laptops, gone):
+    a, b, office = laptops
+    ikm = add(a)
+    share(a, b)
+    change(a, Ikm, ikm, deleted=True)
+    change(b, Ikm, ikm, brand="Masih ada")
+    office.merge(a.hand_over())
+    office.merge(b.hand_over())
+    office.decide("ikm", ikm, "deleted", gone)
+    assert value(office, ikm, "deleted") == gone
+    a.merge(office.hand_over())
+    b.merge(office.hand_over())
+    assert a.state() == b.state() == office.state()
+    assert not in_conflict(a)
+
+
+def test_undone_merge_leaves_what_was_before_and_can_be_merged_again(laptops):
+    a, b, office = laptops
+    ikm, other = add(a, "A"), add(b, "B")
+    first = a.hand_over()
+    before = office.state()
+    taken = office.merge(first)
+    seq = office.query("SELECT seq FROM local")[0][0]
+    later = office.merge(b.hand_over())
+    with_both = office.state()
+    office.undo(taken, [later.ranges], seq)
+    assert [row["name"] for row in office.dump() if row["kind"] == "ikm"] == ["B"]
+    office.merge(first)
+    assert office.state() == with_both
+    office.undo(later, [], office.query("SELECT seq FROM local")[0][0])
+    assert value(office, ikm, "name") == "A"
+    assert not office.query("SELECT 1 FROM ikm WHERE id = ?", other.bytes)
+    assert before["records"] == []
+
+
+def test_undo_names_the_rows_that_were_edited_since(laptops):
+    a, _, office = laptops
+    ikm = add(a)
+    taken = office.merge(a.hand_over())
+    change(office, Ikm, ikm, brand="Kantor")
+    product = office.write(lambda session: records.record(session, Product, Product(name="Kopi", ikm_id=ikm)).id)
+    before = office.state()
+    with pytest.raises(Overlap) as overlap:
+        office.undo(taken, [], 0)
+    assert overlap.value.rows == [("ikm", ikm), ("product", product)]
+    assert office.state() == before
+
+
+def test_undo_names_the_laptop_whose_later_file_was_merged(laptops):
+    a, _, office = laptops
+    ikm = add(a)
+    taken = office.merge(a.hand_over())
+    change(a, Ikm, ikm, brand="Baru")
+    office.merge(a.hand_over())
+    with pytest.raises(Overlap) as overlap:
+        office.undo(taken)
+    assert overlap.value.devices == list(taken.ranges)
+
+
+def test_undone_merge_gives_back_the_value_before(laptops):
+    a, b, office = laptops
+    ikm = add(a, brand="Awal")
+    share(a, b)
+    office.merge(a.hand_over())
+    change(b, Ikm, ikm, brand="Dua", deleted=True)
+    before = office.state()
+    taken = office.merge(b.hand_over())
+    assert value(office, ikm, "deleted") == 1
+    office.undo(taken)
+    assert office.state() == before
