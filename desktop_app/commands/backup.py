@@ -5,14 +5,23 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.commands.common import add_common, folder, opened, password, print_json, say
-from desktop_app.i18n import tr
-from desktop_app.store.backup import backup_name, holds_practice, restore
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr, tr_count
+from desktop_app.store.automatic_backups import AutomaticBackup, back_up_automatically
+from desktop_app.store.backup import backup_name
+from desktop_app.store.backup_info import Why
+from desktop_app.store.restoring import after_restoring, holds_practice, restore
 
 
 def add(commands: Any) -> None:
     """Declare the commands."""
     parser = commands.add_parser("backup", help=tr("copy the database while it is in use, and verify the copy"))
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=tr("where to (default: folder backups)"))
+    parser.add_argument(
+        "--automatic",
+        action="store_true",
+        help=tr("as the program does at its end: only if something changed, old ones thinned (for a scheduled task)"),
+    )
     add_common(parser)
     parser.set_defaults(run=run_backup)
     parser = commands.add_parser("restore", help=tr("put a backup in place; the present database is kept aside"))
@@ -23,6 +32,8 @@ def add(commands: Any) -> None:
 
 def run_backup(options: Namespace) -> int:
     """Write the backup."""
+    if options.automatic:
+        return _back_up_automatically(options)
     with opened(options) as database:
         target = options.file or database.files.backups / backup_name()
         database.back_up(target)
@@ -30,6 +41,29 @@ def run_backup(options: Namespace) -> int:
         tr("Backed up to {file}; the copy was verified.", file=target)
     )
     return 0
+
+
+def _back_up_automatically(options: Namespace) -> int:
+    if options.file:
+        raise UserError(
+            tr("--automatic chooses the name by itself."), tr("Nothing was written. Leave out FILE, or --automatic.")
+        )
+    with opened(options) as database:
+        made = back_up_automatically(database, Why.SCHEDULE)
+    if options.json:
+        print_json({"file": str(made.path), "new": made.is_new, "removed": made.removed})
+    else:
+        say(_told(made))
+    return 0
+
+
+def _told(made: AutomaticBackup) -> str:
+    if not made.is_new:
+        return tr("Nothing has changed since {name}; no new backup is needed.", name=made.path.name)
+    text = tr("Backed up to {file}; the copy was verified.", file=made.path)
+    if made.removed:
+        text += " " + tr_count("{count} old backup was removed.", "{count} old backups were removed.", made.removed)
+    return text
 
 
 def run_restore(options: Namespace) -> int:
@@ -42,4 +76,5 @@ def run_restore(options: Namespace) -> int:
     say(tr("{file} was restored to {folder}.", file=options.file.name, folder=folder(options)))
     if kept:
         say(tr("The database that was there before is kept in {folder}.", folder=kept))
+    say(after_restoring())
     return 0

@@ -17,6 +17,8 @@ from desktop_app.exchange.catalogue_plan import CataloguePlan, change_counts, ch
 from desktop_app.exchange.catalogue_sheets import write_catalogue
 from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue, list_editions, publish
+from desktop_app.store.automatic_backups import back_up_before
+from desktop_app.store.backup_info import Why
 
 
 def add(commands: Any) -> None:
@@ -52,7 +54,8 @@ def import_run(options: Namespace) -> int:
         with database.read() as session:
             plan = plan_catalogue(session, options.file)
         version = plan.in_force
-        if not (plan.problems or options.preview):
+        if plan.changes and not (plan.problems or options.preview):
+            back_up_before(database, Why.CATALOGUE)
             with database.write(by=database.officer) as session:
                 version = publish(session, plan.rows, options.note, clock.today()).version
     if options.json:

@@ -15,6 +15,8 @@ from desktop_app.exchange.spreadsheet import read_sheets
 from desktop_app.exchange.summary import as_data, counts, lines
 from desktop_app.i18n import tr
 from desktop_app.operations.events import the_gathering
+from desktop_app.store.automatic_backups import back_up_before
+from desktop_app.store.backup_info import Why
 from desktop_app.store.database import Database
 
 
@@ -49,6 +51,7 @@ def _imported(database: Database, source: Source, options: Namespace) -> Plan:
     if options.preview:
         with database.read() as session:
             return plan_import(session, source, clock.today())
+    back_up_before(database, Why.IMPORT)
     with database.write(by=database.officer) as session:
         return apply_import(session, source, clock.today())
 

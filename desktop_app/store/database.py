@@ -15,8 +15,10 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
+from desktop_app.progress import Progress, ignore
 from desktop_app.store import change_log, migrations, refolding
-from desktop_app.store.backup import back_up
+from desktop_app.store.backup import automatic_path, back_up
+from desktop_app.store.backup_info import Why
 from desktop_app.store.connection import DriverError, connect, damaged, engine, explain
 from desktop_app.store.device import new_device
 from desktop_app.store.fold import Same
@@ -184,10 +186,9 @@ class Database:
         with self._explained(), self._reader.connect() as connection:
             yield connection.connection.dbapi_connection
 
-    def back_up(self, path: Path) -> None:
+    def back_up(self, path: Path, why: str = Why.HAND, progress: Progress = ignore) -> None:
         """Write a verified copy of everything, keys included, to `path`."""
-        with self._explained():
-            back_up(self.files.database, self.files.keys, self.key, path)
+        back_up(self.files.database, self.files.keys, self.key, path, why, progress)
 
     def set_password(self, officer: UUID, password: str) -> None:
         """Let `password` open the database in the name of `officer`; the officer's old password no longer does."""
@@ -261,8 +262,8 @@ def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> Non
     try:
         migrations.check_marks(connection, practice=key_file.is_practice)
         if migrations.version(connection) < migrations.latest_version():
-            stamp = clock.now().strftime("%Y%m%d-%H%M%S")
-            back_up(files.database, files.keys, key, files.backups / f"before-migration-{stamp}.siapikm")
+            path = automatic_path(files.backups, Why.MIGRATION)
+            back_up(files.database, files.keys, key, path, Why.MIGRATION)
             migrations.migrate(connection, practice=key_file.is_practice)
         change_log.install(connection, schema.tables)
     finally:

@@ -5,13 +5,17 @@ from typing import Any
 
 
 def new_device(connection: Any) -> int:
-    """Give this copy of the database a device id of its own and return it; its own count starts at zero."""
+    """Give this copy of the database a device id of its own and return it; its own count starts at zero.
+
+    The ids that it had before stay in `own_device`: what they wrote is still this laptop's.
+    """
     device = secrets.randbits(62)
     connection.execute(
         "INSERT INTO local (id, device, seq, hlc) VALUES (1, ?, 0, 0) "
         "ON CONFLICT (id) DO UPDATE SET device = excluded.device, seq = 0, author = NULL, clock = NULL, applying = 0",
         (device,),
     )
+    connection.execute("INSERT OR IGNORE INTO own_device (device) VALUES (?)", (device,))
     return device
 
 

@@ -2,13 +2,17 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import tr
+from desktop_app.i18n import format_number, tr
 
+MEGABYTE = 1024 * 1024
+LEFT_FREE = 16 * MEGABYTE
+"""Bytes that writing a large file leaves to the rest of the computer."""
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
@@ -47,6 +51,21 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def must_have_room(path: Path, needed: int) -> None:
+    """Raise `UserError` unless the medium has `needed` bytes for `path`, and something left for everybody else."""
+    free = shutil.disk_usage(path.parent).free
+    if free < needed + LEFT_FREE:
+        raise UserError(
+            tr(
+                "There is not enough room for {name}: {needed} MB are needed, {free} MB are free.",
+                name=path.name,
+                needed=format_number(-(-(needed + LEFT_FREE) // MEGABYTE)),
+                free=format_number(free // MEGABYTE),
+            ),
+            tr("Nothing was written. Free some space, or choose another medium."),
+        )
 
 
 def cannot_write(path: Path, error: OSError) -> UserError:

@@ -55,6 +55,7 @@ class Job(QObject):
         self._work = work
         self._then = then
         self._last_step = 0.0
+        self.ended = False
         self._given_up = Event()
         self.dialog = ProgressDialog(parent, title)
         self.dialog.cancelled.connect(self._given_up.set)
@@ -96,6 +97,7 @@ class Job(QObject):
 
     @Slot(object, object)
     def _end(self, result: Any, failure: BaseException | None) -> None:
+        self.ended = True
         self._patience.stop()
         _application().removeEventFilter(self)
         self.dialog.close_for_good()

@@ -3,6 +3,7 @@
 Nothing here may import `Qt` before the window is painted: it makes all enumerations at once and takes 15 ms.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.start: StartScreen | None = None
         self._was_painted = False
+        self._pages_agreed = self._backed_up = False
         self.setWindowTitle(tr("Siap IKM"))
         self.setMinimumSize(*SMALLEST)
         self.setCentralWidget(_centred(QLabel(tr("Opening …"))))
@@ -83,6 +85,14 @@ class MainWindow(QMainWindow):
         if opened.with_recovery_key and self.workspace:
             self.workspace.go_to("settings", "password")
             self.workspace.notify(tr("Opened with the recovery key. Choose a new password now."))
+        if opened.restored:
+            QTimer.singleShot(0, self._talk_about_restoring)
+
+    def _talk_about_restoring(self) -> None:
+        from desktop_app.store.restoring import after_restoring
+        from desktop_app.ui import ask
+
+        ask.tell(self, tr("The backup was restored."), after_restoring())
 
     def _offer_unsaved(self) -> None:
         from desktop_app.ui.unsaved import offer_unsaved
@@ -125,18 +135,19 @@ class MainWindow(QMainWindow):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask the pages, wait for a running job, close the database."""
+        """Ask the pages, wait for a running job, back up, close the database."""
         from PySide6.QtCore import Qt
 
         from desktop_app.ui.jobs import Job
 
-        if running := self.findChildren(Job):
+        if running := [job for job in self.findChildren(Job) if not job.ended]:
             running[0].finished.connect(self.close, Qt.ConnectionType.QueuedConnection)
             event.ignore()
             return
-        if not self._let_go():
+        if not self._pages_let_go() or self._backs_up("close", self.close):
             event.ignore()
             return
+        self._let_go()
         memory().setValue("window/geometry", self.saveGeometry())
         event.accept()
 
@@ -165,7 +176,7 @@ class MainWindow(QMainWindow):
         painter.end()
 
     @Slot(str, object)
-    def _go_to(self, name: str, _target: object) -> None:
+    def _go_to(self, name: str, target: object) -> None:
         """Do what a page wants of the window: another language or look, or the restoring of a backup."""
         if name in ("language", "look"):
             self.settings.save(self.folder / SETTINGS_FILE)
@@ -173,12 +184,38 @@ class MainWindow(QMainWindow):
         if name == "language" and self.desk and self.desk.can_close():
             i18n.use(self.settings.language)
             QTimer.singleShot(0, lambda: self.build("settings"))
-        elif name == "restore" and self.leave() and self.start:
-            self.start.restore()
+        elif name == "restore":
+            self._restore(target if isinstance(target, Path) else None)
+
+    def _restore(self, backup: Path | None) -> None:
+        if not self._pages_let_go() or self._backs_up("restore", lambda: self._restore(backup)):
+            return
+        if self.leave() and self.start:
+            self.start.restore(backup)
+
+    def _backs_up(self, why: str, then: Callable[[], object]) -> bool:
+        """Whether a backup was begun now, after which `then` is done. Practice data needs none."""
+        if self.workspace is None or self.practice or self._backed_up:
+            return False
+        from desktop_app.store.backup_info import Why
+        from desktop_app.ui.backing_up import back_up_first
+
+        def go_on() -> None:
+            self._backed_up = True
+            QTimer.singleShot(0, then)
+
+        back_up_first(self, self.workspace, Why(why), go_on)
+        return True
+
+    def _pages_let_go(self) -> bool:
+        """Whether every page lets go; what it asked about is not asked again until the database is closed."""
+        self._pages_agreed = self._pages_agreed or self.desk is None or self.desk.can_close()
+        return self._pages_agreed
 
     def _let_go(self) -> bool:
-        if self.desk is not None and not self.desk.can_close():
+        if not self._pages_let_go():
             return False
+        self._pages_agreed = self._backed_up = False
         if self.workspace is not None:
             self.setCentralWidget(QWidget())  # deletes the pages before their database is closed
             self.workspace.close()

@@ -14,7 +14,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.overview import Overview, overview
 from desktop_app.operations.waiting import Waiting, waiting
 from desktop_app.store.unsaved import Unsaved
-from desktop_app.ui.backing_up import back_up_now, last_backup_text
+from desktop_app.ui.backing_up import back_up_now, backup_trouble, last_backup_text
 from desktop_app.ui.elided import RowButton
 from desktop_app.ui.home.bars import Bars
 from desktop_app.ui.home.cards import Card, FigureCard, caption, gathering_row, hint
@@ -138,7 +138,9 @@ class HomePage(QScrollArea):
     def _show_backup(self) -> None:
         button = QPushButton(icon("database-backup"), tr("&Back up now"))
         button.clicked.connect(lambda: back_up_now(self, self._workspace, self._show_backup))
-        self.backup.show_only([hint(last_backup_text(self._workspace)), button])
+        trouble = backup_trouble(self._workspace)
+        about = [hint(tr("The last automatic backup was not made: {reason}", reason=trouble))] if trouble else []
+        self.backup.show_only([hint(last_backup_text(self._workspace)), *about, button])
 
     def _open_kabupaten(self, code: str) -> None:
         self._workspace.go_to("ikm", code)

@@ -15,6 +15,8 @@ from desktop_app.exchange.summary import counts
 from desktop_app.exchange.template import write_template
 from desktop_app.i18n import tr, tr_count
 from desktop_app.progress import Progress
+from desktop_app.store.automatic_backups import back_up_before
+from desktop_app.store.backup_info import Why
 from desktop_app.ui import ask
 from desktop_app.ui.importing.review import Review
 from desktop_app.ui.jobs import Job
@@ -75,6 +77,7 @@ class ImportDialog(QDialog):
             return
 
         def work(progress: Progress) -> Plan:
+            back_up_before(self._workspace.database, Why.IMPORT, progress)
             with self._workspace.write() as session:
                 return apply_import(session, source, clock.today(), progress)
 

@@ -25,6 +25,8 @@ from desktop_app.exchange.catalogue_plan import CataloguePlan, change_counts, ch
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations.catalogue import LONGEST_NOTE, publish
 from desktop_app.progress import Progress
+from desktop_app.store.automatic_backups import back_up_before
+from desktop_app.store.backup_info import Why
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.settings.catalogue_scheme import ROW_HEIGHT
 from desktop_app.ui.style import GAP, SMALL, SPACE, font, look
@@ -78,6 +80,7 @@ class CatalogueImportDialog(QDialog):
         plan, note = self._plan, self.note.text()
 
         def work(progress: Progress) -> str:
+            back_up_before(self._workspace.database, Why.CATALOGUE, progress)
             progress(0, 0, tr("Publishing the edition …"))
             with self._workspace.write() as session:
                 return publish(session, plan.rows, note, clock.today()).version

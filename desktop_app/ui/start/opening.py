@@ -1,6 +1,6 @@
 """The work behind the start cards, for jobs: open, begin, restore, practise. Imported late: it loads the store."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -15,9 +15,9 @@ from desktop_app.i18n import tr
 from desktop_app.operations import practice
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.start import begin, schema
-from desktop_app.store.backup import holds_practice, restore
 from desktop_app.store.database import Database, Files
 from desktop_app.store.files import cannot_write
+from desktop_app.store.restoring import holds_practice, restore
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Opened:
     """To be shown once, after the first start."""
     with_recovery_key: bool = False
     """It was opened with the recovery key, so a new password is due."""
+    restored: bool = False
+    """It was just put in place from a backup, which has to be talked about."""
 
 
 def open_real(folder: Path, secret: str) -> Opened:
@@ -76,7 +78,7 @@ def restore_real(backup: Path, folder: Path, secret: str) -> Opened:
             tr("Nothing was changed. Choose a backup of the office's own data."),
         )
     restore(backup, folder, secret)
-    return open_real(folder, secret)
+    return replace(open_real(folder, secret), restored=True)
 
 
 def _name(session: Session, officer: UUID | None) -> str:

@@ -41,9 +41,9 @@ class StartScreen(QScrollArea):
         """Open the practice data."""
         Job(self, tr("Preparing the practice data …"), self._practice, self.opened.emit).start()
 
-    def restore(self) -> None:
-        """Let the person choose a backup to restore."""
-        backup = ask.open_path(self, tr("Restore a backup"), BACKUPS)
+    def restore(self, backup: Path | None = None) -> None:
+        """Ask for the password of a backup to restore, and for the backup when none is given."""
+        backup = backup or ask.open_path(self, tr("Restore a backup"), BACKUPS)
         if backup is None:
             if self.card is None:
                 self.begin()
