@@ -96,10 +96,12 @@ def _must_be_plain(value: Any, deepest: int) -> None:
 
 
 def _is_plain(value: Any) -> bool:
+    if isinstance(value, str | bytes) and len(value) > LARGEST_VALUE:
+        raise refused(tr("a value is too large"))
     if isinstance(value, str):
         return value.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in value)
-    if isinstance(value, bool):
-        return False
-    if isinstance(value, int):
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int) and not isinstance(value, bool):
         return -LARGEST_NUMBER <= value < LARGEST_NUMBER
-    return value is None or isinstance(value, bytes) or (isinstance(value, float) and math.isfinite(value))
+    return value is None or isinstance(value, bytes)

@@ -90,7 +90,7 @@ def test_last_years_key_still_opens_and_each_recipient_can(payload, tmp_path):
     seal(payload, KEY, target, replace(TERMS, recipients=both, practice=True))
     assert unseal(target, private(tmp_path), (OTHER, LAST_YEAR), "").key == KEY
     opened = unseal(target, private(tmp_path), (OFFICE,), "")
-    assert opened.key == KEY and opened.practice
+    assert (opened.key, opened.practice) == (KEY, True)
 
 
 @pytest.mark.parametrize("identities", [(), (OTHER,), (OTHER, LAST_YEAR)])
