@@ -1,4 +1,4 @@
-"""`siap-ikm keys`: officers' passwords and the recovery key."""
+"""`siap-ikm keys`: officers' passwords, the recovery key, and the office's key (in `office_keys`)."""
 
 import getpass
 import sys
@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from desktop_app.commands import office_keys
 from desktop_app.commands.common import add_common, first_line, opened, print_json, say
 from desktop_app.domain.officer import OfficerDraft
 from desktop_app.errors import UserError
@@ -17,7 +18,7 @@ from desktop_app.store.keys import check_password
 
 def add(commands: Any) -> None:
     """Declare the command and what it can do."""
-    parser = commands.add_parser("keys", help=tr("officers' passwords and the recovery key"))
+    parser = commands.add_parser("keys", help=tr("officers' passwords, the recovery key, the office's key"))
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     for name, run, words in (
         ("list", run_list, tr("who can open the database")),
@@ -33,6 +34,7 @@ def add(commands: Any) -> None:
             action.add_argument("--new-password-file", type=Path, metavar="FILE", help=tr("file with the new password"))
         add_common(action)
         action.set_defaults(run=run)
+    office_keys.add(actions)
 
 
 def run_list(options: Namespace) -> int:

@@ -11,6 +11,7 @@ from desktop_app.ui.settings.bin import BinSection
 from desktop_app.ui.settings.catalogue import CatalogueSection
 from desktop_app.ui.settings.letterhead import LetterheadSection
 from desktop_app.ui.settings.look import LookSection
+from desktop_app.ui.settings.office_key import OfficeKeySection
 from desktop_app.ui.settings.officers import OfficersSection
 from desktop_app.ui.settings.officials import OfficialsSection
 from desktop_app.ui.style import GAP, SPACE, WIDE, look
@@ -28,6 +29,7 @@ class SettingsPage(QWidget):
             "agencies": AgenciesSection(workspace),
             "catalogue": CatalogueSection(workspace),
             "password": OfficersSection(workspace),
+            "office_key": OfficeKeySection(workspace),
             "look": LookSection(workspace),
             "backup": BackupsSection(workspace),
             "bin": BinSection(workspace),
@@ -38,6 +40,7 @@ class SettingsPage(QWidget):
             "agencies": tr("Agencies"),
             "catalogue": tr("Catalogue of certificates"),
             "password": tr("Officers and password"),
+            "office_key": tr("Office key"),
             "look": tr("Look"),
             "backup": tr("Backup"),
             "bin": tr("Bin"),
