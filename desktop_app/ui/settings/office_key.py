@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import clock
 from desktop_app.i18n import tr
@@ -59,7 +59,8 @@ class OfficeKeySection(QWidget):
         for part in (self.caption, self.fingerprint, self.save):
             part.setVisible(known)
         self.renew.setVisible(own)
-        self.receive.setVisible(not own)
+        self.receive.setVisible(not known)
+        self.replace.setVisible(known and not own)
         self.making.setVisible(not known)
         if not self.name.isModified():
             self.name.setText(letterhead.name if letterhead else "")
@@ -128,7 +129,9 @@ class OfficeKeySection(QWidget):
 
     def _make_buttons(self) -> None:
         self.receive = look(QPushButton(icon("key-round", "on_accent"), tr("&Receive the office's key…")), "primary")
-        self.receive.clicked.connect(self.receive_key)
+        self.replace = QPushButton(tr("&Receive another key…"))
+        for button in (self.receive, self.replace):
+            button.clicked.connect(self.receive_key)
         self.save = QPushButton(icon("save"), tr("&Save the key file for laptops…"))
         self.save.clicked.connect(self.save_key)
         self.renew = QPushButton(tr("Make a &new key…"))
@@ -143,7 +146,7 @@ class OfficeKeySection(QWidget):
         for part in (self.title, self.meaning, self.caption, self.fingerprint):
             column.addWidget(part)
         row = QHBoxLayout()
-        for button in (self.receive, self.save, self.renew):
+        for button in (self.receive, self.save, self.replace, self.renew):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
@@ -154,11 +157,8 @@ class OfficeKeySection(QWidget):
     def _making(self) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
-        column.setContentsMargins(0, GAP, 0, 0)
+        column.setContentsMargins(0, 2 * GAP, 0, 0)
         column.setSpacing(SMALL)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        column.addWidget(line)
         column.addWidget(look(QLabel(tr("Is this the office's computer?")), "heading"))
         column.addWidget(
             paragraph(

@@ -42,7 +42,7 @@ def test_key_is_received_after_a_look_at_it(section, workspace, office, answers,
     assert office.name in section.title.text()
     assert not section.making.isVisible()
     answers.prepare(path)
-    section.receive.click()
+    section.replace.click()
 
 
 def test_another_key_names_both_offices(section, workspace, office, answers, tmp_path):
@@ -50,7 +50,7 @@ def test_another_key_names_both_offices(section, workspace, office, answers, tmp
     for name in ("KANTOR SATU", "KANTOR DUA"):
         write_office_key(OfficeKey(name, age.recipient_of(age.new_identity()), bytes(32)), path, practice=True)
         answers.prepare(path, True)
-        section.receive.click()
+        next(button for button in (section.receive, section.replace) if button.isVisible()).click()
     assert "KANTOR SATU" in answers.asked[-1]
     assert known(workspace).name == "KANTOR DUA"
 
@@ -71,7 +71,8 @@ def test_office_is_made_saved_and_renewed(section, workspace, answers, tmp_path)
     section.make_button.click()
     first = known(workspace)
     assert (first.name, first.is_own) == ("DINAS CONTOH", True)
-    assert [section.receive.isVisible(), section.save.isVisible(), section.renew.isVisible()] == [False, True, True]
+    buttons = (section.receive, section.replace, section.save, section.renew)
+    assert [button.isVisible() for button in buttons] == [False, False, True, True]
     answers.prepare(tmp_path / "kunci.ikmkey")
     section.save.click()
     assert read_office_key(tmp_path / "kunci.ikmkey", practice=True).recipient == first.recipient
