@@ -12,21 +12,42 @@ from desktop_app.commands import (
     backup,
     catalogue,
     check,
+    conflicts,
     demo,
     document,
     dump,
+    export,
     import_,
     keys,
     list_,
     log,
+    merge,
     new,
+    publish,
     template,
 )
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store.migrations import latest_version
 
-COMMANDS = (new, demo, import_, template, list_, document, dump, log, check, backup, keys, catalogue)
+COMMANDS = (
+    new,
+    demo,
+    import_,
+    template,
+    list_,
+    document,
+    export,
+    merge,
+    conflicts,
+    dump,
+    log,
+    check,
+    backup,
+    keys,
+    catalogue,
+    publish,
+)
 INTERRUPTED = 130
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Table
+
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
 from desktop_app.domain.tables import all_records
 from desktop_app.i18n import tr
@@ -44,6 +46,8 @@ Values = tuple[str, Any, Any]
 
 
 def _lines(change: Change, options: Namespace) -> Iterator[tuple[Change, Values]]:
+    if change.kind == "dismiss" or _table(change) is None:  # told by the change that dismissed; of a newer version
+        return
     if change.kind != "insert":
         yield change, _masked(change, (change.column, change.old, change.new), options)
         return
@@ -52,12 +56,19 @@ def _lines(change: Change, options: Namespace) -> Iterator[tuple[Change, Values]
 
 
 def _masked(change: Change, values: Values, options: Namespace) -> Values:
-    column = next(table for table in all_records() if table.name == change.table).columns[values[0]]
+    table = _table(change)
+    column = table.columns.get(values[0]) if table is not None else None
+    if column is None:  # a column of a newer version: it may be sensitive
+        return values[0], HIDDEN, HIDDEN
     if is_blob(column):
         return values[0], _id(values[1]), _id(values[2])
     if column.info.get("sensitive") and not options.show_sensitive:
         return values[0], values[1] and HIDDEN, values[2] and HIDDEN
     return values
+
+
+def _table(change: Change) -> Table | None:
+    return next((table for table in all_records() if table.name == change.table), None)
 
 
 def _id(value: Any) -> Any:

@@ -166,16 +166,17 @@ def remove_visit(session: Session, visit_id: UUID) -> None:
     """
     verified = follow_up_keeping.verified_by_visits(session, business_of(session, visit_id))
     records.remove(session, Visit, [visit_id])
-    _bring_in_step(session, visit_id, verified)
+    bring_in_step(session, visit_id, verified)
 
 
 def restore_visit(session: Session, visit_id: UUID) -> None:
     """Take a visit out of the bin, its follow-ups too."""
     records.restore(session, Visit, [visit_id])
-    _bring_in_step(session, visit_id)
+    bring_in_step(session, visit_id)
 
 
-def _bring_in_step(session: Session, visit_id: UUID, verified: Collection[UUID] = ()) -> None:
+def bring_in_step(session: Session, visit_id: UUID, verified: Collection[UUID] = ()) -> None:
+    """Work out the results and follow-ups that hang on a visit again."""
     visit = session.get_one(Visit, visit_id)
     _settle_since(session, visit, visit.visited_on)
     follow_up_keeping.keep_in_step(session, visit_id, verified)

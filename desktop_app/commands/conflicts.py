@@ -1,0 +1,97 @@
+"""`siap-ikm conflicts` and `resolve`: what two people wrote at the same time."""
+
+from argparse import Namespace
+from typing import Any
+
+from desktop_app.commands.common import add_common, opened, print_json, say
+from desktop_app.domain.decision import Chosen
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.operations import conflicts
+from desktop_app.operations.conflicts import Conflict, Side
+from desktop_app.operations.naming import kind_name
+from desktop_app.store.device import show_device
+
+MINE, THEIRS = "mine", "theirs"
+
+
+def add(commands: Any) -> None:
+    """Declare the commands."""
+    parser = commands.add_parser("conflicts", help=tr("list what two people wrote at the same time"))
+    add_common(parser)
+    parser.set_defaults(run=run)
+    parser = commands.add_parser("resolve", help=tr("decide a conflict"))
+    parser.add_argument("id", metavar="ID", help=tr("its name in `conflicts`"))
+    parser.add_argument("--take", required=True, metavar="VALUE", help=tr("mine (on show), theirs, or a third value"))
+    parser.add_argument("--reason", default="", metavar="TEXT", help=tr("why; the other side reads it"))
+    add_common(parser)
+    parser.set_defaults(run=run_resolve)
+
+
+def run(options: Namespace) -> int:
+    """List the conflicts."""
+    with opened(options) as database, database.read() as session:
+        found = conflicts.list_conflicts(session, database.schema)
+    if options.json:
+        print_json([as_json(conflict) for conflict in found])
+        return 0
+    for conflict in found:
+        say(f"{conflict.key}  {kind_name(conflict.table)} {conflict.title}: {conflict.column}")
+        for side in conflict.sides:
+            mark = "*" if side.is_shown else " "
+            say(f"  {mark} {_shown(side)}  {side.officer}  {side.when:%Y-%m-%d %H:%M}  {show_device(side.device)}")
+    return 0
+
+
+def run_resolve(options: Namespace) -> int:
+    """Decide a conflict."""
+    with opened(options) as database, database.write(by=database.officer) as session:
+        conflict = conflicts.find_conflict(session, database.schema, options.id)
+        value, chosen = _taken(conflict, options.take, database.schema)
+        conflicts.resolve(session, database.schema, conflict, value, chosen, options.reason)
+    if options.json:
+        print_json({"id": conflict.key, "resolved": True})
+    else:
+        say(tr("Decided. The decision goes out with the next file."))
+    return 0
+
+
+def as_json(conflict: Conflict) -> dict[str, Any]:
+    """Return what is printed about a conflict."""
+    return {
+        "id": conflict.key,
+        "kind": conflict.table,
+        "record": conflict.record,
+        "title": conflict.title,
+        "column": conflict.column,
+        "before": conflict.before,
+        "values": [
+            {
+                "value": side.value,
+                "shown": side.is_shown,
+                "officer": side.officer,
+                "device": show_device(side.device),
+                "at": side.when,
+            }
+            for side in conflict.sides
+        ],
+    }
+
+
+def _taken(conflict: Conflict, take: str, schema: Any) -> tuple[Any, Chosen]:
+    if take == MINE:
+        return (0 if conflict.is_deletion else _first(conflict, shown=True).value), Chosen.SHOWN
+    if take == THEIRS:
+        return (1 if conflict.is_deletion else _first(conflict, shown=False).value), Chosen.OTHER
+    return conflicts.parse_value(schema, conflict, take), Chosen.TYPED
+
+
+def _first(conflict: Conflict, *, shown: bool) -> Side:
+    found = [side for side in conflict.sides if side.is_shown is shown]
+    if not found:
+        raise UserError(tr("There is no such value."), tr("Nothing was changed."))
+    return found[0]
+
+
+def _shown(side: Side) -> str:
+    return "–" if side.value in (None, "") else str(side.value)

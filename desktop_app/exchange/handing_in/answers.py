@@ -1,0 +1,103 @@
+"""What every file gets: an answer."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from desktop_app.i18n import tr
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    APPLIED = "applied"
+    ALREADY = "already"
+    """Everything in it was merged before."""
+    QUARANTINED = "quarantined"
+    """Kept aside; a named person may accept it."""
+    REFUSED = "refused"
+    """Not readable, or not ours."""
+    WAITING = "waiting"
+    """An earlier file is missing; merged by itself when that arrives."""
+
+    @property
+    def label(self) -> str:
+        """The word for people."""
+        return {
+            Status.APPLIED: tr("merged"),
+            Status.ALREADY: tr("already merged"),
+            Status.QUARANTINED: tr("in quarantine"),
+            Status.REFUSED: tr("refused"),
+            Status.WAITING: tr("waiting"),
+        }[self]
+
+
+class Why(StrEnum):
+    """What a named person would have to accept of a file in quarantine."""
+
+    NOTHING = ""
+    UNKNOWN = "unknown"
+    """A laptop that never handed in before, or no valid signature."""
+    DELETIONS = "deletions"
+    """It would delete a great many records."""
+    FORK = "fork"
+    """Two laptops write under one device id; nobody can accept that here."""
+    DOUBT = "doubt"
+    """The counts after the merge were wrong."""
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One record in a merge, for drilling down."""
+
+    table: str
+    record: UUID
+    title: str
+    status: str
+    """`new`, `changed`, `conflict`, `rejected`, `waiting`."""
+
+
+@dataclass
+class Answer:
+    """What became of one file, with the numbers of its records."""
+
+    file: Path
+    status: Status
+    reason: str = ""
+    """A sentence: why it was not merged, or what is worth knowing."""
+    sha256: str = ""
+    device: int | None = None
+    officer: str = ""
+    number: int | None = None
+    kind: str = ""
+    written_at: str = ""
+    why: Why = Why.NOTHING
+    exit_code: int = 0
+    merge_id: int | None = None
+    kinds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Table -> status -> records; every record of the file is counted once."""
+    rows: Sequence[RowChange] = ()
+    notes: Sequence[str] = ()
+    """More sentences: gaps that were filled, attachments that are awaited, values that were not taken."""
+    period: tuple[str, str] = ("", "")
+    """Days of the first and the last change in the file."""
+
+    def count(self, *statuses: str) -> int:
+        """Return how many records have one of the statuses."""
+        return sum(number for kind in self.kinds.values() for status, number in kind.items() if status in statuses)
+
+    @property
+    def fingerprint(self) -> str:
+        """The beginning of the SHA-256, in groups, to compare by telephone."""
+        return " ".join(self.sha256[start : start + 4] for start in range(0, 16, 4)).upper()
+
+
+def by_kind(statuses: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    """Return the counts of (table, status) by table."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for (table, status), number in sorted(statuses.items()):
+        found[table][status] = number
+    return dict(found)

@@ -1,0 +1,182 @@
+"""The book of received files: what came, from whom, what became of it. It is written with the merge or not at all."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.errors import UserError
+from desktop_app.exchange.handing_in.answers import Answer, Status, Why
+from desktop_app.i18n import tr
+
+COLUMNS = (
+    "id, sha256, name, kind, verify_key, device, number, officer, written_at, received_at, merged_by, status, reason, "
+    "counts, ranges, own_seq, undone_at, undone_by"
+)
+Ranges = dict[int, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One received file."""
+
+    id: int
+    sha256: str
+    name: str
+    kind: str
+    verify_key: bytes | None
+    device: int | None
+    number: int | None
+    officer: str
+    written_at: str
+    received_at: str
+    merged_by: UUID | None
+    status: Status
+    reason: str
+    why: Why
+    """What a named person would have to accept."""
+    kinds: Mapping[str, Mapping[str, int]]
+    period: tuple[str, str]
+    notes: tuple[str, ...]
+    ranges: Ranges
+    own_seq: int
+    undone_at: str | None
+    undone_by: UUID | None
+
+    def count(self, *statuses: str) -> int:
+        """Return how many records have one of the statuses."""
+        return sum(number for kind in self.kinds.values() for status, number in kind.items() if status in statuses)
+
+
+def list_received(session: Session) -> list[Entry]:
+    """Return every received file, the newest first."""
+    return [_entry(row) for row in session.execute(text(f"SELECT {COLUMNS} FROM received ORDER BY id DESC"))]
+
+
+def find(session: Session, entry_id: int) -> Entry:
+    """Return one received file; raises `UserError` when there is none of this number."""
+    row = session.execute(text(f"SELECT {COLUMNS} FROM received WHERE id = :id"), {"id": entry_id}).first()
+    if row is None:
+        raise UserError(
+            tr("There is no merge {id}.", id=entry_id),
+            tr("Nothing was changed. `siap-ikm merges` lists them."),
+        )
+    return _entry(row)
+
+
+def by_digest(session: Session, sha256: str) -> Entry | None:
+    """Return the entry of a file that came before, whatever its name was."""
+    row = session.execute(text(f"SELECT {COLUMNS} FROM received WHERE sha256 = :name"), {"name": sha256}).first()
+    return _entry(row) if row else None
+
+
+def waiting(session: Session) -> list[Entry]:
+    """Return the files that wait for an earlier one, in the order in which their senders wrote them."""
+    found = [entry for entry in list_received(session) if entry.status is Status.WAITING]
+    return sorted(found, key=lambda entry: (entry.device or 0, entry.number or 0))
+
+
+def later_than(session: Session, entry: Entry) -> list[Ranges]:
+    """Return what the merges after an entry took, without those that were undone."""
+    rows = session.execute(
+        text("SELECT ranges FROM received WHERE received_at >= :at AND id <> :id AND undone_at IS NULL"),
+        {"at": entry.received_at, "id": entry.id},
+    )
+    return [_ranges(value) for value in rows.scalars() if value != "{}"]
+
+
+def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | None, ranges: Ranges) -> int:
+    """Write down what became of a file and return its number; a file that came before keeps its line."""
+    values: dict[str, Any] = {
+        "sha256": answer.sha256,
+        "file_id": answer.sha256[:32],
+        "name": answer.file.name[:300],
+        "kind": answer.kind,
+        "verify_key": verify_key,
+        "device": answer.device,
+        "number": answer.number,
+        "officer": answer.officer,
+        "written_at": answer.written_at[:40],
+        "received_at": clock.now().isoformat(timespec="milliseconds"),
+        "merged_by": by.bytes if by else None,
+        "status": Status.APPLIED.value if answer.status is Status.ALREADY else answer.status.value,
+        "reason": answer.reason,
+        "counts": json.dumps(
+            {"kinds": answer.kinds, "period": answer.period, "notes": list(answer.notes), "why": answer.why}
+        ),
+        "ranges": json.dumps({str(device): pair for device, pair in ranges.items()}),
+    }
+    names = ", ".join(values)
+    marks = ", ".join(f":{name}" for name in values)
+    settings = ", ".join(f"{name} = excluded.{name}" for name in values if name != "sha256")
+    session.execute(
+        text(
+            f"INSERT INTO received ({names}, own_seq) SELECT {marks}, seq FROM local WHERE true "
+            f"ON CONFLICT (sha256) DO UPDATE SET {settings}, own_seq = excluded.own_seq, undone_at = NULL, "
+            "undone_by = NULL"
+        ),
+        values,
+    )
+    found = session.execute(text("SELECT id FROM received WHERE sha256 = :name"), {"name": answer.sha256})
+    return int(found.scalar_one())
+
+
+def note_undone(session: Session, entry: Entry, by: UUID | None) -> None:
+    """Write down that a merge was undone."""
+    session.execute(
+        text("UPDATE received SET undone_at = :at, undone_by = :by, ranges = '{}' WHERE id = :id"),
+        {"at": clock.now().isoformat(timespec="seconds"), "by": by.bytes if by else None, "id": entry.id},
+    )
+
+
+def numbers_of(session: Session, verify_key: bytes) -> set[int]:
+    """Return the numbers of a laptop's files that were merged."""
+    rows = session.execute(
+        text(
+            "SELECT number FROM received WHERE verify_key = :key AND status = 'applied' AND undone_at IS NULL "
+            "AND number IS NOT NULL"
+        ),
+        {"key": verify_key},
+    )
+    return set(rows.scalars())
+
+
+def answer_again(entry: Entry, file: Path) -> Answer:
+    """Return the answer to a file that was merged before."""
+    return Answer(
+        file,
+        Status.ALREADY,
+        tr("Already merged since {date}.", date=entry.received_at[:10]),
+        sha256=entry.sha256,
+        device=entry.device,
+        officer=entry.officer,
+        number=entry.number,
+        kind=entry.kind,
+        written_at=entry.written_at,
+        merge_id=entry.id,
+        period=entry.period,
+    )
+
+
+def _entry(row: Any) -> Entry:
+    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    counts = json.loads(values.pop("counts"))
+    for name in ("merged_by", "undone_by"):
+        values[name] = UUID(bytes=values[name]) if values[name] else None
+    return Entry(
+        **values | {"status": Status(values["status"]), "ranges": _ranges(values["ranges"])},
+        why=Why(counts.get("why", "")),
+        kinds=counts.get("kinds", {}),
+        period=tuple(counts.get("period", ("", ""))),
+        notes=tuple(counts.get("notes", ())),
+    )
+
+
+def _ranges(value: str) -> Ranges:
+    return {int(device): (after, upto) for device, (after, upto) in json.loads(value).items()}

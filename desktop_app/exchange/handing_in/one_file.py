@@ -1,0 +1,211 @@
+"""Merging one opened file: everything in one transaction, together with its answer, or nothing."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.exchange.handing_in import archive, deletions, ledger, receipts, trust, words
+from desktop_app.exchange.handing_in.answers import Answer, RowChange, Status, Why, by_kind
+from desktop_app.exchange.handing_in.opening import Opened
+from desktop_app.exchange.handing_in.sending import RETURN
+from desktop_app.operations.naming import title_of
+from desktop_app.operations.settling import settle
+from desktop_app.progress import Progress
+from desktop_app.store.becoming import become_new_device
+from desktop_app.store.database import Database, also_touched, driver
+from desktop_app.store.merging import Doubt, Fork, Gap, Merge, Taken
+
+LISTED = 500
+"""Records of a merge that are named one by one."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How files are merged."""
+
+    preview: bool = False
+    """A rehearsal: nothing is written."""
+    accept_unknown: bool = False
+    """A named person vouches for the laptop."""
+    accept_deletions: bool = False
+    passphrase: str = ""
+    list_rows: bool = False
+    """Whether the answer names the records one by one."""
+
+
+class _Stop(Exception):
+    """Rolls the transaction back; the answer says why."""
+
+    def __init__(self, status: Status, why: Why, reason: str) -> None:
+        super().__init__(reason)
+        self.status, self.why, self.reason = status, why, reason
+
+
+class _Rehearsed(Exception):
+    """The end of a rehearsal: the transaction is rolled back."""
+
+
+class OneFile:
+    """A received file on its way into the database, in the name of officer `by`."""
+
+    def __init__(self, database: Database, file: Path, by: UUID | None, wishes: Wishes) -> None:
+        self.database, self.file, self.by, self.wishes = database, file, by, wishes
+        self.shape, self.same = database.schema.shape, database.schema.same
+
+    def merge(self, opened: Opened, progress: Progress) -> Answer:
+        """Merge and return the answer; whatever stops it leaves the records as they were."""
+        answer = Answer(
+            self.file,
+            Status.APPLIED,
+            sha256=opened.sha256,
+            device=opened.sender.device,
+            officer=opened.sender.officer,
+            number=opened.number,
+            kind=opened.info.get("kind", ""),
+            written_at=opened.info.get("written_at", ""),
+            period=opened.period,
+        )
+        try:
+            self._merge(opened, answer, progress)
+        except _Rehearsed:
+            pass
+        except _Stop as stop:
+            self._put_aside(opened, answer, stop)
+        except Fork as fork:
+            return self._after_fork(opened, answer, fork, progress)
+        return answer
+
+    def _merge(self, opened: Opened, answer: Answer, progress: Progress) -> None:
+        if self.wishes.preview:
+            self._in_transaction(opened, answer, progress)
+            return
+        with archive.kept(self.database, self.file, answer.sha256):
+            self._in_transaction(opened, answer, progress)
+
+    def _in_transaction(self, opened: Opened, answer: Answer, progress: Progress) -> None:
+        with self.database.write(by=self.by) as session:
+            self._check_trust(session, opened, answer)
+            taken = self._take(session, opened, progress)
+            self._check_deletions(session, answer, taken)
+            self._fill_in(session, opened, answer, taken)
+            if self.wishes.preview:
+                raise _Rehearsed
+            self._finish(session, opened, answer, taken)
+
+    def _check_trust(self, session: Session, opened: Opened, answer: Answer) -> None:
+        if trust.is_trusted(session, opened.sender) or self.wishes.accept_unknown:
+            return
+        answer.why = Why.UNKNOWN
+        if not self.wishes.preview:
+            raise _Stop(Status.QUARANTINED, Why.UNKNOWN, words.about_unknown(opened))
+        answer.status, answer.reason = Status.QUARANTINED, words.about_unknown(opened)
+
+    def _take(self, session: Session, opened: Opened, progress: Progress) -> Taken:
+        merge = Merge(driver(session), opened.payload, self.shape, self.same, progress)
+        try:
+            return merge.run(int(clock.now().timestamp() * 1000))
+        except Gap as gap:
+            missing = self._missing(session, opened)
+            reason = words.about_gap(gap, missing, opened.number)
+            raise _Stop(Status.WAITING, Why.NOTHING, reason) from gap
+        except Doubt as doubt:
+            logging.getLogger(__name__).exception("merge of %s", self.file.name)
+            raise _Stop(Status.QUARANTINED, Why.DOUBT, words.about_doubt()) from doubt
+
+    def _missing(self, session: Session, opened: Opened) -> list[int]:
+        """Return the numbers of the sender's files before this one that did not arrive."""
+        numbers = ledger.numbers_of(session, opened.sender.verify_key)
+        return receipts.missing_numbers({0, *numbers, opened.number}) if opened.number else []
+
+    def _check_deletions(self, session: Session, answer: Answer, taken: Taken) -> None:
+        connection = driver(session)
+        asking = deletions.asks(connection, deletions.removed_by(connection, self.shape, taken))
+        if not asking or self.wishes.accept_deletions:
+            return
+        reason = words.about_deletions(asking)
+        answer.rows = [
+            RowChange(table, UUID(bytes=row), title_of(session, table, UUID(bytes=row)), "deleted")
+            for table, rows in asking.items()
+            for row in rows[:LISTED]
+        ]
+        if not self.wishes.preview:
+            raise _Stop(Status.QUARANTINED, Why.DELETIONS, reason)
+        answer.status, answer.why, answer.reason = Status.QUARANTINED, Why.DELETIONS, reason
+
+    def _fill_in(self, session: Session, opened: Opened, answer: Answer, taken: Taken) -> None:
+        answer.kinds = by_kind(taken.statuses)
+        missing = [] if opened.info.get("kind") == RETURN else self._missing(session, opened)
+        answer.notes = list(words.notes_of(taken, missing))
+        if self.wishes.list_rows:
+            answer.rows = [*answer.rows, *self._rows(session)]
+        if not taken.changes and answer.status is Status.APPLIED:
+            answer.status, answer.reason = Status.ALREADY, words.about_nothing_new()
+
+    def _rows(self, session: Session) -> Sequence[RowChange]:
+        found = driver(session).execute(
+            "SELECT \"table\", row, status FROM temp.touched WHERE named = 1 AND status <> 'unchanged' "
+            "ORDER BY status NOT IN ('conflict', 'rejected', 'waiting'), status, \"table\", row LIMIT ?",
+            (LISTED,),
+        )
+        return [
+            RowChange(table, UUID(bytes=row), title_of(session, table, UUID(bytes=row)), status)
+            for table, row, status in found.fetchall()
+        ]
+
+    def _finish(self, session: Session, opened: Opened, answer: Answer, taken: Taken) -> None:
+        touched = driver(session).execute('SELECT "table", row FROM temp.touched').fetchall()
+        also_touched(session, [(table, UUID(bytes=row)) for table, row in touched if table in self.shape.by_name])
+        settle(session)
+        self._take_receipts(session, opened)
+        trust.remember(session, opened.sender, self.by, accept=self.wishes.accept_unknown)
+        answer.why = Why.NOTHING
+        answer.merge_id = ledger.note(session, answer, opened.sender.verify_key, self.by, taken.ranges)
+
+    def _take_receipts(self, session: Session, opened: Opened) -> None:
+        if opened.info.get("kind") != RETURN or not self._is_newest(session, opened):
+            return
+        lines = opened.payload.execute("SELECT device, seq, files, missing, refused FROM receipt").fetchall()
+        asked = [name for (name,) in opened.payload.execute("SELECT sha256 FROM asked")]
+        receipts.take_receipts(session, lines, asked)
+
+    def _is_newest(self, session: Session, opened: Opened) -> bool:
+        """Whether no later return file of the sender was merged: an old receipt takes nothing back."""
+        return (opened.number or 0) > max(ledger.numbers_of(session, opened.sender.verify_key), default=-1)
+
+    def _put_aside(self, opened: Opened, answer: Answer, stop: _Stop) -> None:
+        answer.status, answer.why, answer.reason = stop.status, stop.why, stop.reason
+        answer.kinds, answer.notes = {}, ()
+        if self.wishes.preview:
+            return
+        with archive.kept(self.database, self.file, answer.sha256), self.database.write(by=self.by) as session:
+            trust.remember(session, opened.sender, None, accept=False)
+            answer.merge_id = ledger.note(session, answer, opened.sender.verify_key, self.by, {})
+
+    def _after_fork(self, opened: Opened, answer: Answer, fork: Fork, progress: Progress) -> Answer:
+        """Another laptop's fork is put aside; our own makes this copy a device of its own, then the file is merged."""
+        with self.database.raw() as connection:
+            (own,) = connection.execute("SELECT device FROM local").fetchone()
+        if fork.device != own:
+            self._put_aside(opened, answer, _Stop(Status.QUARANTINED, Why.FORK, words.about_fork(fork)))
+        elif self.wishes.preview:
+            answer.reason = words.about_own_fork()
+        else:
+            with self.database.write(by=self.by) as session:
+                become_new_device(driver(session), fork.seq - 1)
+            answer = self.merge(opened, progress)
+            answer.notes = [words.about_own_fork(), *answer.notes]
+        return answer
+
+
+def keep_refusal(database: Database, answer: Answer, by: UUID | None) -> None:
+    """Write down a file that could not be opened, so that the delivery board can name it."""
+    values: dict[str, Any] = {"verify_key": None, "by": by, "ranges": {}}
+    with database.write(by=by) as session:
+        if ledger.by_digest(session, answer.sha256) is None:
+            answer.merge_id = ledger.note(session, answer, **values)

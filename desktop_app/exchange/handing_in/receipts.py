@@ -1,0 +1,65 @@
+"""Receipts: what the office holds of every laptop, and what became of each of its files."""
+
+import json
+from collections import defaultdict
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.store.database import driver
+from desktop_app.store.outgoing import Receipt, held
+
+MOST_SENTENCES = 50
+
+
+def receipts(session: Session) -> list[Receipt]:
+    """Return a receipt for every device that is known here."""
+    connection = driver(session)
+    files: dict[int, set[int]] = defaultdict(set)
+    for device, number in connection.execute(
+        "SELECT device, number FROM received WHERE kind = 'delivery' AND status = 'applied' AND undone_at IS NULL"
+    ):
+        files[device].add(number)
+    refused: dict[int, list[str]] = defaultdict(list)
+    for device, seq, reason in connection.execute("SELECT device, seq, reason FROM refused_change ORDER BY 1, 2"):
+        if len(refused[device]) < MOST_SENTENCES:
+            refused[device].append(f"{seq}: {reason}")
+    return [
+        Receipt(device, seq, sorted(files[device]), missing_numbers(files[device]), refused[device])
+        for device, seq in sorted(held(connection).items())
+    ]
+
+
+def missing_numbers(numbers: set[int]) -> list[int]:
+    """Return the file numbers between the first and the last that did not arrive."""
+    return sorted(set(range(min(numbers), max(numbers))) - numbers) if numbers else []
+
+
+def take_receipts(session: Session, lines: list[tuple[int, int, str, str, str]], asked: list[str]) -> None:
+    """Keep what the office confirms of this copy, and which attachments it asks for."""
+    at = clock.now().isoformat(timespec="seconds")
+    for device, seq, *_ in lines:
+        session.execute(
+            text(
+                "INSERT INTO confirmed (device, seq, at) VALUES (:device, :seq, :at) "
+                "ON CONFLICT (device) DO UPDATE SET seq = excluded.seq, at = excluded.at"
+            ),
+            {"device": device, "seq": seq, "at": at},
+        )
+    session.execute(text("DELETE FROM asked"))
+    for name in asked:
+        session.execute(text("INSERT OR IGNORE INTO asked (sha256) VALUES (:name)"), {"name": name})
+
+
+def own_receipt(session: Session, lines: list[tuple[int, int, str, str, str]]) -> Receipt | None:
+    """Return what the office says about this copy's own files, None when it says nothing."""
+    own = set(session.execute(text("SELECT device FROM own_device")).scalars())
+    mine = [line for line in lines if line[0] in own]
+    if not mine:
+        return None
+    device, seq = mine[-1][:2]
+    files = {one for line in mine for one in json.loads(line[2])}
+    missing = {one for line in mine for one in json.loads(line[3])}
+    refused = [one for line in mine for one in json.loads(line[4])]
+    return Receipt(device, seq, sorted(files), sorted(missing), refused)

@@ -1,0 +1,86 @@
+"""Merging received files: each gets an answer, one bad file never stops the others, nothing is merged by half."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from desktop_app.errors import UserError
+from desktop_app.exchange.handing_in import archive, ledger
+from desktop_app.exchange.handing_in.answers import Answer, Status
+from desktop_app.exchange.handing_in.one_file import OneFile, Wishes, keep_refusal
+from desktop_app.exchange.handing_in.opening import digest, opened
+from desktop_app.exchange.handing_in.scratch import scratch
+from desktop_app.exchange.handing_in.sending import SUFFIX
+from desktop_app.progress import Progress, ignore
+from desktop_app.store.automatic_backups import back_up_before
+from desktop_app.store.backup_info import Why
+from desktop_app.store.database import Database
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the files to merge: those named, and every exchange file in the folders named."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def receive(
+    database: Database, files: Sequence[Path], by: UUID | None, wishes: Wishes, progress: Progress = ignore
+) -> list[Answer]:
+    """Merge files in the name of officer `by` and return the answer of each; never raises for what a file is.
+
+    Raises `UserError` when the backup before cannot be made, and `Cancelled`: then the files before are merged, and the
+    one on its way left nothing. Files that waited for one of these are merged too, and their answers follow.
+    """
+    if not wishes.preview:
+        back_up_before(database, Why.MERGE)
+    answers = [_receive(database, file, by, wishes, progress) for file in files]
+    if not wishes.preview and any(answer.status is Status.APPLIED for answer in answers):
+        for answer in _merge_waiting(database, by, wishes, progress):
+            places = [place for place, one in enumerate(answers) if one.sha256 == answer.sha256]
+            answers[places[0] : places[0] + 1] = [answer] if places else []
+            answers += [] if places else [answer]
+    return answers
+
+
+def accept(database: Database, entry_id: int, by: UUID | None, wishes: Wishes, progress: Progress = ignore) -> Answer:
+    """Merge a file from the quarantine, as the wishes of a named person allow; raises `UserError`."""
+    with database.read() as session:
+        entry = ledger.find(session, entry_id)
+    back_up_before(database, Why.MERGE)
+    return _receive(database, archive.path_of(database, entry.sha256), by, wishes, progress)
+
+
+def _receive(database: Database, file: Path, by: UUID | None, wishes: Wishes, progress: Progress) -> Answer:
+    sha256 = ""
+    try:
+        sha256 = digest(file)
+        with database.read() as session:
+            known = ledger.by_digest(session, sha256)
+        if known and known.status is Status.APPLIED and known.undone_at is None:
+            return ledger.answer_again(known, file)
+        with scratch(database) as folder, opened(database, file, folder, wishes.passphrase) as content:
+            return OneFile(database, file, by, wishes).merge(content, progress)
+    except UserError as error:
+        answer = Answer(file, Status.REFUSED, str(error), sha256=sha256, exit_code=error.exit_code)
+        if sha256 and not wishes.preview:
+            keep_refusal(database, answer, by)
+        return answer
+
+
+def _merge_waiting(database: Database, by: UUID | None, wishes: Wishes, progress: Progress) -> list[Answer]:
+    """Try the files that wait for an earlier one, as long as that brings something."""
+    merged: list[Answer] = []
+    found = True
+    while found:
+        found = False
+        with database.read() as session:
+            entries = ledger.waiting(session)
+        for entry in entries:
+            answer = _receive(database, archive.path_of(database, entry.sha256), by, wishes, progress)
+            if answer.status in (Status.APPLIED, Status.ALREADY):
+                answer.file = answer.file.with_name(entry.name)
+                merged.append(answer)
+                found = True
+    return merged

@@ -1,0 +1,67 @@
+"""Whose files are merged without asking: the office's, and those of laptops that a named person accepted once."""
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.store import office_keys
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who wrote a file, as the file says and the signature proves."""
+
+    verify_key: bytes
+    signed: bool
+    recipient: str
+    device: int
+    officer: str
+    program: str
+    holds: dict[int, int]
+
+
+def is_trusted(session: Session, sender: Sender) -> bool:
+    """Whether files of this sender are merged without asking."""
+    if not sender.signed:
+        return False
+    return is_office(session, sender) or bool(
+        session.execute(
+            text("SELECT 1 FROM laptop WHERE verify_key = :key AND accepted_at IS NOT NULL"), {"key": sender.verify_key}
+        ).first()
+    )
+
+
+def is_office(session: Session, sender: Sender) -> bool:
+    """Whether the sender is the office that this copy knows."""
+    return sender.signed and sender.verify_key in office_keys.office_verify_keys(session)
+
+
+def remember(session: Session, sender: Sender, accepted_by: UUID | None, *, accept: bool) -> None:
+    """Keep what a sender's file says of the laptop; with `accept` its files are merged from now on."""
+    if not sender.signed:
+        return
+    values = {
+        "key": sender.verify_key,
+        "recipient": sender.recipient,
+        "device": sender.device,
+        "officer": sender.officer,
+        "program": sender.program,
+        "holds": json.dumps({str(device): seq for device, seq in sender.holds.items()}),
+        "at": clock.now().isoformat(timespec="seconds") if accept else None,
+        "by": accepted_by.bytes if accepted_by and accept else None,
+    }
+    session.execute(
+        text(
+            "INSERT INTO laptop (verify_key, recipient, device, officer, program, holds, accepted_at, accepted_by) "
+            "VALUES (:key, :recipient, :device, :officer, :program, :holds, :at, :by) "
+            "ON CONFLICT (verify_key) DO UPDATE SET recipient = excluded.recipient, device = excluded.device, "
+            "officer = excluded.officer, program = excluded.program, holds = excluded.holds, "
+            "accepted_at = coalesce(accepted_at, excluded.accepted_at), "
+            "accepted_by = coalesce(accepted_by, excluded.accepted_by)"
+        ),
+        values,
+    )

@@ -1,0 +1,91 @@
+"""Undoing one merge, for thirty days, as long as nothing that came later stands on it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.errors import UserError
+from desktop_app.exchange.handing_in import ledger
+from desktop_app.exchange.handing_in.answers import Status
+from desktop_app.i18n import tr
+from desktop_app.operations.naming import kind_name, title_of
+from desktop_app.operations.settling import settle
+from desktop_app.store.automatic_backups import back_up_before
+from desktop_app.store.backup_info import Why
+from desktop_app.store.database import Database, also_touched, driver
+from desktop_app.store.device import show_device
+from desktop_app.store.undoing import Later, Overlap, undo
+
+DAYS = 30
+NAMED = 10
+"""Records of an overlap that the refusal names."""
+
+
+def undo_merge(database: Database, entry_id: int, by: UUID | None) -> ledger.Entry:
+    """Undo a merge in the name of officer `by`; raises `UserError`, with the list of what stands on it, when it cannot.
+
+    The file can be merged again, with the same result.
+    """
+    with database.read() as session:
+        entry = ledger.find(session, entry_id)
+    _check(entry)
+    back_up_before(database, Why.UNMERGE)
+    with database.write(by=by) as session:
+        connection = driver(session)
+        later = Later(ledger.later_than(session, entry), entry.own_seq)
+        try:
+            undo(connection, database.schema.shape, database.schema.same, entry.ranges, later)
+        except Overlap as overlap:
+            raise _refusal(session, overlap) from overlap
+        _tell(session, connection, database)
+        settle(session)
+        ledger.note_undone(session, entry, by)
+    return entry
+
+
+def can_be_undone(entry: ledger.Entry) -> bool:
+    """Whether a merge is young enough and not undone yet; an overlap shows only when it is tried."""
+    age = clock.now() - datetime.fromisoformat(entry.received_at)
+    return entry.status is Status.APPLIED and entry.undone_at is None and bool(entry.ranges) and age < timedelta(DAYS)
+
+
+def _check(entry: ledger.Entry) -> None:
+    if entry.status is not Status.APPLIED:
+        raise UserError(tr("This file was not merged."), tr("Nothing was changed."))
+    if entry.undone_at is not None:
+        raise UserError(tr("This merge is undone already."), tr("Nothing was changed."))
+    if not entry.ranges:
+        raise UserError(tr("This merge brought nothing new."), tr("There is nothing to undo."))
+    if not can_be_undone(entry):
+        raise UserError(
+            tr("A merge can be undone for {days} days; this one is older.", days=DAYS),
+            tr("Nothing was changed. Correct the records, or restore a backup."),
+        )
+
+
+def _refusal(session: Session, overlap: Overlap) -> UserError:
+    if overlap.devices:
+        devices = ", ".join(map(show_device, overlap.devices))
+        return UserError(
+            tr("Later files of laptop {devices} were merged after this one.", devices=devices),
+            tr("Nothing was changed. Undo the later merges first."),
+        )
+    names = "; ".join(
+        f"{kind_name(table)} {title_of(session, table, record)}" for table, record in overlap.rows[:NAMED]
+    )
+    more = len(overlap.rows) - NAMED
+    if more > 0:
+        names = tr("{names} and {count} more", names=names, count=more)
+    return UserError(
+        tr("Records of this merge were changed afterwards: {names}.", names=names),
+        tr("Nothing was changed. Correct these records by hand instead."),
+    )
+
+
+def _tell(session: Session, connection: Any, database: Database) -> None:
+    touched = connection.execute('SELECT "table", row FROM temp.touched').fetchall()
+    known = database.schema.shape.by_name
+    also_touched(session, [(table, UUID(bytes=row)) for table, row in touched if table in known])

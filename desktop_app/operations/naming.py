@@ -1,0 +1,100 @@
+"""What a record is called when only its table and id are known: in merge reports, conflicts, the list of news."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app.domain.record import Record
+from desktop_app.domain.tables import record_class
+from desktop_app.domain.wording import long_date
+from desktop_app.i18n import tr
+
+OWN_NAMES = ("name", "title", "number", "problem", "scheme", "subject", "caption", "field")
+"""Columns that name a record by themselves, the best first."""
+WHOLES = ("ikm_id", "gathering_id", "visit_id", "assessment_id", "event_id", "assignment_id", "official_id")
+"""Columns that point to what a record is a part of."""
+
+
+def kind_name(table: str) -> str:
+    """Return the name of a kind of records, for people; the table's own name when it is of a newer version."""
+    return _kind_names().get(table, table)
+
+
+def title_of(session: Session, table: str, record_id: UUID) -> str:
+    """Return the name of a record, with what it is a part of: "Keripik Pisang · Sari Rasa"; "" when it is not here."""
+    kind = record_class(table)
+    row = session.get(kind, record_id) if kind else None
+    if row is None:
+        return ""
+    own, whole = _own(row), _whole(session, row)
+    return " · ".join(part for part in (own, whole) if part) or kind_name(table)
+
+
+def business_of_record(session: Session, table: str, record_id: UUID) -> UUID | None:
+    """Return the business that a record belongs to, None when it belongs to none."""
+    if table == "ikm":
+        return record_id
+    kind = record_class(table)
+    row = session.get(kind, record_id) if kind else None
+    for name, parent in (("ikm_id", "ikm"), ("visit_id", "visit"), ("assessment_id", "assessment")):
+        found = getattr(row, name, None)
+        if found is not None:
+            return business_of_record(session, parent, found)
+    return None
+
+
+def _own(row: Record) -> str:
+    visited_on = getattr(row, "visited_on", None)
+    if visited_on:
+        return str(long_date(visited_on))
+    found = (str(getattr(row, name, "") or "") for name in OWN_NAMES)
+    return next((text for text in found if text), "")
+
+
+def _whole(session: Session, row: Record) -> str:
+    for name in WHOLES:
+        parent = getattr(row, name, None)
+        kind = record_class(name.removesuffix("_id"))
+        if parent is not None and kind is not None:
+            whole = session.get(kind, parent)
+            return " · ".join(part for part in (_own(whole), _whole(session, whole)) if part) if whole else ""
+    return ""
+
+
+def _kind_names() -> dict[str, str]:
+    return {
+        "acceptance": tr("Accepted warning"),
+        "agency": tr("Agency"),
+        "assessment": tr("Checklist of a visit"),
+        "assigned_officer": tr("Officer on a letter of assignment"),
+        "assignment": tr("Letter of assignment"),
+        "catalogue_edition": tr("Edition of the catalogue"),
+        "certificate": tr("Certificate"),
+        "committee_member": tr("Member of the committee"),
+        "decision": tr("Decision about a conflict"),
+        "distinct_pair": tr("Pair judged to be different"),
+        "event": tr("Event"),
+        "follow_up": tr("Follow-up"),
+        "gathering": tr("Gathering"),
+        "guest": tr("Guest"),
+        "ikm": tr("IKM"),
+        "item_answer": tr("Answer of a checklist"),
+        "known_fact": tr("Known fact"),
+        "machine": tr("Machine"),
+        "office": tr("Letterhead"),
+        "officer": tr("Officer"),
+        "official": tr("Official"),
+        "participant": tr("Participant"),
+        "person": tr("Person"),
+        "photo": tr("Photo"),
+        "post": tr("Post of an official"),
+        "printed_paper": tr("Printed paper"),
+        "product": tr("Product"),
+        "raw_material": tr("Raw material"),
+        "sheet_printing": tr("Printed attendance sheet"),
+        "signatory": tr("Signatory"),
+        "speaker": tr("Speaker"),
+        "stage_step": tr("Step of the pipeline"),
+        "visit": tr("Visit"),
+        "visit_officer": tr("Officer of a visit"),
+    }
