@@ -22,6 +22,7 @@ from desktop_app.paths import resource
 from desktop_app.store.migrations import statements
 from desktop_app.store.outgoing import EXCHANGE_ID, EXCHANGE_VERSION, PRACTICE_EXCHANGE_ID
 from desktop_app.store.payload_changes import check_changes
+from desktop_app.store.payload_info import check_info
 from desktop_app.store.payload_rescue import LARGEST_PACKED, check_part
 from desktop_app.store.payload_rules import (
     LARGEST,
@@ -34,25 +35,6 @@ from desktop_app.store.payload_rules import (
 )
 
 SCHEMA = "schema/exchange/0001.sql"
-INFO = frozenset(
-    [
-        "kind",
-        "number",
-        "device",
-        "officer",
-        "office",
-        "program",
-        "schema",
-        "written_at",
-        "recipient",
-        "verify_key",
-        "file",
-        "counts",
-        "holds",
-    ]
-)
-"""What the table `info` may say."""
-LONGEST_INFO = 1 << 16
 LONGEST_MEDIA_TYPE = 100
 STEPS_BETWEEN_LOOKS = 100_000
 PATIENCE = 60.0
@@ -93,7 +75,7 @@ def check_content(connection: Any) -> None:
     """Raise `DamagedFile`, naming the fault, unless every table of an opened payload is well-formed."""
     size = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
     with _guarded(connection, size):
-        _check_info(connection)
+        check_info(connection)
         check_changes(connection)
         _check_attachments(connection)
         _check_rescue(connection)
@@ -157,14 +139,6 @@ def _check_pages(connection: Any) -> None:
         raise _damaged()
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise _damaged()
-
-
-def _check_info(connection: Any) -> None:
-    _must_be_small(connection, "info", "value", LONGEST_INFO)
-    names = {name for (name,) in connection.execute(f"SELECT name FROM info LIMIT {len(INFO) + 1}")}
-    if unknown := names - INFO:
-        raise refused(tr("it says something unknown of itself ({name})", name=min(unknown)[:40]))
-    connection.execute("SELECT value FROM info").fetchall()
 
 
 def _check_attachments(connection: Any) -> None:

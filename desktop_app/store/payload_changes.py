@@ -74,7 +74,7 @@ def check_change(change: tuple[Any, ...]) -> None:
     plain(new)
     _check_cell(kind, column, new)
     if seen is not None:
-        _check_seen(seen)
+        check_knowledge(seen)
     if replaces != [None, None]:
         for number in replaces:
             whole(number)
@@ -92,8 +92,9 @@ def _check_cell(kind: Any, column: Any, new: Any) -> None:
         column_name(column)
 
 
-def _check_seen(seen: Any) -> None:
-    for device, seq in flat_object(seen).items():
+def check_knowledge(text: Any) -> None:
+    """Raise `DamagedFile` unless a text is JSON that says how far somebody knows each device."""
+    for device, seq in flat_object(text).items():
         if not (device.isascii() and device.isdigit() and len(device) <= MOST_DIGITS):
             raise refused(tr("a number is out of bounds"))
         whole(int(device))

@@ -7,7 +7,6 @@ opened read-only, its bytes go through one pass with constant memory, and every 
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -25,11 +24,13 @@ from desktop_app.progress import Progress, ignore
 from desktop_app.store import age
 from desktop_app.store.exchange_header import Header, header_bytes
 from desktop_app.store.exchange_reading import SIGNATURE, chunks, damaged, opened, read_prelude, take
-from desktop_app.store.files import NO_SPACE, cannot_write, replace_with
+from desktop_app.store.files import cannot_write, must_have_room, replace_with
 from desktop_app.store.keys import PASSWORD, check_password, wrap
 
 SIGNED_WORDS = b"siap-ikm exchange 1"
 KEY = 32
+MOST_RECIPIENTS = 400
+"""More keys would not fit into the header."""
 PAYLOAD_NAME = "payload.db"
 
 
@@ -73,7 +74,7 @@ def seal(payload: Path, key: bytes, target: Path, terms: Terms, progress: Progre
         size = payload.stat().st_size
         prelude = header_bytes(_new_header(key, size, terms))
         with replace_with(target) as part:
-            _need_space(target.parent, len(prelude) + size + SIGNATURE)
+            must_have_room(target, len(prelude) + size + SIGNATURE)
             written = _write(payload, size, part, (prelude, terms.signing_key), progress)
             if _read_back(part) != written:
                 raise OSError(tr("the written file differs"))
@@ -119,23 +120,31 @@ def unseal(
 
 
 def _new_header(key: bytes, size: int, terms: Terms) -> Header:
-    if not terms.recipients and not terms.passphrase:
-        raise UserError(
-            tr("Nobody could open the file: no office is known here and no passphrase was given."),
-            tr("Nothing was written. Receive the office's key first, or give a passphrase."),
-        )
-    slot = None
-    if terms.passphrase:
-        check_password(terms.passphrase)
-        slot = wrap(PASSWORD, "", terms.passphrase.encode(), key, terms.file)
+    _check_openers(terms)
+    slot = wrap(PASSWORD, "", terms.passphrase.encode(), key, terms.file) if terms.passphrase else None
     sealed = age.seal_for(terms.recipients, key) if terms.recipients else None
     signer = bytes(SigningKey(terms.signing_key).verify_key)
     return Header(terms.practice, terms.program, signer, size, sealed, slot, terms.file)
 
 
-def _need_space(folder: Path, size: int) -> None:
-    if shutil.disk_usage(folder).free < size:
-        raise OSError(NO_SPACE[0], os.strerror(NO_SPACE[0]))
+def _check_openers(terms: Terms) -> None:
+    if not terms.recipients and not terms.passphrase:
+        raise UserError(
+            tr("Nobody could open the file: no office is known here and no passphrase was given."),
+            tr("Nothing was written. Receive the office's key first, or give a passphrase."),
+        )
+    if terms.passphrase:
+        check_password(terms.passphrase)
+    if len(terms.recipients) > MOST_RECIPIENTS:
+        raise UserError(
+            tr("A file can be sealed for at most {count} keys.", count=MOST_RECIPIENTS),
+            tr("Nothing was written. Mark laptops that are no longer used as lost."),
+        )
+    if not all(age.is_recipient(recipient) for recipient in terms.recipients):
+        raise UserError(
+            tr("The key of one of those who should open the file is damaged."),
+            tr("Nothing was written. Receive the key again."),
+        )
 
 
 def _write(payload: Path, size: int, part: Path, secrets: tuple[bytes, bytes], progress: Progress) -> str:

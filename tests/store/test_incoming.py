@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from desktop_app import clock
 from desktop_app.errors import DamagedFile, UserError
 from desktop_app.paths import resource
-from desktop_app.store import incoming, outgoing
+from desktop_app.store import age, incoming, outgoing, payload_info
 from desktop_app.store.incoming import check_content, open_payload
 from desktop_app.store.migrations import statements
 from desktop_app.store.outgoing import EXCHANGE_ID, PRACTICE_EXCHANGE_ID, Parcel, Receipt, rescue_lines, write_payload
@@ -343,6 +343,46 @@ STATEMENTS = {
 def test_evil_rows_are_refused(payload, kind):
     payload.more = [STATEMENTS[kind]]
     refuse(payload.write())
+
+
+INFO = {
+    "number": ["0", "-1", "1" * 20, "x", "٣", "1" * 10_000],
+    "device": ["0", "x", str(1 << 62), "9" * 5000],
+    "officer": ["x" * 2000],
+    "schema": ["3.0", ""],
+    "written_at": ["kemarin", "2026-11-24T02:00:00", ""],
+    "recipient": ["", "age1x", "AGE-SECRET-KEY-1"],
+    "verify_key": ["", "f" * 63, "F" * 64],
+    "file": ["../x", "0" * 31],
+    "holds": ["", "[]", "[1]", '{"x":1}', '{"7":"1"}', '{"7":1e3}', '{"7":{}}', BOMB],
+    "kind": ["", "Delivery", "x" * 100],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in INFO.items() for value in values])
+def test_evil_words_about_itself_are_refused(payload, name, value):
+    payload.more = [("INSERT OR REPLACE INTO info VALUES (?, ?)", (name, value))]
+    refuse(payload.write(), "melanggar aturan")
+
+
+def test_everything_that_a_payload_says_of_itself_is_taken(payload):
+    said = {
+        "kind": "return",
+        "number": "12",
+        "device": str((1 << 62) - 1),
+        "officer": "",
+        "office": "DINAS «CONTOH»",
+        "program": "0.1.0",
+        "schema": "3",
+        "written_at": "2026-11-24T02:00:00+00:00",
+        "recipient": age.recipient_of(age.new_identity()),
+        "verify_key": "f" * 64,
+        "file": "0" * 32,
+        "holds": '{"7":0}',
+    }
+    assert set(said) == set(payload_info.KNOWN)
+    payload.more = [("INSERT OR REPLACE INTO info VALUES (?, ?)", pair) for pair in said.items()]
+    look_at(payload.write())
 
 
 class Bomb:

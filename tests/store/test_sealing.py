@@ -114,6 +114,18 @@ def test_nothing_is_sealed_that_nobody_or_anybody_could_open(payload, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("recipients", [("age1bukan",), ("",), (TERMS.recipients[0], "x"), TERMS.recipients * 401])
+def test_keys_that_are_none_and_too_many_are_told(payload, tmp_path, recipients):
+    with pytest.raises(UserError, match="kunci"):
+        seal(payload, KEY, tmp_path / "x.ikmx", replace(TERMS, recipients=recipients))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_four_hundred_laptops_fit(payload, tmp_path):
+    seal(payload, KEY, tmp_path / "x.ikmx", replace(TERMS, recipients=TERMS.recipients * 400, passphrase=PASSPHRASE))
+    assert unseal(tmp_path / "x.ikmx", private(tmp_path), (OFFICE,), "").key == KEY
+
+
 def header_length(content):
     return PRELUDE + int.from_bytes(content[len(MAGIC) : PRELUDE], "little")
 
@@ -270,7 +282,7 @@ def test_no_file_a_folder_and_a_pipe_are_no_file(tmp_path):
 def test_full_disk_is_told_before_anything_is_written(payload, tmp_path, monkeypatch):
     nearly_full = shutil.disk_usage(tmp_path)._replace(free=len(CONTENT))
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: nearly_full)
-    with pytest.raises(UserError, match="penuh"):
+    with pytest.raises(UserError, match="ruang"):
         seal(payload, KEY, tmp_path / "x.ikmx", TERMS)
     assert list(tmp_path.iterdir()) == []
 
