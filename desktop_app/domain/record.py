@@ -9,27 +9,31 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, MetaData, Text
+from sqlalchemy import LargeBinary, MetaData, Text, Uuid
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
 from desktop_app import clock
 
 
 class UuidBlob(TypeDecorator[UUID]):
-    """Stores a UUID as its 16 bytes: 0.6 times the size of text."""
+    """Stores a UUID as its 16 bytes: 0.6 times the size of text. PostgreSQL has a type of its own for it."""
 
     impl = LargeBinary(16)
     cache_ok = True
 
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
-        """Return the bytes that are stored."""
-        return None if value is None else value.bytes
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type that the database knows."""
+        return dialect.type_descriptor(Uuid()) if dialect.name == "postgresql" else super().load_dialect_impl(dialect)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:  # noqa: ARG002
-        """Return the UUID of the stored bytes."""
-        return None if value is None else UUID(bytes=value)
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
+        """Return what is stored."""
+        return value if value is None or dialect.name == "postgresql" else value.bytes
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+        """Return the UUID of what is stored."""
+        return value if value is None or dialect.name == "postgresql" else UUID(bytes=value)
 
 
 class ChoiceText(TypeDecorator[StrEnum]):
