@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from functools import lru_cache
 from typing import Any
 
 from desktop_app.errors import DamagedFile
@@ -19,6 +20,13 @@ DEEPEST = 3
 HASH = re.compile(r"[0-9a-f]{64}")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 ID = 16
+
+
+def _no_number(_text: str) -> Any:
+    raise ValueError("not a number")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)
 
 
 def refused(fault: str) -> DamagedFile:
@@ -52,15 +60,20 @@ def hash_name(value: Any) -> str:
 
 def column_name(value: Any) -> str:
     """Return the name of a table or a column; raises `DamagedFile`."""
-    if not isinstance(value, str) or not NAME.fullmatch(value):
+    if not isinstance(value, str) or not _is_name(value):
         raise refused(tr("a table or a column has an odd name"))
     return value
+
+
+@lru_cache(4096)
+def _is_name(text: str) -> bool:
+    return NAME.fullmatch(text) is not None
 
 
 def json_value(text: Any, deepest: int = DEEPEST) -> Any:
     """Return parsed JSON that SQLite can hold and that is nested at most `deepest` times; raises `DamagedFile`."""
     try:
-        value = json.loads(text, parse_constant=_no_number)
+        value = _DECODER.decode(text)
     except (ValueError, TypeError, RecursionError) as error:
         raise refused(tr("a list of values cannot be read")) from error
     _must_be_plain(value, deepest)
@@ -77,16 +90,13 @@ def flat_object(text: Any) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Return a value that SQLite can hold and everybody can read; raises `DamagedFile`."""
-    _must_be_plain(value, 0)
+    if value is not None:
+        _must_be_plain(value, 0)
     return value
 
 
-def _no_number(_text: str) -> Any:
-    raise ValueError("not a number")
-
-
 def _must_be_plain(value: Any, deepest: int) -> None:
-    if isinstance(value, dict | list):
+    if isinstance(value, (dict, list)):
         if deepest == 0:
             raise refused(tr("values are nested where none may be"))
         for inner in (*value, *value.values()) if isinstance(value, dict) else value:
@@ -96,7 +106,7 @@ def _must_be_plain(value: Any, deepest: int) -> None:
 
 
 def _is_plain(value: Any) -> bool:
-    if isinstance(value, str | bytes) and len(value) > LARGEST_VALUE:
+    if isinstance(value, (str, bytes)) and len(value) > LARGEST_VALUE:
         raise refused(tr("a value is too large"))
     if isinstance(value, str):
         return value.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in value)
