@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop_app.i18n import tr
+from desktop_app.store.outgoing import Receipt
 
 
 class Status(StrEnum):
@@ -82,6 +83,8 @@ class Answer:
     rows: Sequence[RowChange] = ()
     notes: Sequence[str] = ()
     """More sentences: gaps that were filled, attachments that are awaited, values that were not taken."""
+    receipts: Sequence[Receipt] = ()
+    """Of a return file: what the office says about this copy's own files."""
     period: tuple[str, str] = ("", "")
     """Days of the first and the last change in the file."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -108,7 +108,13 @@ def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | 
         "status": Status.APPLIED.value if answer.status is Status.ALREADY else answer.status.value,
         "reason": answer.reason,
         "counts": json.dumps(
-            {"kinds": answer.kinds, "period": answer.period, "notes": list(answer.notes), "why": answer.why}
+            {
+                "kinds": answer.kinds,
+                "period": answer.period,
+                "notes": list(answer.notes),
+                "why": answer.why,
+                "receipts": [asdict(receipt) for receipt in answer.receipts],
+            }
         ),
         "ranges": json.dumps({str(device): pair for device, pair in ranges.items()}),
     }
@@ -124,7 +130,10 @@ def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | 
         values,
     )
     found = session.execute(text("SELECT id FROM received WHERE sha256 = :name"), {"name": answer.sha256})
-    return int(found.scalar_one())
+    entry_id = int(found.scalar_one())
+    # A file that waited is news when it is merged, although its line is older than the last look.
+    session.execute(text("UPDATE local SET looked_at = :id - 1 WHERE looked_at >= :id"), {"id": entry_id})
+    return entry_id
 
 
 def note_undone(session: Session, entry: Entry, by: UUID | None) -> None:

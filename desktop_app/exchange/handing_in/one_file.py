@@ -20,6 +20,7 @@ from desktop_app.progress import Progress
 from desktop_app.store.becoming import become_new_device
 from desktop_app.store.database import Database, also_touched, driver
 from desktop_app.store.merging import Doubt, Fork, Gap, Merge, Taken
+from desktop_app.store.outgoing import Receipt
 
 LISTED = 500
 """Records of a merge that are named one by one."""
@@ -162,17 +163,18 @@ class OneFile:
         touched = driver(session).execute('SELECT "table", row FROM temp.touched').fetchall()
         also_touched(session, [(table, UUID(bytes=row)) for table, row in touched if table in self.shape.by_name])
         settle(session)
-        self._take_receipts(session, opened)
+        answer.receipts = self._take_receipts(session, opened)
         trust.remember(session, opened.sender, self.by, accept=self.wishes.accept_unknown)
         answer.why = Why.NOTHING
         answer.merge_id = ledger.note(session, answer, opened.sender.verify_key, self.by, taken.ranges)
 
-    def _take_receipts(self, session: Session, opened: Opened) -> None:
+    def _take_receipts(self, session: Session, opened: Opened) -> Sequence[Receipt]:
         if opened.info.get("kind") != RETURN or not self._is_newest(session, opened):
-            return
+            return ()
         lines = opened.payload.execute("SELECT device, seq, files, missing, refused FROM receipt").fetchall()
         asked = [name for (name,) in opened.payload.execute("SELECT sha256 FROM asked")]
         receipts.take_receipts(session, lines, asked)
+        return receipts.own_receipts(session, lines)
 
     def _is_newest(self, session: Session, opened: Opened) -> bool:
         """Whether no later return file of the sender was merged: an old receipt takes nothing back."""

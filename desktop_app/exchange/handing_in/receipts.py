@@ -52,14 +52,11 @@ def take_receipts(session: Session, lines: list[tuple[int, int, str, str, str]],
         session.execute(text("INSERT OR IGNORE INTO asked (sha256) VALUES (:name)"), {"name": name})
 
 
-def own_receipt(session: Session, lines: list[tuple[int, int, str, str, str]]) -> Receipt | None:
-    """Return what the office says about this copy's own files, None when it says nothing."""
+def own_receipts(session: Session, lines: list[tuple[int, int, str, str, str]]) -> list[Receipt]:
+    """Return what the office says about each device that this copy is or was."""
     own = set(session.execute(text("SELECT device FROM own_device")).scalars())
-    mine = [line for line in lines if line[0] in own]
-    if not mine:
-        return None
-    device, seq = mine[-1][:2]
-    files = {one for line in mine for one in json.loads(line[2])}
-    missing = {one for line in mine for one in json.loads(line[3])}
-    refused = [one for line in mine for one in json.loads(line[4])]
-    return Receipt(device, seq, sorted(files), sorted(missing), refused)
+    return [
+        Receipt(device, seq, json.loads(files), json.loads(missing), json.loads(refused))
+        for device, seq, files, missing, refused in lines
+        if device in own
+    ]
