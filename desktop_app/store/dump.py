@@ -15,8 +15,13 @@ def dump(connection: Any, tables: Iterable[Table]) -> Iterator[dict[str, Any]]:
         columns = [column for column in table.columns if column.name != "deleted"]
         names = ", ".join(column.name for column in columns)
         for row in connection.execute(f"SELECT {names} FROM {table.name} WHERE deleted = 0 ORDER BY id"):
-            values = {column.name: _plain(column, value) for column, value in zip(columns, row, strict=True)}
+            values = {_key(table, column): _plain(column, value) for column, value in zip(columns, row, strict=True)}
             yield {"kind": table.name, **values}
+
+
+def _key(table: Table, column: Any) -> str:
+    """Return the key of a column; "kind" is the record's own, so a column of that name is told by its table's too."""
+    return f"{table.name}_kind" if column.name == "kind" else str(column.name)
 
 
 def _plain(column: Any, value: Any) -> Any:

@@ -189,3 +189,15 @@ def test_password_change_and_recovery(database, officer, schema):
     renewed = again.renew_recovery_key()
     again.close()
     Database.open(database.files.folder, schema, renewed).close()
+
+
+def test_every_dumped_record_says_its_kind_whatever_its_columns_are_called(database, officer):
+    from desktop_app.domain.decision import Decision
+    from desktop_app.operations import records
+    from desktop_app.store.dump import dump
+
+    with database.write(by=officer) as session:
+        records.record(session, Decision, Decision(kind="ikm", record_id=officer, field="brand"))
+    with database.raw() as connection:
+        (row,) = [row for row in dump(connection, database.schema.tables) if row["kind"] == "decision"]
+    assert row["decision_kind"] == "ikm"
