@@ -38,10 +38,10 @@ PAYLOAD_NAME = "payload.db"
 class Terms:
     """Who signs an exchange file and who may open it: the recipients (age), or whoever knows the passphrase."""
 
-    signing_key: bytes
+    signing_key: bytes = field(repr=False)
     """The 32 bytes of the Ed25519 key of this copy."""
     recipients: tuple[str, ...]
-    passphrase: str
+    passphrase: str = field(repr=False)
     practice: bool
     program: str
     file: str = field(default_factory=lambda: token_hex(16))
@@ -53,7 +53,7 @@ class Unsealed:
     """An exchange file that was opened: its payload, still encrypted, in a private folder."""
 
     payload: Path
-    key: bytes
+    key: bytes = field(repr=False)
     signer: bytes
     """The Ed25519 key that the file says it was signed with."""
     signed: bool

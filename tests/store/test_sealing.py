@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
 from desktop_app.errors import DamagedFile, UserError, WrongPassword
+from desktop_app.progress import Cancelled
 from desktop_app.store import age, sealing
 from desktop_app.store.exchange_header import MAGIC, PRELUDE
 from desktop_app.store.sealing import Terms, read_header, seal, unseal
@@ -291,6 +292,22 @@ def test_missing_folder_is_not_made_because_a_stick_may_be_unplugged(payload, tm
     with pytest.raises(UserError):
         seal(payload, KEY, tmp_path / "stik" / "x.ikmx", TERMS)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_giving_up_leaves_nothing_behind(payload, sealed, tmp_path):
+    def give_up(_done, _total, _what=""):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        seal(payload, KEY, tmp_path / "x.ikmx", TERMS, give_up)
+    with pytest.raises(Cancelled):
+        unseal(sealed, tmp_path, (OFFICE,), "", give_up)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_secrets_are_not_shown(sealed, tmp_path):
+    shown = repr(unseal(sealed, tmp_path, (OFFICE,), "")) + repr(replace(TERMS, passphrase=PASSPHRASE))
+    assert not any(secret in shown for secret in (PASSPHRASE, repr(KEY), repr(bytes(SIGNER))))
 
 
 def test_medium_that_keeps_other_bytes_is_found_and_the_old_file_stays(payload, tmp_path, monkeypatch):
