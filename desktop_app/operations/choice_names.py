@@ -1,0 +1,97 @@
+"""The words for the values of choices, as the forms have them, when only the stored value is known."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from desktop_app.domain.agency import AgencyRole
+from desktop_app.domain.certificate import CertificateStatus
+from desktop_app.domain.decision import Chosen
+from desktop_app.domain.event import Attendance, Side
+from desktop_app.domain.ikm import Origin
+from desktop_app.domain.official import Acting, Employment
+from desktop_app.domain.person import Sex
+from desktop_app.domain.readiness import Answer, Label
+from desktop_app.domain.stage import Stage
+from desktop_app.i18n import tr
+
+
+def choice_names(choices: type[StrEnum]) -> Mapping[str, str]:
+    """Return the words by stored value; a choice without words of its own is called by its value."""
+    known: dict[type[StrEnum], Mapping[str, str]] = {**_of_businesses(), **_of_visits(), **_of_people()}
+    return {str(one): str(one) for one in choices} | dict(known.get(choices, {}))
+
+
+def _of_businesses() -> dict[type[StrEnum], Mapping[str, str]]:
+    return {
+        Origin: {
+            Origin.UNKNOWN: "",
+            Origin.SAME_KABUPATEN: tr("Same kabupaten"),
+            Origin.LAMPUNG: tr("Lampung"),
+            Origin.OTHER_PROVINCE: tr("Other province"),
+            Origin.IMPORT: tr("Import"),
+        },
+        CertificateStatus: {
+            CertificateStatus.UNKNOWN: "",
+            CertificateStatus.HELD: tr("Held"),
+            CertificateStatus.IN_PROCESS: tr("In process"),
+            CertificateStatus.NONE: tr("None"),
+        },
+        Stage: {
+            Stage.NONE: tr("Not begun"),
+            Stage.PREPARING: tr("Being prepared"),
+            Stage.READY: tr("Ready to apply"),
+            Stage.APPLIED: tr("Applied for"),
+            Stage.ISSUED: tr("Issued"),
+            Stage.REFUSED: tr("Refused"),
+            Stage.EXPIRED: tr("Expired"),
+        },
+    }
+
+
+def _of_visits() -> dict[type[StrEnum], Mapping[str, str]]:
+    return {
+        Answer: {
+            Answer.UNCHECKED: tr("not answered yet"),
+            Answer.MET: tr("Meets"),
+            Answer.PARTLY: tr("Partly"),
+            Answer.UNMET: tr("Does not meet"),
+            Answer.NOT_APPLICABLE: tr("Not applicable"),
+        },
+        Label: {
+            Label.UNKNOWN: tr("Cannot be judged yet"),
+            Label.READY: tr("Ready"),
+            Label.ALMOST: tr("Almost ready"),
+            Label.COACHING: tr("Needs guidance"),
+        },
+        AgencyRole: {
+            AgencyRole.UPSTREAM: tr("Upstream"),
+            AgencyRole.DOWNSTREAM: tr("Downstream"),
+            AgencyRole.INFRASTRUCTURE: tr("Infrastructure"),
+            AgencyRole.SUPPORT: tr("Support"),
+        },
+        Chosen: {
+            Chosen.SHOWN: tr("Shown"),
+            Chosen.OTHER: tr("The other one"),
+            Chosen.TYPED: tr("A third value"),
+        },
+    }
+
+
+def _of_people() -> dict[type[StrEnum], Mapping[str, str]]:
+    return {
+        Sex: {Sex.UNKNOWN: "", Sex.FEMALE: tr("P – female"), Sex.MALE: tr("L – male")},
+        Attendance: {
+            Attendance.OPEN: "",
+            Attendance.IN_PERSON: tr("In person"),
+            Attendance.REPRESENTED: tr("Represented"),
+            Attendance.ABSENT: tr("Absent"),
+        },
+        Side: {Side.LEFT: tr("Left"), Side.RIGHT: tr("Right")},
+        Employment: {
+            Employment.PNS: tr("PNS (NIP and rank)"),
+            Employment.PPPK: tr("PPPK (NI PPPK)"),
+            Employment.REGIONAL_HEAD: tr("Regional head (no number)"),
+            Employment.OTHER: tr("Other (no number)"),
+        },
+        Acting: {one: str(one) or tr("definitive") for one in Acting},
+    }
