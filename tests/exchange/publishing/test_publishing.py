@@ -296,12 +296,12 @@ def test_so_many_changes_are_compared_in_order(published, practice_database, mon
 
 
 def test_rows_that_somebody_removed_on_the_server_come_back(published, practice_database):
-    published.sql("SET session_replication_role = replica; DELETE FROM siap_ikm.ikm")
+    published.sql("SET session_replication_role = replica; DELETE FROM siap_ikm.person")
     with practice_database.write(by=None) as session:
-        session.add(Product(name="baru", ikm_id=rows_of(practice_database, Ikm)[0].id))
+        session.add(Ikm(name="baru", owner_id=rows_of(practice_database, Person)[0].id))
     done = published.publish(practice_database)
     assert done.reason == "repair"
-    assert done.written["ikm"] == len(rows_of(practice_database, Ikm))
+    assert done.written["person"] == len(rows_of(practice_database, Person))
     published.assert_same(practice_database)
 
 
