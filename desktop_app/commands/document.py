@@ -55,7 +55,7 @@ def run(options: Namespace) -> int:
 
 def make_paper(session: Session, kind: Kind, options: Namespace, *, practice: bool) -> Made:
     """Return the paper that the words ask for; raises `UserError` for an unknown option or a missing id."""
-    if kind.about is not About.REGISTER and options.id is None:
+    if kind.about in (About.VISIT, About.IKM) and options.id is None:
         raise UserError(
             tr("Say what the document is about: KIND ID --out FILE.pdf."),
             tr("`siap-ikm list visits` and `siap-ikm list ikm` show the ids."),

@@ -16,7 +16,16 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app import progress as progress_module
-from desktop_app.documents import ikm_form, minutes, next_steps, readiness_report, recaps, synergy, trip_plan
+from desktop_app.documents import (
+    ikm_form,
+    merge_minutes,
+    minutes,
+    next_steps,
+    readiness_report,
+    recaps,
+    synergy,
+    trip_plan,
+)
 from desktop_app.documents.next_steps.data import NextStepsOptions
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
@@ -27,6 +36,8 @@ from desktop_app.documents.trip_plan.data import TripPlanOptions
 from desktop_app.errors import Problem
 from desktop_app.operations.trip_plan import as_text
 from desktop_app.progress import Progress
+
+MERGE_MINUTES = "berita-acara-penggabungan"
 
 
 class Writer(Protocol):
@@ -43,6 +54,8 @@ class About(StrEnum):
     IKM = "ikm"
     REGISTER = "register"
     """All businesses, or those of the options."""
+    MERGE = "merge"
+    """Received files: those of the options."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,9 @@ def kinds() -> tuple[Kind, ...]:
         Kind("rekap-kebutuhan", "Rekapitulasi kebutuhan pembinaan", About.REGISTER, RecapOptions, _needs),
         Kind("sinergi", "Laporan sinergi", About.REGISTER, SynergyOptions, _synergy),
         Kind("agenda-perjalanan", "Agenda perjalanan", About.REGISTER, TripPlanOptions, _trip_plan),
+        Kind(
+            MERGE_MINUTES, "Berita acara penggabungan", About.MERGE, merge_minutes.MergeMinutesOptions, _merge_minutes
+        ),
     )
 
 
@@ -154,3 +170,8 @@ def _trip_plan(wish: Wish) -> Made:
     paper = trip_plan.collect(wish.session, clock.today(), wish.options, practice=wish.practice)
     text = as_text(paper.stops, paper.day)
     return Made(paper.day, paper.where, partial(trip_plan.write, paper), text=text)
+
+
+def _merge_minutes(wish: Wish) -> Made:
+    paper = merge_minutes.collect(wish.session, wish.options, practice=wish.practice)
+    return Made(paper.day, "", partial(merge_minutes.write, paper))

@@ -29,6 +29,7 @@ def option_name(name: str) -> str:
         "regions": tr("Where"),
         "kabupaten": tr("Kabupaten"),
         "details": tr("With the list of businesses"),
+        "merges": tr("Received files (their numbers)"),
         "note_lines": tr("Lines for notes"),
     }
     return names.get(name, name)
