@@ -17,6 +17,7 @@ from desktop_app.exchange.handing_in.sending import RETURN
 from desktop_app.operations.naming import title_of
 from desktop_app.operations.settling import settle
 from desktop_app.progress import Progress
+from desktop_app.store import office_keys
 from desktop_app.store.becoming import become_new_device
 from desktop_app.store.database import Database, also_touched, driver
 from desktop_app.store.merging import Doubt, Fork, Gap, Merge, Taken
@@ -169,15 +170,20 @@ class OneFile:
         answer.merge_id = ledger.note(session, answer, opened.sender.verify_key, self.by, taken.ranges)
 
     def _take_receipts(self, session: Session, opened: Opened) -> Sequence[Receipt]:
-        if opened.info.get("kind") != RETURN or not self._is_newest(session, opened):
+        if opened.info.get("kind") != RETURN or not self._speaks_for_office(session, opened):
             return ()
         lines = opened.payload.execute("SELECT device, seq, files, missing, refused FROM receipt").fetchall()
         asked = [name for (name,) in opened.payload.execute("SELECT sha256 FROM asked")]
         receipts.take_receipts(session, lines, asked)
         return receipts.own_receipts(session, lines)
 
-    def _is_newest(self, session: Session, opened: Opened) -> bool:
-        """Whether no later return file of the sender was merged: an old receipt takes nothing back."""
+    def _speaks_for_office(self, session: Session, opened: Opened) -> bool:
+        """Whether the sender is the office, where one is known, and this its newest return file.
+
+        An old receipt takes nothing back, and no other laptop confirms what the office does not hold.
+        """
+        if office_keys.office_of(session) and not trust.is_office(session, opened.sender):
+            return False
         return (opened.number or 0) > max(ledger.numbers_of(session, opened.sender.verify_key), default=-1)
 
     def _put_aside(self, opened: Opened, answer: Answer, stop: _Stop) -> None:

@@ -37,8 +37,12 @@ def missing_numbers(numbers: set[int]) -> list[int]:
 
 
 def take_receipts(session: Session, lines: list[tuple[int, int, str, str, str]], asked: list[str]) -> None:
-    """Keep what the office confirms of this copy, and which attachments it asks for."""
+    """Keep what the office confirms of this copy, and which attachments it asks for.
+
+    An own device that it does not name is one of which it holds nothing, or nothing any more.
+    """
     at = clock.now().isoformat(timespec="seconds")
+    session.execute(text("DELETE FROM confirmed WHERE device IN (SELECT device FROM own_device)"))
     for device, seq, *_ in lines:
         session.execute(
             text(

@@ -1,0 +1,312 @@
+"""What others brought into this laptop since its officer last looked: what a return file of the office changed.
+
+Only merges after `local.looked_at` count, and of them only what others wrote. A first return file may bring a whole
+register, so every record is counted and only the ones that matter most are told one by one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app.domain.decision import Decision
+from desktop_app.operations.naming import business_of_record, title_of
+from desktop_app.operations.officers import officer_names
+from desktop_app.store.database import Schema
+from desktop_app.store.fold import DISMISS, INSERT, inserted_values
+
+TOLD = 300
+"""Records that are told one by one."""
+UNTOLD = frozenset({"decision"})
+"""Kinds that are told in another way."""
+ALL_COLUMNS = "*"
+RANGES = """
+WITH brought (device, after, upto) AS (
+    SELECT CAST(r.key AS INTEGER), min(json_extract(r.value, '$[0]')), max(json_extract(r.value, '$[1]'))
+    FROM received, json_each(received.ranges) r
+    WHERE received.id > (SELECT looked_at FROM local) AND status = 'applied' AND undone_at IS NULL
+        AND CAST(r.key AS INTEGER) NOT IN (SELECT device FROM own_device)
+    GROUP BY r.key
+)
+"""
+CHANGES = "brought CROSS JOIN change c ON c.device = brought.device AND c.seq > brought.after AND c.seq <= brought.upto"
+
+
+@dataclass(frozen=True)
+class FieldNews:
+    """A field that has another value now. Values are stored ones, ids as UUID."""
+
+    column: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True)
+class RecordNews:
+    """A record that others made or changed."""
+
+    table: str
+    record: UUID
+    title: str
+    is_new: bool
+    is_mine: bool
+    """Whether this laptop wrote to it, too."""
+    officer: str
+    when: datetime
+    fields: Sequence[FieldNews] = ()
+    """Of a changed one: what differs now."""
+
+
+@dataclass(frozen=True)
+class BusinessNews:
+    """What is new about one business; None: about none."""
+
+    business: UUID | None
+    title: str
+    records: Sequence[RecordNews]
+
+
+@dataclass(frozen=True)
+class Against:
+    """A value of this laptop that another one replaced when a conflict was decided."""
+
+    table: str
+    record: UUID
+    title: str
+    business: UUID | None
+    column: str
+    mine: Any
+    taken: Any
+    reason: str
+    officer: str
+    when: datetime
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new."""
+
+    upto: int
+    """The last merge that is told here."""
+    counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Table -> (new, changed) records."""
+    certificates: Sequence[RecordNews] = ()
+    """The new ones."""
+    businesses: Sequence[BusinessNews] = ()
+    """The rest; those that concern records of this laptop first."""
+    against: Sequence[Against] = ()
+    untold: int = 0
+    """How many records are counted and not told."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look at."""
+        return not self.counts and not self.against
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row that others wrote to."""
+
+    table: str
+    id: UUID
+    is_new: bool
+    is_mine: bool
+    hlc: int
+    author: UUID | None
+
+
+def news(session: Session, schema: Schema) -> News:
+    """Return what others brought since this laptop's officer last looked."""
+    rows = _brought(session, schema)
+    told = _Telling(session, schema).tell(rows[:TOLD])
+    certificates = [one for _, one in told if one.table == "certificate" and one.is_new]
+    return News(
+        _last_merge(session),
+        _counts(rows),
+        certificates,
+        _by_business(session, [pair for pair in told if pair[1] not in certificates]),
+        _against(session, schema),
+        max(len(rows) - TOLD, 0),
+    )
+
+
+def note_looked(session: Session, upto: int) -> None:
+    """Remember that everything up to a merge was looked at; later ones stay news."""
+    _run(session, "UPDATE local SET looked_at = max(looked_at, ?)", upto)
+
+
+def count_news(session: Session) -> int:
+    """Return how many merges brought something that nobody has looked at."""
+    found = _rows(session, f"{RANGES} SELECT count(*) FROM brought WHERE upto > after")
+    return int(found[0][0])
+
+
+def _last_merge(session: Session) -> int:
+    found = _rows(session, "SELECT max(id) FROM received WHERE status = 'applied' AND undone_at IS NULL")
+    return int(found[0][0] or 0)
+
+
+def _counts(rows: Iterable[_Row]) -> dict[str, tuple[int, int]]:
+    counts: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        new, changed = counts.get(row.table, (0, 0))
+        counts[row.table] = (new + row.is_new, changed + (not row.is_new))
+    return counts
+
+
+def _brought(session: Session, schema: Schema) -> list[_Row]:
+    """Return the rows that others wrote to, the ones that matter most first."""
+    found = _rows(
+        session,
+        f"{RANGES} SELECT c.\"table\", c.row, sum(c.kind = '{INSERT}') > 0 AS is_new, EXISTS (SELECT 1 FROM change o "
+        "WHERE o.row = c.row AND o.device IN (SELECT device FROM own_device)) AS is_mine, max(c.hlc), c.author "
+        f"FROM {CHANGES} WHERE c.kind <> '{DISMISS}' GROUP BY c.\"table\", c.row "
+        "ORDER BY is_new AND c.\"table\" = 'certificate' DESC, is_mine DESC, is_new, max(c.hlc) DESC",
+    )
+    return [
+        _Row(table, UUID(bytes=row), bool(new), bool(mine), hlc, UUID(bytes=author) if author else None)
+        for table, row, new, mine, hlc, author in found
+        if table in schema.shape.columns and table not in UNTOLD
+    ]
+
+
+class _Telling:
+    """Turns rows into news, each with the fields that differ now."""
+
+    def __init__(self, session: Session, schema: Schema) -> None:
+        self.session, self.schema = session, schema
+        self.names = officer_names(session)
+
+    def tell(self, rows: Iterable[_Row]) -> list[tuple[UUID | None, RecordNews]]:
+        """Return (business, news) of each row; a row without a difference is left out."""
+        told = []
+        for row in rows:
+            fields = () if row.is_new else self._fields(row)
+            if row.is_new or fields:
+                one = RecordNews(
+                    row.table,
+                    row.id,
+                    title_of(self.session, row.table, row.id),
+                    row.is_new,
+                    row.is_mine,
+                    self.names.get(row.author, "") if row.author else "",
+                    _moment(row.hlc),
+                    fields,
+                )
+                told.append((business_of_record(self.session, row.table, row.id), one))
+        return told
+
+    def _fields(self, row: _Row) -> list[FieldNews]:
+        """Return what others changed: the value that the first of them found, and the one of now."""
+        found = _rows(
+            self.session,
+            f'{RANGES} SELECT c."column", c.old, min(c.hlc) FROM brought CROSS JOIN change c ON '
+            "c.device = brought.device AND c.seq > brought.after AND c.seq <= brought.upto "
+            'WHERE c.row = ? AND c.kind = \'update\' GROUP BY c."column" ORDER BY min(c.hlc), c."column"',
+            row.id.bytes,
+        )
+        now = _present(self.session, self.schema, row.table, row.id)
+        return [
+            FieldNews(column, _plain(old), _plain(now[column]))
+            for column, old, _ in found
+            if column in now and now[column] != old
+        ]
+
+
+def _by_business(session: Session, told: Iterable[tuple[UUID | None, RecordNews]]) -> list[BusinessNews]:
+    found: dict[UUID | None, list[RecordNews]] = {}
+    for business, one in told:
+        found.setdefault(business, []).append(one)
+    groups = [
+        BusinessNews(business, title_of(session, "ikm", business) if business else "", records)
+        for business, records in found.items()
+    ]
+    return sorted(
+        groups, key=lambda group: (group.business is None, not any(one.is_mine for one in group.records), group.title)
+    )
+
+
+def _against(session: Session, schema: Schema) -> list[Against]:
+    """Return the decisions of others after which another value stands where this laptop's stood."""
+    names = officer_names(session)
+    found = _rows(
+        session, f"{RANGES} SELECT c.row, c.author, c.hlc FROM {CHANGES} WHERE c.\"table\" = 'decision' "
+        f"AND c.kind = '{INSERT}' ORDER BY c.hlc DESC",
+    )  # fmt: skip
+    told = []
+    for row, author, hlc in found:
+        decision = session.get(Decision, UUID(bytes=row))
+        if decision is None or decision.deleted or decision.field == "merged_into":
+            continue
+        cell = _lost(session, schema, decision)
+        if cell is not None:
+            officer = names.get(UUID(bytes=author), "") if author else ""
+            told.append(_one_against(session, decision, cell, officer, _moment(hlc)))
+    return told
+
+
+def _one_against(session: Session, decision: Decision, cell: tuple[Any, Any], officer: str, when: datetime) -> Against:
+    return Against(
+        decision.kind,
+        decision.record_id,
+        title_of(session, decision.kind, decision.record_id),
+        business_of_record(session, decision.kind, decision.record_id),
+        decision.field,
+        _plain(cell[0]),
+        _plain(cell[1]),
+        decision.reason,
+        officer,
+        when,
+    )
+
+
+def _lost(session: Session, schema: Schema, decision: Decision) -> tuple[Any, Any] | None:
+    """Return (own value, value of now) of the decided cell; None when this laptop's value stands or there is none."""
+    now = _present(session, schema, decision.kind, decision.record_id)
+    if decision.field not in now:
+        return None
+    columns = schema.shape.columns[decision.kind]
+    found = _rows(
+        session,
+        "SELECT c.kind, c.new FROM change c WHERE c.row = ? AND c.\"column\" IN (?, ?) AND c.kind <> ? "
+        "AND c.device IN (SELECT device FROM own_device) ORDER BY c.hlc DESC, c.seq DESC LIMIT 1",
+        decision.record_id.bytes, decision.field, ALL_COLUMNS, DISMISS,
+    )  # fmt: skip
+    if not found:
+        return None
+    kind, new = found[0]
+    mine = new
+    if kind == INSERT:
+        mine = inserted_values(columns, new).get(decision.field, columns.blank[decision.field])
+    same = schema.same(decision.kind, decision.field, mine, now[decision.field])
+    return None if same else (mine, now[decision.field])
+
+
+def _present(session: Session, schema: Schema, table: str, record: UUID) -> dict[str, Any]:
+    """Return the stored values of a row, {} when it is not here."""
+    columns = [name for name in schema.shape.columns.get(table, ()) if name != "id"]
+    if not columns:
+        return {}
+    names = ", ".join(f'"{name}"' for name in columns)
+    found = _rows(session, f"SELECT {names} FROM {table} WHERE id = ?", record.bytes)
+    return dict(zip(columns, found[0], strict=True)) if found else {}
+
+
+def _moment(hlc: int) -> datetime:
+    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
+
+
+def _plain(value: Any) -> Any:
+    return UUID(bytes=value) if isinstance(value, bytes) and len(value) == 16 else value
+
+
+def _rows(session: Session, query: str, *values: Any) -> Sequence[Any]:
+    return session.connection().exec_driver_sql(query, values).fetchall()
+
+
+def _run(session: Session, query: str, *values: Any) -> None:
+    session.connection().exec_driver_sql(query, values)
