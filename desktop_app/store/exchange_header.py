@@ -13,6 +13,8 @@ PRELUDE = len(MAGIC) + 4
 """Bytes before the header: the magic and the header's length."""
 LONGEST_HEADER = 64 * 1024
 LONGEST_TEXT = 64
+LONGEST_SEALED = 2_500
+"""Bytes of the key sealed for one group; opening takes time with the square of it (400 keys in one took 10 s)."""
 DEAREST = 4
 """How many times the work of today's slots a slot of a received file may ask for."""
 
@@ -32,8 +34,8 @@ class Header:
     """Ed25519 key that the signature is checked with."""
     payload: int
     """Bytes of the payload."""
-    sealed_key: bytes | None
-    """The payload's key, sealed with age for the recipients."""
+    sealed_keys: tuple[bytes, ...]
+    """The payload's key, sealed with age for one group of recipients after the other."""
     slot: Slot | None
     """The payload's key, wrapped with a passphrase."""
     file: str
@@ -42,7 +44,7 @@ class Header:
     @property
     def needs_passphrase(self) -> bool:
         """Whether only a passphrase opens the file."""
-        return self.sealed_key is None
+        return not self.sealed_keys
 
 
 def header_bytes(header: Header) -> bytes:
@@ -53,7 +55,7 @@ def header_bytes(header: Header) -> bytes:
         "program": header.program,
         "signer": header.signer.hex(),
         "payload": header.payload,
-        "sealed_key": base64.b64encode(header.sealed_key).decode() if header.sealed_key else None,
+        "sealed_keys": [base64.b64encode(sealed).decode() for sealed in header.sealed_keys],
         "slot": asdict(header.slot) if header.slot else None,
         "file": header.file,
     }
@@ -79,11 +81,11 @@ def parse_header(text: bytes) -> Header:
         program=_short(content.get("program")),
         signer=_hex(content.get("signer"), 32),
         payload=_whole(content.get("payload"), 1, 1 << 50),
-        sealed_key=_sealed(content.get("sealed_key")),
+        sealed_keys=_sealed(content.get("sealed_keys")),
         slot=_slot(content.get("slot")),
         file=_hex(content.get("file"), 16).hex(),
     )
-    if header.sealed_key is None and header.slot is None:
+    if not header.sealed_keys and header.slot is None:
         raise ValueError("nothing opens it")
     if len(content) != len(asdict(header)) + 1:
         raise ValueError("more than this format has")
@@ -116,8 +118,11 @@ def _hex(value: Any, size: int) -> bytes:
     return found
 
 
-def _sealed(value: Any) -> bytes | None:
-    return None if value is None else base64.b64decode(_exactly(value, str), validate=True)
+def _sealed(value: Any) -> tuple[bytes, ...]:
+    found = tuple(base64.b64decode(_exactly(sealed, str), validate=True) for sealed in _exactly(value, list))
+    if any(len(sealed) > LONGEST_SEALED for sealed in found):
+        raise ValueError("a group is too large")
+    return found
 
 
 def _slot(value: Any) -> Slot | None:

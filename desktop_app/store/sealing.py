@@ -29,6 +29,8 @@ from desktop_app.store.keys import PASSWORD, check_password, wrap
 
 SIGNED_WORDS = b"siap-ikm exchange 1"
 KEY = 32
+GROUP = 16
+"""Recipients that a key is sealed for at once."""
 MOST_RECIPIENTS = 400
 """More keys would not fit into the header."""
 PAYLOAD_NAME = "payload.db"
@@ -122,7 +124,9 @@ def unseal(
 def _new_header(key: bytes, size: int, terms: Terms) -> Header:
     _check_openers(terms)
     slot = wrap(PASSWORD, "", terms.passphrase.encode(), key, terms.file) if terms.passphrase else None
-    sealed = age.seal_for(terms.recipients, key) if terms.recipients else None
+    sealed = tuple(
+        age.seal_for(terms.recipients[start : start + GROUP], key) for start in range(0, len(terms.recipients), GROUP)
+    )
     signer = bytes(SigningKey(terms.signing_key).verify_key)
     return Header(terms.practice, terms.program, signer, size, sealed, slot, terms.file)
 
@@ -193,7 +197,8 @@ def _holds(signer: bytes, digest: bytes, signature: bytes) -> bool:
 
 
 def _payload_key(header: Header, path: Path, identities: tuple[str, ...], passphrase: str) -> bytes | None:
-    key = age.open_with(identities, header.sealed_key) if header.sealed_key and identities else None
+    opened_keys = (age.open_with(identities, sealed) for sealed in header.sealed_keys)
+    key = next((found for found in opened_keys if found is not None), None)
     if key is None and header.slot and passphrase:
         key = header.slot.open(passphrase.encode(), header.file)
     if key is not None and len(key) != KEY:
