@@ -3,6 +3,7 @@
 A number that stands for "unknown" (0, 9999…) is equal to none. A name of one word is weak evidence: it needs the place.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,7 @@ _SAYS_NOTHING = frozenset({"muhamad", "siti"})
 """Names that so many have that they stand for nobody when they stand alone."""
 KABUPATEN_LENGTH, DISTRICT_LENGTH = len("18.10"), len("18.10.06")
 _NIK_LENGTH = 16
+_STORED_PHONE = re.compile(r"\+62[2-9][0-9]{6,11}")
 _NUMBERS_SAY = 92
 _PHONE_ADDS, _VILLAGE_ADDS = 8, 3
 
@@ -72,14 +74,8 @@ class Likeness:
 
 def traits(name: str, owner: str, region_code: str = "", phone: str = "", nik: str = "", nib: str = "") -> Traits:
     """Return what a business is compared by, from what is recorded or being typed."""
-    known_phone = "" if is_placeholder(phone) else phone_number(phone)
     return Traits(
-        business_key(name),
-        person_key(owner),
-        region_code.strip(),
-        known_phone,
-        _known_nik(nik),
-        "" if is_placeholder(nib) else clean_number(nib),
+        business_key(name), person_key(owner), region_code.strip(), _known_phone(phone), _known_nik(nik), _known(nib)
     )
 
 
@@ -192,8 +188,18 @@ def _holds(longer: NameKey, single: NameKey) -> bool:
     return single.words[0] in longer.words and single.words[0] not in _SAYS_NOTHING
 
 
+def _known(number: str) -> str:
+    return "" if not number or is_placeholder(number) else clean_number(number)
+
+
+def _known_phone(phone: str) -> str:
+    if _STORED_PHONE.fullmatch(phone):  # as nearly all are recorded; reading them anew takes ten times as long
+        return phone
+    return "" if not phone or is_placeholder(phone) else phone_number(phone)
+
+
 def _known_nik(nik: str) -> str:
     """Return a NIK, "" for one that stands for "unknown": also the right region with nothing but zeros behind it."""
-    number = "" if is_placeholder(nik) else clean_number(nik)
+    number = _known(nik)
     made_up = len(number) == _NIK_LENGTH and len(set(number[6:])) == 1
     return "" if made_up else number

@@ -5,6 +5,7 @@ A key is for comparing only and never shown. Titles and words such as CV or Toko
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.domain.text import clean_text, search_key, search_words
 from desktop_app.domain.titles import FRONT
@@ -34,6 +35,7 @@ _PEOPLE = {"abd": "abdul", "st": "siti"}
 _BUSINESSES = {"ibu": "bu", "bapak": "pak", "bpk": "pak"}
 
 
+@lru_cache(maxsize=65_536)  # the same words occur in many names
 def folded(word: str) -> str:
     """Return a word of a search key in the one spelling that stands for all; doing it twice changes nothing."""
     while True:

@@ -1,7 +1,7 @@
 """Businesses that may have been recorded twice: all pairs of the register, and the judgement that two are different."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
@@ -11,13 +11,23 @@ from rapidfuzz.fuzz import ratio
 from sqlmodel import Session
 
 from desktop_app.domain.distinct_pair import DistinctPair, pair_id, pair_of
-from desktop_app.domain.similar import KABUPATEN_LENGTH, NAME_ALONE, OWNER_LIKE, Sign, Traits, likeness, sign_words
+from desktop_app.domain.similar import (
+    KABUPATEN_LENGTH,
+    NAME_ALONE,
+    NAME_LIKE,
+    OWNER_LIKE,
+    Sign,
+    Traits,
+    likeness,
+    name_likeness,
+    sign_words,
+)
 from desktop_app.i18n import tr
 from desktop_app.operations.comparing import Known, distinct_ids, everything
 from desktop_app.progress import Progress, ignore
 
-LARGEST_GROUP = 300
-"""A telephone number or a name that more businesses share tells nothing: an office's own number, or "Siti Aminah"."""
+LARGEST_GROUP = 100
+"""A number that more businesses share tells nothing: it is an office's own."""
 MOST_COMPARISONS = 40_000_000
 """For businesses whose kecamatan nobody knows; beyond it they are found by their numbers and their owners only."""
 
@@ -84,68 +94,81 @@ def forget_judgement(session: Session, one: UUID, other: UUID) -> None:
 def _candidates(traits: Sequence[Traits], progress: Progress) -> Iterable[tuple[int, int]]:
     """Return (smaller, larger) of what is worth comparing: of one kecamatan, or with something in common."""
     found: set[tuple[int, int]] = set()
-    for key in _KEYS:
-        for group in _groups(traits, key):
+    for number in (lambda one: one.phone, lambda one: one.nik, lambda one: one.nib):
+        for group in _groups(traits, number):
             if len(group) <= LARGEST_GROUP:
                 found.update(combinations(group, 2))
+    for group in _groups(traits, lambda one: one.owner.joined if len(one.owner.words) > 1 else ""):
+        found.update(_of_one_owner(traits, group))
     districts = list(_groups(traits, lambda one: one.district))
     for done, group in enumerate(districts):
         progress(done, len(districts), tr("Comparing the businesses …"))
-        found.update(_alike(traits, group, group))
+        found.update(_Block(traits, group).pairs(group))
     for group in _groups(traits, lambda one: one.region[:KABUPATEN_LENGTH], keep_unknown=True):
         placeless = [place for place in group if not traits[place].district]
         if len(placeless) * len(group) <= MOST_COMPARISONS:
-            found.update(_alike(traits, placeless, group))
+            found.update(_Block(traits, group).pairs(placeless))
     return sorted(found)
 
 
-_KEYS: tuple[Callable[[Traits], Hashable], ...] = (
-    lambda one: one.phone,
-    lambda one: one.nik,
-    lambda one: one.nib,
-    lambda one: one.owner.ordered if len(one.owner.words) > 1 else "",
-    lambda one: one.owner.joined if len(one.owner.words) > 1 else "",
-)
-
-
 def _groups(
-    traits: Sequence[Traits], key: Callable[[Traits], Hashable], *, keep_unknown: bool = False
+    traits: Sequence[Traits], key: Callable[[Traits], str], *, keep_unknown: bool = False
 ) -> Iterator[list[int]]:
-    groups: dict[Hashable, list[int]] = defaultdict(list)
+    """Yield the places of those with the same key, when there are several."""
+    groups: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(traits):
         if (value := key(one)) or keep_unknown:
             groups[value].append(place)
     return (group for group in groups.values() if len(group) > 1)
 
 
-def _alike(traits: Sequence[Traits], some: Sequence[int], group: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of `some` and `group` whose owners (or names, where no owner is known) are alike."""
-    joined, ordered = [traits[place].owner.joined for place in group], [traits[place].owner.ordered for place in group]
+def _of_one_owner(traits: Sequence[Traits], group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield those of one owner's businesses whose names are alike."""
     names = [traits[place].name.joined for place in group]
-    by_word: dict[str, list[int]] = defaultdict(list)
     for at, place in enumerate(group):
-        for word in traits[place].owner.words:
-            by_word[word].append(at)
-    ownerless = [at for at, place in enumerate(group) if not traits[place].owner]
-    start = {place: at for at, place in enumerate(group)}
-    same = some is group
-    for place in some:
-        one = traits[place]
-        after = start[place] + 1 if same else 0
-        near: set[int] = set()
-        if one.owner:
-            near.update(_close(one.owner.joined, joined, after, OWNER_LIKE))
-            near.update(_close(one.owner.ordered, ordered, after, OWNER_LIKE))
-            if len(one.owner.words) == 1:
-                near.update(by_word[one.owner.words[0]])
-            near.update(at for at in ownerless if ratio(one.name.joined, names[at]) >= NAME_ALONE - 1)
-        else:
-            near.update(_close(one.name.joined, names, after, NAME_ALONE - 1))
-        for at in near:
-            if group[at] != place:
-                yield min(place, group[at]), max(place, group[at])
+        for other in _close(names[at], names, NAME_LIKE, at + 1):
+            yield place, group[other]
 
 
-def _close(text: str, others: Sequence[str], after: int, cutoff: int) -> list[int]:
-    found = process.extract(text, others[after:], scorer=ratio, score_cutoff=cutoff, limit=None, processor=None)
+class _Block:
+    """Businesses of one place, compared by their owners first: names of people differ more than names of goods."""
+
+    def __init__(self, traits: Sequence[Traits], group: Sequence[int]) -> None:
+        self._traits = traits
+        self._group = group
+        self._at = {place: at for at, place in enumerate(group)}
+        self._joined = [traits[place].owner.joined for place in group]
+        self._ordered = [traits[place].owner.ordered for place in group]
+        self._names = [traits[place].name.joined for place in group]
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, place in enumerate(group):
+            for word in traits[place].owner.words:
+                self._by_word[word].append(at)
+        self._ownerless = [at for at, owner in enumerate(self._joined) if not owner]
+
+    def pairs(self, some: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield (smaller, larger) for each of `some` and what is like it in the block."""
+        every = some is self._group
+        for place in some:
+            one, own = self._traits[place], self._names[self._at[place]]
+            for at in self._near(one, self._at[place] + 1 if every else 0):
+                if self._group[at] != place and (
+                    ratio(own, self._names[at]) >= NAME_LIKE
+                    or name_likeness(one.name, self._traits[self._group[at]].name) >= NAME_LIKE
+                ):
+                    yield min(place, self._group[at]), max(place, self._group[at])
+
+    def _near(self, one: Traits, after: int) -> set[int]:
+        if not one.owner:
+            return set(_close(one.name.joined, self._names, NAME_ALONE - 1, after))
+        near = {*_close(one.owner.joined, self._joined, OWNER_LIKE, after)}
+        near.update(_close(one.owner.ordered, self._ordered, OWNER_LIKE, after))
+        near.update(self._ownerless)
+        if len(one.owner.words) == 1:
+            near.update(self._by_word[one.owner.words[0]])
+        return near
+
+
+def _close(text: str, others: Sequence[str], cutoff: int, after: int) -> list[int]:
+    found = process.extract(text, others[after:], scorer=ratio, score_cutoff=cutoff, limit=None)
     return [after + at for _, _, at in found]

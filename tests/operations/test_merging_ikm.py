@@ -343,7 +343,7 @@ def test_whatever_points_where_there_is_one_survivor(laptop, links):
         live = {one for one in ids if not session.get_one(Ikm, one).deleted}
         return ids, ends, live, again
 
-    ids, ends, live, again = laptop.write(work)
+    _, ends, live, again = laptop.write(work)
     assert again == []
     assert set(ends.values()) == live
     assert all(ends[end] == end for end in live)
