@@ -3,7 +3,6 @@
 A warning can be accepted in place with a reason. Enter goes to the next field.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -16,13 +15,11 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTe
 
 from desktop_app import clock
 from desktop_app.domain.identity import mask_nik
+from desktop_app.domain.typed import decimal_number, parse_date, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.ui.dates import parse_date, show_date
 from desktop_app.ui.style import HAIR, look, mark_invalid
-
-WORDS = {"rb": 1_000, "jt": 1_000_000, "m": 1_000_000_000}
 
 
 class Entry(QLineEdit):
@@ -224,28 +221,6 @@ def text_entry(longest: int = 300) -> Entry:
     entry = Entry()
     entry.setMaxLength(longest)
     return entry
-
-
-def whole_number(text: str) -> int | None:
-    """Return the number of "1.250.000", "1,5jt" or "20 rb"; None for nothing. Raises ValueError."""
-    typed = text.strip().casefold().removeprefix("rp").replace(" ", "")
-    if not typed:
-        return None
-    if scaled := re.fullmatch(r"(\d+(?:,\d+)?)(rb|jt|m)", typed):
-        return round(float(scaled[1].replace(",", ".")) * WORDS[scaled[2]])
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", typed):
-        return int(typed.replace(".", ""))
-    raise ValueError(text)
-
-
-def decimal_number(text: str) -> float | None:
-    """Return the number of "-5,37822" or "-5.37822"; None for nothing. Raises ValueError."""
-    typed = text.strip().replace(" ", "").replace(",", ".")
-    if not typed:
-        return None
-    if not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", typed):
-        raise ValueError(text)
-    return float(typed)
 
 
 def number_entry() -> Entry:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.ui.dates import parse_date, show_date
-from desktop_app.ui.forms import Choice, decimal_entry, number_entry, whole_number
+from desktop_app.domain.typed import parse_date, show_date, whole_number
+from desktop_app.ui.forms import Choice, decimal_entry, number_entry
 
 pytestmark = pytest.mark.quick
 

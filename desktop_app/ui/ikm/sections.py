@@ -9,9 +9,9 @@ from desktop_app.domain.identity import clean_number
 from desktop_app.domain.ikm import Origin
 from desktop_app.domain.kbli import VERSIONS
 from desktop_app.domain.person import Sex
+from desktop_app.domain.typed import decimal_number, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
-from desktop_app.ui.dates import show_date
 from desktop_app.ui.forms import (
     Field,
     LongText,
@@ -19,11 +19,9 @@ from desktop_app.ui.forms import (
     choice_entry,
     date_entry,
     decimal_entry,
-    decimal_number,
     number_entry,
     text_entry,
     typed_date,
-    whole_number,
     year_entry,
 )
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid

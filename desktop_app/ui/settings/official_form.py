@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLa
 
 from desktop_app import clock
 from desktop_app.domain.official import Acting, Employment
+from desktop_app.domain.typed import parse_date, show_date
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations.officials import (
@@ -19,7 +20,6 @@ from desktop_app.operations.officials import (
     record_official,
 )
 from desktop_app.ui import ask
-from desktop_app.ui.dates import parse_date, show_date
 from desktop_app.ui.forms import Field, choice_entry, text_entry
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid

@@ -1,4 +1,4 @@
-"""Dates as people type them: 24/11, 2411, 24-11-26, h for today, -1 for yesterday."""
+"""Dates and numbers as people type them: 24/11, 2411, 24-11-26, h for today, -1 for yesterday; 1.250.000, 1,5jt."""
 
 import re
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from desktop_app.domain.wording import long_date
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+WORDS = {"rb": 1_000, "jt": 1_000_000, "m": 1_000_000_000}
 
 
 def parse_date(text: str, today: date) -> date | None:
@@ -52,3 +53,25 @@ def _year(text: str | None, today: date) -> int:
         return year
     year += today.year // 100 * 100
     return year if year <= today.year + 10 else year - 100
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number of "1.250.000", "1,5jt" or "20 rb"; None for nothing. Raises ValueError."""
+    typed = text.strip().casefold().removeprefix("rp").replace(" ", "")
+    if not typed:
+        return None
+    if scaled := re.fullmatch(r"(\d+(?:,\d+)?)(rb|jt|m)", typed):
+        return round(float(scaled[1].replace(",", ".")) * WORDS[scaled[2]])
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", typed):
+        return int(typed.replace(".", ""))
+    raise ValueError(text)
+
+
+def decimal_number(text: str) -> float | None:
+    """Return the number of "-5,37822" or "-5.37822"; None for nothing. Raises ValueError."""
+    typed = text.strip().replace(" ", "").replace(",", ".")
+    if not typed:
+        return None
+    if not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", typed):
+        raise ValueError(text)
+    return float(typed)
