@@ -24,7 +24,7 @@ UNTOLD = frozenset({"decision"})
 """Kinds that are told in another way."""
 ALL_COLUMNS = "*"
 RANGES = """
-WITH brought (device, after, upto) AS (
+WITH brought (device, after, upto) AS MATERIALIZED (
     SELECT CAST(r.key AS INTEGER), min(json_extract(r.value, '$[0]')), max(json_extract(r.value, '$[1]'))
     FROM received, json_each(received.ranges) r
     WHERE received.id > (SELECT looked_at FROM local) AND status = 'applied' AND undone_at IS NULL
