@@ -1,4 +1,4 @@
-"""`siap-ikm list`: rows of businesses, visits, follow-ups, events, participants, certificates, officials, papers."""
+"""`siap-ikm list`: rows of businesses, visits, follow-ups, events, participants, certificates, duplicates …"""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from desktop_app.domain.event import Role
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations import certificates, documents_printed, follow_ups, ikm_list, visits
+from desktop_app.operations import certificates, documents_printed, duplicates, follow_ups, ikm_list, visits
 from desktop_app.operations.attendance import numbered
 from desktop_app.operations.events import list_events, the_gathering
 from desktop_app.operations.officials import list_officials
@@ -69,6 +69,24 @@ def _follow_ups(session: Session, options: Namespace) -> list[dict[str, Any]]:
     return [asdict(row) for row in rows]
 
 
+def _duplicates(session: Session, _options: Namespace) -> list[dict[str, Any]]:
+    return [
+        {
+            "score": pair.score,
+            "id": pair.one.id,
+            "name": pair.one.name,
+            "owner": pair.one.owner,
+            "other_id": pair.other.id,
+            "other_name": pair.other.name,
+            "other_owner": pair.other.owner,
+            "other_deleted": pair.other.deleted,
+            "signs": [str(sign) for sign in pair.signs],
+            "why": pair.why,
+        }
+        for pair in duplicates.list_pairs(session)
+    ]
+
+
 KINDS = {
     "ikm": Kind(_ikm, ("id", "name", "owner", "product", "district", "kabupaten", "legality")),
     "visits": Kind(_visits, ("id", "visited_on", "business", "village", "officers", "next_visit_on")),
@@ -83,6 +101,7 @@ KINDS = {
         lambda session, _: [asdict(row) for row in list_officials(session, clock.today())],
         ("id", "name", "nip", "post"),
     ),
+    "duplicates": Kind(_duplicates, ("score", "name", "owner", "other_name", "other_owner", "why")),
     "documents": Kind(
         lambda session, _: [asdict(row) for row in documents_printed.list_printed(session)],
         ("printed_on", "kind", "title", "rows", "fingerprint"),

@@ -1,6 +1,7 @@
 """What belongs to a business (visits, products, certificates, participants …), and how it goes over to another one."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,12 @@ def count_belongings(session: Session, ikm_id: UUID) -> dict[str, int]:
     """Return how many live records of each kind belong to a business, by table; kinds without any are left out."""
     counts = {kind.__tablename__: len(_live(session, kind, name, ikm_id)) for kind, name in BELONGINGS}
     return {table: count for table, count in counts.items() if count and table != "acceptance"}
+
+
+def last_visit(session: Session, ikm_id: UUID) -> date | None:
+    """Return the day of the latest visit to a business."""
+    days = [row.visited_on for row in _live(session, Visit, "ikm_id", ikm_id) if row.visited_on]
+    return max(days, default=None)
 
 
 def move_belongings(session: Session, loser: UUID, survivor: UUID) -> None:

@@ -23,7 +23,7 @@ from desktop_app.domain.similar import (
     sign_words,
 )
 from desktop_app.i18n import tr
-from desktop_app.operations.comparing import Known, distinct_ids, everything
+from desktop_app.operations.comparing import Known, distinct_ids, everything, some
 from desktop_app.progress import Progress, ignore
 
 LARGEST_GROUP = 100
@@ -65,6 +65,15 @@ def list_pairs(session: Session, progress: Progress = ignore) -> list[Pair]:
             one, other = (other, one) if one.deleted else (one, other)
             found.append(Pair(one, other, alike.score, alike.signs))
     return sorted(found, key=lambda pair: (-pair.score, pair.one.id, pair.other.id))
+
+
+def pair_between(session: Session, one: UUID, other: UUID) -> Pair | None:
+    """Return two businesses as a pair, whatever speaks for it; None when one is gone or merged."""
+    found = sorted(some(session, [one.bytes, other.bytes]), key=lambda known: (known.deleted, known.id))
+    if len(found) != len({one, other}) or len(found) == 1 or found[0].deleted:
+        return None
+    alike = likeness(found[0].traits, found[1].traits)
+    return Pair(found[0], found[1], alike.score if alike else 0, alike.signs if alike else ())
 
 
 def judge_distinct(session: Session, one: UUID, other: UUID, reason: str = "") -> None:

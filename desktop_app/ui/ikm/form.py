@@ -26,16 +26,26 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.record import new_id
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
+from desktop_app.operations.duplicates import judge_distinct
 from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.forms import Field, NextField
 from desktop_app.ui.ikm.sections import Section, sections
 from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.similar.panel import SimilarPanel, Typed
 from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
 FORM = "ikm"
 """Under which name an unfinished form is kept."""
+ALIKE = {
+    "name": "business.name",
+    "owner": "owner.name",
+    "region_code": "business.region_code",
+    "phone": "owner.phone",
+    "nik": "owner.nik",
+}
+"""The fields by which a business is found that is recorded already."""
 
 
 class IkmForm(KeptForm):
@@ -49,6 +59,8 @@ class IkmForm(KeptForm):
         self.sections: list[Section] = sections()
         self.fields: dict[str, Field] = {field.path: field for part in self.sections for field in part.fields}
         self._shown: list[str] = []
+        self._others: set[UUID] = set()
+        """Businesses of which the person said that this is another one."""
         self._build()
         self._load()
         self._listen()
@@ -88,6 +100,8 @@ class IkmForm(KeptForm):
                 correct_ikm(session, self._id, typed, clock.today())
             else:
                 record_ikm(session, typed, clock.today(), self._id)
+            for other in self._others:
+                judge_distinct(session, self._id, other)
             forget_unsaved(session, FORM, self._id)
         return typed.business.name
 
@@ -102,6 +116,10 @@ class IkmForm(KeptForm):
         middle.setSpacing(SPACE)
         middle.addWidget(self._build_index())
         middle.addWidget(self._build_page(), 1)
+        self.similar = SimilarPanel(self._workspace, self._id if self._known else None, self)
+        self.similar.same.connect(self._open_same)
+        self.similar.different.connect(self._remember_different)
+        middle.addWidget(self.similar)
         column.addLayout(middle, 1)
         column.addLayout(self._build_foot())
 
@@ -188,9 +206,32 @@ class IkmForm(KeptForm):
     def _listen(self) -> None:
         for field in self.fields.values():
             field.changed.connect(self.note_change)
+        for path in ALIKE.values():
+            self.fields[path].changed.connect(self._look_for_same)
         for section in self.sections:
             if section.grid is not None:
                 section.grid.edited.connect(self.note_change)
+
+    @Slot()
+    def _look_for_same(self) -> None:
+        typed, _ = self._typed(lambda field: field.entry.value())
+        self.similar.ask(Typed(**{name: value_at(typed, path) for name, path in ALIKE.items()}))
+
+    @Slot(object)
+    def _remember_different(self, other: UUID) -> None:
+        """Never ask about the two again; a new business gets that mark when it is recorded."""
+        if self._known:
+            with self._workspace.write() as session:
+                judge_distinct(session, self._id, other)
+        else:
+            self._others.add(other)
+
+    @Slot(object)
+    def _open_same(self, other: UUID) -> None:
+        """Go to the business that this one is; two that are recorded both are compared."""
+        if self.may_leave():
+            self._close()
+            self._workspace.go_to("ikm", ("pair", self._id, other) if self._known else other)
 
     @Slot()
     def keep(self) -> None:

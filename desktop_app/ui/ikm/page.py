@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.ikm import remove_ikm, restore_ikm
 from desktop_app.operations.ikm_list import IkmQuery, count_by_kabupaten, find_entries
+from desktop_app.operations.redirects import survivor_of
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.table import COLUMNS, IkmTable
 from desktop_app.ui.jobs import Lookup
@@ -63,10 +64,13 @@ class IkmPage(ListPage):
         self._counting.ask(count_by_kabupaten, self._fill_filter)
 
     def show_target(self, target: object) -> None:
-        """Show a business by its id, its readiness by ("readiness", id), the businesses of a kabupaten by its code."""
+        """Show a business by its id, its readiness by ("readiness", id), two that may be one by
+        ("pair", id, id), the businesses of a kabupaten by its code."""
         if self._form is not None and not self._make_room():
             return
-        if isinstance(target, tuple):
+        if isinstance(target, tuple) and target[0] == "pair":
+            self.show_duplicates(target[1:])
+        elif isinstance(target, tuple):
             self.show_readiness(target[1])
         if isinstance(target, UUID):
             self._open(target)
@@ -106,7 +110,9 @@ class IkmPage(ListPage):
         self.add_button.clicked.connect(self.new_record)
         self.import_button = QPushButton(tr("&Import …"))
         self.import_button.clicked.connect(self.import_file)
-        for widget in (self.search, self.filter, self.import_button, self.add_button):
+        self.duplicates_button = QPushButton(tr("D&uplicates …"))
+        self.duplicates_button.clicked.connect(lambda _=False: self.show_duplicates(None))
+        for widget in (self.search, self.filter, self.duplicates_button, self.import_button, self.add_button):
             row.addWidget(widget)
         return row
 
@@ -217,6 +223,9 @@ class IkmPage(ListPage):
             self._open_index(self.view.currentIndex())
 
     def _open(self, ikm_id: UUID | None) -> None:
+        if ikm_id is not None:
+            with self._workspace.read() as session:
+                ikm_id = survivor_of(session, ikm_id)
         form = IkmForm(self._workspace, ikm_id, self)
         self.show_form(form)
         form.start()
@@ -233,6 +242,14 @@ class IkmPage(ListPage):
         from desktop_app.ui.readiness.page import ReadinessPage
 
         page = ReadinessPage(self._workspace, ikm_id, self)
+        self.show_form(page)
+        page.start()
+
+    def show_duplicates(self, first: tuple[UUID, UUID] | None) -> None:
+        """Show the businesses that may be recorded twice, `first` on top."""
+        from desktop_app.ui.duplicates.page import DuplicatesPage
+
+        page = DuplicatesPage(self._workspace, first, self)
         self.show_form(page)
         page.start()
 

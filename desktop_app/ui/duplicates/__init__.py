@@ -1,0 +1,1 @@
+"""Pairs of businesses that may be one, side by side."""

@@ -1,0 +1,36 @@
+"""What is told about a business beside a form: enough to see whether it is the same, to read only."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app.domain.identity import mask_nik
+from desktop_app.domain.phone import show_phone
+from desktop_app.domain.regions import line
+from desktop_app.domain.wording import long_date
+from desktop_app.i18n import tr
+from desktop_app.operations.belongings import last_visit
+from desktop_app.operations.ikm import load_dossier
+
+Facts = list[tuple[str, str]]
+
+
+def facts_of(session: Session, ikm_id: UUID) -> Facts:
+    """Return (label, value) of what is known, also of a business in the bin."""
+    dossier = load_dossier(session, ikm_id, removed=True)
+    business, owner = dossier.business, dossier.owner
+    visited = last_visit(session, ikm_id)
+    held = ", ".join(f"{one.scheme} {one.number}".strip() for one in dossier.certificates)
+    facts = [
+        (tr("Business"), business.name),
+        (tr("Brand"), business.brand),
+        (tr("Owner"), owner.person_name.full),
+        (tr("NIK"), mask_nik(owner.nik)),
+        (tr("Telephone"), show_phone(owner.phone)),
+        (tr("Address"), business.address),
+        (tr("Village"), line(business.region_code)),
+        (tr("Products"), ", ".join(one.name for one in dossier.products)),
+        (tr("Legality"), held),
+        (tr("Last visit"), long_date(visited) if visited else ""),
+    ]
+    return [(label, value) for label, value in facts if value]
