@@ -171,7 +171,17 @@ def test_two_tables_on_one_page_are_refused(payload):
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_schema SET rootpage = 2 WHERE rootpage = 3",
     ]
-    refuse(payload.write())
+    with pytest.raises(DamagedFile):
+        open_payload(payload.write(), KEY, practice=False)
+
+
+def test_damage_in_a_page_that_nobody_reads_is_found(payload):
+    payload.more = ["INSERT INTO asked VALUES (CAST(zeroblob(100000) AS TEXT))", "DELETE FROM asked WHERE sha256 < 'a'"]
+    content = bytearray(payload.write().read_bytes())
+    look_at(payload.path)
+    content[-6000] ^= 1
+    payload.path.write_bytes(content)
+    refuse(payload.path, "rusak")
 
 
 def test_other_encoding_is_refused(payload):
