@@ -92,7 +92,7 @@ def later_than(session: Session, entry: Entry) -> list[Ranges]:
 
 
 def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | None, ranges: Ranges) -> int:
-    """Write down what became of a file and return its number; a file that came before keeps its line."""
+    """Write down what became of a file and return its number; a file that came before keeps its line and its name."""
     values: dict[str, Any] = {
         "sha256": answer.sha256,
         "file_id": answer.sha256[:32],
@@ -120,7 +120,7 @@ def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | 
     }
     names = ", ".join(values)
     marks = ", ".join(f":{name}" for name in values)
-    settings = ", ".join(f"{name} = excluded.{name}" for name in values if name != "sha256")
+    settings = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("sha256", "name"))
     session.execute(
         text(
             f"INSERT INTO received ({names}, own_seq) SELECT {marks}, seq FROM local WHERE true "

@@ -35,9 +35,9 @@ def receive(
     """
     if not wishes.preview:
         back_up_before(database, Why.MERGE)
-    answers = [_receive(database, file, by, wishes, progress) for file in files]
+    answers = [receive_one(database, file, by, wishes, progress) for file in files]
     if not wishes.preview and any(answer.status is Status.APPLIED for answer in answers):
-        for answer in _merge_waiting(database, by, wishes, progress):
+        for answer in merge_waiting(database, by, wishes, progress):
             places = [place for place, one in enumerate(answers) if one.sha256 == answer.sha256]
             answers[places[0] : places[0] + 1] = [answer] if places else []
             answers += [] if places else [answer]
@@ -49,10 +49,11 @@ def accept(database: Database, entry_id: int, by: UUID | None, wishes: Wishes, p
     with database.read() as session:
         entry = ledger.find(session, entry_id)
     back_up_before(database, Why.MERGE)
-    return _receive(database, archive.path_of(database, entry.sha256), by, wishes, progress)
+    return receive_one(database, archive.path_of(database, entry.sha256), by, wishes, progress)
 
 
-def _receive(database: Database, file: Path, by: UUID | None, wishes: Wishes, progress: Progress) -> Answer:
+def receive_one(database: Database, file: Path, by: UUID | None, wishes: Wishes, progress: Progress) -> Answer:
+    """Merge one file, without the backup before; never raises for what the file is, only `Cancelled`."""
     sha256 = ""
     try:
         sha256 = digest(file)
@@ -69,8 +70,8 @@ def _receive(database: Database, file: Path, by: UUID | None, wishes: Wishes, pr
         return answer
 
 
-def _merge_waiting(database: Database, by: UUID | None, wishes: Wishes, progress: Progress) -> list[Answer]:
-    """Try the files that wait for an earlier one, as long as that brings something."""
+def merge_waiting(database: Database, by: UUID | None, wishes: Wishes, progress: Progress) -> list[Answer]:
+    """Try the files that wait for an earlier one, as long as that brings something; return what was merged."""
     merged: list[Answer] = []
     found = True
     while found:
@@ -78,7 +79,7 @@ def _merge_waiting(database: Database, by: UUID | None, wishes: Wishes, progress
         with database.read() as session:
             entries = ledger.waiting(session)
         for entry in entries:
-            answer = _receive(database, archive.path_of(database, entry.sha256), by, wishes, progress)
+            answer = receive_one(database, archive.path_of(database, entry.sha256), by, wishes, progress)
             if answer.status in (Status.APPLIED, Status.ALREADY):
                 answer.file = answer.file.with_name(entry.name)
                 merged.append(answer)

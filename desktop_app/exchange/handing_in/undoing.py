@@ -31,7 +31,7 @@ def undo_merge(database: Database, entry_id: int, by: UUID | None) -> ledger.Ent
     """
     with database.read() as session:
         entry = ledger.find(session, entry_id)
-    _check(entry)
+    check_undoable(entry)
     back_up_before(database, Why.UNMERGE)
     with database.write(by=by) as session:
         connection = driver(session)
@@ -39,7 +39,7 @@ def undo_merge(database: Database, entry_id: int, by: UUID | None) -> ledger.Ent
         try:
             undo(connection, database.schema.shape, database.schema.same, entry.ranges, later)
         except Overlap as overlap:
-            raise _refusal(session, overlap) from overlap
+            raise refusal(session, overlap) from overlap
         _tell(session, connection, database)
         settle(session)
         ledger.note_undone(session, entry, by)
@@ -52,7 +52,8 @@ def can_be_undone(entry: ledger.Entry) -> bool:
     return entry.status is Status.APPLIED and entry.undone_at is None and bool(entry.ranges) and age < timedelta(DAYS)
 
 
-def _check(entry: ledger.Entry) -> None:
+def check_undoable(entry: ledger.Entry) -> None:
+    """Raise `UserError` for a merge that nobody could undo, whatever came after it."""
     if entry.status is not Status.APPLIED:
         raise UserError(tr("This file was not merged."), tr("Nothing was changed."))
     if entry.undone_at is not None:
@@ -66,7 +67,8 @@ def _check(entry: ledger.Entry) -> None:
         )
 
 
-def _refusal(session: Session, overlap: Overlap) -> UserError:
+def refusal(session: Session, overlap: Overlap) -> UserError:
+    """Return the sentence about what came later and stands on a merge."""
     if overlap.devices:
         devices = ", ".join(map(show_device, overlap.devices))
         return UserError(
