@@ -7,12 +7,13 @@ confirmed. Only `count_confirmed` looks at all of them.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
+from desktop_app.operations.marks import KNOWN, PENDING, Mark
 from desktop_app.operations.naming import title_of
 
 DELIVERY, RETURN = "delivery", "return"
@@ -20,27 +21,6 @@ LISTED = 500
 """Records that are named one by one."""
 COUNTED = 10_000
 """How far the status line counts."""
-CHUNK = 500
-KNOWN = """
-WITH known (device, sent, confirmed) AS MATERIALIZED (
-    SELECT d.device,
-        max(coalesce((SELECT max(json_extract(s.ranges, '$."' || d.device || '"[1]')) FROM sent s
-            WHERE s.kind = 'delivery'), 0), coalesce(c.seq, 0)),
-        coalesce(c.seq, 0)
-    FROM own_device d LEFT JOIN confirmed c ON c.device = d.device
-)
-"""
-"""Of every own device: how far it was written into files for the office, and how far the office confirmed it."""
-
-
-class Mark(IntEnum):
-    """How far a record of this laptop has come."""
-
-    NEVER = 0
-    """Never exported."""
-    EXPORTED = 1
-    """In a file; the office has not said that it arrived."""
-    CONFIRMED = 2
 
 
 class Fate(StrEnum):
@@ -160,6 +140,12 @@ def count_unsent(session: Session, most: int = COUNTED) -> int:
     return int(found[0][0])
 
 
+def accepted_laptops(session: Session) -> list[str]:
+    """Return the officers of the laptops whose files are merged here: they can open a return file."""
+    query = "SELECT officer FROM laptop WHERE accepted_at IS NOT NULL AND lost_at IS NULL ORDER BY officer"
+    return [officer for (officer,) in _rows(session, query)]
+
+
 def count_confirmed(session: Session) -> int:
     """Return how many records of this laptop the office holds as they are here. Reads an index of the whole log."""
     found = _rows(
@@ -174,7 +160,7 @@ def list_pending(session: Session, table: str = "", limit: int = LISTED) -> list
     """Return the records that the office has not confirmed, of one kind or all, those that are in no file first."""
     found = _rows(
         session,
-        f'{_PENDING} SELECT "table", row, is_new, is_unsent FROM pending WHERE ? IN (\'\', "table") '
+        f'{PENDING} SELECT "table", row, is_new, is_unsent FROM pending WHERE ? IN (\'\', "table") '
         'ORDER BY is_unsent DESC, "table", row DESC LIMIT ?',
         table,
         limit,
@@ -185,52 +171,10 @@ def list_pending(session: Session, table: str = "", limit: int = LISTED) -> list
     ]
 
 
-def mark_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
-    """Return how far these records have come; one that this laptop never wrote to has no mark."""
-    marks: dict[UUID, Mark] = {}
-    for start in range(0, len(ids), CHUNK):
-        part = [record.bytes for record in ids[start : start + CHUNK]]
-        found = _rows(
-            session,
-            f"{KNOWN} SELECT c.row, max(c.seq > known.sent), max(c.seq > known.confirmed) FROM change c "
-            f"JOIN known ON known.device = c.device WHERE c.row IN ({_places(part)}) GROUP BY c.row",
-            *part,
-        )
-        for row, unsent, unconfirmed in found:
-            marks[UUID(bytes=row)] = Mark.NEVER if unsent else Mark.EXPORTED if unconfirmed else Mark.CONFIRMED
-    return marks
-
-
-def mark_with_parts(session: Session, ids: Sequence[UUID], parts: Mapping[str, str]) -> dict[UUID, Mark]:
-    """Return the marks of records as wholes: each together with its parts, of which the least far counts.
-
-    `parts` names the tables of the parts, and the column in each that points to the whole.
-    """
-    whole_of = {record: record for record in ids}
-    for start in range(0, len(ids), CHUNK):
-        chunk = [record.bytes for record in ids[start : start + CHUNK]]
-        for table, column in parts.items():
-            query = f"SELECT id, {column} FROM {table} WHERE {column} IN ({_places(chunk)})"
-            whole_of |= {UUID(bytes=part): UUID(bytes=whole) for part, whole in _rows(session, query, *chunk)}
-    marks: dict[UUID, Mark] = {}
-    for part, mark in mark_of(session, list(whole_of)).items():
-        whole = whole_of[part]
-        marks[whole] = min(mark, marks.get(whole, mark))
-    return marks
-
-
-_PENDING = f"""{KNOWN}, pending AS (
-    SELECT c."table", c.row, max(c.kind = 'insert') AS is_new, max(c.seq > known.sent) AS is_unsent
-    FROM known CROSS JOIN change c ON c.device = known.device AND c.seq > known.confirmed
-    GROUP BY c."table", c.row
-)
-"""
-
-
 def _pending(session: Session) -> list[Pending]:
     found = _rows(
         session,
-        f'{_PENDING} SELECT "table", sum(is_new), count(*) - sum(is_new), sum(is_unsent) FROM pending GROUP BY 1',
+        f'{PENDING} SELECT "table", sum(is_new), count(*) - sum(is_new), sum(is_unsent) FROM pending GROUP BY 1',
     )
     return [Pending(*row) for row in found]
 
@@ -287,10 +231,6 @@ def _refusal(session: Session, device: int, said: str) -> Refusal:
         return Refusal("", None, "", "", reason or said)
     table, row, column = found[0]
     return Refusal(table, UUID(bytes=row), title_of(session, table, UUID(bytes=row)), column, reason)
-
-
-def _places(values: Sequence[Any]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _rows(session: Session, query: str, *values: Any) -> Sequence[Any]:

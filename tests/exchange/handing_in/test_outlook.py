@@ -1,15 +1,16 @@
 """What a laptop knows of what it handed in."""
 
+from datetime import date
+
 from desktop_app.domain.ikm import Product
+from desktop_app.domain.visit import Assessment, ItemAnswer, Visit
 from desktop_app.operations import records
+from desktop_app.operations.marks import Mark, mark_of, marks_of_businesses, marks_of_visits
 from desktop_app.operations.outlook import (
     Fate,
-    Mark,
     count_confirmed,
     count_unsent,
     list_pending,
-    mark_of,
-    mark_with_parts,
     outlook,
 )
 
@@ -130,7 +131,34 @@ def test_a_business_counts_with_its_parts(copies):
         records.record(session, Product, Product(ikm_id=ikm, name="Keripik"))
     with a.database.read() as session:
         assert mark_of(session, [ikm]) == {ikm: Mark.CONFIRMED}
-        assert mark_with_parts(session, [ikm], {"product": "ikm_id"}) == {ikm: Mark.NEVER}
+        assert marks_of_businesses(session, [ikm]) == {ikm: Mark.NEVER}
+
+
+def test_a_visit_counts_with_its_answers(copies):
+    a, _, office = copies
+    ikm = a.add()
+    with a.write() as session:
+        visit = records.record(session, Visit, Visit(ikm_id=ikm, visited_on=date(2026, 11, 2))).id
+        sheet = records.record(session, Assessment, Assessment(visit_id=visit, checklist="x")).id
+    office.take(a.file())
+    a.merge(office.file(back=True))
+    with a.database.read() as session:
+        assert marks_of_visits(session, [visit]) == {visit: Mark.CONFIRMED}
+    with a.write() as session:
+        records.record(session, ItemAnswer, ItemAnswer(assessment_id=sheet, item="a", note="dilihat"))
+    with a.database.read() as session:
+        assert mark_of(session, [visit]) == {visit: Mark.CONFIRMED}
+        assert marks_of_visits(session, [visit]) == {visit: Mark.NEVER}
+    a.file()
+    with a.database.read() as session:
+        assert marks_of_visits(session, [visit]) == {visit: Mark.EXPORTED}
+
+
+def test_the_office_hands_in_to_nobody(copies):
+    *_, office = copies
+    ikm = office.add()
+    with office.database.read() as session:
+        assert mark_of(session, [ikm]) == marks_of_businesses(session, [ikm]) == marks_of_visits(session, [ikm]) == {}
 
 
 def test_pending_records_are_named_those_in_no_file_first(copies):

@@ -1,0 +1,127 @@
+"""How far each record of this laptop has come: never exported, exported, confirmed by the office.
+
+A record that only others wrote to has no mark, and at the office's own computer, which hands in to nobody, none has.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app.store.office_keys import office_of
+
+CHUNK = 500
+KNOWN = """
+WITH known (device, sent, confirmed) AS MATERIALIZED (
+    SELECT d.device,
+        max(coalesce((SELECT max(json_extract(s.ranges, '$."' || d.device || '"[1]')) FROM sent s
+            WHERE s.kind = 'delivery'), 0), coalesce(c.seq, 0)),
+        coalesce(c.seq, 0)
+    FROM own_device d LEFT JOIN confirmed c ON c.device = d.device
+)
+"""
+"""Of every own device: how far it was written into files for the office, and how far the office confirmed it."""
+
+PENDING = f"""{KNOWN}, pending AS (
+    SELECT c."table", c.row, max(c.kind = 'insert') AS is_new, max(c.seq > known.sent) AS is_unsent
+    FROM known CROSS JOIN change c ON c.device = known.device AND c.seq > known.confirmed
+    GROUP BY c."table", c.row
+)
+"""
+"""The records of which the office has not confirmed everything."""
+BUSINESS = (
+    ("ikm", "id", "id"),
+    ("ikm", "owner_id", "id"),
+    ("product", "id", "ikm_id"),
+    ("raw_material", "id", "ikm_id"),
+    ("machine", "id", "ikm_id"),
+    ("certificate", "id", "ikm_id"),
+)
+"""What the form of a business holds: (table, its id, the business)."""
+VISIT = """
+SELECT id AS part, id AS visit FROM visit
+UNION ALL SELECT id, visit_id FROM visit_officer
+UNION ALL SELECT id, visit_id FROM photo
+UNION ALL SELECT id, visit_id FROM assessment
+UNION ALL SELECT i.id, a.visit_id FROM item_answer i JOIN assessment a ON a.id = i.assessment_id
+"""
+"""What the form of a visit holds."""
+
+
+class Mark(IntEnum):
+    """How far a record of this laptop has come."""
+
+    NEVER = 0
+    """Never exported."""
+    EXPORTED = 1
+    """In a file; the office has not said that it arrived."""
+    CONFIRMED = 2
+
+
+def mark_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
+    """Return how far these records have come; one that this laptop never wrote to has no mark."""
+    marks: dict[UUID, Mark] = {}
+    if _hands_in(session):
+        for start in range(0, len(ids), CHUNK):
+            marks |= _marks(session, [record.bytes for record in ids[start : start + CHUNK]])
+    return marks
+
+
+def marks_of_businesses(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
+    """Return the marks of businesses with everything that their form holds, of which the least far counts."""
+    pairs: list[tuple[bytes, bytes]] = []
+    for start in range(0, len(ids), CHUNK):
+        part = [record.bytes for record in ids[start : start + CHUNK]]
+        for table, own, whole in BUSINESS:
+            query = f"SELECT {own}, {whole} FROM {table} WHERE {whole} IN ({_places(part)})"
+            pairs += _rows(session, query, *part)
+    marks: dict[UUID, Mark] = {}
+    found = mark_of(session, [UUID(bytes=part_id) for part_id, _ in pairs])
+    for own_id, ikm_id in pairs:
+        if (mark := found.get(UUID(bytes=own_id))) is not None:
+            business = UUID(bytes=ikm_id)
+            marks[business] = min(mark, marks.get(business, mark))
+    return marks
+
+
+def marks_of_visits(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
+    """Return the marks of visits with everything that their form holds; made for a whole list of them.
+
+    What the office has confirmed already is not looked through part by part.
+    """
+    marks = mark_of(session, ids)
+    if not marks:
+        return {}
+    query = f"{PENDING} SELECT p.visit, max(is_unsent) FROM pending JOIN ({VISIT}) p ON p.part = pending.row GROUP BY 1"
+    for visit, unsent in _rows(session, query):
+        known = UUID(bytes=visit)
+        marks[known] = min(Mark.NEVER if unsent else Mark.EXPORTED, marks.get(known, Mark.CONFIRMED))
+    return marks
+
+
+def _hands_in(session: Session) -> bool:
+    office = office_of(session)
+    return office is None or not office.is_own
+
+
+def _marks(session: Session, ids: Sequence[bytes]) -> dict[UUID, Mark]:
+    found = _rows(
+        session,
+        f"{KNOWN} SELECT c.row, max(c.seq > known.sent), max(c.seq > known.confirmed) FROM change c "
+        f"JOIN known ON known.device = c.device WHERE c.row IN ({_places(ids)}) GROUP BY c.row",
+        *ids,
+    )
+    return {
+        UUID(bytes=row): Mark.NEVER if unsent else Mark.EXPORTED if unconfirmed else Mark.CONFIRMED
+        for row, unsent, unconfirmed in found
+    }
+
+
+def _places(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _rows(session: Session, query: str, *values: Any) -> Sequence[Any]:
+    return session.connection().exec_driver_sql(query, values).fetchall()
