@@ -152,6 +152,8 @@ class _Packer:
             upto = self.packed.ranges[device][0] if device in self.packed.ranges else held(self.source).get(device, 0)
             for start in range(0, upto, RESCUE_PART):
                 rows = self._changes(device, start, min(start + RESCUE_PART, upto)).fetchall()
+                if not rows:
+                    break
                 part = (device, start, start + len(rows), zlib.compress(rescue_lines(rows)))
                 self.target.execute("INSERT INTO rescue VALUES (?, ?, ?, ?)", part)
 

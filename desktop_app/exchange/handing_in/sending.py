@@ -2,8 +2,8 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from desktop_app.operations.offices import office_on
 from desktop_app.progress import Progress, ignore
 from desktop_app.store import migrations, office_keys
 from desktop_app.store.database import Database, driver
+from desktop_app.store.files import cannot_write
 from desktop_app.store.office_key_file import read_office_key
 from desktop_app.store.outgoing import Packed, Parcel, held, write_payload
 from desktop_app.store.own_keys import OwnKeys, own_keys
@@ -181,7 +182,7 @@ def _write(
     progress: Progress,
 ) -> Delivery:
     recipients, passphrase = opens
-    terms = Terms(keys.signing_key, recipients, passphrase, database.practice, __version__)
+    terms = Terms(keys.signing_key, recipients, passphrase, database.practice, __version__, parcel.info["file"])
     with scratch(database) as folder:
         payload, key = folder / "payload.db", secrets.token_bytes(32)
         with database.raw() as connection:
@@ -191,18 +192,29 @@ def _write(
                 counts = _counts(connection, packed)
             finally:
                 connection.execute("ROLLBACK")
-        sha256 = seal(payload, key, target, terms, progress)
-    number = int(parcel.info["number"])
-    delivery = Delivery(
-        target, number, sha256, parcel.info["kind"], counts, packed.changes, packed.attachments, packed.ranges
-    )
-    try:
-        _remember(database, delivery, parcel.info)
-    except BaseException:
-        with suppress(OSError):
-            target.unlink()
-        raise
+        with _whole_or_gone(target):
+            sha256 = seal(payload, key, target, terms, progress)
+            number = int(parcel.info["number"])
+            delivery = Delivery(
+                target, number, sha256, parcel.info["kind"], counts, packed.changes, packed.attachments, packed.ranges
+            )
+            _remember(database, delivery, parcel.info)
     return delivery
+
+
+@contextmanager
+def _whole_or_gone(target: Path) -> Iterator[None]:
+    """Take a new file away again when it could not be finished or written into the books; older ones stay."""
+    try:
+        was_there = target.exists()
+        yield
+    except OSError as error:
+        raise cannot_write(target, error) from error
+    except BaseException:
+        if not was_there:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+        raise
 
 
 def _counts(connection: Any, packed: Packed) -> dict[str, dict[str, int]]:

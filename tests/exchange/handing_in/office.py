@@ -1,5 +1,6 @@
 """An office and its laptops, with real files between them."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,23 +19,35 @@ from desktop_app.exchange.handing_in.undoing import undo_merge
 from desktop_app.operations import conflicts, records
 from desktop_app.operations.officers import record_officer
 from desktop_app.store.checkup import check_up
+from desktop_app.store.connection import connect
 from desktop_app.store.database import Database
+from desktop_app.store.device import new_device
 from desktop_app.store.dump import dump
+from desktop_app.store.keys import KeyFile
 from desktop_app.store.office_keys import make_office, trust_office
 
 
 class Copy:
     """A laptop, or the office's computer, with its officer."""
 
-    def __init__(self, folder: Path, schema, name: str):
+    def __init__(self, folder: Path, schema, name: str, empty: Path):
         self.name, self.folder, self.schema = name, folder / name, schema
-        self.database = Database.create_practice(self.folder, schema)
+        shutil.copytree(empty, self.folder)
+        self._become_new()
+        self.database = Database.open(self.folder, schema)
         self.files = folder / f"berkas-{name}"
         self.files.mkdir()
         self.officer = new_id()
         self.written = 0
         with self.write() as session:
             record_officer(session, OfficerDraft(name=f"Petugas {name}"), self.officer)
+
+    def _become_new(self):
+        key = KeyFile.read(self.folder / "siap-ikm.keys").unlock("").key
+        connection = connect(self.folder / "siap-ikm.db", key)
+        connection.execute("DELETE FROM own_device")
+        new_device(connection)
+        connection.close()
 
     def write(self):
         return self.database.write(by=self.officer)

@@ -108,15 +108,12 @@ def test_passphrase_file_says_wrong_passphrase_and_not_damaged(copies):
     assert answer.status is Status.APPLIED
 
 
-def test_file_without_office_and_passphrase_is_not_written(copies, tmp_path, schema):
-    from tests.exchange.handing_in.office import Copy
-
-    alone = Copy(tmp_path, schema, "Sendiri")
+def test_file_without_office_and_passphrase_is_not_written(make):
+    alone = make("Sendiri")
     with pytest.raises(UserError, match="belum mengenal kantor"):
         alone.file()
     assert list(alone.files.iterdir()) == []
     assert alone.query("SELECT * FROM sent") == []
-    alone.database.close()
 
 
 def test_one_bad_file_never_stops_the_others(copies, tmp_path):
