@@ -96,6 +96,19 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self.setCurrentCell(self.rowCount() - 1, 0)
         self.edited.emit()
 
+    def current_line(self) -> Line | None:
+        """Return the line in which the person is."""
+        return self._line(self.currentRow()) if self.currentRow() >= 0 else None
+
+    def replace_line(self, line: Line) -> None:
+        """Show `line` where the person is, instead of what stands there."""
+        row, place = self.currentRow(), self.currentColumn()
+        if row >= 0:
+            self.removeRow(row)
+            self._insert(row, line)
+            self.setCurrentCell(row, place)
+            self.edited.emit()
+
     def remove_line(self) -> None:
         """Remove the line in which the person is; Ctrl+Z brings it back."""
         row = self.currentRow()

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QPlainT
 
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.dossier_rules import value_at
+from desktop_app.domain.phone import show_phone
 from desktop_app.i18n import tr
 from desktop_app.ui.forms import Field
 from desktop_app.ui.ikm.sections import sections
 from desktop_app.ui.list_page import look_like_a_list
+from desktop_app.ui.similar.beside import certificate_words
 from desktop_app.ui.style import GAP, colours
 
 if TYPE_CHECKING:
@@ -97,7 +99,8 @@ class Comparison(QTableWidget):
         line, tints = self._lines[row], colours()
         chooses = line.differs and line.path in self._fields
         takes_other = line.path in self.taken or not line.kept
-        words = (f"≠  {line.label}" if line.differs else f"     {line.label}", line.kept, line.other)
+        mark = "≠" if line.differs else "+" if line.other and not line.kept else "\u2007"
+        words = (f"{mark}  {line.label}", line.kept, line.other)
         for column, text in enumerate(words):
             chosen = chooses and column == (OTHER if takes_other else KEPT)
             item = QTableWidgetItem(f"✓ {text}" if chosen else text)
@@ -118,6 +121,8 @@ def _line(path: str, field: Field, kept: IkmDossier, other: IkmDossier) -> Line 
 
 def _words(field: Field, value: Any) -> str:
     """Return a value as its entry shows it: a NIK masked, a place by its name."""
+    if field.path == "owner.phone":
+        return show_phone(value)
     entry = field.entry
     entry.set_value(value)
     if isinstance(entry, QComboBox):
@@ -134,7 +139,7 @@ def _lists(kept: IkmDossier, other: IkmDossier) -> list[Line]:
         "raw_materials": tr("Raw materials"),
         "machines": tr("Machines"),
     }
-    name: Mapping[str, Callable[[Any], str]] = {"certificates": lambda one: f"{one.scheme} {one.number}".strip()}
+    name: Mapping[str, Callable[[Any], str]] = {"certificates": certificate_words}
     found = []
     for lines in LINES:
         told = name.get(lines, lambda one: str(one.name))

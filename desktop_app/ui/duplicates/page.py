@@ -205,7 +205,7 @@ class DuplicatesPage(OverList):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.comparison = Comparison()
-        hint = look(QLabel(tr("≠ Click the value that is right, or choose with Space.")), "muted")
+        hint = look(QLabel(tr("≠ Click the value that is right, or choose with Space.  + is added.")), "muted")
         for widget in (self.why, self.comparison, hint, self.moving):
             column.addWidget(widget, 1 if widget is self.comparison else 0)
         return right

@@ -34,12 +34,14 @@ from desktop_app.operations.events import (
     record_gathering,
 )
 from desktop_app.operations.officials import list_officials
+from desktop_app.ui.events.alike import ParticipantHint
 from desktop_app.ui.events.drafts import Typed, find_typed, forget_typed, keep_typed
 from desktop_app.ui.events.fields import event_fields, gathering_fields, grids
 from desktop_app.ui.events.register_dialog import RegisterDialog
 from desktop_app.ui.events.signing import signing_notes
 from desktop_app.ui.forms import Field, NextField
 from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.similar.panel import SimilarPanel
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
@@ -179,7 +181,7 @@ class EventForm(KeptForm):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, GAP, 0, 0)
         grid.edited.connect(self.note_change)
-        column.addWidget(grid, 1)
+        column.addLayout(self._with_hint(grid) if name == "participants" else _alone(grid), 1)
         buttons = QHBoxLayout()
         add = QPushButton(tr("Add a line"))
         add.clicked.connect(lambda _=False: grid.add_line())
@@ -198,6 +200,13 @@ class EventForm(KeptForm):
             grid.edited.connect(self._show_signing)
             self.tabs.currentChanged.connect(self._show_signing)
         return page
+
+    def _with_hint(self, grid: Any) -> QHBoxLayout:
+        self.similar = SimilarPanel(self._workspace, None, self)
+        self.hint = ParticipantHint(self._workspace, grid, self.similar)
+        row = _alone(grid)
+        row.addWidget(self.similar)
+        return row
 
     def _load(self) -> None:
         with self._workspace.read() as session:
@@ -261,6 +270,13 @@ class EventForm(KeptForm):
         elif (name := path.partition(".")[0]) in names:
             self.tabs.setCurrentIndex(2 + names.index(name))
             self.grids[name][1].setFocus()
+
+
+def _alone(grid: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    row.addWidget(grid, 1)
+    return row
 
 
 def _readable(fields: Mapping[str, Field], draft: EventDraft | GatheringDraft) -> dict[str, Any]:

@@ -169,7 +169,7 @@ class _Card(QWidget):
             column.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        for words, act in ((tr("Look"), see), (tr("The same"), same), (tr("Different"), different)):
+        for words, act in ((tr("Details"), see), (tr("The same"), same), (tr("Different"), different)):
             button = QPushButton(words, autoDefault=False)
             button.setAccessibleName(f"{words}: {one.name}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -183,6 +183,8 @@ def _scrolling(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidget(content)
     area.setWidgetResizable(True)
+    for ground in (area.viewport(), content):  # the card shines through
+        ground.setAutoFillBackground(False)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
