@@ -23,14 +23,16 @@ def become_new_device(connection: Any, common: int) -> int:
     )
     moved = (new, common, old, common)
     connection.execute("UPDATE change SET device = ?, seq = seq - ? WHERE device = ? AND seq > ?", moved)
-    for table, device, seq in (("change", "replaces_device", "replaces_seq"), ("head", "device", "seq")):
-        connection.execute(
-            f"UPDATE {table} SET {device} = ?, {seq} = {seq} - ? WHERE {device} = ? AND {seq} > ?", moved
-        )
-    connection.execute("UPDATE refused_change SET device = ?, seq = seq - ? WHERE device = ? AND seq > ?", moved)
+    connection.execute(  # of its own changes only: what others wrote stays, letter for letter
+        "UPDATE change SET replaces_device = ?, replaces_seq = replaces_seq - ? "
+        "WHERE device = ? AND replaces_device = ? AND replaces_seq > ?",
+        (new, common, new, old, common),
+    )
+    for table in ("head", "refused_change"):
+        connection.execute(f"UPDATE {table} SET device = ?, seq = seq - ? WHERE device = ? AND seq > ?", moved)
     _tell_what_was_seen(connection, old, new, common)
-    if common:
-        connection.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (old, common))
+    connection.execute("DELETE FROM held WHERE device = ?", (old,))
+    connection.execute("INSERT INTO held SELECT ?1, ?2 WHERE ?2 > 0", (old, common))
     connection.execute("UPDATE local SET applying = 0")
     return new
 

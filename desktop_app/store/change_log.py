@@ -4,9 +4,9 @@ The log is the truth, the tables are its fold. SQLite itself writes it, so bulk 
 well. Times are hybrid logical clocks: milliseconds << 16, plus a counter, never running backwards.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,10 @@ from sqlalchemy import Column, Float, LargeBinary, String, Table
 from sqlalchemy.types import TypeDecorator
 
 NOW = "(SELECT coalesce(clock, CAST(unixepoch('subsec') * 1000 AS INTEGER)) FROM local) << 16"
+LAST_CLOCK = (1 << 63) - 2
+"""The highest clock that another can stand above: what comes after a nonsensical one still has a number."""
 NOT_APPLYING = "(SELECT applying FROM local) = 0"
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 APPLYING, WITHDRAWING = 1, 2
 """Values of `local.applying`: tables follow the log and write none; a whole merge is taken out of the log again."""
 
@@ -98,13 +101,23 @@ def _as_json(column: Column[Any]) -> str:
     return f"NEW.{column.name}"
 
 
-def from_json(column: Column[Any], value: Any) -> Any:
-    """Return the stored value that `_as_json` wrote down."""
-    if value is None:
-        return None
+def json_reader(column: Column[Any]) -> Callable[[Any], Any]:
+    """Return what makes the stored value of a column from what `_as_json` wrote down."""
     if is_blob(column):
-        return bytes.fromhex(value)
-    return float(value) if is_real(column) else value
+        return _bytes_from_json
+    return _fraction_from_json if is_real(column) else _as_it_is
+
+
+def _bytes_from_json(value: Any) -> bytes | None:
+    return None if value is None else bytes.fromhex(value)
+
+
+def _fraction_from_json(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _update_trigger(table: str, column: str) -> str:
@@ -120,9 +133,12 @@ def _update_trigger(table: str, column: str) -> str:
         " (SELECT device, seq FROM held UNION ALL SELECT device, seq FROM local))"
     )
     meant = f"(SELECT '{{}}' FROM head WHERE {cell} AND role = 'conflict' LIMIT 1)"
-    last = f"""SELECT device, seq, 1 AS place FROM (SELECT device, seq FROM change
-   WHERE row = NEW.id AND "column" IN ('{column}', '*') AND kind <> 'dismiss'
-   ORDER BY "column" = '*', hlc DESC, device DESC, seq DESC LIMIT 1)"""
+    # Of several inserts of the row the one that wrote something into this column; never a change that is not shown.
+    last = f"""SELECT device, seq, 1 AS place FROM (SELECT c.device, c.seq FROM change c
+   WHERE c.row = NEW.id AND c."column" IN ('{column}', '*') AND c.kind <> 'dismiss'
+   AND NOT EXISTS (SELECT 1 FROM refused_change r WHERE r.device = c.device AND r.seq = c.seq)
+   ORDER BY c."column" = '*', CASE WHEN c."column" = '*' THEN json_extract(c.new, '$.{column}') IS NULL END,
+   c.hlc DESC, c.device DESC, c.seq DESC LIMIT 1)"""
     return f"""CREATE TRIGGER {table}_log_{column} AFTER UPDATE OF {column} ON {table}
 WHEN NEW.{column} IS NOT OLD.{column} AND {NOT_APPLYING} BEGIN
  INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", replaces_device, replaces_seq)
@@ -132,8 +148,8 @@ WHEN NEW.{column} IS NOT OLD.{column} AND {NOT_APPLYING} BEGIN
   hlc = max(hlc + 1, {NOW});
  INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", old, new, seen,
   replaces_device, replaces_seq)
- SELECT l.device, l.seq, max(l.hlc, coalesce((SELECT max(hlc) + 1 FROM change WHERE {cell}), 0),
-   coalesce((SELECT max(hlc) + 1 FROM change WHERE row = NEW.id AND "column" = '*'), 0)),
+ SELECT l.device, l.seq, max(l.hlc, coalesce((SELECT max(min(hlc, {LAST_CLOCK})) + 1 FROM change
+   WHERE row = NEW.id AND "column" IN ('{column}', '*')), 0)),
   l.author, 'update', '{table}', NEW.id, '{column}',
   OLD.{column}, NEW.{column}, {held if column == "deleted" else meant}, h.device, h.seq
  FROM local l LEFT JOIN (SELECT device, seq FROM (
@@ -157,6 +173,11 @@ def install(connection: Any, tables: Iterable[Table]) -> None:
     for statement in wanted.values():
         connection.execute(statement)
     connection.execute("COMMIT")
+
+
+def moment(hlc: int) -> datetime:
+    """Return when a change was made, by the clock of its laptop; any clock has one, on every system."""
+    return BEGINNING + timedelta(milliseconds=hlc >> 16)
 
 
 @dataclass(frozen=True)
@@ -184,9 +205,8 @@ def changes(connection: Any, record: UUID | None = None) -> Iterator[Change]:
         values,
     )
     for hlc, author, device, seq, kind, table, row, column, old, new in rows:
-        when = datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
         yield Change(
-            when,
+            moment(hlc),
             UUID(bytes=author) if author else None,
             device,
             seq,

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from desktop_app.store import refolding
+from desktop_app.store.change_log import LAST_CLOCK, moment
 from desktop_app.store.fold import CONFLICT, DISMISS, INSERT, SHOWN, UPDATE, Same, inserted_values
-from desktop_app.store.shape import Shape
+from desktop_app.store.shape import Columns, Shape
 
 NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)"
 DELETED = "deleted"
@@ -81,7 +82,7 @@ def decide(connection: Any, shape: Shape, same: Same, cell: tuple[str, UUID, str
     for device, seq, _ in heads[1:]:
         _write(connection, (DISMISS, table, row, column, None, None, None, device, seq), 0)
     seen = _all_that_is_held(connection) if column == DELETED else None
-    above = 1 + max((hlc for _, _, hlc in heads), default=0)
+    above = 1 + max((min(hlc, LAST_CLOCK) for _, _, hlc in heads), default=0)
     first = heads[0][:2] if heads else (None, None)
     _write(connection, (UPDATE, table, row, column, old, value, seen, *first), above)
     refolding.begin(connection)
@@ -110,7 +111,7 @@ def _cell(connection: Any, shape: Shape, table: str, row: bytes, column: str, li
             _value(of, kind, new),
             UUID(bytes=author) if author else None,
             device,
-            datetime.fromtimestamp((hlc >> 16) / 1000, UTC),
+            moment(hlc),
             role,
         )
         for _, _, _, role, kind, new, author, device, hlc, _, _ in lines
@@ -128,4 +129,4 @@ def _before(connection: Any, of: Any, lines: list[tuple[Any, ...]]) -> Any:
 
 
 def _value(of: Any, kind: str, new: Any) -> Any:
-    return inserted_values({of.name: of}, new).get(of.name) if kind == INSERT else new
+    return inserted_values(Columns({of.name: of}), new).get(of.name) if kind == INSERT else new

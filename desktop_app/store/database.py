@@ -42,13 +42,15 @@ class Schema:
     indexes: Sequence[Index] = ()
     carried: Sequence[tuple[str, str]] = ()
     """Columns that point to a row which belongs to the pointing one, as the owner to the business."""
+    attachments: Sequence[tuple[str, str]] = ()
+    """Columns that hold the SHA-256 of an attachment."""
     same: Same = field(default=lambda _table, _column, one, other: bool(one == other))
     """Whether two values of a column mean the same to a person; equal ones are no conflict."""
 
     @cached_property
     def shape(self) -> Shape:
         """The tables as a merge needs them."""
-        return Shape(self.tables, self.carried)
+        return Shape(self.tables, self.carried, self.attachments)
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ class Database:
             yield session
             session.flush()
             touched = _touched(session, start)
-            _settle_heads(session, self.schema, touched)
+            refolding.settle(driver(session), self.schema.shape, self.schema.same, touched)
             for index in self.schema.indexes:
                 index(session, touched)
             session.execute(text("UPDATE local SET author = NULL, clock = NULL"))
@@ -287,17 +289,6 @@ def driver(session: Session) -> Any:
 def also_touched(session: Session, touched: Touched) -> None:
     """Let the indexes and the listeners of a write block know of rows that it changed without logging (a merge)."""
     session.info.setdefault("touched", []).extend(touched)
-
-
-def _settle_heads(session: Session, schema: Schema, touched: Touched) -> None:
-    """Look again at the cells with several values among the rows that were edited: a conflict may have ended."""
-    connection = driver(session)
-    rows = {row for (row,) in connection.execute("SELECT DISTINCT row FROM head")}
-    edited = [(row.bytes, table) for table, row in touched if row.bytes in rows]
-    if edited:
-        refolding.begin(connection)
-        refolding.touch(connection, edited)
-        refolding.refold(connection, schema.shape, schema.same)
 
 
 def _touched(session: Session, start: int) -> list[tuple[str, UUID]]:

@@ -1,32 +1,32 @@
 """Folding the changes of one row: what its cells hold, and which values stand beside each other.
 
-A *head* of a cell is a change that no other change of the cell replaces. Usually there is one. Several mean that people
-wrote without seeing each other; then
+An update *replaces* the value on show to its author, and those silently equal to it, which dismissals name right before
+it. A *head* of a cell is a change that no other change of the cell replaces. Usually there is one. Several mean that
+people wrote without seeing each other; then
 
 * a head that is back at the value from which all of them started says nothing against the others (somebody changed a
-  value and changed it back), unless its author wrote it in sight of the others;
+  value and changed it back), unless its author, or one whom it replaced since, wrote in sight of the others;
 * of the rest the newest, by (hlc, device, seq), is shown; equal ones are silently the same, others are in conflict.
 
 The result depends on the set of changes alone, so every order of merging gives the same. An insert speaks for the
-columns that it wrote down; about the others it has no opinion.
+columns that it wrote down; about the others it has no opinion. A refused change is as if nobody had written it: what it
+replaced is replaced by what replaces it.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column
-
-from desktop_app.store.change_log import from_json, never_written
+from desktop_app.store.shape import Columns
 
 INSERT, UPDATE, DISMISS = "insert", "update", "dismiss"
 SHOWN, SAME, CONFLICT = "shown", "same", "conflict"
+DELETED = "deleted"
 Key = tuple[int, int]
 """A change: (device, seq)."""
 Same = Callable[[str, str, Any, Any], bool]
 """Whether two values of (table, column) mean the same to a person."""
-Columns = dict[str, Column[Any]]
 
 
 class Entry(NamedTuple):
@@ -41,6 +41,8 @@ class Entry(NamedTuple):
     seen: str | None
     replaces_device: int | None
     replaces_seq: int | None
+    refused: int
+    """Whether its value breaks the rules of the column."""
 
     @property
     def key(self) -> Key:
@@ -48,7 +50,12 @@ class Entry(NamedTuple):
         return self.device, self.seq
 
 
-ENTRY = 'hlc, device, seq, kind, "column", new, seen, replaces_device, replaces_seq'
+ENTRY = (
+    'hlc, device, seq, kind, "column", new, seen, replaces_device, replaces_seq, '
+    "EXISTS (SELECT 1 FROM refused_change r WHERE r.device = change.device AND r.seq = change.seq)"
+)
+Head = tuple[Entry, Any]
+"""A change and the value that it gives to a cell."""
 
 
 @dataclass(slots=True)
@@ -65,109 +72,156 @@ class Folded:
     """The heads that delete the row, when that is what is shown."""
 
 
-def fold_row(table: str, columns: Columns, entries: Iterable[Entry], same: Same) -> Folded:
-    """Fold the changes of one row; `entries` in the order of (hlc, device, seq), refused ones left out."""
-    known = list(entries)
-    replaced = {(e.column, e.replaces_device, e.replaces_seq) for e in known if e.replaces_seq is not None}
-    cells: dict[str, list[tuple[Entry, Any]]] = {}
-    inserts = [entry for entry in known if entry.kind == INSERT]
-    for entry in known:
+def fold_row(table: str, columns: Columns, entries: Sequence[Entry], same: Same) -> Folded:
+    """Fold the changes of one row; `entries` in the order of (hlc, device, seq)."""
+    folded = Folded(inserted=False, values=dict(columns.blank))
+    history = _History(entries) if len(entries) > 1 else None
+    cells: dict[str, list[Head]] = {}
+    for entry in entries:
+        if entry.refused:
+            continue
+        folded.inserted |= entry.kind == INSERT
         for column, value in _opinions(columns, entry):
-            if (column, *entry.key) not in replaced:
+            if history is None or (column, entry.key) not in history.replaced:
                 cells.setdefault(column, []).append((entry, value))
-    folded = Folded(bool(inserts), {name: never_written(column) for name, column in columns.items()})
     for column, heads in cells.items():
-        if len(heads) == 1:
-            folded.values[column] = heads[0][1]
-        else:
-            _settle(table, columns[column], heads, known, folded, same)
-    _find_deletions(cells.get("deleted", ()), folded)
+        folded.values[column] = heads[-1][1]
+        if history is not None and len(heads) > 1:
+            _settle(_Cell(table, column, columns, same), heads, history, folded)
+    if folded.values.get(DELETED) == 1:
+        folded.deletions = [entry for entry, value in cells[DELETED] if value == 1]
     return folded
 
 
 def inserted_values(columns: Columns, payload: str) -> dict[str, Any]:
     """Return the values of known columns that an insert wrote down."""
-    found = json.loads(payload)
-    return {name: from_json(columns[name], value) for name, value in found.items() if name in columns}
+    read = columns.readers
+    return {
+        name: read[name](value) for name, value in json.loads(payload).items() if name in read and value is not None
+    }
 
 
-def _opinions(columns: Columns, entry: Entry) -> Iterator[tuple[str, Any]]:
+def _opinions(columns: Columns, entry: Entry) -> Iterable[tuple[str, Any]]:
     if entry.kind == INSERT:
-        yield from inserted_values(columns, entry.new).items()
-    elif entry.kind == UPDATE and entry.column in columns:
-        yield entry.column, entry.new
+        return inserted_values(columns, entry.new).items()
+    if entry.kind == UPDATE and entry.column in columns:
+        return ((entry.column, entry.new),)
+    return ()
 
 
-def _settle(
-    table: str,
-    of: Column[Any],
-    heads: list[tuple[Entry, Any]],
-    known: Sequence[Entry],
-    folded: Folded,
-    same: Same,
-) -> None:
-    column = of.name
-    standing = _without_unmoved(table, of, heads, known, same)
+class _History:
+    """Which changes of a row replaced which."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.by_key = {entry.key: entry for entry in entries}
+        self.parents = _parents(entries)
+        self.replaced = {
+            (entry.column, key)
+            for entry in entries
+            if entry.kind == UPDATE and not entry.refused
+            for key in self.parents[entry.key]
+        }
+
+    def line(self, key: Key) -> set[Key]:
+        """Return a change and all that went before it, as far as they are known."""
+        found: set[Key] = set()
+        waiting = [key]
+        while waiting:
+            one = waiting.pop()
+            if one in self.by_key and one not in found:
+                found.add(one)
+                waiting += self.parents.get(one, ())
+        return found
+
+
+def _parents(entries: Sequence[Entry]) -> dict[Key, tuple[Key, ...]]:
+    """Return what each update replaced; instead of a refused change what that one replaced."""
+    dismissed = {(e.column, e.device, e.seq): (e.replaces_device, e.replaces_seq) for e in entries if e.kind == DISMISS}
+    found = {entry.key: tuple(_replaced_by(entry, dismissed)) for entry in entries if entry.kind == UPDATE}
+    refused = {entry.key for entry in entries if entry.refused}
+    if refused:
+        return {key: tuple(_accepted(keys, found, refused)) for key, keys in found.items()}
+    return found
+
+
+def _replaced_by(entry: Entry, dismissed: Mapping[Any, Any]) -> Iterator[Key]:
+    if entry.replaces_device is not None and entry.replaces_seq is not None:
+        yield entry.replaces_device, entry.replaces_seq
+    seq = entry.seq - 1
+    while (cell := (entry.column, entry.device, seq)) in dismissed:
+        yield dismissed[cell]
+        seq -= 1
+
+
+def _accepted(keys: Iterable[Key], parents: Mapping[Key, Iterable[Key]], refused: set[Key]) -> Iterator[Key]:
+    waiting, looked_at = list(keys), set[Key]()
+    while waiting:
+        key = waiting.pop()
+        if key not in refused:
+            yield key
+        elif key not in looked_at:
+            looked_at.add(key)
+            waiting += parents.get(key, ())
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell with several heads."""
+
+    table: str
+    column: str
+    columns: Columns
+    sameness: Same
+
+    def same(self, one: Any, other: Any) -> bool:
+        return self.sameness(self.table, self.column, one, other)
+
+    def value(self, entry: Entry) -> Any:
+        if entry.kind == UPDATE:
+            return entry.new
+        return inserted_values(self.columns, entry.new).get(self.column, self.columns.blank[self.column])
+
+
+def _settle(cell: _Cell, heads: list[Head], history: _History, folded: Folded) -> None:
+    standing = _without_unmoved(cell, heads, history)
     shown, value = standing[-1]
-    folded.values[column] = value
-    silent = {head.key for head, _ in heads} - {head.key for head, _ in standing}
+    folded.values[cell.column] = value
+    speaking = {head.key for head, _ in standing}
     for head, other in heads:
-        equal = head.key in silent or same(table, column, other, value)
-        folded.heads.append((column, head.key, SHOWN if head is shown else SAME if equal else CONFLICT))
+        equal = head.key not in speaking or cell.same(other, value)
+        folded.heads.append((cell.column, head.key, SHOWN if head is shown else SAME if equal else CONFLICT))
 
 
-def _without_unmoved(
-    table: str, of: Column[Any], heads: list[tuple[Entry, Any]], known: Sequence[Entry], same: Same
-) -> list[tuple[Entry, Any]]:
+def _without_unmoved(cell: _Cell, heads: list[Head], history: _History) -> list[Head]:
     """Return the heads without those that are back where all began; all of them when none would be left."""
-    base = _common_ancestor(of, heads, known)
-    if base is None:
+    lines = [history.line(head.key) for head, _ in heads]
+    shared = set.intersection(*lines)
+    earlier = {parent for key in shared for parent in history.parents.get(key, ())}
+    beginnings = [cell.value(history.by_key[key]) for key in sorted(shared - earlier)]
+    if not beginnings or not all(cell.same(one, beginnings[0]) for one in beginnings):
         return heads
     moved = [
-        (head, value) for head, value in heads if head.seen is not None or not same(table, of.name, value, base[0])
+        (head, value)
+        for (head, value), line in zip(heads, lines, strict=True)
+        if not cell.same(value, beginnings[0]) or any(history.by_key[key].seen is not None for key in line - shared)
     ]
     return moved or heads
 
 
-def _common_ancestor(of: Column[Any], heads: list[tuple[Entry, Any]], known: Sequence[Entry]) -> tuple[Any] | None:
-    """Return the value that every head goes back to, in a tuple; None when they have no common beginning."""
-    by_key = {entry.key: entry for entry in known if entry.column == of.name or entry.kind == INSERT}
-    lines = [_ancestors(head, by_key) for head, _ in heads]
-    shared = set.intersection(*map(set, lines))
-    nearest = next((key for key in lines[0] if key in shared), None)
-    if nearest is None:
-        return None
-    entry = by_key[nearest]
-    if entry.kind == UPDATE:
-        return (entry.new,)
-    return (inserted_values({of.name: of}, entry.new).get(of.name, never_written(of)),)
+def known_to(deletions: Iterable[Entry]) -> dict[int, int]:
+    """Return how far the authors of deletions, taken together, knew each device when they deleted."""
+    known: dict[int, int] = {}
+    for entry in deletions:
+        seen = {int(device): seq for device, seq in json.loads(entry.seen or "{}").items()}
+        for device, seq in (*seen.items(), (entry.device, entry.seq)):
+            known[device] = max(seq, known.get(device, 0))
+    return known
 
 
-def _ancestors(head: Entry, by_key: dict[Key, Entry]) -> list[Key]:
-    """Return the changes that a head replaced, one after the other, the head itself first."""
-    line, entry = [], head
-    while entry is not None and entry.key not in line:
-        line.append(entry.key)
-        entry = by_key.get((entry.replaces_device, entry.replaces_seq))  # type: ignore[arg-type,assignment]
-    return line
-
-
-def _find_deletions(heads: Sequence[tuple[Entry, Any]], folded: Folded) -> None:
-    if folded.values.get("deleted") == 1:
-        folded.deletions = [entry for entry, value in heads if value == 1]
-
-
-def unseen_by(deletions: Sequence[Entry], entries: Iterable[Entry]) -> bool:
-    """Whether one of `entries` is an edit that no author of `deletions` had seen."""
-    seen = [(entry.device, entry.seq, json.loads(entry.seen or "{}")) for entry in deletions]
+def has_edit(entries: Iterable[Entry], known: Mapping[int, int], *, of_part: bool) -> bool:
+    """Whether one of `entries` is an edit that is not in `known`; of a part, its return from the bin is one as well."""
     return any(
-        not any(_covers(device, seq, held, entry) for device, seq, held in seen)
+        entry.seq > known.get(entry.device, 0)
         for entry in entries
-        if entry.column != "deleted" and entry.kind != DISMISS
+        if entry.kind != DISMISS and not entry.refused and (entry.column != DELETED or (of_part and entry.new == 0))
     )
-
-
-def _covers(device: int, seq: int, held: dict[str, int], entry: Entry) -> bool:
-    if entry.device == device and entry.seq < seq:
-        return True
-    return entry.seq <= held.get(str(entry.device), 0)

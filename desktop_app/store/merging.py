@@ -2,8 +2,8 @@
 
 For each device that a file speaks of, what is newer than what is held is taken; nothing else is looked at. What the
 file says again must be what is known, letter for letter: another content under the same (device, seq) is a *fork* (a
-cloned disk, a backup that went on writing). A file that starts after what is held leaves a *gap*; the rescue copy in the file
-fills it, or the file waits. All inside the transaction of the caller: an exception leaves nothing behind.
+cloned disk, a backup that went on writing). A file that starts after what is held leaves a *gap*; the rescue copy in
+the file fills it, or the file waits. All inside the transaction of the caller: an exception leaves nothing behind.
 """
 
 import json
@@ -19,7 +19,7 @@ from desktop_app.store import refolding
 from desktop_app.store.device import show_device
 from desktop_app.store.fold import INSERT, UPDATE, Same, inserted_values
 from desktop_app.store.outgoing import BATCH, CHANGE, HASH, rescued
-from desktop_app.store.shape import Shape
+from desktop_app.store.shape import Columns, Shape
 from desktop_app.store.values import value_problem
 
 AHEAD = 24 * 3600 * 1000 << 16
@@ -221,7 +221,7 @@ class Merge:
             values = inserted_values(columns, row[NEW])
         except (ValueError, TypeError, AttributeError):
             return "values that cannot be read"
-        problems = (value_problem(columns[name], value) for name, value in values.items() if value is not None)
+        problems = (value_problem(columns[name], value) for name, value in values.items())
         return next((problem for problem in problems if problem), "") or _lacking(columns, values)
 
     def _await_attachments(self, rows: Sequence[Row]) -> None:
@@ -250,20 +250,18 @@ class Merge:
         self.connection.execute("DELETE FROM awaited WHERE sha256 IN (SELECT sha256 FROM attachment)")
         (self.taken.awaited,) = self.connection.execute("SELECT count(*) FROM awaited").fetchone()
 
-    def _conflicts(self) -> set[bytes]:
-        return {row for (row,) in self.connection.execute("SELECT DISTINCT row FROM head WHERE role = 'conflict'")}
+    def _conflicts(self) -> set[tuple[str, bytes]]:
+        return set(self.connection.execute("SELECT DISTINCT \"table\", row FROM head WHERE role = 'conflict'"))
 
     def _tick(self, now_ms: int) -> None:
         self.connection.execute("UPDATE local SET hlc = max(hlc, ?)", (min(self._hlc, (now_ms << 16) + AHEAD),))
         self.taken.latest = self._hlc >> 16
 
-    def _tell_statuses(self, conflicts: set[bytes]) -> None:
-        mark = "UPDATE temp.touched SET status = ? WHERE row = ? AND coalesce(status, '') <> 'waiting'"
-        self.connection.executemany(mark, [(IN_CONFLICT, row) for row in conflicts])
-        refused = {self._known(device, seq, "row") for device, seq, _, _ in self.taken.refused}
-        self.connection.executemany(
-            "UPDATE temp.touched SET status = ? WHERE row = ?", [(REJECTED, found[0]) for found in refused if found]
-        )
+    def _tell_statuses(self, conflicts: set[tuple[str, bytes]]) -> None:
+        mark = 'UPDATE temp.touched SET status = ? WHERE "table" = ? AND row = ?'
+        self.connection.executemany(f"{mark} AND status <> 'waiting'", [(IN_CONFLICT, *one) for one in conflicts])
+        refused = {self._known(device, seq, '"table", row') for device, seq, _, _ in self.taken.refused}
+        self.connection.executemany(mark, [(REJECTED, *found) for found in refused if found])
         self.taken.statuses = Counter(
             {
                 (table, status or refolding.UNCHANGED): count
@@ -274,13 +272,9 @@ class Merge:
         )
 
 
-def _lacking(columns: Any, values: dict[str, Any]) -> str:
-    """Return what an insert must say and does not: a reference that may not be empty."""
-    missing = [
-        name
-        for name, column in columns.items()
-        if column.foreign_keys and not column.nullable and values.get(name) is None
-    ]
+def _lacking(columns: Columns, values: dict[str, Any]) -> str:
+    """Return what an insert must say and does not: what may not be empty and does not begin with something."""
+    missing = [name for name in columns.required if name not in values]
     return f"nothing in {missing[0]}" if missing else ""
 
 

@@ -5,8 +5,9 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
+from desktop_app.store.deletions import Deletions
 from desktop_app.store.fold import ENTRY, Entry, Same, fold_row
-from desktop_app.store.refolding import BATCH, Deletions, stored
+from desktop_app.store.log_rows import BATCH, stored
 from desktop_app.store.shape import Shape
 
 Group = tuple[bytes, list[Entry]]
@@ -23,7 +24,6 @@ class _Proof:
         self.connection, self.shape, self.same = connection, shape, same
         self.deletions = Deletions(connection, shape, same)
         self.waiting = {row for (row,) in connection.execute("SELECT row FROM waiting")}
-        self.refused = set(connection.execute("SELECT device, seq FROM refused_change"))
 
     def holds_for(self, table: str) -> bool:
         """Whether a table has exactly the rows of the log, with exactly its values."""
@@ -42,14 +42,12 @@ class _Proof:
             f'SELECT row, {ENTRY} FROM change WHERE "table" = ? ORDER BY row, hlc, device, seq', (table,)
         )
         for row, lines in groupby(found, key=itemgetter(0)):
-            entries = [Entry(*line[1:]) for line in lines]
-            yield row, [entry for entry in entries if entry.key not in self.refused]
+            yield row, [Entry(*line[1:]) for line in lines]
 
     def _agree(self, table: str, row: bytes, entries: list[Entry], present: dict[str, Any] | None) -> bool:
         if present is None or row in self.waiting:
             return (present is None) == (row in self.waiting) or present is not None
         folded = fold_row(table, self.shape.columns[table], entries, self.same)
         if folded.deletions:
-            alive = self.deletions.has_unseen(table, row, folded.deletions, entries)
-            folded.values["deleted"] = int(not alive)
+            folded.values["deleted"] = int(not self.deletions.stays(table, row, folded.deletions, entries))
         return folded.inserted and folded.values == present

@@ -1,11 +1,32 @@
 """The shape of the record tables as merging needs it: their order, their columns, what belongs to what."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Column, Table
+
+from desktop_app.store.change_log import json_reader, never_written
+
+
+class Columns(dict[str, Column[Any]]):
+    """The columns of a table by name, without the id."""
+
+    @cached_property
+    def blank(self) -> dict[str, Any]:
+        """What each column holds before anybody writes it."""
+        return {name: never_written(column) for name, column in self.items()}
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The columns that an insert has to write down."""
+        return tuple(name for name, column in self.items() if not column.nullable and self.blank[name] is None)
+
+    @cached_property
+    def readers(self) -> dict[str, Callable[[Any], Any]]:
+        """For each column what makes the stored value of the one that an insert wrote down."""
+        return {name: json_reader(column) for name, column in self.items()}
 
 
 @dataclass(frozen=True)
@@ -34,9 +55,9 @@ class Shape:
         object.__setattr__(self, "by_name", {table.name: table for table in self.tables})
 
     @cached_property
-    def columns(self) -> dict[str, dict[str, Column[Any]]]:
-        """The columns of each table by name, without the id."""
-        return {table.name: {c.name: c for c in table.columns if c.name != "id"} for table in self.tables}
+    def columns(self) -> dict[str, Columns]:
+        """The columns of each table."""
+        return {table.name: Columns({c.name: c for c in table.columns if c.name != "id"}) for table in self.tables}
 
     @cached_property
     def attachments(self) -> dict[str, frozenset[str]]:
@@ -67,6 +88,27 @@ class Shape:
             link = next(link for link in self.links[name] if link.column == column)
             found[link.parent].append(link)
         return {name: tuple(links) for name, links in found.items()}
+
+    @cached_property
+    def upwards(self) -> tuple[Link, ...]:
+        """The links that lead from parts to wholes, those from the parts of a table before those from the table."""
+        found: list[Link] = []
+        done: set[str] = set()
+
+        def visit(name: str) -> None:
+            if name in done:
+                return
+            done.add(name)
+            below = [link.table for link in self.parts[name]]
+            below += [link.parent for link in self.links[name] if (name, link.column) in self.carried]
+            for part in below:
+                visit(part)
+            found.extend(link for link in self.links[name] if link.belongs)
+            found.extend(self.carried_by[name])
+
+        for table in self.tables:
+            visit(table.name)
+        return tuple(found)
 
 
 def _links(table: Table) -> list[Link]:

@@ -51,10 +51,11 @@ def undo(connection: Any, shape: Shape, same: Same, ranges: Ranges, later: Later
     edited |= _edited(connection, later)
     if edited:
         raise Overlap([], sorted(edited, key=str))
+    refolding.note_wholes(connection, shape)
     for table in reversed(shape.tables):
         rows = vanished[table.name]
         connection.executemany(f"DELETE FROM {table.name} WHERE id = ?", [(row,) for row in rows])
-    connection.execute("DELETE FROM waiting WHERE row NOT IN (SELECT row FROM change)")
+    connection.execute("DELETE FROM waiting WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.row = waiting.row)")
     refolding.refold(connection, shape, same)
 
 
@@ -66,7 +67,7 @@ def _held(connection: Any, device: int) -> int:
 def _touch(connection: Any, ranges: Ranges) -> None:
     for device, (after, upto) in ranges.items():
         connection.execute(
-            'INSERT OR IGNORE INTO temp.touched SELECT row, "table", NULL, 1 FROM change '
+            'INSERT OR IGNORE INTO temp.touched SELECT "table", row, NULL, 1 FROM change '
             "WHERE device = ? AND seq > ? AND seq <= ?",
             (device, after, upto),
         )
