@@ -4,7 +4,7 @@ A row with an id corrects that record or makes it with this id. A row without on
 name stands in the same place: then it changes nothing, or is rejected, so that nobody is recorded twice in silence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from sqlmodel import Session
 from desktop_app.domain.record import new_id
 from desktop_app.errors import Problem, UserError
 from desktop_app.exchange.agency_rows import AgencyTarget
+from desktop_app.exchange.alike import with_similar
 from desktop_app.exchange.columns import CellError
 from desktop_app.exchange.explaining import explain, invalid
 from desktop_app.exchange.ikm_rows import IkmTarget
@@ -25,6 +26,7 @@ from desktop_app.exchange.plans import Identity, Outcome, Plan, RowResult, State
 from desktop_app.exchange.spreadsheet import Sheet
 from desktop_app.exchange.tables import Row, find_table, read_row
 from desktop_app.i18n import tr
+from desktop_app.operations.duplicates import judge_distinct
 from desktop_app.progress import Progress, ignore
 
 CHUNK = 200
@@ -41,6 +43,10 @@ class Source:
     kind: str
     gathering_id: UUID | None = None
     """Whose participants they are."""
+    same: Mapping[int, UUID] = field(default_factory=dict)
+    """Rows without an id that a person knows to be these businesses: they correct them."""
+    different: Mapping[int, frozenset[UUID]] = field(default_factory=dict)
+    """Rows that a person knows to be others than these businesses that look alike."""
 
 
 def plan_import(session: Session, source: Source, today: date, progress: Progress = ignore) -> Plan:
@@ -53,6 +59,8 @@ def plan_import(session: Session, source: Source, today: date, progress: Progres
         rows = [read_row(table, line) for line in table.lines[start : start + CHUNK]]
         planner.target.expect(rows)
         results.extend(planner.plan(row) for row in rows)
+    if source.kind == "ikm":
+        results = with_similar(session, results, planner.steps, source.different, progress)
     return Plan(source.kind, table, tuple(results), tuple(planner.steps))
 
 
@@ -61,6 +69,10 @@ def apply_import(session: Session, source: Source, today: date, progress: Progre
     plan = plan_import(session, source, today, progress)
     if plan.steps:
         _target(session, source, today).apply(plan.steps, progress)
+    for result in plan.of(Outcome.CREATED):
+        for other in source.different.get(result.line, ()):
+            if result.record_id is not None:
+                judge_distinct(session, result.record_id, other)
     return plan
 
 
@@ -107,6 +119,8 @@ class _Planner:
             record_id = self._id(row)
             if row.values.get("deleted"):
                 return self._delete(row, record_id, name)
+            if record_id is None and row.number in self.source.same:
+                return self._same(row, self.source.same[row.number])
             if record_id is None:
                 return self._without_id(row)
             return self._with_id(row, record_id)
@@ -145,6 +159,14 @@ class _Planner:
             return self._create(row, record_id, self._filled(row, None))
         before = self.target.load(record_id)
         return self._correct(row, record_id, before, restores=state is State.REMOVED)
+
+    def _same(self, row: Row, record_id: UUID) -> RowResult:
+        """Return what becomes of a row that a person knows to be this record; one of the bin is taken out."""
+        if record_id in self._seen:
+            raise _Rejected(tr("This record stands already in row {row}.", row=self._seen[record_id]))
+        self._seen[record_id] = row.number
+        restores = self.target.state(record_id) is State.REMOVED
+        return self._correct(row, record_id, self.target.load(record_id), restores=restores)
 
     def _without_id(self, row: Row) -> RowResult:
         draft = self._filled(row, None)

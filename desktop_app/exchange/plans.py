@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desktop_app.errors import Problem
 from desktop_app.exchange.tables import Row, Table
+from desktop_app.operations.similar_ikm import Similar
 from desktop_app.progress import Progress
 
 
@@ -34,6 +35,8 @@ class RowResult:
     """Why it was rejected, or left unchanged."""
     warnings: tuple[str, ...] = ()
     """What is odd in a row that is imported all the same."""
+    similar: tuple[Similar, ...] = ()
+    """Businesses of the register that the new one may be."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.distinct_pair import DistinctPair
 from desktop_app.domain.names import PersonName
-from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents
+from desktop_app.domain.regions import line
 from desktop_app.domain.similar import Traits, traits
 from desktop_app.i18n import tr
 from desktop_app.operations.redirects import survivor_among
@@ -37,8 +37,7 @@ class Known:
     @property
     def place(self) -> str:
         """Village, kecamatan and kabupaten in words."""
-        names = {region.level: region.name for region in parents(self.region_code)}
-        return ", ".join(names[level] for level in (VILLAGE, KECAMATAN, KABUPATEN) if level in names)
+        return line(self.region_code)
 
 
 def everything(session: Session, progress: Progress = ignore) -> list[Known]:

@@ -24,6 +24,7 @@ from desktop_app.domain.similar import (
 )
 from desktop_app.i18n import tr
 from desktop_app.operations.comparing import Known, distinct_ids, everything, some
+from desktop_app.operations.similar_ikm import Similar, best
 from desktop_app.progress import Progress, ignore
 
 LARGEST_GROUP = 100
@@ -67,6 +68,19 @@ def list_pairs(session: Session, progress: Progress = ignore) -> list[Pair]:
     return sorted(found, key=lambda pair: (-pair.score, pair.one.id, pair.other.id))
 
 
+def alike_with(session: Session, new: Sequence[Traits], progress: Progress = ignore) -> list[list[Similar]]:
+    """Return for each of many new businesses at most five of the register that it may be, the most alike first."""
+    if not new:
+        return []
+    known = everything(session, progress)
+    first = len(known)
+    near: dict[int, list[Known]] = defaultdict(list)
+    for old, late in _candidates([*(one.traits for one in known), *new], progress, first):
+        if old < first:
+            near[late - first].append(known[old])
+    return [best(asked, near.get(place, ())) for place, asked in enumerate(new)]
+
+
 def pair_between(session: Session, one: UUID, other: UUID) -> Pair | None:
     """Return two businesses as a pair, whatever speaks for it; None when one is gone or merged."""
     found = sorted(some(session, [one.bytes, other.bytes]), key=lambda known: (known.deleted, known.id))
@@ -100,8 +114,11 @@ def forget_judgement(session: Session, one: UUID, other: UUID) -> None:
         session.flush()
 
 
-def _candidates(traits: Sequence[Traits], progress: Progress) -> Iterable[tuple[int, int]]:
-    """Return (smaller, larger) of what is worth comparing: of one kecamatan, or with something in common."""
+def _candidates(traits: Sequence[Traits], progress: Progress, since: int = 0) -> Iterable[tuple[int, int]]:
+    """Return (smaller, larger) of what is worth comparing: of one kecamatan, or with something in common.
+
+    Only pairs with one of those from `since` on are looked for.
+    """
     found: set[tuple[int, int]] = set()
     for number in (lambda one: one.phone, lambda one: one.nik, lambda one: one.nib):
         for group in _groups(traits, number):
@@ -112,12 +129,17 @@ def _candidates(traits: Sequence[Traits], progress: Progress) -> Iterable[tuple[
     districts = list(_groups(traits, lambda one: one.district))
     for done, group in enumerate(districts):
         progress(done, len(districts), tr("Comparing the businesses …"))
-        found.update(_Block(traits, group).pairs(group))
+        found.update(_pairs_of(traits, group, since))
     for group in _groups(traits, lambda one: one.region[:KABUPATEN_LENGTH], keep_unknown=True):
-        placeless = [place for place in group if not traits[place].district]
+        placeless = [place for place in group if not traits[place].district and place >= since]
         if len(placeless) * len(group) <= MOST_COMPARISONS:
             found.update(_Block(traits, group).pairs(placeless))
-    return sorted(found)
+    return sorted(pair for pair in found if pair[1] >= since)
+
+
+def _pairs_of(traits: Sequence[Traits], group: list[int], since: int) -> Iterable[tuple[int, int]]:
+    some = [place for place in group if place >= since] if since else group
+    return _Block(traits, group).pairs(some) if some else ()
 
 
 def _groups(

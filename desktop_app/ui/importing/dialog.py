@@ -1,5 +1,6 @@
 """The dialog of an import: first the file, then the preview, then the result. Nothing is written before "Import"."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -68,6 +69,32 @@ class ImportDialog(QDialog):
             self._show(self._planned)
 
         self.job = Job(self, tr("Reading the file …"), work, then).start()
+
+    @Slot(int, object)
+    def _take_for_same(self, line: int, ikm_id: UUID) -> None:
+        """Let a row correct the business that it is, and look again at what the import would do."""
+        if self._source is not None and self.plan is None:
+            self._plan_again(replace(self._source, same={**self._source.same, line: ikm_id}), line)
+
+    @Slot(int, object)
+    def _take_for_different(self, line: int, ikm_id: UUID) -> None:
+        """Remember that a row is another business than one that looks alike."""
+        if self._source is not None and self.plan is None:
+            others = self._source.different.get(line, frozenset()) | {ikm_id}
+            self._plan_again(replace(self._source, different={**self._source.different, line: others}), line)
+
+    def _plan_again(self, source: Source, line: int) -> None:
+        def work(progress: Progress) -> Plan:
+            with self._workspace.read() as session:
+                return plan_import(session, source, clock.today(), progress)
+
+        def then(plan: Plan) -> None:
+            self._source, self._planned = source, plan
+            self._show(plan)
+            if self.review is not None:
+                self.review.go_to(line)
+
+        self.job = Job(self, tr("Checking the rows …"), work, then).start()
 
     @Slot()
     def run_import(self) -> None:
@@ -149,7 +176,9 @@ class ImportDialog(QDialog):
 
     def _show(self, plan: Plan) -> None:
         """Show a plan, before or after it is done."""
-        review = Review(plan, self)
+        review = Review(plan, self._workspace, self)
+        review.same.connect(self._take_for_same)
+        review.different.connect(self._take_for_different)
         self._column.replaceWidget(self.review or self._space, review)
         (self.review or self._space).deleteLater()
         self.review = review

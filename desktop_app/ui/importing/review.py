@@ -20,7 +20,9 @@ from desktop_app.exchange.plans import Outcome, Plan, RowResult
 from desktop_app.exchange.summary import outcome_word
 from desktop_app.i18n import format_number, tr
 from desktop_app.ui.importing.table import ResultTable, outcome_text
+from desktop_app.ui.similar.panel import SimilarPanel
 from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.workspace import Workspace
 
 WIDTHS = (64, 260, 120)
 DETAIL_HEIGHT = 96
@@ -30,10 +32,15 @@ class Review(QWidget):
     """A plan on the screen."""
 
     filtered = Signal()
+    same = Signal(int, object)
+    """A row of the file, and the business that the person says it is."""
+    different = Signal(int, object)
+    """A row of the file, and a business that the person says it is not."""
 
-    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: Plan, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._line = 0
         self.table = ResultTable(self)
         self.view = self._build_view()
         self.detail = QPlainTextEdit(readOnly=True)
@@ -44,7 +51,14 @@ class Review(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._build_filters())
-        column.addWidget(self.view, 1)
+        self.similar = SimilarPanel(workspace, None, self)
+        self.similar.same.connect(lambda ikm_id: self.same.emit(self._line, ikm_id))
+        self.similar.different.connect(lambda ikm_id: self.different.emit(self._line, ikm_id))
+        rows = QHBoxLayout()
+        rows.setSpacing(SMALL)
+        rows.addWidget(self.view, 1)
+        rows.addWidget(self.similar)
+        column.addLayout(rows, 1)
         column.addWidget(self.detail)
         if plan.table.unknown:
             column.addWidget(self._about_columns(plan.table.unknown))
@@ -55,6 +69,11 @@ class Review(QWidget):
     def show_all(self) -> None:
         """Show every row; those that ask for attention come first when there are any."""
         self._show(self._plan.results)
+
+    def go_to(self, line: int) -> None:
+        """Choose the row of the file with this number."""
+        rows = (row for row in range(self.table.rowCount()) if self.table.result(row).line == line)
+        self.view.selectRow(next(rows, 0))
 
     def _build_filters(self) -> QHBoxLayout:
         """One button per outcome that occurs, with its count; pressing it shows those rows only."""
@@ -105,8 +124,11 @@ class Review(QWidget):
     def _tell(self, current: QModelIndex) -> None:
         if not current.isValid():
             self.detail.clear()
+            self.similar.show_found(())
             return
         result = self.table.result(current.row())
+        self._line = result.line
+        self.similar.show_found(result.similar)
         head = f"{tr('Row')} {format_number(result.line)} · {outcome_text(result)} · {result.name}"
         self.detail.setPlainText("\n".join((head, *result.reasons, *result.warnings)))
 

@@ -74,6 +74,12 @@ class SimilarPanel(QFrame):
         self._not_these |= set(ids)
         self._show([one for one in self.found if one.id not in self._not_these])
 
+    def show_found(self, found: Sequence[Similar]) -> None:
+        """Show these: somebody else looked for them."""
+        self.beside.hide()
+        self._not_these = set()
+        self._show(found)
+
     @Slot()
     def _ask(self) -> None:
         typed, but = self._typed, self._but
