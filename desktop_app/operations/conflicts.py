@@ -1,26 +1,33 @@
 """Conflicts: what two people wrote at the same time, in words, and the decision about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Float, Integer, LargeBinary
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from desktop_app.domain.decision import Chosen, Decision
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.tables import record_class
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.naming import business_of_record, title_of
+from desktop_app.operations.naming import business_of_record, hold_records, title_of
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.settling import settle
+from desktop_app.operations.typed_values import check_value, read_typed
 from desktop_app.store import conflicts as store
+from desktop_app.store import reopening
+from desktop_app.store.change_log import moment
 from desktop_app.store.database import Schema, also_touched, driver
-from desktop_app.store.fold import CONFLICT
-from desktop_app.store.values import value_problem
+from desktop_app.store.fold import CONFLICT, SAME
+
+SEATED = frozenset({"participant", "guest", "speaker", "committee_member"})
+"""Records that have a row on an attendance sheet."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +59,23 @@ class Conflict:
     sides: tuple[Side, ...]
     """The value on show first. Of a deletion: what the record is now, then the deletion."""
     before: Any
+    paper_row: int | None = None
+    """The row on the printed attendance sheet, of people who attend."""
 
     @property
     def is_deletion(self) -> bool:
         """Whether somebody deleted what somebody else changed."""
         return self.column == store.DELETED
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What is needed to take a decision back."""
+
+    cell: store.Cell
+    values: tuple[reopening.Standing, ...]
+    change: tuple[int, int]
+    decision: UUID
 
 
 def count_conflicts(session: Session) -> int:
@@ -66,76 +85,125 @@ def count_conflicts(session: Session) -> int:
 
 def list_conflicts(session: Session, schema: Schema, record: UUID | None = None) -> list[Conflict]:
     """Return the conflicts of all records, or of one, with every value and who wrote it."""
-    connection = driver(session)
-    own = {device for (device,) in connection.execute("SELECT device FROM own_device")}
-    names = officer_names(session)
-    cells = list(store.cells_in_conflict(connection, schema.shape, record))
-    return [_conflict(session, cell, names, own) for cell in cells]
+    return _told(session, list(store.cells_in_conflict(driver(session), schema.shape, record)))
+
+
+def conflicts_of_business(session: Session, schema: Schema, business: UUID) -> list[Conflict]:
+    """Return the conflicts of a business and of all that belongs to it, its owner included."""
+    found = list_conflicts(session, schema)
+    owner = session.get(Ikm, business)
+    people = {owner.owner_id} if owner else set()
+    return [one for one in found if one.business == business or one.record in people]
 
 
 def find_conflict(session: Session, schema: Schema, key: str) -> Conflict:
     """Return the conflict that `key` names; raises `UserError` when it is decided or was never there."""
-    found = [one for one in list_conflicts(session, schema) if one.key == key.lower()]
+    cells = store.cells_in_conflict(driver(session), schema.shape)
+    found = [cell for cell in cells if conflict_key(cell.row, cell.column) == key.lower()]
     if not found:
         raise UserError(
             tr("There is no open conflict {key}; it may be decided already.", key=key),
             tr("Nothing was changed. `siap-ikm conflicts` lists them."),
         )
-    return found[0]
+    return _told(session, found)[0]
 
 
-def resolve(session: Session, schema: Schema, conflict: Conflict, value: Any, chosen: Chosen, reason: str = "") -> None:
+def resolve(
+    session: Session, schema: Schema, conflict: Conflict, value: Any, chosen: Chosen, reason: str = ""
+) -> Decided:
     """Decide a conflict for `value`, stored form; the decision travels, and its reason with it.
 
-    Raises `UserError` when the value cannot stand there, or when the conflict is no longer what was looked at.
+    Returns what `reopen_conflict` takes it back with. Raises `UserError` when the value cannot stand there, or when the
+    conflict is no longer what was looked at.
     """
-    present = find_conflict(session, schema, conflict.key)
-    if [side.value for side in present.sides] != [side.value for side in conflict.sides]:
-        raise UserError(
-            tr("Somebody wrote into this field meanwhile."), tr("Nothing was changed. Look at it again and decide.")
-        )
+    cell = _present(session, schema, conflict)
     column = schema.shape.columns[conflict.table][conflict.column]
+    check_value(conflict.table, column, value)
+    connection = driver(session)
+    values = reopening.standing(connection, schema.shape, cell)
     stored = value.bytes if isinstance(value, UUID) else value
-    if value_problem(column, stored):
-        raise UserError(tr("This value cannot stand in this field."), tr("Nothing was changed. Correct the value."))
-    cell = (conflict.table, conflict.record, conflict.column)
-    store.decide(driver(session), schema.shape, schema.same, cell, stored)
+    store.decide(connection, schema.shape, schema.same, (cell.table, cell.row, cell.column), stored)
+    change = reopening.decided_by(connection, cell.row, cell.column)
     also_touched(session, [(conflict.table, conflict.record)])
     settle(session)
-    decision = Decision(
+    words = Decision(
         kind=conflict.table, record_id=conflict.record, field=conflict.column, chosen=chosen, reason=reason
     )
-    records.record(session, Decision, decision)
+    return Decided(cell, values, change, records.record(session, Decision, words).id)
+
+
+def reopen_conflict(session: Session, schema: Schema, decided: Decided) -> None:
+    """Take a decision back: its values stand beside each other again, here and wherever the decision went.
+
+    Raises `UserError` when somebody wrote into the field since.
+    """
+    connection, cell = driver(session), decided.cell
+    if not reopening.is_last_word(connection, schema.shape, cell, decided.change):
+        raise UserError(
+            tr("Somebody wrote into this field meanwhile."),
+            tr("The decision stays. Correct the value where it stands."),
+        )
+    reopening.reopen(connection, schema.shape, schema.same, cell, decided.values, decided.change)
+    also_touched(session, [(cell.table, cell.row)])
+    settle(session)
+    records.remove(session, Decision, [decided.decision])
+
+
+def what_would_go(session: Session, schema: Schema, conflict: Conflict) -> dict[str, int]:
+    """Return how many live records of each kind are parts of the record that somebody deleted, by table."""
+    found: dict[str, int] = {}
+    for link in schema.shape.parts[conflict.table]:
+        table = schema.shape.by_name[link.table]
+        query = select(func.count()).where(table.c[link.column] == conflict.record, table.c.deleted.is_(False))
+        if count := session.execute(query).scalar_one():
+            found[link.table] = count
+    return found
+
+
+def last_editor(session: Session, conflict: Conflict) -> Side | None:
+    """Return who changed the record that somebody else deleted, last; None when what was changed is a part of it."""
+    deleting = [side.device for side in conflict.sides if side.value == 1]
+    connection = driver(session)
+    found = connection.execute(
+        "SELECT author, device, hlc FROM change WHERE row = ? AND kind = 'update' AND \"column\" <> 'deleted' "
+        "AND device <> ? ORDER BY hlc DESC LIMIT 1",
+        (conflict.record.bytes, deleting[0] if deleting else -1),
+    ).fetchone()
+    if found is None:
+        return None
+    author, device, hlc = found
+    name = officer_names(session).get(UUID(bytes=author), "") if author else ""
+    own = connection.execute("SELECT 1 FROM own_device WHERE device = ?", (device,)).fetchone()
+    return Side(0, name, device, moment(hlc), is_shown=True, is_own=bool(own))
 
 
 def parse_value(schema: Schema, conflict: Conflict, text: str) -> Any:
     """Return the stored form of a value that a person typed; raises `UserError` when it is none for this field."""
-    column = schema.shape.columns[conflict.table][conflict.column]
-    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
-    if not text and column.nullable:
-        return None
-    try:
-        return _parse(kind, text)
-    except ValueError as error:
+    return read_typed(conflict.table, schema.shape.columns[conflict.table][conflict.column], text)
+
+
+def _present(session: Session, schema: Schema, conflict: Conflict) -> store.Cell:
+    """Return the cell of a conflict as it is now; raises `UserError` when it is not what was looked at."""
+    cells = store.cells_in_conflict(driver(session), schema.shape, conflict.record)
+    cell = next((one for one in cells if one.column == conflict.column), None)
+    if cell is None:
         raise UserError(
-            tr("{value} cannot stand in this field.", value=text[:60]), tr("Nothing was changed. Correct the value.")
-        ) from error
+            tr("This was decided meanwhile."), tr("Nothing was changed. The list shows what is still to be decided.")
+        )
+    if [_plain(one.value) for one in cell.values if one.role != SAME] != [side.value for side in conflict.sides]:
+        raise UserError(
+            tr("Somebody wrote into this field meanwhile."), tr("Nothing was changed. Look at it again and decide.")
+        )
+    return cell
 
 
-def _parse(kind: Any, text: str) -> Any:
-    if isinstance(kind, Boolean):
-        return int({"1": True, "0": False}[text]) if text in ("0", "1") else _fail(text)
-    if isinstance(kind, Integer):
-        return int(text)
-    if isinstance(kind, Float):
-        return float(text.replace(",", "."))
-    if isinstance(kind, Date):
-        return date.fromisoformat(text).isoformat()
-    return UUID(text) if isinstance(kind, LargeBinary) else text
-
-
-def _fail(text: str) -> int:
-    raise ValueError(text)
+def _told(session: Session, cells: Sequence[store.Cell]) -> list[Conflict]:
+    own = {device for (device,) in driver(session).execute("SELECT device FROM own_device")}
+    names = officer_names(session)
+    held = hold_records(session, {(cell.table, cell.row) for cell in cells})
+    found = [_conflict(session, cell, names, own) for cell in cells]
+    del held  # until here the session knew every record by heart
+    return found
 
 
 def _conflict(session: Session, cell: store.Cell, names: dict[UUID, str], own: set[int]) -> Conflict:
@@ -149,7 +217,7 @@ def _conflict(session: Session, cell: store.Cell, names: dict[UUID, str], own: s
             one.device in own,
         )
         for one in cell.values
-        if one.role != "same"
+        if one.role != SAME
     )
     return Conflict(
         conflict_key(cell.row, cell.column),
@@ -160,7 +228,14 @@ def _conflict(session: Session, cell: store.Cell, names: dict[UUID, str], own: s
         business_of_record(session, cell.table, cell.row),
         sides,
         _plain(cell.before),
+        paper_row(session, cell.table, cell.row),
     )
+
+
+def paper_row(session: Session, table: str, record: UUID) -> int | None:
+    """Return the row on the attendance sheet; None for what is on none."""
+    kind = record_class(table) if table in SEATED else None
+    return getattr(session.get(kind, record), "number", None) if kind else None
 
 
 def conflict_key(record: UUID, column: str) -> str:

@@ -5,6 +5,7 @@ Conflicts, merge reports and the list of news show any field of any record with 
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +19,10 @@ from desktop_app.domain.phone import show_phone
 from desktop_app.domain.record import ChoiceText, record_tables
 from desktop_app.domain.regions import find_region, line
 from desktop_app.domain.wording import grouped, long_date
-from desktop_app.i18n import tr
+from desktop_app.i18n import language, tr
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.field_labels import labels_of_all, labels_of_tables
+from desktop_app.operations.field_labels import Labels, labels_of_all, labels_of_tables
 from desktop_app.operations.naming import kind_name, title_of
 
 NOTHING = "–"
@@ -36,7 +37,8 @@ YEARS = frozenset({"started_year", "year", "fiscal_year", "known_year"})
 
 def field_label(table: str, column: str) -> str:
     """Return what the forms call a column; its own name when it is of a newer version."""
-    words = labels_of_tables().get(table, {}).get(column) or labels_of_all().get(column) or column
+    own, common = _labels(language())
+    words = own.get(table, {}).get(column) or common.get(column) or column
     return words.replace("&", "").removesuffix(" *")
 
 
@@ -74,6 +76,11 @@ def stored_kind(column: Column[Any]) -> Any:
     """Return the type that the database knows, for a choice the choice."""
     kind = column.type
     return kind.impl if isinstance(kind, TypeDecorator) and not isinstance(kind, ChoiceText) else kind
+
+
+@cache
+def _labels(_language: str) -> tuple[dict[str, Labels], Labels]:
+    return labels_of_tables(), labels_of_all()
 
 
 def _plain(column: Column[Any] | None, value: Any) -> str:

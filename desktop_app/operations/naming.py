@@ -1,8 +1,9 @@
 """What a record is called when only its table and id are known: in merge reports, conflicts, the list of news."""
 
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from desktop_app.domain.record import Record
 from desktop_app.domain.tables import record_class
@@ -13,11 +14,28 @@ OWN_NAMES = ("name", "title", "number", "problem", "scheme", "subject", "caption
 """Columns that name a record by themselves, the best first."""
 WHOLES = ("ikm_id", "gathering_id", "visit_id", "assessment_id", "event_id", "assignment_id", "official_id")
 """Columns that point to what a record is a part of."""
+AT_ONCE = 500
+"""Records that one query asks for."""
 
 
 def kind_name(table: str) -> str:
     """Return the name of a kind of records, for people; the table's own name when it is of a newer version."""
     return _kind_names().get(table, table)
+
+
+def hold_records(session: Session, wanted: Iterable[tuple[str, UUID]]) -> list[Record]:
+    """Load many records (table, id), and what they are parts of, in few queries.
+
+    As long as the caller keeps the list, `title_of` and `business_of_record` ask the database nothing about them.
+    """
+    held: list[Record] = []
+    waiting = set(wanted)
+    while waiting:
+        found = [row for table, ids in _by_table(waiting).items() for row in _load(session, table, ids)]
+        held += found
+        known = {(str(row.__tablename__), row.id) for row in held}
+        waiting = {parent for row in found for parent in _parents(row)} - known - waiting
+    return held
 
 
 def title_of(session: Session, table: str, record_id: UUID) -> str:
@@ -41,6 +59,25 @@ def business_of_record(session: Session, table: str, record_id: UUID) -> UUID | 
         if found is not None:
             return business_of_record(session, parent, found)
     return None
+
+
+def _by_table(wanted: Iterable[tuple[str, UUID]]) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = {}
+    for table, record_id in wanted:
+        found.setdefault(table, []).append(record_id)
+    return found
+
+
+def _load(session: Session, table: str, ids: list[UUID]) -> Iterator[Record]:
+    kind = record_class(table)
+    for start in range(0, len(ids) if kind else 0, AT_ONCE):
+        yield from session.exec(select(kind).where(col(kind.id).in_(ids[start : start + AT_ONCE])))  # type: ignore[arg-type,union-attr]
+
+
+def _parents(row: Record) -> Iterator[tuple[str, UUID]]:
+    for name in WHOLES:
+        if (parent := getattr(row, name, None)) is not None:
+            yield name.removesuffix("_id"), parent
 
 
 def _own(row: Record) -> str:
