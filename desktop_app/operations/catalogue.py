@@ -23,6 +23,7 @@ from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.attachments import load_attachment, store_attachment
+from desktop_app.operations.nearness import Nearness, nearness
 
 NAMESPACE = UUID("0e0a6c43-5c6e-4c0e-9c1c-6a3f2f0c8b57")
 """The same version with the same content has the same id on every laptop, so that a merge knows it for the same."""
@@ -44,7 +45,10 @@ class Edition:
 
 
 def current_catalogue(session: Session) -> Catalogue:
-    """Return the newest edition of the office, else the catalogue that came with the program."""
+    """Return the newest edition of the office, else the catalogue that came with the program.
+
+    An edition that some other laptop made is kept for the results made with it, and comes into force nowhere else.
+    """
     for edition in _office_editions(session):
         if found := _read(session, edition):
             return found
@@ -133,7 +137,10 @@ def _checked(version: str, note: str, rows: Mapping[str, Sequence[Mapping[str, A
 
 
 def _office_editions(session: Session) -> list[CatalogueEdition]:
-    return _newest_first([row for row in records.list_live(session, CatalogueEdition) if not row.shipped])
+    made = [row for row in records.list_live(session, CatalogueEdition) if not row.shipped]
+    near = {row.id: nearness(session, row.id) for row in made}
+    nearest = max(near.values(), default=Nearness.OTHER)
+    return _newest_first([row for row in made if near[row.id] == nearest]) if nearest else []
 
 
 def _newest_first(editions: Sequence[CatalogueEdition]) -> list[CatalogueEdition]:
@@ -159,7 +166,7 @@ def _read(session: Session, edition: CatalogueEdition) -> Catalogue | None:
 def _parsed(edition: CatalogueEdition, content: bytes) -> Catalogue | None:
     try:
         return catalogue_of(edition.version, edition.note, _known_columns(json.loads(content)))
-    except ValidationError:
+    except (ValidationError, ValueError, KeyError, TypeError, AttributeError, RecursionError):  # it may have been sent
         return None
 
 

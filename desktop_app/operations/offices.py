@@ -3,21 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import text
 from sqlmodel import Session
 
 from desktop_app.domain.office import Office, OfficeDraft
 from desktop_app.operations import records
-
-WRITTEN_BY = text("""
-SELECT max(CASE
-    WHEN c.device IN (SELECT r.device FROM received r JOIN office_key k ON k.verify_key = r.verify_key
-        WHERE r.status = 'applied' AND k.identity IS NULL) THEN 2
-    WHEN c.device IN (SELECT device FROM own_device) THEN 1
-    ELSE 0 END)
-FROM change c WHERE c.row = :row AND c."column" = '*'
-""")
-"""2: a letterhead of the office that this laptop hands in to; 1: of this copy; 0: of some other laptop."""
+from desktop_app.operations.nearness import nearness
 
 
 def office_on(session: Session, day: date) -> Office | None:
@@ -41,7 +31,7 @@ def save_office(session: Session, draft: OfficeDraft, today: date) -> Office:
 def _nearest(session: Session, offices: Sequence[Office]) -> list[Office]:
     if len(offices) < 2:
         return list(offices)
-    near = {office.id: session.execute(WRITTEN_BY, {"row": office.id.bytes}).scalar() or 0 for office in offices}
+    near = {office.id: nearness(session, office.id) for office in offices}
     return [office for office in offices if near[office.id] == max(near.values())]
 
 

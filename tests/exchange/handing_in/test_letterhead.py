@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from desktop_app.domain.catalogue.catalogue import rows_of
 from desktop_app.domain.office import OfficeDraft
+from desktop_app.operations.catalogue import current_catalogue, publish
 from desktop_app.operations.offices import office_on, save_office
 
 DAY = date(2026, 11, 24)
@@ -37,3 +39,28 @@ def test_new_version_of_the_office_begins_on_its_day(copies):
     office.take(a.file())
     a.take(office.file(back=True))
     assert letterhead(a) == letterhead(office) == "Dinas Baru"
+
+
+def edition(copy, note):
+    with copy.write() as session:
+        rows = rows_of(current_catalogue(session))
+        first, *others = rows["schemes"]
+        rows = rows | {"schemes": [first | {"name": f"{first['name']} {note}"}, *others]}
+        return publish(session, rows, note, DAY).version
+
+
+def in_force(copy):
+    with copy.database.read() as session:
+        return current_catalogue(session).note
+
+
+def test_edition_of_a_laptop_comes_into_force_nowhere_else_and_that_of_the_office_does(copies):
+    a, b, office = copies
+    edition(a, "dari A")
+    office.take(a.file(), b.file())
+    assert in_force(office) != "dari A"
+    assert in_force(a) == "dari A"
+    edition(office, "dari kantor")
+    a.take(office.file(back=True))
+    b.take(office.files / "001.ikmx")
+    assert in_force(a) == in_force(b) == in_force(office) == "dari kantor"
