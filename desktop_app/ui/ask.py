@@ -86,6 +86,15 @@ def open_paths(parent: QWidget | None, title: str, kind: str) -> list[Path]:
     return [Path(name) for name in given]
 
 
+def open_folder(parent: QWidget | None, title: str) -> Path | None:
+    """Return an existing folder, None when the person changes their mind."""
+    given = QFileDialog.getExistingDirectory(parent, title, str(_last_folder()))
+    if not given:
+        return None
+    _remember_folder(Path(given))
+    return Path(given)
+
+
 def printer(parent: QWidget | None, device: "QPrinter") -> bool:
     """Let the person set up a printer, the one used last first; False when they change their mind."""
     from PySide6.QtPrintSupport import QPrintDialog

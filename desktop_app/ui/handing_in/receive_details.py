@@ -1,0 +1,141 @@
+"""One received file at large: why, what is worth knowing, its numbers by kind, and its records one by one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.exchange.handing_in.answers import RowChange
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.naming import business_of_record, kind_name, title_of
+from desktop_app.ui.handing_in.receive_words import COUNTED, kind_counts, number_columns, row_words
+from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.workspace import Workspace
+
+TEXT_WIDTH = 340
+PAGES = {"ikm": "ikm", "visit": "visits", "follow_up": "follow_ups"}
+LOUD = ("conflict", "rejected", "waiting", "deleted", "in the way")
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """The numbers of one kind; `table` "" is all of them."""
+
+    table: str
+    counts: Mapping[str, int]
+
+    @property
+    def name(self) -> str:
+        """What the kind is called."""
+        return kind_name(self.table) if self.table else tr("All kinds")
+
+    def count(self, *statuses: str) -> int:
+        """Return how many records have one of the statuses."""
+        return sum(self.counts.get(status, 0) for status in statuses)
+
+
+class MergeDetails(QWidget):
+    """Shows a file; a kind filters the records, Enter on a record opens it."""
+
+    kind_chosen = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._rows: Sequence[RowChange] = ()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._told())
+        kinds: list[Column[KindRow]] = [
+            Column(tr("Kind of record"), lambda row: row.name, 0, key=lambda row: (bool(row.table), row.name))
+        ]
+        self.kinds: RowsList[KindRow] = RowsList([*kinds, *number_columns(lambda row: row)], tr("By kind"))
+        self.kinds.selectionModel().currentRowChanged.connect(self._filter)
+        row.addWidget(self.kinds, 4)
+        self.records: RowsList[RowChange] = record_list()
+        self.records.opened.connect(self.open_record)
+        right = QVBoxLayout()
+        right.setSpacing(SMALL)
+        right.addWidget(self.records, 1)
+        self.more = look(QLabel(textFormat=Qt.TextFormat.PlainText), "muted")
+        right.addWidget(self.more)
+        row.addLayout(right, 3)
+
+    def show_file(
+        self, head: str, sentences: Sequence[str], kinds: Mapping[str, Mapping[str, int]], rows: Sequence[RowChange]
+    ) -> None:
+        """Show another file: what became of it in a few words, then sentences."""
+        self.head.setText(head)
+        self.text.setText("\n\n".join(sentence for sentence in sentences if sentence))
+        tables = sorted(kinds, key=kind_name)
+        shown = [KindRow(table, kind_counts(kinds, table)) for table in ("", *tables)] if tables else []
+        self.kinds.show_rows(shown, same=lambda row: row.table)
+        self.show_records(rows)
+
+    def show_records(self, rows: Sequence[RowChange]) -> None:
+        """Show the records of the file, when they are known a moment later."""
+        self._rows = rows
+        self._filter()
+
+    @Slot(object)
+    def open_record(self, row: RowChange) -> None:
+        """Open a record on its page, else the business that it belongs to."""
+        with self._workspace.read() as session:
+            is_here = bool(title_of(session, row.table, row.record))
+            business = business_of_record(session, row.table, row.record) if is_here else None
+        if is_here and row.table in PAGES:
+            self._workspace.go_to(PAGES[row.table], row.record)
+        elif business is not None:
+            self._workspace.go_to("ikm", business)
+        else:
+            told = tr("This record has no page of its own.") if is_here else tr("This record is not here yet.")
+            self._workspace.notify(told)
+
+    @Slot()
+    def _filter(self) -> None:
+        chosen = self.kinds.current()
+        table = chosen.table if chosen else ""
+        rows = [row for row in self._rows if not table or row.table == table]
+        self.records.show_rows(rows, same=lambda row: row.record)
+        whole = chosen.count(*(status for status in COUNTED if status != "unchanged")) if chosen else len(rows)
+        self.more.setVisible(whole > len(rows) > 0)
+        self.more.setText(tr_count("and {count} more", "and {count} more", max(whole - len(rows), 0)))
+
+    def _told(self) -> QWidget:
+        ground = QWidget()
+        self.told = QVBoxLayout(ground)
+        self.told.setContentsMargins(0, 0, SMALL, 0)
+        self.told.setSpacing(SMALL)
+        self.head = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "heading")
+        self.text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told.addWidget(self.head)
+        self.told.addWidget(self.text)
+        self.told.addStretch()
+        area = QScrollArea()
+        area.setFixedWidth(TEXT_WIDTH)
+        area.setWidget(ground)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+
+def record_list() -> RowsList[RowChange]:
+    """Return a list of records: what becomes of each, its kind, its name."""
+    return RowsList(
+        [
+            Column(
+                tr("Result"),
+                lambda row: row_words(row.status),
+                120,
+                lambda row: "warning" if row.status in LOUD else "",
+            ),
+            Column(tr("Kind of record"), lambda row: kind_name(row.table), 130),
+            Column(tr("Record"), lambda row: row.title or "–"),
+        ],
+        tr("Records"),
+    )
