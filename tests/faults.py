@@ -50,6 +50,7 @@ class Fault:
         self._number = number
         self._everything = everything
         self._paths: dict[int, str] = {}
+        self._rows: dict[str, int] = {}
 
     def __enter__(self) -> "Fault":
         names = (*WRITING, *MOVING, *READING) if self._everything else WRITING
@@ -65,10 +66,19 @@ class Fault:
         for one in reversed(self._patches):
             one.stop()
 
-    def touch(self, what: object) -> None:
-        """Count a call on a path or a descriptor, and raise when the medium has failed."""
+    def touch(self, what: object, *, bulk: bool = False) -> None:
+        """Count a call on a path or a descriptor, and raise when the medium has failed.
+
+        Of a row of reads or writes (`bulk`) on one file only the 1st, 2nd, 4th, 8th … count: what matters is before,
+        between and after, and a large file would take for ever.
+        """
         path = self._paths.get(what, "") if isinstance(what, int) else what
         if not isinstance(path, str | os.PathLike) or not self._is_under(path):
+            return
+        if not bulk:
+            self._rows.clear()
+        row = self._rows[str(path)] = self._rows.get(str(path), 0) + 1 if bulk else 1
+        if row & (row - 1) and not self.struck:
             return
         self.calls += 1
         if self.calls >= self.at:
@@ -125,7 +135,7 @@ class _File:
             return found
 
         def guarded(*arguments: object) -> object:
-            self._fault.touch(self._file.fileno())
+            self._fault.touch(self._file.fileno(), bulk=True)
             return found(*arguments)
 
         return guarded

@@ -148,6 +148,16 @@ def test_backup_goes_to_the_backups_folder_by_default(made):
     assert backup.suffix == ".siapikm"
 
 
+def test_automatic_backup_is_made_when_something_changed(made):
+    first = made.json("backup", "--automatic")
+    assert first["new"]
+    assert first["file"].endswith("-schedule.siapikm")
+    assert made.json("backup", "--automatic") == {"file": first["file"], "new": False, "removed": 0}
+    assert made("backup", "x.siapikm", "--automatic") == 1
+    assert made("restore", first["file"]) == 0
+    assert "mintalah berkas balasan dari kantor" in made.out
+
+
 def test_practice_backup_is_restored_without_a_password(practice, tmp_path):
     assert practice("backup", tmp_path / "l.siapikm") == 0
     assert practice("restore", tmp_path / "l.siapikm") == 0

@@ -168,7 +168,7 @@ def test_old_backup_that_cannot_be_removed_is_logged_and_stays(database, officer
 
 
 def test_no_room_is_told_before_anything_is_written(database, officer):
-    with room(LEFT_FREE + database.files.database.stat().st_size), pytest.raises(UserError, match="tidak cukup ruang"):
+    with room(LEFT_FREE + database.files.database.stat().st_size), pytest.raises(UserError, match="Tidak cukup ruang"):
         back_up_before(database, Why.MERGE)
     assert list(database.files.backups.iterdir()) == []
 

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.settings import Settings
+from desktop_app.store.automatic_backups import list_backups
 from desktop_app.store.database import Database
 from desktop_app.ui import memory, pages, style
+from desktop_app.ui.backing_up import backup_trouble, last_backup_text
 from desktop_app.ui.colours import DARK, LIGHT
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.start.opening import open_practice
+from desktop_app.ui.start.restore import RestoreCard
 from tests.conftest import PASSWORD
+from tests.faults import room
 
 
 class Plain(QWidget):
@@ -241,6 +245,52 @@ def test_closing_lets_go_of_the_database_and_remembers_the_place(practising, tmp
     again = MainWindow(tmp_path, Settings())
     assert (again.width(), again.height()) == (700, 577)
     again.deleteLater()
+
+
+def opened_by_officer(window, database, qtbot):
+    window.folder = database.files.folder
+    database.close()
+    window.begin()
+    window.start.card.password.setText(PASSWORD)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.start.card.unlock()
+    return window.workspace
+
+
+def test_closing_backs_up_first_and_not_again_when_nothing_changed(qtbot, window, database):
+    opened_by_officer(window, database, qtbot)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert [one.why for one in list_backups(database.files.backups)] == ["close"]
+    window.show()
+    workspace = opened_by_officer(window, database, qtbot)
+    assert "24" in last_backup_text(workspace)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert len(list_backups(database.files.backups)) == 1
+
+
+def test_backup_that_fails_is_told_and_the_window_closes_all_the_same(qtbot, window, database, answers):
+    workspace = opened_by_officer(window, database, qtbot)
+    with room(1000):
+        window.close()
+        qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert answers.told == ["Cadangan otomatis tidak terbuat."]
+    assert "Tidak cukup ruang" in backup_trouble(workspace)
+    assert window.workspace is None
+
+
+def test_restoring_from_the_window_backs_up_first_and_tells_what_to_do_next(qtbot, window, database, tmp_path, answers):
+    old = tmp_path / "lama.siapikm"
+    database.back_up(old)
+    workspace = opened_by_officer(window, database, qtbot)
+    workspace.go_to("restore", old)
+    qtbot.waitUntil(lambda: isinstance(getattr(window.start, "card", None), RestoreCard), timeout=20_000)
+    assert [one.why for one in list_backups(database.files.backups)] == ["restore"]
+    window.start.card.password.setText(PASSWORD)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.start.card.bring_back()
+    qtbot.waitUntil(lambda: answers.told == ["Cadangan sudah dipulihkan."], timeout=5_000)
 
 
 def test_second_window_is_told_that_the_database_is_in_use(qtbot, window, database):

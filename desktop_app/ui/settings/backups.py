@@ -33,7 +33,7 @@ class BackupsSection(QWidget):
         self._workspace = workspace
         self.last = paragraph("", "heading")
         self.trouble = paragraph("", "warning")
-        self.table = RowsTable((tr("Made"), tr("Why"), tr("Size"), tr("Checked"), tr("File")), tr("Backups"))
+        self.table = RowsTable((tr("Made"), tr("Reason"), tr("Size"), tr("Checked"), tr("File")), tr("Backups"))
         self.table.stretch_only(4)
         self.table.itemSelectionChanged.connect(self._offer)
         self._make_buttons()
@@ -47,8 +47,11 @@ class BackupsSection(QWidget):
         self.trouble.setText(tr("The last automatic backup was not made: {reason}", reason=trouble) if trouble else "")
         self.trouble.setVisible(bool(trouble))
         if self.isVisible():
+            chosen = self._selected()
             backups = list_backups(self._workspace.database.files.backups)
             self.table.set_rows([(backup, _cells(backup)) for backup in backups])
+            if chosen in backups:
+                self.table.selectRow(backups.index(chosen))
             self.table.setVisible(bool(backups))
             self._offer()
 

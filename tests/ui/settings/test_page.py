@@ -1,18 +1,22 @@
 """The sections of the settings on real data."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from desktop_app.domain.person import Person
 from desktop_app.errors import UserError
 from desktop_app.operations.attachments import load_attachment
 from desktop_app.operations.ikm import remove_ikm
 from desktop_app.operations.ikm_list import IkmQuery, count_ikm, find_entries, load_rows
 from desktop_app.operations.offices import office_on
 from desktop_app.operations.officials import list_officials
+from desktop_app.store.automatic_backups import back_up_before
+from desktop_app.store.backup_info import Why
 from desktop_app.store.keys import KeyFile
+from desktop_app.ui import ask
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard
 from tests.conftest import PASSWORD
@@ -168,14 +172,45 @@ def test_removed_business_comes_back(page, workspace):
     assert section.table.rowCount() == 0
 
 
-def test_restoring_asks_first(real_page, real_workspace, qtbot, answers):
+def test_restoring_another_file_asks_first(real_page, real_workspace, qtbot, answers):
     answers.prepare(False, True)
     section = real_page.sections["backup"]
     with qtbot.assertNotEmitted(real_workspace.wanted):
-        section.bring_back()
+        section.bring_back_another()
     with qtbot.waitSignal(real_workspace.wanted) as wanted:
-        section.bring_back()
-    assert wanted.args[0] == "restore"
+        section.bring_back_another()
+    assert wanted.args == ["restore", None]
+
+
+def test_backups_are_listed_and_restoring_one_says_what_would_be_lost(
+    real_page, real_workspace, qtbot, monkeypatch, at
+):
+    backup = back_up_before(real_workspace.database, Why.IMPORT).path
+    (backup.parent / "rusak.siapikm").write_text("rusak")
+    real_page.show_target("backup")
+    section = real_page.sections["backup"]
+    section.refresh()
+    cells = [[section.table.item(row, column).text() for column in range(5)] for row in range(2)]
+    ((_, reason, _, checked, _),) = [row for row in cells if row[4] == backup.name]
+    assert (reason, checked) == ("sebelum impor", "saat dibuat")
+    ((_, _, _, damaged, _),) = [row for row in cells if row[4] == "rusak.siapikm"]
+    assert damaged == "rusak"
+    said = []
+    monkeypatch.setattr(ask, "confirm", lambda parent, question, yes, advice="": said.append(advice) or True)
+    section.table.selectRow([row[4] for row in cells].index("rusak.siapikm"))
+    assert not section.restore.isEnabled()
+    section.table.selectRow([row[4] for row in cells].index(backup.name))
+    with qtbot.waitSignal(real_workspace.wanted) as wanted:
+        section.restore.click()
+    assert wanted.args == ["restore", backup]
+    assert "Tidak ada yang berubah" in said[0]
+    at.time += timedelta(hours=1)
+    with real_workspace.write() as session:
+        session.add(Person(name="Bu Baru"))
+    section.restore.click()
+    assert "1 perubahan pada 1 data" in said[1]
+    with qtbot.waitSignal(real_workspace.notified, timeout=10_000):
+        section.check_button.click()
 
 
 def test_agency_is_found_by_its_duty_and_corrected(page, workspace):
