@@ -18,6 +18,7 @@ HOME, IKM, EVENTS, SETTINGS = "home", "ikm", "events", "settings"
 FOLLOW_UPS, CERTIFICATES = "follow_ups", "certificates"
 VISITS = "visits"
 REPORTS = "reports"
+HANDING_IN = "handing_in"
 
 
 def entries() -> list[Entry]:
@@ -30,6 +31,7 @@ def entries() -> list[Entry]:
         Entry(FOLLOW_UPS, tr("Follow-ups"), "list-checks"),
         Entry(CERTIFICATES, tr("Certificates"), "award"),
         Entry(REPORTS, tr("Reports"), "file-text"),
+        Entry(HANDING_IN, tr("Handing in"), "arrow-left-right"),
         Entry(SETTINGS, tr("Settings"), "settings"),
     ]
 
@@ -44,6 +46,7 @@ def make(name: str, workspace: Workspace) -> QWidget:
         FOLLOW_UPS: _follow_ups,
         CERTIFICATES: _certificates,
         REPORTS: _reports,
+        HANDING_IN: _handing_in,
         SETTINGS: _settings,
     }
     return makers[name](workspace)
@@ -60,6 +63,7 @@ def load() -> None:
     import desktop_app.ui.certificates.page
     import desktop_app.ui.events.page
     import desktop_app.ui.follow_ups.page
+    import desktop_app.ui.handing_in.page
     import desktop_app.ui.home.page
     import desktop_app.ui.ikm.page
     import desktop_app.ui.papers.page
@@ -108,6 +112,12 @@ def _reports(workspace: Workspace) -> QWidget:
     from desktop_app.ui.papers.page import PapersPage
 
     return PapersPage(workspace)
+
+
+def _handing_in(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.handing_in.page import HandingInPage
+
+    return HandingInPage(workspace)
 
 
 def _settings(workspace: Workspace) -> QWidget:

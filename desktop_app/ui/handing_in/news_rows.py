@@ -1,0 +1,129 @@
+"""The news as rows of one list: one for each field that differs, each new record, each decision."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app import clock
+from desktop_app.domain.wording import clock_time, short_date
+from desktop_app.i18n import tr
+from desktop_app.operations.field_names import field_label, value_text
+from desktop_app.operations.naming import kind_name
+from desktop_app.operations.news import Against, BusinessNews, News, RecordNews
+from desktop_app.ui.rows_list import UNDER, Column
+
+
+class Part(StrEnum):
+    """What a row tells."""
+
+    CERTIFICATE = "certificate"
+    AGAINST = "against"
+    CHANGED = "changed"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class NewsRow:
+    """One line."""
+
+    part: Part
+    table: str
+    record: UUID
+    business: str
+    """What the business is called, or the kind of what belongs to none."""
+    subject: str
+    """Which record of it; "" for the business itself."""
+    what: str
+    detail: str
+    officer: str
+    when: datetime
+
+
+def rows_of(session: Session, found: News) -> list[NewsRow]:
+    """Return every line: new certificates, decisions, changes business by business, new records."""
+    others = [row for business in found.businesses for row in _business(session, business)]
+    return [
+        *(_new(one, "", Part.CERTIFICATE) for one in found.certificates),
+        *(_against(session, one) for one in found.against),
+        *(row for row in others if row.part is Part.CHANGED),
+        *(row for row in others if row.part is Part.NEW),
+    ]
+
+
+def columns() -> tuple[Column[NewsRow], ...]:
+    """Return the columns of the list."""
+    return (
+        Column(tr("Business or record"), lambda row: _two(row.business, row.subject), 290),
+        Column(tr("What is new"), lambda row: _two(row.what, row.detail)),
+        Column(tr("By"), lambda row: _two(row.officer, _moment(row.when)), 200, key=lambda row: row.when),
+    )
+
+
+def _business(session: Session, business: BusinessNews) -> Iterator[NewsRow]:
+    for one in business.records:
+        if one.is_new:
+            yield _new(one, business.title, Part.NEW)
+        for field in one.fields:
+            old = value_text(session, one.table, field.column, field.old)
+            new = value_text(session, one.table, field.column, field.new)
+            label = field_label(one.table, field.column)
+            yield NewsRow(
+                Part.CHANGED,
+                one.table,
+                one.record,
+                business.title or kind_name(one.table),
+                _subject(one, business.title),
+                f"{label}: {old} → {new}",
+                tr("one of your records") if one.is_mine else "",
+                one.officer,
+                one.when,
+            )
+
+
+def _new(one: RecordNews, business: str, part: Part) -> NewsRow:
+    kind = kind_name(one.table)
+    title = business or (one.title if part is Part.CERTIFICATE else kind)
+    what = tr("New certificate") if part is Part.CERTIFICATE else tr("New: {kind}", kind=kind)
+    subject = "" if part is Part.CERTIFICATE else _subject(one, business)
+    return NewsRow(part, one.table, one.record, title, subject, what, "", one.officer, one.when)
+
+
+def _against(session: Session, one: Against) -> NewsRow:
+    mine = value_text(session, one.table, one.column, one.mine)
+    taken = value_text(session, one.table, one.column, one.taken)
+    return NewsRow(
+        Part.AGAINST,
+        one.table,
+        one.record,
+        one.title,
+        "" if one.table == "ikm" else kind_name(one.table),
+        tr(
+            "{field}: yours was {mine}, taken was {taken}",
+            field=field_label(one.table, one.column),
+            mine=mine,
+            taken=taken,
+        ),
+        tr("Reason: {reason}", reason=one.reason) if one.reason else tr("No reason was given."),
+        one.officer,
+        one.when,
+    )
+
+
+def _subject(one: RecordNews, business: str) -> str:
+    if one.title == business:
+        return ""
+    own = one.title.removesuffix(business).removesuffix(" · ")
+    return f"{kind_name(one.table)}: {own}" if own else kind_name(one.table)
+
+
+def _two(upper: str, lower: str) -> str:
+    return f"{upper}{UNDER}{lower}" if lower else upper
+
+
+def _moment(when: datetime) -> str:
+    local = when.astimezone(clock.local_now().tzinfo)
+    return f"{short_date(local.date())} {clock_time(local.time())}"
