@@ -29,7 +29,9 @@ KABUPATEN_LENGTH, DISTRICT_LENGTH = len("18.10"), len("18.10.06")
 _NIK_LENGTH = 16
 _STORED_PHONE = re.compile(r"\+62[2-9][0-9]{6,11}")
 _NUMBERS_SAY = 92
-_PHONE_ADDS, _VILLAGE_ADDS = 8, 3
+_NAMES_SAY, _PHONE_ADDS, _VILLAGE_ADDS = 90, 6, 4
+"""What names, telephone and village add up to together: 100."""
+_ONE_NAME_ONLY = 5
 
 
 class Sign(StrEnum):
@@ -173,9 +175,9 @@ def _apart(one: Traits, other: Traits) -> bool:
 
 def _score(name: int, owner: int, signs: list[Sign]) -> int:
     known = [score for score in (name, owner) if score] or [0]
-    score = sum(known) // len(known)
+    score = sum(known) * _NAMES_SAY // (len(known) * SAME)
     if len(known) == 1:
-        score -= 5
+        score -= _ONE_NAME_ONLY
     score += _PHONE_ADDS * (Sign.PHONE in signs) + _VILLAGE_ADDS * (Sign.VILLAGE in signs)
     if Sign.NIK in signs or Sign.NIB in signs:
         score = max(score, _NUMBERS_SAY)

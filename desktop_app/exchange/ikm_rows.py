@@ -47,6 +47,8 @@ class IkmTarget:
     def state(self, record_id: UUID) -> State:
         """Return where the business with this id is."""
         row = self._session.get(Ikm, record_id)
+        if row is not None and row.merged_into is not None:
+            return State.MERGED
         return State.NOWHERE if row is None else State.REMOVED if row.deleted else State.LIVE
 
     def load(self, record_id: UUID) -> IkmDossier:

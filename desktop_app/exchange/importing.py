@@ -153,6 +153,10 @@ class _Planner:
         state = self.target.state(record_id)
         if state is State.ELSEWHERE:
             raise _Rejected(tr("This id belongs to a record of another event."))
+        if state is State.MERGED:
+            raise _Rejected(
+                tr("This business was merged into another one. Export the list again, it has the right id.")
+            )
         if state is State.REMOVED and "deleted" not in row.values:
             raise _Rejected(tr("This record was deleted. Write 0 into the column Hapus to take it out of the bin."))
         if state is State.NOWHERE:

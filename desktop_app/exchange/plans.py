@@ -81,6 +81,8 @@ class State(StrEnum):
     REMOVED = "removed"
     ELSEWHERE = "elsewhere"
     """It belongs to another event."""
+    MERGED = "merged"
+    """It is a business that was merged into another one."""
 
 
 @dataclass(frozen=True)
