@@ -45,6 +45,8 @@ class Parcel:
     info: Mapping[str, str]
     since: Mapping[int, int]
     """What the receiver holds of each device."""
+    upto: Mapping[int, int] | None = None
+    """How far each device goes; everything that is held when None."""
     rescue: bool = False
     """Whether the sender's own earlier changes go along."""
     receipts: Sequence[Receipt] = ()
@@ -111,7 +113,11 @@ class _Packer:
         return self.packed
 
     def _pack_changes(self) -> None:
-        news = {d: (self.parcel.since.get(d, 0), seq) for d, seq in sorted(held(self.source).items())}
+        limit = self.parcel.upto
+        known = sorted(held(self.source).items())
+        news = {
+            d: (self.parcel.since.get(d, 0), seq if limit is None else min(seq, limit.get(d, 0))) for d, seq in known
+        }
         news = {device: (after, upto) for device, (after, upto) in news.items() if upto > after}
         total = sum(upto - after for after, upto in news.values())
         for device, (after, upto) in news.items():

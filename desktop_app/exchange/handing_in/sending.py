@@ -102,6 +102,16 @@ def give_back(database: Database, target: Path, sealing: Sealing, progress: Prog
     return _write(database, target, keys, parcel, (recipients, sealing.passphrase), progress)
 
 
+def rebuild(
+    database: Database, target: Path, passphrase: str, holds: Mapping[int, int], progress: Progress = ignore
+) -> Delivery:
+    """Write everything up to `holds`, sealed with a passphrase: what a lost laptop knew; raises `UserError`."""
+    with database.write(by=None) as session:
+        keys = own_keys(session)
+    parcel = Parcel(_info(database, keys, RETURN), {}, upto=holds)
+    return _write(database, target, keys, parcel, ((), passphrase), progress)
+
+
 def confirmed(session: Session) -> dict[int, int]:
     """Return how far the office has said that it holds each device."""
     return {row[0]: row[1] for row in session.execute(text("SELECT device, seq FROM confirmed"))}

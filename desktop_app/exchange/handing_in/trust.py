@@ -30,9 +30,16 @@ def is_trusted(session: Session, sender: Sender) -> bool:
         return False
     return is_office(session, sender) or bool(
         session.execute(
-            text("SELECT 1 FROM laptop WHERE verify_key = :key AND accepted_at IS NOT NULL"), {"key": sender.verify_key}
+            text("SELECT 1 FROM laptop WHERE verify_key = :key AND accepted_at IS NOT NULL AND lost_at IS NULL"),
+            {"key": sender.verify_key},
         ).first()
     )
+
+
+def holds_of(session: Session, verify_key: bytes) -> dict[int, int]:
+    """Return how far a laptop knew each device when it last handed in."""
+    found = session.execute(text("SELECT holds FROM laptop WHERE verify_key = :key"), {"key": verify_key}).scalar()
+    return {int(device): seq for device, seq in json.loads(found or "{}").items()}
 
 
 def is_office(session: Session, sender: Sender) -> bool:

@@ -1,0 +1,92 @@
+"""The delivery board, and a laptop that got lost."""
+
+from datetime import date
+
+from desktop_app import clock
+from desktop_app.domain.person import Person
+from desktop_app.exchange.handing_in.answers import Status
+from desktop_app.exchange.handing_in.board import delivery_board, monday
+from desktop_app.exchange.handing_in.lost import rebuild_file, report_lost, what_was_on
+from desktop_app.operations import records
+from tests.exchange.handing_in.office import tomorrow
+
+SHARED = "kata rahasia bersama"
+
+
+def board(office):
+    with office.database.read() as session:
+        return delivery_board(session, clock.today())
+
+
+def key_of(office, name="Petugas A"):
+    return next(line.verify_key for line in board(office).laptops if line.officer == name)
+
+
+def test_board_has_weeks_numbers_and_gaps(copies, at):
+    a, b, office = copies
+    a.add("Satu")
+    office.take(a.file(), b.file())
+    tomorrow(at, 14)
+    a.add("Dua")
+    a.file()  # the second file gets lost
+    a.add("Tiga")
+    office.take(a.file())
+    shown = board(office)
+    lines = {line.officer: line for line in shown.laptops}
+    assert shown.weeks[-1] == monday(clock.today())
+    assert lines["Petugas A"].files == {date(2026, 11, 23): 1, date(2026, 12, 7): 1}
+    assert (lines["Petugas A"].last_number, lines["Petugas A"].missing) == (3, [2])
+    assert lines["Petugas B"].silent_days(clock.today()) == 14
+    assert [line.officer for line in shown.laptops] == ["Petugas B", "Petugas A"]  # who is silent longest first
+
+
+def test_laptop_in_quarantine_is_on_the_board_without_a_voucher(copies):
+    a, _, office = copies
+    a.add()
+    office.merge(a.file())
+    (line,) = board(office).laptops
+    assert (line.accepted, line.open_files, line.last_on) == (False, 1, None)
+
+
+def test_what_was_on_a_lost_laptop_ends_where_it_last_handed_in(copies):
+    a, b, office = copies
+    with a.write() as session:
+        records.record(session, Person, Person(name="Budi", nik="1810014101800001", phone="+628120000001"))
+    a.add("Keripik")
+    office.take(a.file())
+    b.add("Kopi")
+    office.take(b.file())
+    with office.database.read() as session:
+        found = what_was_on(session, office.schema.shape, key_of(office))
+    assert found.records == {"ikm": 1, "officer": 1, "person": 2}
+    assert (found.niks, found.phones, found.last_change) == (1, 1, date(2026, 11, 24))
+
+
+def test_files_of_a_lost_laptop_go_to_quarantine_until_it_is_found(copies):
+    a, _, office = copies
+    office.take(a.file())
+    with office.write() as session:
+        report_lost(session, key_of(office))
+    a.add()
+    file = a.file()
+    assert office.merge(file)[0].status is Status.QUARANTINED
+    with office.write() as session:
+        report_lost(session, key_of(office), lost=False)
+    assert office.merge(file)[0].status is Status.APPLIED
+
+
+def test_rebuilt_laptop_has_everything_that_the_lost_one_handed_in_and_nothing_more(copies, make):
+    a, b, office = copies
+    a.add("Keripik")
+    office.take(a.file())
+    handed_in = [row for row in a.dump() if row["kind"] != "officer"]
+    b.add("Kopi")
+    office.take(b.file())
+    target = office.files / "pengganti.ikmx"
+    rebuild_file(office.database, key_of(office), target, SHARED)
+    new = make("A baru")
+    (answer,) = new.merge(target, passphrase=SHARED, accept_unknown=True)
+    assert answer.status is Status.APPLIED
+    assert [row for row in new.dump() if row["kind"] != "officer"] == handed_in
+    new.add("Teh")
+    assert new.names() == ["Keripik", "Teh"]
