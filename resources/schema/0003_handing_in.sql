@@ -125,6 +125,8 @@ CREATE TABLE asked (
 -- A business that was found to be another one: later changes land in the survivor.
 ALTER TABLE ikm ADD COLUMN merged_into BLOB;
 CREATE INDEX ikm_merged_into ON ikm (merged_into) WHERE merged_into IS NOT NULL;
+-- The bin is small: who types a business that was deleted is told so at once.
+CREATE INDEX ikm_removed ON ikm (id) WHERE deleted = 1 AND merged_into IS NULL;
 
 -- Records.
 CREATE TABLE distinct_pair (
