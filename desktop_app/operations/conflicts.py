@@ -1,14 +1,15 @@
 """Conflicts: what two people wrote at the same time, in words, and the decision about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from desktop_app.domain.decision import Chosen, Decision
 from desktop_app.domain.ikm import Ikm
@@ -16,10 +17,11 @@ from desktop_app.domain.tables import record_class
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.naming import business_of_record, hold_records, title_of
+from desktop_app.operations.naming import AT_ONCE, business_of_record, hold_records, title_of
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.settling import settle
 from desktop_app.operations.typed_values import check_value, read_typed
+from desktop_app.progress import Progress, ignore
 from desktop_app.store import conflicts as store
 from desktop_app.store import reopening
 from desktop_app.store.change_log import moment
@@ -56,6 +58,7 @@ class Conflict:
     title: str
     """What the record is called."""
     business: UUID | None
+    """Which business it is about: an owner is of the business owned."""
     sides: tuple[Side, ...]
     """The value on show first. Of a deletion: what the record is now, then the deletion."""
     before: Any
@@ -90,10 +93,7 @@ def list_conflicts(session: Session, schema: Schema, record: UUID | None = None)
 
 def conflicts_of_business(session: Session, schema: Schema, business: UUID) -> list[Conflict]:
     """Return the conflicts of a business and of all that belongs to it, its owner included."""
-    found = list_conflicts(session, schema)
-    owner = session.get(Ikm, business)
-    people = {owner.owner_id} if owner else set()
-    return [one for one in found if one.business == business or one.record in people]
+    return [one for one in list_conflicts(session, schema) if one.business == business]
 
 
 def find_conflict(session: Session, schema: Schema, key: str) -> Conflict:
@@ -130,6 +130,22 @@ def resolve(
         kind=conflict.table, record_id=conflict.record, field=conflict.column, chosen=chosen, reason=reason
     )
     return Decided(cell, values, change, records.record(session, Decision, words).id)
+
+
+def resolve_several(
+    session: Session,
+    schema: Schema,
+    decisions: Sequence[tuple[Conflict, Any, Chosen]],
+    reason: str = "",
+    progress: Progress = ignore,
+) -> list[Decided]:
+    """Decide several conflicts; those that changed since they were looked at are left as they are."""
+    done = []
+    for number, (conflict, value, chosen) in enumerate(decisions):
+        progress(number, len(decisions), conflict.title)
+        with suppress(UserError):  # refused before anything is written
+            done.append(resolve(session, schema, conflict, value, chosen, reason))
+    return done
 
 
 def reopen_conflict(session: Session, schema: Schema, decided: Decided) -> None:
@@ -201,8 +217,18 @@ def _told(session: Session, cells: Sequence[store.Cell]) -> list[Conflict]:
     own = {device for (device,) in driver(session).execute("SELECT device FROM own_device")}
     names = officer_names(session)
     held = hold_records(session, {(cell.table, cell.row) for cell in cells})
+    owned = _businesses_of_owners(session, [cell.row for cell in cells if cell.table == "person"])
     found = [_conflict(session, cell, names, own) for cell in cells]
+    found = [replace(one, business=owned.get(one.record)) if one.table == "person" else one for one in found]
     del held  # until here the session knew every record by heart
+    return found
+
+
+def _businesses_of_owners(session: Session, people: Sequence[UUID]) -> dict[UUID, UUID]:
+    found: dict[UUID, UUID] = {}
+    for start in range(0, len(people), AT_ONCE):
+        query = select(col(Ikm.owner_id), col(Ikm.id)).where(col(Ikm.owner_id).in_(people[start : start + AT_ONCE]))
+        found |= dict(session.execute(query.where(col(Ikm.deleted).is_(False))).tuples().all())
     return found
 
 

@@ -12,6 +12,7 @@ from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.visit import Visit
 from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.conflicts import count_conflicts
 from desktop_app.operations.renewals import renewals
 
 
@@ -27,6 +28,8 @@ class Waiting:
     ending: int
     """Certificates within the months of renewal, the ended ones included."""
     ended: int
+    conflicts: int = 0
+    """Fields in which several laptops wrote different values."""
 
 
 def waiting(session: Session, today: date) -> Waiting:
@@ -41,6 +44,7 @@ def waiting(session: Session, today: date) -> Waiting:
         revisits_since=min(visits.values(), default=None),
         ending=len(certificates),
         ended=sum(row.days_left < 0 for row in certificates),
+        conflicts=count_conflicts(session),
     )
 
 

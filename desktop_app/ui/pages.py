@@ -19,6 +19,7 @@ FOLLOW_UPS, CERTIFICATES = "follow_ups", "certificates"
 VISITS = "visits"
 REPORTS = "reports"
 HANDING_IN = "handing_in"
+CONFLICTS = "conflicts"
 
 
 def entries() -> list[Entry]:
@@ -32,6 +33,7 @@ def entries() -> list[Entry]:
         Entry(CERTIFICATES, tr("Certificates"), "award"),
         Entry(REPORTS, tr("Reports"), "file-text"),
         Entry(HANDING_IN, tr("Handing in"), "arrow-left-right"),
+        Entry(CONFLICTS, tr("To decide"), "message-square"),
         Entry(SETTINGS, tr("Settings"), "settings"),
     ]
 
@@ -47,6 +49,7 @@ def make(name: str, workspace: Workspace) -> QWidget:
         CERTIFICATES: _certificates,
         REPORTS: _reports,
         HANDING_IN: _handing_in,
+        CONFLICTS: _conflicts,
         SETTINGS: _settings,
     }
     return makers[name](workspace)
@@ -61,6 +64,7 @@ def ask_page(page: QWidget | None, wish: str, *given: Any) -> Any:
 def load() -> None:
     """Import everything that the pages need, so that none of them makes the person wait."""
     import desktop_app.ui.certificates.page
+    import desktop_app.ui.conflicts.page
     import desktop_app.ui.events.page
     import desktop_app.ui.follow_ups.page
     import desktop_app.ui.handing_in.page
@@ -118,6 +122,12 @@ def _handing_in(workspace: Workspace) -> QWidget:
     from desktop_app.ui.handing_in.page import HandingInPage
 
     return HandingInPage(workspace)
+
+
+def _conflicts(workspace: Workspace) -> QWidget:
+    from desktop_app.ui.conflicts.page import ConflictsPage
+
+    return ConflictsPage(workspace)
 
 
 def _settings(workspace: Workspace) -> QWidget:

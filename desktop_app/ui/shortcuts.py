@@ -19,12 +19,13 @@ def groups() -> list[tuple[str, Keys]]:
         (tr("Rows of participants and posts"), _rows()),
         (tr("Checklist of a visit"), _checklist()),
         (tr("Follow-ups, certificates, readiness"), _readiness()),
+        (tr("To decide"), _deciding()),
     ]
 
 
 def _everywhere() -> Keys:
     return [
-        ("Alt+1 … Alt+9", tr("The pages at the left")),
+        ("Alt+1 … Alt+9, Alt+0", tr("The pages at the left")),
         ("Ctrl+F", tr("Search on this page")),
         ("Ctrl+N", tr("New record on this page")),
         ("F5", tr("Load this page again")),
@@ -72,6 +73,15 @@ def _rows() -> Keys:
         ("F2", tr("Change the cell")),
         ("Ctrl+D", tr("Take over the cell above")),
         ("Ctrl+Delete", tr("Remove the line; Ctrl+Z brings it back")),
+    ]
+
+
+def _deciding() -> Keys:
+    return [
+        ("1  2  3", tr("Take this value")),
+        ("T", tr("Type another value")),
+        ("L", tr("Later: go on with the next one")),
+        ("Ctrl+Z", tr("Take the last decision back")),
     ]
 
 

@@ -55,10 +55,11 @@ class Sidebar(QFrame):
         button = look(QPushButton(icon(entry.icon), entry.title), "side")
         button.setCheckable(True)
         button.setIconSize(QSize(ICON, ICON))
-        button.setToolTip(f"{entry.title} (Alt+{number})")
+        keys = f"Alt+{number % 10}"  # the tenth has the 0 beside the 9
+        button.setToolTip(f"{entry.title} ({keys})")
         button.setAccessibleName(entry.title)
         button.clicked.connect(lambda: self.chosen.emit(entry.name))
-        QShortcut(QKeySequence(f"Alt+{number}"), self, lambda: self.chosen.emit(entry.name))
+        QShortcut(QKeySequence(keys), self, lambda: self.chosen.emit(entry.name))
         self._group.addButton(button)
         self.buttons[entry.name] = button
         return button

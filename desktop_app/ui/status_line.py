@@ -1,10 +1,12 @@
 """The line at the bottom: what just happened, whose data this is, who works, when the last backup was made."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.conflicts import count_conflicts
 from desktop_app.ui.backing_up import last_backup_text
+from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.style import SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
@@ -25,14 +27,30 @@ class StatusLine(QStatusBar):
         self.officer = look(QLabel(workspace.officer_name), "muted")
         self.officer.setTextFormat(Qt.TextFormat.PlainText)
         self.backup = look(QLabel(), "muted")
+        self.conflicts = look(QPushButton(), "link")
+        self.conflicts.clicked.connect(lambda: workspace.go_to("conflicts"))
+        self.conflicts.hide()
+        self._counting = Lookup(workspace, self)
+        workspace.changed.connect(self.count_conflicts)
         self.addPermanentWidget(self._facts())
         workspace.notified.connect(self.say)
         self.refresh()
+        self.count_conflicts()
 
     def say(self, sentence: str) -> None:
         """Show a confirmation for a while, and what may have changed with it."""
         self.showMessage(sentence, SHOWN)
         self.refresh()
+
+    @Slot()
+    def count_conflicts(self) -> None:
+        """Ask how many fields wait for a decision."""
+        self._counting.ask(count_conflicts, self._show_conflicts)
+
+    @Slot(int)
+    def _show_conflicts(self, count: int) -> None:
+        self.conflicts.setText(tr_count("{count} field to decide", "{count} fields to decide", count))
+        self.conflicts.setVisible(count > 0)
 
     def _facts(self) -> QWidget:
         facts = QWidget()
@@ -44,6 +62,7 @@ class StatusLine(QStatusBar):
             leave = look(QPushButton(tr("Leave practice")), "link")
             leave.clicked.connect(self.leave_practice)
             row.addWidget(leave)
+        row.addWidget(self.conflicts)
         row.addWidget(self.officer)
         row.addWidget(self.backup)
         return facts

@@ -26,6 +26,9 @@ def waiting_rows(found: Waiting, go_to: GoTo) -> list[RowButton]:
         words = tr_count("{count} certificate to renew", "{count} certificates to renew", found.ending)
         ended = tr_count("{count} has ended", "{count} have ended", found.ended)
         rows.append(_row(words, ended, partial(go_to, "certificates", "renewals")))
+    if found.conflicts:
+        words = tr_count("{count} field to decide", "{count} fields to decide", found.conflicts)
+        rows.append(_row(words, tr("two laptops wrote different values"), partial(go_to, "conflicts", None)))
     return rows
 
 

@@ -1,0 +1,79 @@
+"""One value of a conflict as a card: what it says, who wrote it, and the button that takes it."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from desktop_app.i18n import tr
+from desktop_app.operations.word_difference import Part, word_difference
+from desktop_app.ui.style import HAIR, SMALL, SPACE, colours, look
+
+LONG = 80
+"""Characters from which a text is compared word by word."""
+
+
+class Card(QFrame):
+    """Pressed, or its number typed, it is taken."""
+
+    taken = Signal(int)
+
+    def __init__(self, number: int, title: str, written: str, action: str) -> None:
+        super().__init__()
+        look(self, "card")
+        self.number = number
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SMALL, SPACE, SMALL)
+        column.setSpacing(HAIR)
+        head = QHBoxLayout()
+        head.addWidget(look(QLabel(title), "muted"))
+        head.addStretch()
+        column.addLayout(head)
+        self.value = QLabel()
+        self.value.setWordWrap(True)
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.value, 1)
+        who = look(QLabel(written), "muted")
+        who.setTextFormat(Qt.TextFormat.PlainText)
+        who.setWordWrap(True)
+        column.addWidget(who)
+        self.button = QPushButton(f"{action} ({number})")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(lambda: self.taken.emit(self.number))
+        column.addWidget(self.button)
+
+    def show_value(self, text: str, beside: str | None = None) -> None:
+        """Show the value; a long text marks what differs from the one `beside` it."""
+        is_long = len(text) > LONG or "\n" in text
+        if is_long and beside is not None:
+            self.value.setTextFormat(Qt.TextFormat.RichText)
+            self.value.setText(marked(beside, text))
+            return
+        self.value.setTextFormat(Qt.TextFormat.PlainText)
+        look(self.value, "" if is_long else "heading")
+        self.value.setText(text)
+
+
+def marked(before: str, text: str) -> str:
+    """Return `text` as HTML: words that `before` has not are bold and underlined, its other words struck through."""
+    tints = colours()
+    forms = {
+        Part.SAME: "{}",
+        Part.ADDED: f"<b><u style='color:{tints.accent}'>{{}}</u></b>",
+        Part.REMOVED: f"<s style='color:{tints.error}'>{{}}</s>",
+    }
+    pieces = word_difference(before, text)
+    return "".join(forms[piece.part].format(escape(piece.text).replace("\n", "<br>")) for piece in pieces)
+
+
+def legend() -> QLabel:
+    """Return the line that explains the marks."""
+    words = tr("{added} is only in this text, {removed} only in the one on show.", added="%1", removed="%2")
+    tints = colours()
+    html = escape(words).replace("%1", f"<b><u style='color:{tints.accent}'>{escape(tr('Underlined'))}</u></b>")
+    html = html.replace("%2", f"<s style='color:{tints.error}'>{escape(tr('struck through'))}</s>")
+    label = look(QLabel(html), "muted")
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,272 @@
+"""The inbox of what still has to be decided: values that several laptops wrote without knowing of each other."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.domain.decision import Chosen
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.conflicts import (
+    Conflict,
+    Decided,
+    last_editor,
+    reopen_conflict,
+    resolve_several,
+    what_would_go,
+)
+from desktop_app.progress import Progress
+from desktop_app.ui.conflicts.filters import Filters
+from desktop_app.ui.conflicts.panel import Deletion, Panel
+from desktop_app.ui.conflicts.rows import ConflictRow, load, matching, one_line, other_words, unmasked
+from desktop_app.ui.conflicts.several import SeveralDialog
+from desktop_app.ui.conflicts.third import ThirdValueForm
+from desktop_app.ui.jobs import Job, Lookup
+from desktop_app.ui.list_page import ListPage, add_keys
+from desktop_app.ui.rows_list import UNDER, Column, RowsList
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+HEIGHTS = (240, 320)
+
+
+class ConflictsPage(ListPage):
+    """The list above, the open conflict below; a decision takes the row away at once."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._lookup, self._aside = Lookup(workspace, self), Lookup(workspace, self)
+        self._rows: list[ConflictRow] = []
+        self._put_off: set[str] = set()
+        self._undoable: list[Decided] = []
+        self._shown: ConflictRow | None = None
+        self.addWidget(self._build())
+        self.view: RowsList[ConflictRow] = self.list
+        self.search = self.filters.search
+        numbers = {str(number): (lambda number=number: self.take(number)) for number in (1, 2, 3, 4)}
+        add_keys(self.list, {**numbers, "L": self.later, "T": self.type_third, "Ctrl+Z": self.undo})
+        self.list.selectionModel().currentRowChanged.connect(self._show_current)
+        self.list.selectionModel().selectionChanged.connect(self._count_selected)
+        workspace.changed.connect(self._ask_again)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for all conflicts again."""
+        schema = self._workspace.database.schema
+        self._lookup.ask(lambda session: load(session, schema), self._take)
+
+    def show_target(self, target: object) -> None:
+        """Show the conflicts of a business, or all when it is none."""
+        if isinstance(target, UUID):
+            self.filters.only(target)
+        else:
+            self.filters.clear()
+        self.list.setFocus()
+
+    @Slot(int)
+    def take(self, number: int) -> None:
+        """Take the value of a card, from 1, for the open conflict."""
+        row = self.list.current()
+        if row is None or number > len(self.panel.cards):
+            return
+        if row.conflict.is_deletion:
+            self._decide([(row.conflict, number - 1, Chosen.SHOWN if number == 1 else Chosen.OTHER)])
+            return
+        side = row.conflict.sides[number - 1]
+        self._decide([(row.conflict, side.value, Chosen.SHOWN if side.is_shown else Chosen.OTHER)])
+
+    @Slot()
+    def type_third(self) -> ThirdValueForm | None:
+        """Ask for a value of its own."""
+        row = self.list.current()
+        if row is None or not self.panel.type_button.isEnabled() or row.conflict.is_deletion:
+            return None
+        form = ThirdValueForm(self._workspace, row, self)
+        form.accepted.connect(lambda: self._decide([(row.conflict, form.typed, Chosen.TYPED)]))
+        form.open()
+        return form
+
+    @Slot()
+    def later(self) -> None:
+        """Go on with the next one; what is put off goes to the end until the page is made anew."""
+        if row := self.list.current():
+            self._put_off.add(row.key)
+            self._show()
+
+    @Slot()
+    def take_several(self) -> SeveralDialog | None:
+        """Offer the values of one laptop for the selected rows."""
+        rows = self.list.chosen()
+        if not rows:
+            return None
+        dialog = SeveralDialog(rows, self)
+        dialog.accepted.connect(lambda: self._decide(dialog.decisions()))
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last decision."""
+        if not self._undoable:
+            return
+        taken, self._undoable = self._undoable, []
+        with self._workspace.write() as session:
+            for one in taken:
+                reopen_conflict(session, self._workspace.database.schema, one)
+        self._workspace.notify(tr_count("{count} decision taken back", "{count} decisions taken back", len(taken)))
+        self.undo_button.hide()
+
+    def _decide(self, decisions: Sequence[tuple[Conflict, Any, Chosen]]) -> None:
+        schema, reason = self._workspace.database.schema, self.panel.reason.currentText().strip()
+
+        def work(progress: Progress) -> list[Decided]:
+            with self._workspace.write() as session:
+                return resolve_several(session, schema, decisions, reason, progress)
+
+        Job(self, tr("Deciding …"), work, lambda done: self._decided(decisions, done)).start()
+
+    def _decided(self, decisions: Sequence[tuple[Conflict, Any, Chosen]], done: list[Decided]) -> None:
+        self._undoable = done
+        gone = {(one.cell.row, one.cell.column) for one in done}
+        self._rows = [row for row in self._rows if (row.conflict.record, row.conflict.column) not in gone]
+        self._show()
+        self.undo_button.setVisible(bool(done))
+        if done:
+            words = tr_count(
+                "{count} decided. It goes out with the next file.",
+                "{count} decided. They go out with the next file.",
+                len(done),
+            )
+            self._workspace.notify(words)
+            self.panel.clear()
+        if len(done) < len(decisions):
+            self.refresh()
+            raise UserError(
+                tr("Somebody wrote into this field meanwhile, or decided it."),
+                tr("Nothing was changed there. The list is read again: look at it once more and decide."),
+            )
+
+    @Slot(object)
+    def _ask_again(self, _tables: object) -> None:
+        self.refresh()
+
+    def _take(self, rows: list[ConflictRow]) -> None:
+        self._rows = rows
+        self.filters.offer(rows)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        rows = matching(self._rows, self.filters.wanted())
+        rows.sort(key=lambda row: row.key in self._put_off)
+        self.list.show_rows(rows, same=lambda row: row.key)
+        self.middle.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.empty.setText(self._why_empty())
+        self.total.setText(tr_count("{count} field to decide", "{count} fields to decide", len(rows)))
+        self._show_current()
+
+    def _why_empty(self) -> str:
+        if self._rows:
+            return tr("Nothing to decide is like this. Search for less, or show all again.")
+        return tr(
+            "Nothing has to be decided. When two laptops wrote differently into one field, both values wait here."
+        )
+
+    @Slot()
+    def _show_current(self) -> None:
+        row = self.list.current()
+        self._count_selected()
+        if row is None or row == self._shown:
+            return
+        self._shown = row
+        deletion = None
+        if row.conflict.is_deletion:
+            with self._workspace.read() as session:
+                schema = self._workspace.database.schema
+                deletion = Deletion(last_editor(session, row.conflict), what_would_go(session, schema, row.conflict))
+        self.panel.show_row(row, row.texts, deletion)
+        self.panel.open_button.setEnabled(row.conflict.business is not None)
+
+    @Slot()
+    def _reveal(self) -> None:
+        if row := self.list.current():
+            with self._workspace.read() as session:
+                self.panel.show_row(row, unmasked(session, row), None)
+
+    @Slot()
+    def _count_selected(self) -> None:
+        count = len(self.list.selectionModel().selectedRows())
+        words = tr_count("&Values of one laptop for {count} row …", "&Values of one laptop for {count} rows …", count)
+        self.several_button.setText(words)
+        self.several_button.setEnabled(count > 0)
+
+    @Slot()
+    def _go_to_business(self) -> None:
+        row = self.list.current()
+        if row and row.conflict.business:
+            self._workspace.go_to("ikm", row.conflict.business)
+
+    def _build(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(look(QLabel(tr("To decide")), "title"))
+        self.filters = Filters()
+        self.filters.changed.connect(self._show)
+        column.addWidget(self.filters)
+        column.addWidget(self._build_middle(), 1)
+        self.empty = look(QLabel(), "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.hide()
+        column.addWidget(self.empty, 1)
+        column.addLayout(self._build_foot())
+        return page
+
+    def _build_middle(self) -> QSplitter:
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.setChildrenCollapsible(False)
+        self.list: RowsList[ConflictRow] = RowsList(_columns(), tr("To decide"), lines=2, sortable=False)
+        self.panel = Panel()
+        for signal, action in (
+            (self.panel.taken, self.take),
+            (self.panel.typing, self.type_third),
+            (self.panel.later, self.later),
+            (self.panel.revealed, self._reveal),
+            (self.panel.opened, self._go_to_business),
+        ):
+            signal.connect(action)
+        self.middle.addWidget(self.list)
+        self.middle.addWidget(self.panel)
+        self.middle.setSizes(list(HEIGHTS))
+        return self.middle
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        self.total = look(QLabel(), "muted")
+        self.undo_button = QPushButton(tr("&Undo"))
+        self.undo_button.clicked.connect(self.undo)
+        self.undo_button.hide()
+        self.several_button = QPushButton()
+        self.several_button.clicked.connect(self.take_several)
+        row.addWidget(self.total)
+        row.addWidget(self.undo_button)
+        row.addStretch()
+        row.addWidget(self.several_button)
+        return row
+
+
+def _columns() -> list[Column[ConflictRow]]:
+    return [
+        Column(tr("Business or record"), lambda row: row.group + UNDER + row.where, 320),
+        Column(tr("Field"), lambda row: row.label, 200),
+        Column(tr("On show now"), lambda row: one_line(row.shown)),
+        Column(tr("Waits beside it"), other_words, 300),
+    ]
