@@ -93,9 +93,7 @@ def _needed(database: Path) -> int:
     return 2 * (database.stat().st_size + (log.stat().st_size if log.exists() else 0))
 
 
-def _copy(
-    database: Path, keys: Path, key: bytes, copy: Path, why: str, progress: Progress
-) -> BackupInfo:
+def _copy(database: Path, keys: Path, key: bytes, copy: Path, why: str, progress: Progress) -> BackupInfo:
     source, target = connect(database, key), connect(copy, key)
 
     def tell(_status: int, remaining: int, total: int) -> None:

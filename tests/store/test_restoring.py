@@ -146,6 +146,7 @@ def holds(database):
         connection.close()
 
 
+@pytest.mark.slow
 def test_full_disk_at_any_call_of_a_restore_leaves_the_old_or_the_new(backup, database, officer, at):
     add(database, officer, "baru")
     folder = database.files.folder
@@ -164,6 +165,7 @@ def test_full_disk_at_any_call_of_a_restore_leaves_the_old_or_the_new(backup, da
     assert runs > 4
 
 
+@pytest.mark.slow
 def test_folder_that_stops_being_writable_half_way_gets_its_files_back(backup, database, officer, monkeypatch):
     add(database, officer, "baru")
     folder = database.files.folder
@@ -191,6 +193,7 @@ def test_folder_that_stops_being_writable_half_way_gets_its_files_back(backup, d
     assert holds(database) == ["lama"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [full_disk, unplugged])
 def test_medium_that_fails_at_any_call_of_a_backup_leaves_no_half_one(database, officer, tmp_path, kind):
     stick = tmp_path / "stik"
