@@ -19,6 +19,10 @@ AT_ONCE = 500
 REDIRECT = "merged_into"
 """The column of a business that sends its parts to another one."""
 
+_EVER = """SELECT DISTINCT CASE "column" WHEN '*' THEN json_extract(new, '$.{column}') ELSE new END
+ FROM change WHERE "column" IN ('*', '{column}') AND row"""
+"""Every row that others pointed to with a column at any time; of an insert in hex."""
+
 Touched = dict[str, set[bytes]]
 """Ids of rows by table."""
 Values = tuple[Any, ...]
@@ -66,7 +70,7 @@ class Source:
         for device in self._devices():
             since = (device, _after(before.positions, device))
             self._add(touched, 'SELECT DISTINCT "table", row FROM change WHERE device = ? AND seq > ?', since)
-            self._add_ends(touched, since)
+            self._add_redirected(touched, since)
         for row, table in {**before.waiting, **self.standing.waiting}.items():
             touched.setdefault(table, set()).add(row)
         self._add_wholes(touched)
@@ -127,20 +131,12 @@ class Source:
             if table in touched:  # a newer program may have told of tables that this one does not know
                 touched[table].add(row)
 
-    def _add_ends(self, touched: Touched, since: tuple[int, int]) -> None:
-        """Touch what links pointed to before and after a change, and the parts of a redirected business."""
-        ends = {(link.table, link.column): link.parent for links in self.shape.links.values() for link in links}
-        names = sorted({column for _, column in ends} | {REDIRECT})
-        sql = (
-            'SELECT "table", "column", row, old, new FROM change '
-            f'WHERE device = ? AND seq > ? AND "column" IN ({_marks(names)})'
-        )
-        for table, column, row, *values in self._connection.execute(sql, (*since, *names)).fetchall():
-            pointed = {value for value in values if isinstance(value, bytes)}
-            if parent := ends.get((table, column)):
-                touched[parent] |= pointed
-            elif column == REDIRECT and table in touched:
-                self._add_parts(touched, table, pointed | {row})
+    def _add_redirected(self, touched: Touched, since: tuple[int, int]) -> None:
+        """Touch the parts of a business that was found to be another one, or no longer is."""
+        sql = f'SELECT "table", row, old, new FROM change WHERE device = ? AND seq > ? AND "column" = \'{REDIRECT}\''
+        for table, *rows in self._connection.execute(sql, since).fetchall():
+            if table in touched:
+                self._add_parts(touched, table, {row for row in rows if row is not None})
 
     def _add_parts(self, touched: Touched, table: str, rows: set[bytes]) -> None:
         touched[table] |= rows
@@ -149,19 +145,24 @@ class Source:
             self._add(touched, sql, list(rows))
 
     def _add_wholes(self, touched: Touched) -> None:
-        """Touch what touched rows are parts of: news of a part can bring a deleted whole back (`store.refolding`)."""
+        """Touch what touched rows are, or ever were, parts of.
+
+        News of a part can bring a deleted whole back, and news that it has moved let the deletion count again
+        (`store.deletions`); no change names the whole then.
+        """
         for table in reversed(self.shape.tables):
             for link in self.shape.links[table.name]:
                 if link.belongs:
-                    self._add_linked(
-                        touched, link.parent, f"SELECT {link.column} FROM {link.table} WHERE id", table.name
-                    )
+                    self._add_linked(touched[table.name], touched[link.parent], _EVER.format(column=link.column))
             for link in self.shape.carried_by[table.name]:
-                self._add_linked(touched, link.table, f"SELECT id FROM {link.table} WHERE {link.column}", table.name)
+                carrying = f"SELECT id FROM {link.table} WHERE {link.column}"
+                self._add_linked(touched[table.name], touched[link.table], carrying)
 
-    def _add_linked(self, touched: Touched, whole: str, sql: str, part: str) -> None:
-        for some in chunks(list(touched[part]), AT_ONCE):
-            touched[whole].update(row for (row,) in self._connection.execute(f"{sql} IN ({_marks(some)})", some))
+    def _add_linked(self, parts: set[bytes], wholes: set[bytes], sql: str) -> None:
+        for some in chunks(list(parts), AT_ONCE):
+            for (whole,) in self._connection.execute(f"{sql} IN ({_marks(some)})", some):
+                if whole is not None:
+                    wholes.add(bytes.fromhex(whole) if isinstance(whole, str) else whole)
 
 
 @contextmanager
