@@ -4,7 +4,7 @@ The log is the truth, the tables are its fold. SQLite itself writes it, so bulk 
 well. Times are hybrid logical clocks: milliseconds << 16, plus a counter, never running backwards.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +14,8 @@ from sqlalchemy import Column, Float, LargeBinary, String, Table
 from sqlalchemy.types import TypeDecorator
 
 NOW = "(SELECT coalesce(clock, CAST(unixepoch('subsec') * 1000 AS INTEGER)) FROM local) << 16"
+CatchUp = Callable[[Any, Sequence[tuple[str, str]]], None]
+"""Called with a connection and the columns (table, column) that are new to it."""
 LAST_CLOCK = (1 << 63) - 2
 """The highest clock that another can stand above: what comes after a nonsensical one still has a number."""
 NOT_APPLYING = "(SELECT applying FROM local) = 0"
@@ -158,8 +160,13 @@ WHEN NEW.{column} IS NOT OLD.{column} AND {NOT_APPLYING} BEGIN
  UPDATE head SET (device, seq) = (SELECT device, seq FROM local) WHERE {cell} AND role = 'shown'; END"""
 
 
-def install(connection: Any, tables: Iterable[Table]) -> None:
-    """Bring the triggers to what the models of today ask for; changes nothing when they are."""
+def install(connection: Any, tables: Iterable[Table], catch_up: CatchUp | None = None) -> None:
+    """Bring the triggers to what the models of today ask for; changes nothing when they are.
+
+    A column without its trigger is one that this database did not know before; `catch_up` is told of them, in the same
+    transaction, because the log may hold what newer programs have written there.
+    """
+    tables = tuple(tables)
     wanted = {statement.split()[2]: statement for table in tables for statement in triggers(table)}
     wanted.update({statement.split()[2]: statement for statement in log_triggers()})
     found = dict(
@@ -172,6 +179,9 @@ def install(connection: Any, tables: Iterable[Table]) -> None:
         connection.execute(f"DROP TRIGGER {name}")
     for statement in wanted.values():
         connection.execute(statement)
+    if catch_up:
+        cells = [(table.name, column.name) for table in tables for column in table.columns if column.name != "id"]
+        catch_up(connection, [(table, column) for table, column in cells if f"{table}_log_{column}" not in found])
     connection.execute("COMMIT")
 
 

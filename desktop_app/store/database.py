@@ -19,6 +19,7 @@ from desktop_app.progress import Progress, ignore
 from desktop_app.store import change_log, migrations, refolding
 from desktop_app.store.backup import automatic_path, back_up
 from desktop_app.store.backup_info import Why
+from desktop_app.store.catching_up import catching_up
 from desktop_app.store.connection import DriverError, connect, damaged, engine, explain
 from desktop_app.store.device import new_device
 from desktop_app.store.fold import Same
@@ -267,7 +268,7 @@ def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> Non
             path = automatic_path(files.backups, Why.MIGRATION)
             back_up(files.database, files.keys, key, path, Why.MIGRATION)
             migrations.migrate(connection, practice=key_file.is_practice)
-        change_log.install(connection, schema.tables)
+        change_log.install(connection, schema.tables, catching_up(schema.shape, schema.same))
     finally:
         connection.close()
 

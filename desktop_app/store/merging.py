@@ -17,17 +17,15 @@ from typing import Any
 from desktop_app.progress import Progress, ignore
 from desktop_app.store import refolding
 from desktop_app.store.device import show_device
-from desktop_app.store.fold import INSERT, UPDATE, Same, inserted_values
+from desktop_app.store.fold import INSERT, Same
+from desktop_app.store.log_rows import UNCHANGED
 from desktop_app.store.outgoing import BATCH, CHANGE, HASH, rescued
-from desktop_app.store.shape import Columns, Shape
-from desktop_app.store.values import value_problem
+from desktop_app.store.refusing import COLUMN, DEVICE, HLC, KIND, NEW, ROW, SEQ, TABLE, Row, refuse
+from desktop_app.store.shape import Shape
 
 AHEAD = 24 * 3600 * 1000 << 16
 """How far a foreign clock may pull ours ahead: one day of a hybrid logical clock."""
 REJECTED, IN_CONFLICT = "rejected", "conflict"
-Row = tuple[Any, ...]
-"""A change: the columns of `CHANGE`."""
-DEVICE, SEQ, HLC, KIND, TABLE, ROW, COLUMN, NEW = 0, 1, 2, 4, 5, 6, 7, 9
 
 
 class Stopped(Exception):
@@ -196,33 +194,12 @@ class Merge:
     def _add(self, rows: Sequence[Row]) -> None:
         execute = self.connection.executemany
         execute(f"INSERT INTO change ({CHANGE}) VALUES ({', '.join('?' * 13)})", rows)
-        refused = [(row, problem) for row in rows if (problem := self._problem(row))]
-        execute("INSERT INTO refused_change VALUES (?, ?, ?)", [(*row[:2], problem) for row, problem in refused])
-        self.taken.refused += [
-            (row[DEVICE], row[SEQ], f"{row[TABLE]}.{row[COLUMN]}", problem) for row, problem in refused
-        ]
+        self.taken.refused += refuse(self.connection, self.shape, rows)
         refolding.touch(
             self.connection, [(row[ROW], row[TABLE]) for row in rows if row[TABLE] in self.shape.by_name], named=True
         )
         self._await_attachments(rows)
         self._hlc = max(self._hlc, *(row[HLC] for row in rows))
-
-    def _problem(self, row: Row) -> str:
-        """Return what is wrong with the values of a change; of unknown tables and columns nothing is asked."""
-        columns = self.shape.columns.get(row[TABLE])
-        if columns is None:
-            return ""
-        if row[KIND] == UPDATE:
-            column = columns.get(row[COLUMN])
-            return "" if column is None else value_problem(column, row[NEW])
-        if row[KIND] != INSERT:
-            return ""
-        try:
-            values = inserted_values(columns, row[NEW])
-        except (ValueError, TypeError, AttributeError):
-            return "values that cannot be read"
-        problems = (value_problem(columns[name], value) for name, value in values.items())
-        return next((problem for problem in problems if problem), "") or _lacking(columns, values)
 
     def _await_attachments(self, rows: Sequence[Row]) -> None:
         named = {(name, row[DEVICE]) for row in rows for name in self._attachments_of(row)}
@@ -264,18 +241,12 @@ class Merge:
         self.connection.executemany(mark, [(REJECTED, *found) for found in refused if found])
         self.taken.statuses = Counter(
             {
-                (table, status or refolding.UNCHANGED): count
+                (table, status or UNCHANGED): count
                 for table, status, count in self.connection.execute(
                     'SELECT "table", status, count(*) FROM temp.touched WHERE named = 1 GROUP BY 1, 2'
                 )
             }
         )
-
-
-def _lacking(columns: Columns, values: dict[str, Any]) -> str:
-    """Return what an insert must say and does not: what may not be empty and does not begin with something."""
-    missing = [name for name in columns.required if name not in values]
-    return f"nothing in {missing[0]}" if missing else ""
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

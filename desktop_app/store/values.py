@@ -1,6 +1,7 @@
 """Whether a value that came from elsewhere may stand in a column: type, length, form, as if it had been typed here."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, LargeBinary, String
@@ -15,10 +16,17 @@ def value_problem(column: Column[Any], value: Any) -> str:
     """Return what is wrong with a stored value in plain words ("no date"), "" when it may stand in the column."""
     if value is None:
         return "" if column.nullable else "nothing where something must stand"
+    kind, check = _check_of(column)
+    return str(check(kind, value))
+
+
+@cache
+def _check_of(column: Column[Any]) -> tuple[Any, Any]:
     kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
-    for known, check in CHECKS:
-        if isinstance(kind, known):
-            return str(check(kind, value))
+    return kind, next((check for known, check in CHECKS if isinstance(kind, known)), _anything)
+
+
+def _anything(_kind: Any, _value: Any) -> str:
     return ""
 
 
