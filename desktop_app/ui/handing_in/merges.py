@@ -55,6 +55,7 @@ class ReceivedList(QWidget):
         self._lookup, self._rows = Lookup(workspace, self), Lookup(workspace, self)
         self._entries: list[Entry] = []
         self._names: dict[UUID, str] = {}
+        self._is_showing = False
         self.job: Job | None = None
         self.dialog: UndoDialog | None = None
         column = QVBoxLayout(self)
@@ -128,13 +129,17 @@ class ReceivedList(QWidget):
         self.statuses.show_numbers({part: numbers[part] for part, _ in _parts()} | {ALL: len(matching)})
         part = self.statuses.value()
         rows = [entry for entry in matching if part in (ALL, _part_of(entry))]
+        self._is_showing = True  # the choice is told once, below
         self.list.show_rows(rows, same=lambda entry: entry.id)
+        self._is_showing = False
         self.total.setText(tr_count("{count} file", "{count} files", len(rows)) if self._entries else _nothing_yet())
         self._tell()
 
     @Slot()
     def _tell(self) -> None:
         """Show the chosen file; its records come a moment later."""
+        if self._is_showing:
+            return
         entry = self.list.current()
         self.undo_button.setEnabled(entry is not None and can_be_undone(entry))
         self.again_button.setEnabled(entry is not None and self._is_kept(entry))
@@ -226,7 +231,7 @@ def _columns() -> list[Column[Entry]]:
         Column(tr("Received"), lambda entry: moment_words(entry.received_at), 124, key=lambda entry: entry.received_at),
         Column(tr("Officer, laptop"), lambda entry: sender_words(entry.officer, entry.device), 150),
         Column(tr("File"), lambda entry: file_words(entry.number, entry.name), 160),
-        Column(tr("Period"), lambda entry: period_words(entry.period), 170, key=lambda entry: entry.period),
+        Column(tr("Period"), lambda entry: period_words(entry.period), 112, key=lambda entry: entry.period),
         Column(tr("Result"), lambda entry: f"{entry_state(entry)}\n{entry.reason}", 0, entry_tint),
         *number_columns(lambda entry: entry, SHOWN),
     ]

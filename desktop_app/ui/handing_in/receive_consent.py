@@ -43,16 +43,10 @@ class Consent(QWidget):
         self.passphrase.clear()
         self.fingerprint.setText(
             tr(
-                "Fingerprint of the file: {fingerprint}. The sender sees the same; compare by telephone.",
+                "Laptop {device}, file {fingerprint}: the sender sees the same fingerprint; compare by telephone.",
+                device=show_device(answer.device) if answer.device is not None else "–",
                 fingerprint=answer.fingerprint,
             )
-        )
-        self.vouch.setText(
-            tr(
-                "I, {officer}, vouch for laptop {device}",
-                officer=self._officer,
-                device=show_device(answer.device) if answer.device is not None else "–",
-            ).replace("&", "&&")
         )
         self.vouch.setChecked(Why.UNKNOWN in candidate.granted)
         self.typed.setText(self.word if Why.DELETIONS in candidate.granted else "")
@@ -94,10 +88,13 @@ class Consent(QWidget):
     def _unknown(self) -> QWidget:
         part, column = _part(tr("Who vouches for this laptop?"))
         self.fingerprint = _wrapped()
-        self.vouch = QCheckBox()
+        self.vouch = QCheckBox(tr("I &vouch for this laptop"))
         self.vouch.toggled.connect(self._granted)
         column.addWidget(self.fingerprint)
         column.addWidget(self.vouch)
+        name = look(_wrapped(), "muted")
+        name.setText(tr("Recorded in the name of {officer}; from now on its files are merged.", officer=self._officer))
+        column.addWidget(name)
         return part
 
     def _deletions(self) -> QWidget:

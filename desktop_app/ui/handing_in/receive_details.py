@@ -14,7 +14,7 @@ from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
-TEXT_WIDTH = 340
+TEXT_WIDTH = 310
 PAGES = {"ikm": "ikm", "visit": "visits", "follow_up": "follow_ups"}
 LOUD = ("conflict", "rejected", "waiting", "deleted", "in the way")
 
@@ -49,12 +49,9 @@ class MergeDetails(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self._told())
-        kinds: list[Column[KindRow]] = [
-            Column(tr("Kind of record"), lambda row: row.name, 0, key=lambda row: (bool(row.table), row.name))
-        ]
-        self.kinds: RowsList[KindRow] = RowsList([*kinds, *number_columns(lambda row: row)], tr("By kind"))
+        self.kinds: RowsList[KindRow] = RowsList(_kind_columns(COUNTED), tr("By kind"), sortable=False)
         self.kinds.selectionModel().currentRowChanged.connect(self._filter)
-        row.addWidget(self.kinds, 4)
+        row.addWidget(self.kinds, 1)
         self.records: RowsList[RowChange] = record_list()
         self.records.opened.connect(self.open_record)
         right = QVBoxLayout()
@@ -62,7 +59,7 @@ class MergeDetails(QWidget):
         right.addWidget(self.records, 1)
         self.more = look(QLabel(textFormat=Qt.TextFormat.PlainText), "muted")
         right.addWidget(self.more)
-        row.addLayout(right, 3)
+        row.addLayout(right, 1)
 
     def show_file(
         self, head: str, sentences: Sequence[str], kinds: Mapping[str, Mapping[str, int]], rows: Sequence[RowChange]
@@ -72,6 +69,9 @@ class MergeDetails(QWidget):
         self.text.setText("\n\n".join(sentence for sentence in sentences if sentence))
         tables = sorted(kinds, key=kind_name)
         shown = [KindRow(table, kind_counts(kinds, table)) for table in ("", *tables)] if tables else []
+        occurring = tuple(status for status in COUNTED if shown and shown[0].count(status)) or COUNTED[:2]
+        self.kinds.rows_model.show_columns(_kind_columns(occurring), ())
+        self.kinds.fit_columns()
         self.kinds.show_rows(shown, same=lambda row: row.table)
         self.show_records(rows)
 
@@ -122,6 +122,10 @@ class MergeDetails(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
+
+
+def _kind_columns(statuses: tuple[str, ...]) -> list[Column[KindRow]]:
+    return [Column(tr("Kind of record"), lambda row: row.name), *number_columns(lambda row: row, statuses)]
 
 
 def record_list() -> RowsList[RowChange]:

@@ -46,6 +46,7 @@ class Intake(QWidget):
         self._workspace = workspace
         self.candidates: list[Candidate] = []
         self._others: list[Answer] = []
+        self._is_showing = False
         self.job: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +156,9 @@ class Intake(QWidget):
     @Slot()
     def _show(self) -> None:
         """Show the list and what can be done with it."""
+        self._is_showing = True  # the choice is told once, below
         self.list.show_rows(self.candidates, same=id)
+        self._is_showing = False
         self.stack.setCurrentIndex(1 if self.candidates else 0)
         self._tell()
         self._offer()
@@ -182,6 +185,8 @@ class Intake(QWidget):
 
     @Slot()
     def _tell(self) -> None:
+        if self._is_showing:
+            return
         candidate = self.list.current()
         self.consent.show_candidate(candidate)
         if candidate is None:
@@ -205,8 +210,7 @@ class Intake(QWidget):
     def _summary(self) -> str:
         done = [candidate for candidate in self.candidates if candidate.done]
         if not done:
-            locked = sum(candidate.is_locked for candidate in self.candidates)
-            return tr("{count} files still need a passphrase.", count=locked) if locked else ""
+            return self._before()
         answers = [candidate.answer for candidate in done] + self._others
         parts = [
             f"{count} {status.label}" for status in Status if (count := sum(one.status is status for one in answers))
@@ -215,6 +219,16 @@ class Intake(QWidget):
         if left:
             parts.append(tr("{count} not begun", count=left))
         return tr("Result: {parts}.", parts=", ".join(parts))
+
+    def _before(self) -> str:
+        """Return what still stands between the list and its merge."""
+        asking = sum(bool(one.asks) and not one.is_ready for one in self.candidates)
+        locked = sum(one.is_locked for one in self.candidates)
+        told = (
+            tr("{count} files need a consent, else they go into quarantine.", count=asking) if asking else "",
+            tr("{count} files still need a passphrase.", count=locked) if locked else "",
+        )
+        return " ".join(filter(None, told))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -239,7 +253,7 @@ class Intake(QWidget):
         self.consent = Consent(self._workspace.officer_name)
         self.consent.changed.connect(self._offer)
         self.consent.passphrase_given.connect(self._unlock)
-        self.details.told.insertWidget(1, self.consent)
+        self.details.told.insertWidget(2, self.consent)
         splitter.addWidget(self.list)
         splitter.addWidget(self.details)
         splitter.setStretchFactor(0, 1)
@@ -270,7 +284,7 @@ def _columns() -> list[Column[Candidate]]:
     return [
         Column(tr("Officer, laptop"), lambda one: sender_words(one.answer.officer, one.answer.device), 150),
         Column(tr("File"), lambda one: file_words(one.answer.number, one.name), 160),
-        Column(tr("Period"), lambda one: period_words(one.answer.period), 170, key=lambda one: one.answer.period),
+        Column(tr("Period"), lambda one: period_words(one.answer.period), 112, key=lambda one: one.answer.period),
         Column(tr("Result"), lambda one: f"{state_words(one)}\n{one.answer.reason}", 0, state_tint),
         *number_columns(lambda one: one.answer),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from desktop_app.domain.wording import clock_time, date_range, short_date
+from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.exchange.handing_in.answers import Status, Why
 from desktop_app.exchange.handing_in.batch import Candidate
 from desktop_app.exchange.handing_in.ledger import Entry
@@ -14,7 +14,8 @@ from desktop_app.ui.rows_list import Column
 
 COUNTED = ("new", "changed", "unchanged", "conflict", "rejected", "waiting")
 WARNING, ERROR = "warning", "error"
-WIDTHS = {"new": 58, "changed": 76, "unchanged": 62, "conflict": 98, "rejected": 106, "waiting": 84}
+WIDTHS = {"new": 58, "changed": 76, "unchanged": 62, "conflict": 94, "rejected": 102, "waiting": 84}
+NONE = "–"
 
 
 class Counted(Protocol):
@@ -54,12 +55,12 @@ def number_columns(of: Callable[[Any], Counted], statuses: tuple[str, ...] = COU
 
 
 def _numbers(of: Callable[[Any], Counted], status: str, title: str) -> Column[Any]:
-    loud = WARNING if status in ("conflict", "rejected", "waiting") else ""
+    loud = WARNING if status in ("conflict", "rejected", "waiting") else "text"
     return Column(
         title,
-        lambda row: format_number(of(row).count(status)),
+        lambda row: format_number(count) if (count := of(row).count(status)) else NONE,
         WIDTHS[status],
-        lambda row: loud if of(row).count(status) else "",
+        lambda row: loud if of(row).count(status) else "muted",
         lambda row: of(row).count(status),
     )
 
@@ -75,9 +76,12 @@ def file_words(number: int | None, name: str) -> str:
 
 
 def period_words(period: tuple[str, str]) -> str:
-    """Return the days from the first to the last change."""
+    """Return the days from the first to the last change, below each other."""
     first, last = period
-    return date_range(date.fromisoformat(first), date.fromisoformat(last)) if first and last else "–"
+    if not (first and last):
+        return NONE
+    days = [short_date(date.fromisoformat(day)) for day in (first, last)]
+    return days[0] if first == last else f"{days[0]}\n{tr('to {day}', day=days[1])}"
 
 
 def moment_words(moment: str) -> str:
