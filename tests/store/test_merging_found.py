@@ -152,12 +152,13 @@ def test_value_that_was_emptied_in_sight_of_equal_ones_is_not_dropped(laptops):
     assert conflicts(office) == [("brand",)]
 
 
-def test_edit_replaces_the_insert_that_said_something(laptops):
+def test_edit_replaces_the_insert_that_said_something(laptops, at):
     a, b, _, office = laptops
     visit = insert(a, "visit", ikm_id=insert(a, "ikm"))
     assessment = insert(a, "assessment", visit_id=visit)
     tell(a, b)
     answer = insert(a, "item_answer", assessment_id=assessment, note="ada")
+    at.time += timedelta(minutes=1)
     insert(b, "item_answer", answer, assessment_id=assessment)
     tell(a, office), tell(b, office)
     edit(office, "item_answer", answer, note="lain")
@@ -181,12 +182,13 @@ def test_refused_value_leaves_no_conflict_behind(laptops):
 
 
 @pytest.mark.parametrize("gone", [0, 1])
-def test_decision_about_a_deletion_leaves_no_restoring_head(laptops, gone):
+def test_decision_about_a_deletion_leaves_no_restoring_head(laptops, at, gone):
     a, b, c, office = laptops
     ikm = insert(a, "ikm")
     tell(a, b, c, office)
     edit(a, "ikm", ikm, deleted=1)
     edit(a, "ikm", ikm, deleted=0)
+    at.time += timedelta(minutes=1)
     edit(b, "ikm", ikm, deleted=1)
     edit(c, "ikm", ikm, brand="Diubah")
     agree(a, b, c, office)
