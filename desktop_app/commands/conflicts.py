@@ -1,18 +1,26 @@
 """`siap-ikm conflicts` and `resolve`: what two people wrote at the same time."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any
+
+from sqlmodel import Session
 
 from desktop_app.commands.common import add_common, opened, print_json, say
 from desktop_app.domain.decision import Chosen
+from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import conflicts
 from desktop_app.operations.conflicts import Conflict, Side
+from desktop_app.operations.field_names import field_label, value_text
 from desktop_app.operations.naming import kind_name
 from desktop_app.store.device import show_device
 
 MINE, THEIRS = "mine", "theirs"
+LONGEST = 120
+"""Characters of a value on a line; `--json` prints all of it."""
 
 
 def add(commands: Any) -> None:
@@ -32,14 +40,12 @@ def run(options: Namespace) -> int:
     """List the conflicts."""
     with opened(options) as database, database.read() as session:
         found = conflicts.list_conflicts(session, database.schema)
+        lines = [] if options.json else [line for one in found for line in _told(session, one)]
     if options.json:
         print_json([as_json(conflict) for conflict in found])
         return 0
-    for conflict in found:
-        say(f"{conflict.key}  {kind_name(conflict.table)} {conflict.title}: {conflict.column}")
-        for side in conflict.sides:
-            mark = "*" if side.is_shown else " "
-            say(f"  {mark} {_shown(side)}  {side.officer}  {side.when:%Y-%m-%d %H:%M}  {show_device(side.device)}")
+    for line in lines:
+        say(line)
     return 0
 
 
@@ -64,6 +70,8 @@ def as_json(conflict: Conflict) -> dict[str, Any]:
         "record": conflict.record,
         "title": conflict.title,
         "column": conflict.column,
+        "label": field_label(conflict.table, conflict.column),
+        "paper_row": conflict.paper_row,
         "before": conflict.before,
         "values": [
             {
@@ -93,5 +101,13 @@ def _first(conflict: Conflict, *, shown: bool) -> Side:
     return found[0]
 
 
-def _shown(side: Side) -> str:
-    return "–" if side.value in (None, "") else str(side.value)
+def _told(session: Session, conflict: Conflict) -> Iterator[str]:
+    """Yield the lines about a conflict, in words; numbers of people are masked."""
+    row = [tr("row {number} on the paper", number=conflict.paper_row)] if conflict.paper_row else []
+    about = " · ".join(filter(None, [kind_name(conflict.table), conflict.title, *row]))
+    yield f"{conflict.key}  {about}: {field_label(conflict.table, conflict.column)}"
+    for side in conflict.sides:
+        at = side.when.astimezone()
+        who = "  ".join(filter(None, [side.officer, f"{short_date(at.date())} {clock_time(at.time())}"]))
+        text = shorten(value_text(session, conflict.table, conflict.column, side.value), LONGEST, placeholder=" …")
+        yield f"  {'*' if side.is_shown else ' '} {text}  {who}  {show_device(side.device)}"

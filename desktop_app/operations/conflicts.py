@@ -228,7 +228,8 @@ def _businesses_of_owners(session: Session, people: Sequence[UUID]) -> dict[UUID
     found: dict[UUID, UUID] = {}
     for start in range(0, len(people), AT_ONCE):
         query = select(col(Ikm.owner_id), col(Ikm.id)).where(col(Ikm.owner_id).in_(people[start : start + AT_ONCE]))
-        found |= dict(session.execute(query.where(col(Ikm.deleted).is_(False))).tuples().all())
+        for owner, business in session.execute(query.where(col(Ikm.deleted).is_(False))):
+            found[owner] = business
     return found
 
 

@@ -28,6 +28,10 @@ class Card(QFrame):
         head = QHBoxLayout()
         head.addWidget(look(QLabel(title), "muted"))
         head.addStretch()
+        self.button = QPushButton(f"{action} ({number})")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(lambda: self.taken.emit(self.number))
+        head.addWidget(self.button)
         column.addLayout(head)
         self.value = QLabel()
         self.value.setWordWrap(True)
@@ -38,10 +42,6 @@ class Card(QFrame):
         who.setTextFormat(Qt.TextFormat.PlainText)
         who.setWordWrap(True)
         column.addWidget(who)
-        self.button = QPushButton(f"{action} ({number})")
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(lambda: self.taken.emit(self.number))
-        column.addWidget(self.button)
 
     def show_value(self, text: str, beside: str | None = None) -> None:
         """Show the value; a long text marks what differs from the one `beside` it."""
@@ -63,8 +63,12 @@ def marked(before: str, text: str) -> str:
         Part.ADDED: f"<b><u style='color:{tints.accent}'>{{}}</u></b>",
         Part.REMOVED: f"<s style='color:{tints.error}'>{{}}</s>",
     }
-    pieces = word_difference(before, text)
-    return "".join(forms[piece.part].format(escape(piece.text).replace("\n", "<br>")) for piece in pieces)
+    html = ""
+    for piece in word_difference(before, text):
+        if piece.part is Part.ADDED and html.endswith("</s>"):
+            html += " "  # else the word that goes and the one that comes look like one
+        html += forms[piece.part].format(escape(piece.text).replace("\n", "<br>"))
+    return html
 
 
 def legend() -> QLabel:

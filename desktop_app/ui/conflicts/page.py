@@ -136,12 +136,7 @@ class ConflictsPage(ListPage):
         self._show()
         self.undo_button.setVisible(bool(done))
         if done:
-            words = tr_count(
-                "{count} decided. It goes out with the next file.",
-                "{count} decided. They go out with the next file.",
-                len(done),
-            )
-            self._workspace.notify(words)
+            self._workspace.notify(_goes_out(len(done)))
             self.panel.clear()
         if len(done) < len(decisions):
             self.refresh()
@@ -263,9 +258,15 @@ class ConflictsPage(ListPage):
         return row
 
 
+def _goes_out(count: int) -> str:
+    return tr_count(
+        "{count} decided; it goes out with the next file", "{count} decided; they go out with the next file", count
+    )
+
+
 def _columns() -> list[Column[ConflictRow]]:
     return [
-        Column(tr("Business or record"), lambda row: row.group + UNDER + row.where, 320),
+        Column(tr("Business or record"), lambda row: row.group + UNDER + row.part, 320),
         Column(tr("Field"), lambda row: row.label, 200),
         Column(tr("On show now"), lambda row: one_line(row.shown)),
         Column(tr("Waits beside it"), other_words, 300),

@@ -10,7 +10,7 @@ from desktop_app.i18n import format_number, tr
 from desktop_app.operations.conflicts import Side
 from desktop_app.operations.naming import kind_name
 from desktop_app.ui.conflicts.card import LONG, Card, legend
-from desktop_app.ui.conflicts.rows import ConflictRow, written_words
+from desktop_app.ui.conflicts.rows import ConflictRow, one_line, written_words
 from desktop_app.ui.style import GAP, HAIR, SMALL, look
 
 
@@ -60,7 +60,9 @@ class Panel(QWidget):
         self.type_button.setVisible(not row.conflict.is_deletion)
         self.type_button.setEnabled(not any(hasattr(side.value, "hex") for side in row.conflict.sides))
         self.reason.setCurrentText("")
-        said = tr("Value before: {value}", value=row.before)
+        short = row.before if len(row.before) <= LONG * 2 else row.before[: LONG * 2].rstrip() + " …"
+        said = tr("Value before: {value}", value=one_line(short))
+        self.before.setToolTip(row.before if short != row.before else "")
         self.before.setText(_what_goes(deletion) if deletion else said)
         self.cards = _deletion_cards(row, deletion) if deletion else _value_cards(row, texts)
         inside = QWidget()

@@ -47,9 +47,18 @@ class ConflictRow:
     @property
     def where(self) -> str:
         """Which record it is, with the row of the paper."""
+        return " · ".join(part for part in (self._paper, self.kind, self.conflict.title) if part)
+
+    @property
+    def part(self) -> str:
+        """Which part of its group the record is: without what the group says already."""
+        title = self.conflict.title.removesuffix(self.group).removesuffix(" · ")
+        return " · ".join(part for part in (self._paper, self.kind, title) if part)
+
+    @property
+    def _paper(self) -> str:
         row = self.conflict.paper_row
-        paper = [tr("row {number} on the paper", number=row)] if row else []
-        return " · ".join([self.kind, self.conflict.title, *paper] if self.conflict.title != self.kind else [self.kind])
+        return tr("row {number} on the paper", number=row) if row else ""
 
     @property
     def shown(self) -> str:

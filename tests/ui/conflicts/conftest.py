@@ -1,0 +1,58 @@
+"""A practice register in which two laptops wrote differently."""
+
+import pytest
+
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.person import Person
+from desktop_app.domain.record import new_id
+from desktop_app.settings import Settings
+from tests.store.replicas import Replica
+from tests.store.test_merging import add, change, share
+
+
+@pytest.fixture
+def laptops(tmp_path, schema):
+    made = [Replica(tmp_path, schema, name) for name in "AB"]
+    yield made
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def disputed(laptops):
+    """Two businesses: one with a number and a long note in conflict and its owner's telephone, one deleted."""
+    a, b = laptops
+    ikm, gone = add(a, "Keripik"), add(a, "Tahu")
+    owner = a.write(lambda session: session.get_one(Ikm, ikm).owner_id)
+    share(a, b)
+    note = "Dapur bersih dan lantai kering. " * 8
+    change(a, Ikm, ikm, workers_male=7, note=note)
+    change(b, Ikm, ikm, workers_male=9, note=note.replace("kering", "licin", 1))
+    change(a, Person, owner, phone="+6281234567890")
+    change(b, Person, owner, phone="+6281298765432")
+    change(a, Ikm, gone, deleted=True)
+    change(b, Ikm, gone, brand="Masih ada")
+    a.merge(b.hand_over())
+    return ikm
+
+
+@pytest.fixture
+def office(qapp, laptops, disputed):
+    """A workspace on the laptop that merged."""
+    from desktop_app.ui.workspace import Workspace
+
+    opened = Workspace(laptops[0].database, new_id(), "Ana Petugas", Settings())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(qtbot, office):
+    from desktop_app.ui.conflicts.page import ConflictsPage
+
+    made = ConflictsPage(office)
+    qtbot.addWidget(made)
+    made.resize(1190, 700)
+    made.show()
+    qtbot.waitUntil(lambda: len(made.list.rows_model.rows) == 4)
+    return made
