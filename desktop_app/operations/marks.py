@@ -63,7 +63,7 @@ class Mark(IntEnum):
 def mark_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
     """Return how far these records have come; one that this laptop never wrote to has no mark."""
     marks: dict[UUID, Mark] = {}
-    if _hands_in(session):
+    if hands_in(session):
         for start in range(0, len(ids), CHUNK):
             marks |= _marks(session, [record.bytes for record in ids[start : start + CHUNK]])
     return marks
@@ -101,7 +101,8 @@ def marks_of_visits(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
     return marks
 
 
-def _hands_in(session: Session) -> bool:
+def hands_in(session: Session) -> bool:
+    """Whether this copy hands in to an office, and is not the office's own computer."""
     office = office_of(session)
     return office is None or not office.is_own
 

@@ -51,6 +51,7 @@ class RecordNews:
     table: str
     record: UUID
     title: str
+    business: UUID | None
     is_new: bool
     is_mine: bool
     """Whether this laptop wrote to it, too."""
@@ -123,12 +124,12 @@ def news(session: Session, schema: Schema) -> News:
     """Return what others brought since this laptop's officer last looked."""
     rows = _brought(session, schema)
     told = _Telling(session, schema).tell(rows[:TOLD])
-    certificates = [one for _, one in told if one.table == "certificate" and one.is_new]
+    certificates = [one for one in told if one.table == "certificate" and one.is_new]
     return News(
         _last_merge(session),
         _counts(rows),
         certificates,
-        _by_business(session, [pair for pair in told if pair[1] not in certificates]),
+        _by_business(session, [one for one in told if one not in certificates]),
         _against(session, schema),
         max(len(rows) - TOLD, 0),
     )
@@ -181,8 +182,8 @@ class _Telling:
         self.session, self.schema = session, schema
         self.names = officer_names(session)
 
-    def tell(self, rows: Iterable[_Row]) -> list[tuple[UUID | None, RecordNews]]:
-        """Return (business, news) of each row; a row without a difference is left out."""
+    def tell(self, rows: Iterable[_Row]) -> list[RecordNews]:
+        """Return the news of each row; a row without a difference is left out."""
         told = []
         for row in rows:
             fields = () if row.is_new else self._fields(row)
@@ -191,14 +192,22 @@ class _Telling:
                     row.table,
                     row.id,
                     title_of(self.session, row.table, row.id),
+                    self._business(row),
                     row.is_new,
                     row.is_mine,
                     self.names.get(row.author, "") if row.author else "",
                     _moment(row.hlc),
                     fields,
                 )
-                told.append((business_of_record(self.session, row.table, row.id), one))
+                told.append(one)
         return told
+
+    def _business(self, row: _Row) -> UUID | None:
+        """Return the business that a row belongs to; a person belongs to the one that the person owns."""
+        if row.table != "person":
+            return business_of_record(self.session, row.table, row.id)
+        found = _rows(self.session, "SELECT id FROM ikm WHERE owner_id = ? ORDER BY deleted LIMIT 1", row.id.bytes)
+        return UUID(bytes=found[0][0]) if found else None
 
     def _fields(self, row: _Row) -> list[FieldNews]:
         """Return what others changed: the value that the first of them found, and the one of now."""
@@ -217,10 +226,10 @@ class _Telling:
         ]
 
 
-def _by_business(session: Session, told: Iterable[tuple[UUID | None, RecordNews]]) -> list[BusinessNews]:
+def _by_business(session: Session, told: Iterable[RecordNews]) -> list[BusinessNews]:
     found: dict[UUID | None, list[RecordNews]] = {}
-    for business, one in told:
-        found.setdefault(business, []).append(one)
+    for one in told:
+        found.setdefault(one.business, []).append(one)
     groups = [
         BusinessNews(business, title_of(session, "ikm", business) if business else "", records)
         for business, records in found.items()

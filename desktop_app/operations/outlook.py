@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.operations.marks import KNOWN, PENDING, Mark
+from desktop_app.operations.marks import KNOWN, PENDING, Mark, hands_in
 from desktop_app.operations.naming import title_of
 
 DELIVERY, RETURN = "delivery", "return"
@@ -130,7 +130,9 @@ def outlook(session: Session) -> Outlook:
 
 
 def count_unsent(session: Session, most: int = COUNTED) -> int:
-    """Return how many records hold something that is in no file yet; stops at `most`."""
+    """Return how many records hold something that is in no file yet; stops at `most`, and is 0 at the office."""
+    if not hands_in(session):
+        return 0
     found = _rows(
         session,
         f"{KNOWN} SELECT count(*) FROM (SELECT DISTINCT c.row FROM known CROSS JOIN change c "

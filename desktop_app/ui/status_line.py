@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWid
 
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.conflicts import count_conflicts
+from desktop_app.operations.outlook import COUNTED, count_unsent
 from desktop_app.ui.backing_up import last_backup_text
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.style import SMALL, SPACE, look
@@ -32,6 +33,11 @@ class StatusLine(QStatusBar):
         self.conflicts.hide()
         self._counting = Lookup(workspace, self)
         workspace.changed.connect(self.count_conflicts)
+        self.unsent = look(QPushButton(), "link")
+        self.unsent.clicked.connect(lambda: workspace.go_to("handing_in", "deliver"))
+        self.unsent.hide()
+        self._lookup = Lookup(workspace, self)
+        workspace.changed.connect(self._count)
         self.addPermanentWidget(self._facts())
         workspace.notified.connect(self.say)
         self.refresh()
@@ -63,10 +69,21 @@ class StatusLine(QStatusBar):
             leave.clicked.connect(self.leave_practice)
             row.addWidget(leave)
         row.addWidget(self.conflicts)
+        row.addWidget(self.unsent)
         row.addWidget(self.officer)
         row.addWidget(self.backup)
         return facts
 
     def refresh(self) -> None:
-        """Show the last backup."""
+        """Show the last backup, and what is not handed in."""
         self.backup.setText(last_backup_text(self._workspace))
+        self._count()
+
+    @Slot()
+    def _count(self) -> None:
+        self._lookup.ask(count_unsent, self._show_unsent)
+
+    def _show_unsent(self, count: int) -> None:
+        words = tr_count("{count} record not handed in", "{count} records not handed in", count)
+        self.unsent.setText(tr("More than {words}", words=words) if count >= COUNTED else words)
+        self.unsent.setVisible(count > 0)

@@ -113,7 +113,8 @@ class DeliverPanel(QWidget):
         self.loaded.emit(found)
 
     def _show_files(self, files: list[SentFile]) -> None:
-        self.files.show_rows(files, lambda file: file.number)
+        self.files.show_rows(files, lambda _: 0)
+        self.files.setColumnHidden(len(_columns()) - 1, self.is_office)
         self.files_note.setText("" if self.is_office else saying.about_files(files))
         self.files_note.setVisible(bool(self.files_note.text()))
         for part in (self.files, self.files_title):
@@ -150,8 +151,10 @@ class DeliverPanel(QWidget):
         row.setSpacing(SPACE)
         words = QVBoxLayout()
         words.setSpacing(SMALL // 2)
+        words.addStretch()
         words.addWidget(self.title)
         words.addWidget(self.meaning)
+        words.addStretch()
         row.addLayout(words, 1)
         buttons = QVBoxLayout()
         buttons.setSpacing(SMALL)

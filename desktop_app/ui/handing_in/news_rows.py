@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from desktop_app import clock
+from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr
 from desktop_app.operations.field_names import field_label, value_text
-from desktop_app.operations.naming import kind_name
-from desktop_app.operations.news import Against, BusinessNews, News, RecordNews
+from desktop_app.operations.naming import kind_name, title_of
+from desktop_app.operations.news import Against, BusinessNews, FieldNews, News, RecordNews
 from desktop_app.ui.rows_list import UNDER, Column
 
 
@@ -45,9 +46,10 @@ class NewsRow:
 
 def rows_of(session: Session, found: News) -> list[NewsRow]:
     """Return every line: new certificates, decisions, changes business by business, new records."""
-    others = [row for business in found.businesses for row in _business(session, business)]
+    told = {(one.record, one.column) for one in found.against}
+    others = [row for business in found.businesses for row in _business(session, business, told)]
     return [
-        *(_new(one, "", Part.CERTIFICATE) for one in found.certificates),
+        *(_certificate(session, one) for one in found.certificates),
         *(_against(session, one) for one in found.against),
         *(row for row in others if row.part is Part.CHANGED),
         *(row for row in others if row.part is Part.NEW),
@@ -63,33 +65,50 @@ def columns() -> tuple[Column[NewsRow], ...]:
     )
 
 
-def _business(session: Session, business: BusinessNews) -> Iterator[NewsRow]:
+def _business(session: Session, business: BusinessNews, told: set[tuple[UUID, str]]) -> Iterator[NewsRow]:
+    """Yield the lines of a business; of a new one a single line."""
+    whole = next((one for one in business.records if one.is_new and one.table == "ikm"), None)
+    if whole:
+        parts = dict.fromkeys(kind_name(one.table) for one in business.records if one is not whole)
+        yield _new(whole, business.title, tr("with {kinds}", kinds=", ".join(parts)) if parts else "")
+        return
     for one in business.records:
         if one.is_new:
-            yield _new(one, business.title, Part.NEW)
+            yield _new(one, business.title, "")
         for field in one.fields:
-            old = value_text(session, one.table, field.column, field.old)
-            new = value_text(session, one.table, field.column, field.new)
-            label = field_label(one.table, field.column)
-            yield NewsRow(
-                Part.CHANGED,
-                one.table,
-                one.record,
-                business.title or kind_name(one.table),
-                _subject(one, business.title),
-                f"{label}: {old} → {new}",
-                tr("one of your records") if one.is_mine else "",
-                one.officer,
-                one.when,
-            )
+            if (one.record, field.column) not in told:
+                yield _changed(session, one, field, business.title)
 
 
-def _new(one: RecordNews, business: str, part: Part) -> NewsRow:
-    kind = kind_name(one.table)
-    title = business or (one.title if part is Part.CERTIFICATE else kind)
-    what = tr("New certificate") if part is Part.CERTIFICATE else tr("New: {kind}", kind=kind)
-    subject = "" if part is Part.CERTIFICATE else _subject(one, business)
-    return NewsRow(part, one.table, one.record, title, subject, what, "", one.officer, one.when)
+def _changed(session: Session, one: RecordNews, field: FieldNews, business: str) -> NewsRow:
+    old = value_text(session, one.table, field.column, field.old)
+    new = value_text(session, one.table, field.column, field.new)
+    return NewsRow(
+        Part.CHANGED,
+        one.table,
+        one.record,
+        business or one.title,
+        _subject(one, business),
+        f"{field_label(one.table, field.column)}: {old} → {new}",
+        tr("one of your records") if one.is_mine else "",
+        one.officer,
+        one.when,
+    )
+
+
+def _new(one: RecordNews, business: str, detail: str) -> NewsRow:
+    what = tr("New: {kind}", kind=kind_name(one.table))
+    subject = _subject(one, business)
+    return NewsRow(Part.NEW, one.table, one.record, business or one.title, subject, what, detail, one.officer, one.when)
+
+
+def _certificate(session: Session, one: RecordNews) -> NewsRow:
+    row = session.get(Certificate, one.record)
+    business = title_of(session, "ikm", one.business) if one.business else one.title
+    scheme = value_text(session, one.table, "scheme", row.scheme) if row else ""
+    what = tr("New certificate: {scheme}", scheme=scheme)
+    number = row.number if row else ""
+    return NewsRow(Part.CERTIFICATE, one.table, one.record, business, "", what, number, one.officer, one.when)
 
 
 def _against(session: Session, one: Against) -> NewsRow:
@@ -114,6 +133,9 @@ def _against(session: Session, one: Against) -> NewsRow:
 
 
 def _subject(one: RecordNews, business: str) -> str:
+    """Return which record of a business it is; of none, of which kind."""
+    if not business:
+        return kind_name(one.table)
     if one.title == business:
         return ""
     own = one.title.removesuffix(business).removesuffix(" · ")

@@ -79,12 +79,12 @@ class HandingInPage(QWidget):
     @Slot()
     def _show(self) -> None:
         self.stack.setCurrentWidget(self.panels[self.parts.value()])
+        self.setFocusProxy(next(button for button in self.parts.buttons if button.isChecked()))
         ask_page(self.stack.currentWidget(), "refresh")
 
     def _segments(self) -> Segments:
         parts = Segments(self._names(), tr("Part of handing in"))
         parts.chosen.connect(self._show)
-        self.setFocusProxy(parts.buttons[0])
         return parts
 
     def _names(self) -> list[tuple[str, str]]:

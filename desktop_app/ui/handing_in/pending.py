@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.marks import Mark
 from desktop_app.operations.naming import kind_name
 from desktop_app.operations.outlook import LISTED, Outlook, Pending, PendingRecord, list_pending
 from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words, open_record
@@ -14,7 +13,7 @@ from desktop_app.ui.rows_list import NOWHERE, Column, Index, RowsList, RowsModel
 from desktop_app.ui.style import GAP, ICON, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
-KINDS_WIDTH = 430
+KINDS_WIDTH = 470
 
 
 class MarkedModel(RowsModel[PendingRecord]):
@@ -81,23 +80,19 @@ class PendingView(QWidget):
 
 def _kind_columns() -> tuple[Column[Pending], ...]:
     return (
-        Column(tr("Kind"), lambda kind: kind_name(kind.table)),
+        Column(tr("Kind of record"), lambda kind: kind_name(kind.table)),
         Column(tr("New"), lambda kind: _number(kind.new), 64),
         Column(tr("Changed"), lambda kind: _number(kind.changed), 74),
-        Column(tr("Not handed in"), lambda kind: _number(kind.unsent), 130),
+        Column(tr("Not handed in"), lambda kind: _number(kind.unsent), 150),
     )
 
 
 def _record_columns() -> tuple[Column[PendingRecord], ...]:
     return (
         Column(tr("Record"), lambda one: one.title or kind_name(one.table)),
-        Column(tr("What"), lambda one: tr("new") if one.is_new else tr("changed"), 90),
-        Column(tr("Handed in?"), lambda one: _handed_in(one.mark), 240),
+        Column(tr("New or changed"), lambda one: tr("new") if one.is_new else tr("changed"), 130),
+        Column(tr("Handed in?"), lambda one: mark_words(one.mark), 240),
     )
-
-
-def _handed_in(mark: Mark) -> str:
-    return mark_words(mark)
 
 
 def _number(count: int) -> str:

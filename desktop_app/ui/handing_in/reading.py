@@ -16,12 +16,9 @@ from desktop_app.progress import Progress
 from desktop_app.store.sealing import read_header
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in.passphrase import ask_known
-from desktop_app.ui.handing_in.words import records_words
+from desktop_app.ui.handing_in.words import HANDED_IN, records_words
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.workspace import Workspace
-
-READ = frozenset({"confirmed"})
-"""What changed after a file was read, for whoever shows marks."""
 
 
 class Reading:
@@ -79,7 +76,7 @@ class Reading:
 
     def _end(self, answer: Answer) -> None:
         if answer.status in (Status.APPLIED, Status.ALREADY):
-            self._workspace.changed.emit(READ)
+            self._workspace.changed.emit(HANDED_IN)
             self._workspace.notify(tr("{name} was read", name=self._file.name))
         else:
             ask.tell(self._parent, answer.reason or answer.status.label, _put_aside())

@@ -30,7 +30,8 @@ def about_return(laptops: Sequence[str]) -> tuple[str, str]:
             "After the first file of a laptop was merged, a return file can be written here: it confirms what arrived "
             "and brings what is new."
         )
-    names = "; ".join(laptops[:MOST_NAMES]) + (" …" if len(laptops) > MOST_NAMES else "")
+    officers = list(dict.fromkeys(laptops))
+    names = "; ".join(officers[:MOST_NAMES]) + (" …" if len(officers) > MOST_NAMES else "")
     return (
         tr_count("Return file for {count} laptop", "Return file for {count} laptops", len(laptops)),
         tr(

@@ -13,6 +13,8 @@ from desktop_app.operations.marks import Mark
 from desktop_app.operations.naming import business_of_record
 from desktop_app.operations.outlook import Fate, SentFile
 
+HANDED_IN = frozenset({"sent", "confirmed"})
+"""What changes when a file is written or a receipt is read, for whoever shows marks."""
 MEGABYTE = 1024 * 1024
 MARK_ICONS = {
     Mark.NEVER: ("circle-dashed", "muted"),

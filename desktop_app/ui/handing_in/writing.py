@@ -20,11 +20,9 @@ from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in.drives import is_on, removable_drives
+from desktop_app.ui.handing_in.words import HANDED_IN
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.workspace import Workspace
-
-WRITTEN = frozenset({"sent"})
-"""What changed after a file was written, for whoever shows marks."""
 
 
 def write_file(
@@ -48,7 +46,7 @@ def write_file(
         return deliver(workspace.database, target, sealing, everything=everything, progress=progress)
 
     def done(delivery: Delivery) -> None:
-        workspace.changed.emit(WRITTEN)
+        workspace.changed.emit(HANDED_IN)
         workspace.notify(tr("File {number} was written and read back", number=delivery.number))
         then(delivery, is_on(target, drives))
 

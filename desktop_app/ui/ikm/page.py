@@ -17,6 +17,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.ikm import remove_ikm, restore_ikm
 from desktop_app.operations.ikm_list import IkmQuery, count_by_kabupaten, find_entries
 from desktop_app.operations.redirects import survivor_of
+from desktop_app.ui.handing_in.words import HANDED_IN
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.table import COLUMNS, IkmTable
 from desktop_app.ui.jobs import Lookup
@@ -31,7 +32,7 @@ WIDTHS = (230, 180, 170, 190, 110, 120)
 class IkmPage(ListPage):
     """The list, and the form of the business that is open."""
 
-    shown_by = frozenset({"ikm", "person", "product", "certificate"})
+    shown_by = frozenset({"ikm", "person", "product", "certificate", *HANDED_IN})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)

@@ -9,12 +9,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_app.domain.phone import show_phone
 from desktop_app.i18n import tr
 from desktop_app.operations.ikm_list import IkmRow, load_rows
+from desktop_app.operations.marks import Mark, marks_of_businesses
+from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words
+from desktop_app.ui.icons import icon
 from desktop_app.ui.workspace import Workspace
 
 PAGE = 128
 PAGES_KEPT = 32
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole)
 
 COLUMNS = ("name", "owner", "product", "place", "kabupaten", "phone", "legality")
 """What the columns sort by: keys of `operations.ikm_list.SORTS`."""
@@ -28,12 +32,14 @@ class IkmTable(QAbstractTableModel):
         self._workspace = workspace
         self._entries: array[int] = array("q")
         self._pages: OrderedDict[int, list[IkmRow | None]] = OrderedDict()
+        self._marks: dict[Any, Mark] = {}
 
     def show(self, entries: "array[int]") -> None:
         """Show other businesses."""
         self.beginResetModel()
         self._entries = entries
         self._pages.clear()
+        self._marks.clear()
         self.endResetModel()
 
     def entry(self, row: int) -> int:
@@ -64,10 +70,19 @@ class IkmTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell; the tool tip holds it whole."""
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if not index.isValid() or role not in ROLES:
             return None
         row = self.row(index.row())
+        if role == Qt.ItemDataRole.DecorationRole or (role == Qt.ItemDataRole.ToolTipRole and index.column() == 0):
+            return self._sign(row, role) if row and index.column() == 0 else None
         return _text(row, COLUMNS[index.column()]) if row else ""
+
+    def _sign(self, row: IkmRow, role: int) -> Any:
+        """Return the picture of how far a business has come to the office, or the tool tip about it."""
+        mark = self._marks.get(row.id)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.name if mark is None else f"{row.name} – {mark_words(mark)}"
+        return None if mark is None else icon(*MARK_ICONS[mark])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -79,9 +94,12 @@ class IkmTable(QAbstractTableModel):
 
     def _load(self, page: int) -> None:
         with self._workspace.read() as session:
-            self._pages[page] = load_rows(session, self._entries[page * PAGE : (page + 1) * PAGE])
+            rows = load_rows(session, self._entries[page * PAGE : (page + 1) * PAGE])
+            self._marks |= marks_of_businesses(session, [row.id for row in rows if row is not None])
+        self._pages[page] = rows
         if len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
+            for row in self._pages.popitem(last=False)[1]:
+                self._marks.pop(row.id if row else None, None)
 
 
 def titles() -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from desktop_app.domain.visit import Visit
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.marks import Mark, marks_of_visits
 from desktop_app.operations.visits import (
     VisitRow,
     business_of,
@@ -24,10 +25,11 @@ from desktop_app.operations.visits import (
     results_by_visit,
 )
 from desktop_app.operations.waiting import due_visits
+from desktop_app.ui.handing_in.words import HANDED_IN, MARK_ICONS, mark_words
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.list_page import ListPage, add_keys, search_box
-from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.rows_list import Column, Index, RowsList, RowsModel
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.business import ChooseBusinessDialog
@@ -46,6 +48,8 @@ class Shown:
 
     row: VisitRow
     results: str
+    mark: Mark | None = None
+    """How far it has come to the office."""
 
     @property
     def place(self) -> str:
@@ -62,10 +66,23 @@ class Shown:
         )
 
 
+class MarkedVisits(RowsModel[Shown]):
+    """Shows before the day how far the visit has come to the office."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell says; the first one has a picture and says in its tool tip what that means."""
+        if index.isValid() and index.column() == 0 and (mark := self.rows[index.row()].mark) is not None:
+            if role == Qt.ItemDataRole.DecorationRole:
+                return icon(*MARK_ICONS[mark])
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return mark_words(mark)
+        return super().data(index, role)
+
+
 class VisitsPage(ListPage):
     """The list, and the form of the visit that is open."""
 
-    shown_by = frozenset({"visit", "visit_officer", "assessment", "ikm", "assignment", "catalogue_edition"})
+    shown_by = frozenset({"visit", "visit_officer", "assessment", "ikm", "assignment", "catalogue_edition", *HANDED_IN})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -211,7 +228,7 @@ class VisitsPage(ListPage):
         self.parts = Segments([(ALL, tr("All visits")), (DUE, tr("Re-visit is due"))], tr("Which visits"))
         self.parts.chosen.connect(self._show)
         column.addWidget(self.parts)
-        self.list: RowsList[Shown] = RowsList(_columns(), tr("Visits"), lines=2)
+        self.list: RowsList[Shown] = RowsList(_columns(), tr("Visits"), lines=2, model=MarkedVisits)
         self.list.opened.connect(self.open_selected)
         column.addWidget(self.list, 1)
         self.empty = look(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "muted")
@@ -263,20 +280,21 @@ class VisitsPage(ListPage):
 def load(session: Session) -> list[Shown]:
     """Return every visit with its results in words, the latest first."""
     catalogue, results = current_catalogue(session), results_by_visit(session)
-    shown = []
-    for row in list_visits(session):
+    shown, rows = [], list_visits(session)
+    marks = marks_of_visits(session, [row.id for row in rows])
+    for row in rows:
         words = [
             f"{short_title(catalogue, found.checklist)}: {result_words(found.label, found.level)}"
             for found in results.get(row.id, ())
         ]
-        shown.append(Shown(row, "; ".join(words)))
+        shown.append(Shown(row, "; ".join(words), marks.get(row.id)))
     return shown
 
 
 def _columns() -> tuple[Column[Shown], ...]:
     return (
         Column(
-            tr("Visited on"), lambda one: _day(one.row.visited_on), 100, key=lambda one: one.row.visited_on or date.min
+            tr("Visited on"), lambda one: _day(one.row.visited_on), 124, key=lambda one: one.row.visited_on or date.min
         ),
         Column(tr("Business"), lambda one: one.row.business, 190),
         Column(tr("Village, kabupaten"), lambda one: one.place, 150),
