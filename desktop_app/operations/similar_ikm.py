@@ -127,7 +127,7 @@ def _trigrams(text: str) -> set[str]:
 
 
 def _letter_counts(session: Session) -> tuple[Counter[str], int]:
-    """Return how often groups of three letters occur in a sample, and of how many it is one; kept with the connection."""
+    """Return how often groups of letters occur in a sample, and of how many it is one; kept with the connection."""
     connection = session.connection()
     last = connection.exec_driver_sql("SELECT max(entry) FROM ikm_row").scalar() or 0
     known: Any = connection.info.get("letters of names")

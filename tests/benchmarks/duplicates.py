@@ -33,8 +33,9 @@ OF = (
     "Aren Jaya Makmur Barokah Sari Abadi Sejati Lestari Mandiri Berkah Rezeki Sumber Cahaya Rejo Mulya Rasa Bunda Ceria"
 )
 FIRST = (
-    "Slamet Sri Siti Muhammad Ahmad Joko Eko Dwi Tri Agus Budi Wahyu Nur Yuni Rina Suharti Sukarjo Wagiman Poniman Tukiyem "
-    "Sumarni Sutrisno Haryanto Mulyono Kusnadi Jaelani Zubaidah Maryati Yusuf Ridwan Fitri Lestari Anisa Ratna Dewi Hendra"
+    "Slamet Sri Siti Muhammad Ahmad Joko Eko Dwi Tri Agus Budi Wahyu Nur Yuni Rina Suharti Sukarjo Wagiman Poniman "
+    "Tukiyem Sumarni Sutrisno Haryanto Mulyono Kusnadi Jaelani Zubaidah Maryati Yusuf Ridwan Fitri "
+    "Lestari Anisa Ratna Dewi Hendra"
 )
 LAST = (
     "Wahyuni Riyadi Santoso Wibowo Saputra Lestari Aini Rahmawati Hidayat Kurniawan Setiawan Purnomo Astuti Handayani "

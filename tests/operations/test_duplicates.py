@@ -162,8 +162,8 @@ def laptops(tmp_path, schema):
 
 def test_at_most_five_the_most_alike_first_and_why(database, officer):
     with database.write(by=officer) as session:
-        for number in range(8):
-            business(session, f"Keripik Sejati {'Bu Jo Wa Ri Ni Sa Ko Du'.split()[number]}", TAMBAHREJO, owner="Siti Aminah")
+        for more in ("Bu", "Jo", "Wa", "Ri", "Ni", "Sa", "Ko", "Du"):
+            business(session, f"Keripik Sejati {more}", TAMBAHREJO, owner="Siti Aminah")
         business(session, "Keripik Sejati", TAMBAHREJO, owner="Siti Aminah")
     with database.read() as session:
         found = similar_to(session, "Keripik Sedjati", "Hj. Siti Aminah", TAMBAHREJO)
