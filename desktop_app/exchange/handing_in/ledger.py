@@ -107,15 +107,7 @@ def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | 
         "merged_by": by.bytes if by else None,
         "status": Status.APPLIED.value if answer.status is Status.ALREADY else answer.status.value,
         "reason": answer.reason,
-        "counts": json.dumps(
-            {
-                "kinds": answer.kinds,
-                "period": answer.period,
-                "notes": list(answer.notes),
-                "why": answer.why,
-                "receipts": [asdict(receipt) for receipt in answer.receipts],
-            }
-        ),
+        "counts": _told(answer),
         "ranges": json.dumps({str(device): pair for device, pair in ranges.items()}),
     }
     names = ", ".join(values)
@@ -134,6 +126,19 @@ def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | 
     # A file that waited is news when it is merged, although its line is older than the last look.
     session.execute(text("UPDATE local SET looked_at = :id - 1 WHERE looked_at >= :id"), {"id": entry_id})
     return entry_id
+
+
+def _told(answer: Answer) -> str:
+    """Return everything that an answer tells beyond its own columns."""
+    return json.dumps(
+        {
+            "kinds": answer.kinds,
+            "period": answer.period,
+            "notes": list(answer.notes),
+            "why": answer.why,
+            "receipts": [asdict(receipt) for receipt in answer.receipts],
+        }
+    )
 
 
 def note_undone(session: Session, entry: Entry, by: UUID | None) -> None:
