@@ -93,7 +93,13 @@ def list_conflicts(session: Session, schema: Schema, record: UUID | None = None)
 
 def conflicts_of_business(session: Session, schema: Schema, business: UUID) -> list[Conflict]:
     """Return the conflicts of a business and of all that belongs to it, its owner included."""
-    return [one for one in list_conflicts(session, schema) if one.business == business]
+    query = f"SELECT DISTINCT \"table\", row FROM head WHERE role = '{CONFLICT}'"
+    named = [(table, UUID(bytes=row)) for table, row in driver(session).execute(query)]
+    held = hold_records(session, named)
+    owned = _businesses_of_owners(session, [row for table, row in named if table == "person"])
+    its = [row for table, row in named if owned.get(row, business_of_record(session, table, row)) == business]
+    del held
+    return [one for row in its for one in list_conflicts(session, schema, row)]
 
 
 def find_conflict(session: Session, schema: Schema, key: str) -> Conflict:
@@ -228,8 +234,7 @@ def _businesses_of_owners(session: Session, people: Sequence[UUID]) -> dict[UUID
     found: dict[UUID, UUID] = {}
     for start in range(0, len(people), AT_ONCE):
         query = select(col(Ikm.owner_id), col(Ikm.id)).where(col(Ikm.owner_id).in_(people[start : start + AT_ONCE]))
-        for owner, business in session.execute(query.where(col(Ikm.deleted).is_(False))):
-            found[owner] = business
+        found.update((row[0], row[1]) for row in session.execute(query.where(col(Ikm.deleted).is_(False))))
     return found
 
 

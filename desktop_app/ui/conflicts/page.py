@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.decision import Chosen
@@ -42,6 +43,7 @@ class ConflictsPage(ListPage):
         self._rows: list[ConflictRow] = []
         self._put_off: set[str] = set()
         self._undoable: list[Decided] = []
+        self._stale = True
         self._shown: ConflictRow | None = None
         self.addWidget(self._build())
         self.view: RowsList[ConflictRow] = self.list
@@ -51,11 +53,11 @@ class ConflictsPage(ListPage):
         self.list.selectionModel().currentRowChanged.connect(self._show_current)
         self.list.selectionModel().selectionChanged.connect(self._count_selected)
         workspace.changed.connect(self._ask_again)
-        self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Ask for all conflicts again."""
+        self._stale = False
         schema = self._workspace.database.schema
         self._lookup.ask(lambda session: load(session, schema), self._take)
 
@@ -145,9 +147,17 @@ class ConflictsPage(ListPage):
                 tr("Nothing was changed there. The list is read again: look at it once more and decide."),
             )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
     @Slot(object)
     def _ask_again(self, _tables: object) -> None:
-        self.refresh()
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
 
     def _take(self, rows: list[ConflictRow]) -> None:
         self._rows = rows

@@ -29,6 +29,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.duplicates import judge_distinct
 from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, NextField
 from desktop_app.ui.ikm.sections import Section, sections
 from desktop_app.ui.kept_form import KeptForm
@@ -112,6 +113,8 @@ class IkmForm(KeptForm):
         self.title = look(QLabel(tr("New business")), "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self.title)
+        if self._known:
+            column.addWidget(ConflictsStrip(self._workspace, self._id, self))
         middle = QHBoxLayout()
         middle.setSpacing(SPACE)
         middle.addWidget(self._build_index())

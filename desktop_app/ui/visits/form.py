@@ -18,6 +18,7 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.visits import correct_visit, load_visit, open_visit_problems, record_visit
+from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, LongText, NextField
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
@@ -160,6 +161,7 @@ class VisitForm(KeptForm):
         column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
         column.setSpacing(SMALL)
         column.addLayout(self._build_title())
+        column.addWidget(ConflictsStrip(self._workspace, self._ikm_id, self))
         self.tabs = QTabWidget()
         self.tabs.addTab(scrolled(self.head), tr("V&isit"))
         self.tabs.addTab(self.checklists, tr("Chec&klists"))
