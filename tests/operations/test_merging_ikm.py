@@ -315,6 +315,7 @@ def test_scenario_39_a_circle_has_one_survivor_everywhere(laptops):
     for replica in laptops:
         assert read(replica, lambda session: (survivor_of(session, one), survivor_of(session, other))) == (one, one)
         assert read(replica, lambda session: session.get_one(Ikm, one).deleted) is False
+        assert read(replica, lambda session: session.get_one(Ikm, one).merged_into) is None
         assert read(replica, lambda session: session.get_one(Ikm, other).deleted) is True
         assert read(replica, lambda session: owners_of(session, Visit, "ikm_id")) == {one}
     assert records_of(a) == records_of(b) == records_of(office)
@@ -337,10 +338,14 @@ def test_whatever_points_where_there_is_one_survivor(laptop, links):
             row = session.get_one(Ikm, ids[one])
             row.merged_into = ids[other]
         session.flush()
+        for one, _ in links:
+            session.get_one(Ikm, ids[one]).deleted = True
+        session.flush()
         settle_redirects(session, [("ikm", one) for one in ids])
         again = settle_redirects(session, [("ikm", one) for one in ids])
         ends = {one: survivor_of(session, one) for one in ids}
         live = {one for one in ids if not session.get_one(Ikm, one).deleted}
+        assert [session.get_one(Ikm, one).merged_into for one in live] == [None] * len(live)
         return ids, ends, live, again
 
     _, ends, live, again = laptop.write(work)
