@@ -12,7 +12,7 @@ from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr
 from desktop_app.operations.conflicts import Conflict, Side, list_conflicts
 from desktop_app.operations.field_names import field_label, is_sensitive, value_text
-from desktop_app.operations.naming import kind_name, title_of
+from desktop_app.operations.naming import hold_records, kind_name, title_of
 from desktop_app.store.database import Schema
 from desktop_app.store.device import show_device
 from desktop_app.ui.rows_list import UNDER
@@ -85,7 +85,10 @@ class Wanted:
 
 def load(session: Session, schema: Schema) -> list[ConflictRow]:
     """Return all conflicts: those of a business together, the newest first."""
-    rows = [_row(session, one) for one in list_conflicts(session, schema)]
+    conflicts = list_conflicts(session, schema)
+    held = hold_records(session, {("ikm", one.business) for one in conflicts if one.business})
+    rows = [_row(session, one) for one in conflicts]
+    del held  # until here no title was asked for twice
     newest: dict[str, datetime] = {}
     for row in rows:
         newest[row.group] = max(row.newest, newest.get(row.group, row.newest))
