@@ -7,6 +7,7 @@ register, so every record is counted and only the ones that matter most are told
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from heapq import nsmallest
 from typing import Any
 from uuid import UUID
 
@@ -122,16 +123,16 @@ class _Row:
 
 def news(session: Session, schema: Schema) -> News:
     """Return what others brought since this laptop's officer last looked."""
-    rows = _brought(session, schema)
-    told = _Telling(session, schema).tell(rows[:TOLD])
+    counts, rows = _brought(session, schema)
+    told = _Telling(session, schema).tell(rows)
     certificates = [one for one in told if one.table == "certificate" and one.is_new]
     return News(
         _last_merge(session),
-        _counts(rows),
+        counts,
         certificates,
         _by_business(session, [one for one in told if one not in certificates]),
         _against(session, schema),
-        max(len(rows) - TOLD, 0),
+        sum(new + changed for new, changed in counts.values()) - len(rows),
     )
 
 
@@ -151,28 +152,34 @@ def _last_merge(session: Session) -> int:
     return int(found[0][0] or 0)
 
 
-def _counts(rows: Iterable[_Row]) -> dict[str, tuple[int, int]]:
-    counts: dict[str, tuple[int, int]] = {}
-    for row in rows:
-        new, changed = counts.get(row.table, (0, 0))
-        counts[row.table] = (new + row.is_new, changed + (not row.is_new))
-    return counts
-
-
-def _brought(session: Session, schema: Schema) -> list[_Row]:
-    """Return the rows that others wrote to, the ones that matter most first."""
+def _brought(session: Session, schema: Schema) -> tuple[dict[str, tuple[int, int]], list[_Row]]:
+    """Return how many rows of each table others wrote to, and of them those that matter most, these first."""
     found = _rows(
         session,
-        f"{RANGES} SELECT c.\"table\", c.row, sum(c.kind = '{INSERT}') > 0 AS is_new, EXISTS (SELECT 1 FROM change o "
-        "WHERE o.row = c.row AND o.device IN (SELECT device FROM own_device)) AS is_mine, max(c.hlc), c.author "
-        f"FROM {CHANGES} WHERE c.kind <> '{DISMISS}' GROUP BY c.\"table\", c.row "
-        "ORDER BY is_new AND c.\"table\" = 'certificate' DESC, is_mine DESC, is_new, max(c.hlc) DESC",
+        f"{RANGES}, written AS MATERIALIZED (SELECT c.\"table\", c.row, sum(c.kind = '{INSERT}') > 0 AS is_new, "
+        f"max(c.hlc) AS hlc, c.author FROM {CHANGES} WHERE c.kind <> '{DISMISS}' GROUP BY c.\"table\", c.row) "
+        'SELECT "table", row, is_new, EXISTS (SELECT 1 FROM change o WHERE o.row = written.row AND o.device IN '
+        "(SELECT device FROM own_device)), hlc, author FROM written",
     )
-    return [
+    known = [line for line in found if line[0] in schema.shape.columns and line[0] not in UNTOLD]
+    return _counts(known), [
         _Row(table, UUID(bytes=row), bool(new), bool(mine), hlc, UUID(bytes=author) if author else None)
-        for table, row, new, mine, hlc, author in found
-        if table in schema.shape.columns and table not in UNTOLD
+        for table, row, new, mine, hlc, author in nsmallest(TOLD, known, key=_weight)
     ]
+
+
+def _weight(line: Sequence[Any]) -> tuple[bool, bool, bool, int]:
+    """Return what sorts a new certificate first, then what this laptop wrote to, then changes, the latest first."""
+    table, _, is_new, is_mine, hlc, _ = line
+    return not (is_new and table == "certificate"), not is_mine, bool(is_new), -hlc
+
+
+def _counts(lines: Iterable[Sequence[Any]]) -> dict[str, tuple[int, int]]:
+    counts: dict[str, tuple[int, int]] = {}
+    for table, _, is_new, *_ in lines:
+        new, changed = counts.get(table, (0, 0))
+        counts[table] = (new + is_new, changed + (not is_new))
+    return counts
 
 
 class _Telling:

@@ -124,9 +124,12 @@ class Outlook:
 
 
 def outlook(session: Session) -> Outlook:
-    """Return what the office lacks of this laptop, the files that went to it and its last receipt."""
+    """Return what the office lacks of this laptop, the files that went to it and its last receipt.
+
+    The office itself lacks nothing of its own: there only the files are told.
+    """
     receipt = _receipt(session)
-    return Outlook(_pending(session), _files(session, receipt), receipt)
+    return Outlook(_pending(session) if hands_in(session) else (), _files(session, receipt), receipt)
 
 
 def count_unsent(session: Session, most: int = COUNTED) -> int:
@@ -150,6 +153,8 @@ def accepted_laptops(session: Session) -> list[str]:
 
 def count_confirmed(session: Session) -> int:
     """Return how many records of this laptop the office holds as they are here. Reads an index of the whole log."""
+    if not hands_in(session):
+        return 0
     found = _rows(
         session,
         f"{KNOWN} SELECT count(*) FROM (SELECT 1 FROM change c INDEXED BY change_cell CROSS JOIN known "

@@ -30,7 +30,7 @@ Loaded = tuple[Outlook, int, OfficeKey | None, list[str]]
 
 
 class DeliverPanel(QWidget):
-    """What is to be handed in, in numbers, and the button."""
+    """What is to be handed in, in numbers, and the button. It is empty until `refresh` is called."""
 
     loaded = Signal(object)
     """The `Outlook` that is shown now."""
@@ -51,7 +51,6 @@ class DeliverPanel(QWidget):
         self.files_note = paragraph("")
         self._make_buttons()
         self._lay_out()
-        self.refresh()
 
     @property
     def is_office(self) -> bool:

@@ -26,7 +26,7 @@ Loaded = tuple[News, list[NewsRow], OfficeReceipt | None]
 
 
 class NewsPanel(QWidget):
-    """The receipt, the list of what is new, and the two buttons."""
+    """The receipt, the list of what is new, and the two buttons. It is empty until `refresh` is called."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,6 @@ class NewsPanel(QWidget):
         self.empty.setWordWrap(True)
         self.untold = look(QLabel(), "muted")
         self._lay_out()
-        self.refresh()
 
     @Slot()
     def refresh(self) -> None:

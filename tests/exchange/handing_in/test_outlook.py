@@ -180,3 +180,13 @@ def test_the_status_line_stops_counting(copies):
     a.add()
     with a.database.read() as session:
         assert count_unsent(session, most=2) == 2
+
+
+def test_at_the_office_nothing_is_counted_for_handing_in(copies):
+    a, _, office = copies
+    a.add()
+    office.take(a.file())
+    office.add("Kopi")
+    office.file(back=True)
+    assert numbers(office) == (0, 0, 0)
+    assert [file.kind for file in seen(office).files] == ["return"]
