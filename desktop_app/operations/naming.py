@@ -70,8 +70,10 @@ def _by_table(wanted: Iterable[tuple[str, UUID]]) -> dict[str, list[UUID]]:
 
 def _load(session: Session, table: str, ids: list[UUID]) -> Iterator[Record]:
     kind = record_class(table)
-    for start in range(0, len(ids) if kind else 0, AT_ONCE):
-        yield from session.exec(select(kind).where(col(kind.id).in_(ids[start : start + AT_ONCE])))  # type: ignore[arg-type,union-attr]
+    if kind is None:
+        return
+    for start in range(0, len(ids), AT_ONCE):
+        yield from session.exec(select(kind).where(col(kind.id).in_(ids[start : start + AT_ONCE])))
 
 
 def _parents(row: Record) -> Iterator[tuple[str, UUID]]:
