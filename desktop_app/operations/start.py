@@ -14,7 +14,6 @@ from desktop_app.operations.officers import check_officer, record_officer
 from desktop_app.operations.offices import save_office
 from desktop_app.store.database import Database, Schema
 
-
 ATTACHMENTS = (
     ("office", "logo"),
     ("catalogue_edition", "sha256"),
