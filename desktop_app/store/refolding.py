@@ -95,7 +95,7 @@ class _Rows:
         self.connection, self.shape, self.table, self.rows = connection, shape, table, rows
         self.present = stored(connection, shape, table, rows)
         self.new: list[tuple[Any, ...]] = []
-        self.statuses: list[tuple[str, str, bytes]] = []
+        self.statuses: dict[str, list[bytes]] = {}
         self.heads: list[tuple[Any, ...]] = []
         self.waiting: dict[bytes, bytes | None] = {}
 
@@ -114,13 +114,17 @@ class _Rows:
     def _write_all(self) -> None:
         execute, names = self.connection.executemany, list(self.shape.columns[self.table])
         execute(f"INSERT INTO {self.table} (id, {', '.join(names)}) VALUES (?, {marks(names)})", self.new)
-        execute("DELETE FROM waiting WHERE row = ?", [(row,) for row in self.rows])
+        self.connection.execute(f"DELETE FROM waiting WHERE row IN ({marks(self.rows)})", self.rows)
         execute(
             'INSERT OR REPLACE INTO waiting (row, "table", parent) VALUES (?, ?, ?)',
             [(row, self.table, parent) for row, parent in self.waiting.items()],
         )
         execute("INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?, ?)", self.heads)
-        execute('UPDATE temp.touched SET status = ? WHERE "table" = ? AND row = ?', self.statuses)
+        for status, rows in self.statuses.items():
+            self.connection.execute(
+                f'UPDATE temp.touched SET status = ? WHERE "table" = ? AND row IN ({marks(rows)})',
+                (status, self.table, *rows),
+            )
 
     def _write_row(self, row: bytes, folded: Folded, missing: set[tuple[str, bytes]]) -> None:
         present, values = self.present.get(row), folded.values
@@ -138,7 +142,7 @@ class _Rows:
         self._note(row, self._store(row, present, values))
 
     def _note(self, row: bytes, status: str) -> None:
-        self.statuses.append((status, self.table, row))
+        self.statuses.setdefault(status, []).append(row)
 
     def _store(self, row: bytes, present: dict[str, Any] | None, values: dict[str, Any]) -> str:
         if present is None:

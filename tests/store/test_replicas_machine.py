@@ -447,7 +447,7 @@ class Replicas(RuleBasedStateMachine):
 
 
 Replicas.TestCase.settings = settings(
-    max_examples=EXAMPLES or 12,
+    max_examples=EXAMPLES or max(2, settings.default.max_examples // 8),  # few in the profile `quick`
     stateful_step_count=50 if EXAMPLES else 25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
