@@ -37,15 +37,20 @@ class UuidBlob(TypeDecorator[UUID]):
 
 
 class ChoiceText(TypeDecorator[StrEnum]):
-    """Stores the value of a choice as text; a value of a newer version stays the text it is."""
+    """Stores the value of a choice as text; text that is no choice stays what it is, but no merge takes it."""
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, choices: type[StrEnum]) -> None:
+    def __init__(self, default: StrEnum) -> None:
         super().__init__()
-        self.choices = choices
-        self._known = {str(one): one for one in choices}
+        self.default, self.choices = default, type(default)
+        self._known = {str(one): one for one in self.choices}
+
+    @property
+    def blank(self) -> str:
+        """What a record holds before anybody chose: nothing where that is a choice, else what new ones begin with."""
+        return "" if "" in self._known else str(self.default)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Return the text that is stored."""
@@ -89,7 +94,7 @@ class Record(SQLModel):
 
 def choice(default: StrEnum) -> Any:
     """Return a column that holds one of the choices that `default` belongs to."""
-    return Field(default=default, sa_type=ChoiceText(type(default)))
+    return Field(default=default, sa_type=ChoiceText(default))
 
 
 def reference(table: str, **options: Any) -> Any:

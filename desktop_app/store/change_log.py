@@ -13,6 +13,8 @@ from uuid import UUID
 from sqlalchemy import Column, Float, LargeBinary, String, Table
 from sqlalchemy.types import TypeDecorator
 
+from desktop_app.domain.record import ChoiceText
+
 NOW = "(SELECT coalesce(clock, CAST(unixepoch('subsec') * 1000 AS INTEGER)) FROM local) << 16"
 CatchUp = Callable[[Any, Sequence[tuple[str, str]]], None]
 """Called with a connection and the columns (table, column) that are new to it."""
@@ -28,6 +30,8 @@ def never_written(column: Column[Any]) -> Any:
     """Return the value of a column that an insert left out of the log."""
     if column.name == "deleted":
         return 0
+    if isinstance(column.type, ChoiceText):
+        return column.type.blank
     return "" if has_empty_default(column) else None
 
 

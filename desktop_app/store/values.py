@@ -7,6 +7,9 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, LargeBinary, String
 from sqlalchemy.types import TypeDecorator
 
+from desktop_app.domain.record import ChoiceText
+from desktop_app.domain.tables import record_class
+
 LONGEST_TEXT = 100_000
 """Characters of a text column that names no limit of its own."""
 BIGGEST_INTEGER = 2**53
@@ -17,13 +20,36 @@ def value_problem(column: Column[Any], value: Any) -> str:
     if value is None:
         return "" if column.nullable else "nothing where something must stand"
     kind, check = _check_of(column)
-    return str(check(kind, value))
+    return str(check(kind, value)) or _out_of_bounds(column, value)
 
 
 @cache
 def _check_of(column: Column[Any]) -> tuple[Any, Any]:
+    if isinstance(column.type, ChoiceText):
+        return frozenset(map(str, column.type.choices)), _choice
     kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
     return kind, next((check for known, check in CHECKS if isinstance(kind, known)), _anything)
+
+
+@cache
+def _bounds(column: Column[Any]) -> tuple[float | None, float | None]:
+    """Return the least and the largest number that the form takes."""
+    record = record_class(column.table.name)
+    rules = record.model_fields[column.name].metadata if record and column.name in record.model_fields else ()
+    least, most = (next((getattr(rule, name) for rule in rules if hasattr(rule, name)), None) for name in ("ge", "le"))
+    return least, most
+
+
+def _out_of_bounds(column: Column[Any], value: Any) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    least, most = _bounds(column)
+    fits = (least is None or value >= least) and (most is None or value <= most)
+    return "" if fits else "a number out of bounds"
+
+
+def _choice(choices: Any, value: Any) -> str:
+    return "" if isinstance(value, str) and value in choices else "none of the choices"
 
 
 def _anything(_kind: Any, _value: Any) -> str:
@@ -54,6 +80,8 @@ def _integer(_kind: Any, value: Any) -> str:
 
 
 def _real(_kind: Any, value: Any) -> str:
+    if isinstance(value, int) and abs(value) > BIGGEST_INTEGER:  # the column would hold another number
+        return "no number"
     finite = isinstance(value, int | float) and abs(value) <= 1e300
     return "" if finite else "no number"
 
