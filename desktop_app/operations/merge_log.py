@@ -107,8 +107,11 @@ def _unknown_edits(session: Session, row: UUID, merge: Merge) -> dict[str, int]:
 
 
 def _last_change(session: Session, row: UUID, column: str, merge: Merge) -> int:
-    """Return when a cell was last written, other than by the merging itself."""
-    query = "SELECT device, seq, hlc FROM change WHERE row = ? AND \"column\" IN (?, '*')"
+    """Return when a cell was last written, other than by the merging itself; a beginning that left it empty is none."""
+    query = (
+        'SELECT device, seq, hlc FROM change WHERE row = ?1 AND ("column" = ?2 '
+        "OR (\"column\" = '*' AND json_extract(new, '$.' || ?2) IS NOT NULL))"
+    )
     rows = _rows(session, query, row.bytes, column)
     return max((hlc for device, seq, hlc in rows if not merge.wrote(device, seq)), default=0)
 

@@ -15,6 +15,7 @@ from desktop_app.exchange.handing_in.answers import Answer, RowChange, Status, W
 from desktop_app.exchange.handing_in.opening import Opened
 from desktop_app.exchange.handing_in.sending import RETURN
 from desktop_app.operations.naming import title_of
+from desktop_app.operations.redirects import settle_redirects
 from desktop_app.operations.settling import settle
 from desktop_app.progress import Progress
 from desktop_app.store import office_keys
@@ -162,12 +163,18 @@ class OneFile:
 
     def _finish(self, session: Session, opened: Opened, answer: Answer, taken: Taken) -> None:
         touched = driver(session).execute('SELECT "table", row FROM temp.touched').fetchall()
-        also_touched(session, [(table, UUID(bytes=row)) for table, row in touched if table in self.shape.by_name])
+        known = [(table, UUID(bytes=row)) for table, row in touched if table in self.shape.by_name]
+        also_touched(session, known)
         settle(session)
+        landed = {(one.loser, one.survivor) for one in settle_redirects(session, known)}
+        answer.notes = [*answer.notes, *(self._about_landing(session, *pair) for pair in sorted(landed))]
         answer.receipts = self._take_receipts(session, opened)
         trust.remember(session, opened.sender, self.by, accept=self.wishes.accept_unknown)
         answer.why = Why.NOTHING
         answer.merge_id = ledger.note(session, answer, opened.sender.verify_key, self.by, taken.ranges)
+
+    def _about_landing(self, session: Session, loser: UUID, survivor: UUID) -> str:
+        return words.about_landing(title_of(session, "ikm", loser), title_of(session, "ikm", survivor))
 
     def _take_receipts(self, session: Session, opened: Opened) -> Sequence[Receipt]:
         if opened.info.get("kind") != RETURN or not self._speaks_for_office(session, opened):

@@ -86,3 +86,10 @@ def about_own_fork() -> str:
         "Another copy of this database writes under the same device id; this one gets an id of its own. "
         "Nothing is lost."
     )
+
+
+def about_landing(loser: str, survivor: str) -> str:
+    """Say that an edit of a merged business went to the one that it was found to be."""
+    return tr(
+        "Changes of {loser} went to {survivor}: both were found to be one business.", loser=loser, survivor=survivor
+    )

@@ -22,6 +22,8 @@ from desktop_app.exchange.handing_in.answers import Status, Why
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
 from desktop_app.operations import records
 from desktop_app.operations.attachments import store_attachment
+from desktop_app.operations.duplicates import judge_distinct, list_pairs
+from desktop_app.operations.merging_ikm import merge_ikm
 from desktop_app.progress import Cancelled
 from desktop_app.store.files import replace_file
 from desktop_app.store.merging import Merge
@@ -209,6 +211,35 @@ def test_scenario_33_old_copy_does_not_bring_back_what_was_deleted(copies):
     office.take(a.file(everything=True))
     assert office.names() == []
     assert office.conflicts() == []
+
+
+def test_scenario_38_edit_of_a_merged_business_lands_in_the_survivor(copies):
+    a, _, office = copies
+    loser = known_to_both(copies, name="Kripik Sari")
+    survivor = office.add("Keripik Sari")
+    with office.write() as session:
+        merge_ikm(session, loser, survivor)
+    a.change(loser, brand="Cap Sari")
+    visit = record(a, Visit, ikm_id=loser, visited_on=date(2026, 11, 21))
+    (answer,) = office.take(a.file())
+    assert office.value(survivor, "brand") == "Cap Sari"
+    assert office.value(visit, "ikm_id", Visit) == survivor
+    assert any("Kripik Sari" in note and "Keripik Sari" in note for note in answer.notes)
+    assert office.names() == ["Keripik Sari"]
+    assert office.faults() == []
+
+
+def test_scenario_41_pair_judged_different_is_asked_about_nowhere(copies):
+    a, _, office = copies
+    known_to_both(copies, name="Keripik Sari")
+    other = office.add("Keripik Sari")
+    with office.write() as session:
+        (pair,) = list_pairs(session)
+        judge_distinct(session, pair.one.id, pair.other.id, "beda pemilik")
+    a.take(office.file(back=True))
+    with a.database.read() as session:
+        assert list_pairs(session) == []
+    assert a.value(other, "name") == "Keripik Sari"
 
 
 def test_scenario_43_same_file_twice(copies):
