@@ -9,6 +9,7 @@ the file fills it, or the file waits. All inside the transaction of the caller: 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
@@ -140,10 +141,14 @@ class Merge:
     def _compare(self, device: int, after: int, upto: int) -> None:
         """Raise `Fork` at the first change that both have and that differs."""
         query = f"SELECT {CHANGE} FROM change WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq"
-        ours, theirs = (one.execute(query, (device, after, upto)) for one in (self.connection, self.incoming))
-        for our, their in zip(ours, theirs, strict=False):  # both are without holes: one by `held`, one by the check
-            if our != their:
-                raise Fork(device, their[SEQ])
+        # Closed at once: a cursor that an exception keeps alive would reset the statement of the next one in the middle.
+        with (
+            closing(self.connection.execute(query, (device, after, upto))) as ours,
+            closing(self.incoming.execute(query, (device, after, upto))) as theirs,
+        ):
+            for our, their in zip(ours, theirs, strict=False):  # both without holes: one by `held`, one by the check
+                if our != their:
+                    raise Fork(device, their[SEQ])
 
     def _known(self, device: int, seq: int, columns: str) -> tuple[Any, ...] | None:
         found = self.connection.execute(f"SELECT {columns} FROM change WHERE device = ? AND seq = ?", (device, seq))
@@ -186,10 +191,9 @@ class Merge:
                     yield row
 
     def _from_file(self, one: _Range) -> Iterator[Row]:
-        yield from self.incoming.execute(
-            f"SELECT {CHANGE} FROM change WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq",
-            (one.device, max(one.after, one.starts), one.upto),
-        )
+        query = f"SELECT {CHANGE} FROM change WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq"
+        with closing(self.incoming.execute(query, (one.device, max(one.after, one.starts), one.upto))) as rows:
+            yield from rows
 
     def _add(self, rows: Sequence[Row]) -> None:
         execute = self.connection.executemany
@@ -214,7 +218,8 @@ class Merge:
             return
         if row[KIND] == INSERT:
             values = json.loads(row[NEW])
-            yield from (values[name] for name in columns if isinstance(values.get(name), str))
+            named = (values.get(name) for name in columns)
+            yield from (name for name in named if isinstance(name, str) and HASH.fullmatch(name))
         elif row[COLUMN] in columns and HASH.fullmatch(row[NEW]):
             yield row[NEW]
 
