@@ -141,7 +141,7 @@ class Merge:
     def _compare(self, device: int, after: int, upto: int) -> None:
         """Raise `Fork` at the first change that both have and that differs."""
         query = f"SELECT {CHANGE} FROM change WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq"
-        # Closed at once: a cursor that an exception keeps alive would reset the statement of the next one in the middle.
+        # Closed at once: a cursor kept alive by an exception would reset the statement of the next one half-way.
         with (
             closing(self.connection.execute(query, (device, after, upto))) as ours,
             closing(self.incoming.execute(query, (device, after, upto))) as theirs,
