@@ -128,6 +128,8 @@ class Lookup(QObject):
     def ask(self, query: Callable[["Session"], Answer], then: Callable[[Answer], None]) -> None:
         """Run `query` in the lookup thread and hand its answer to `then`; forget what was asked before."""
         self.forget()
+        if self._workspace.is_closed:
+            return  # an answer that came at the last moment leads to no more questions
         self._waiting = self._workspace.lookups.submit(self._run, self._latest, query, then)
 
     def forget(self) -> None:

@@ -40,6 +40,7 @@ class Workspace(QObject):
         self.settings = settings
         self.lookups = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         """The one thread in which `jobs.Lookup` asks the database."""
+        self.is_closed = False
         self._tell = self.changed.emit
         database.on_change.append(self._tell)
 
@@ -70,6 +71,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """End the lookups and let go of the database. Screens must be closed before."""
+        self.is_closed = True
         self.lookups.shutdown(wait=True, cancel_futures=True)
         self.database.on_change.remove(self._tell)
         self.database.close()

@@ -229,7 +229,8 @@ def test_what_was_done_about_conflicts(copies, at):
     office.decide(conflict, "Nama ketiga", Chosen.TYPED, "Menurut NIB")
     paper = minutes_of(office)
     assert paper.open_conflicts == 1
-    assert [(line.kind, line.chosen, line.reason) for line in paper.decided] == [("IKM", "Diisi baru", "Menurut NIB")]
+    told = [(line.kind, line.record, line.chosen, line.reason) for line in paper.decided]
+    assert told == [("IKM", "Nama ketiga: Nama usaha", "Diisi baru", "Menurut NIB")]
     earlier = minutes_of(office, "1")
     assert earlier.day < paper.day
 

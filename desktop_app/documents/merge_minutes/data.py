@@ -25,6 +25,7 @@ from desktop_app.domain.decision import Chosen
 from desktop_app.domain.officer import Officer
 from desktop_app.errors import UserError
 from desktop_app.i18n import catalogue, tr
+from desktop_app.operations.field_names import field_label
 from desktop_app.operations.naming import kind_name
 from desktop_app.operations.offices import office_on
 from desktop_app.operations.received_files import (
@@ -151,9 +152,12 @@ def _kinds(files: Sequence[ReceivedFile]) -> Iterator[KindLine]:
 
 
 def _kind(table: str) -> str:
-    """Return the name of a kind in Indonesian, whatever the window speaks."""
-    name = kind_name(table)
-    return catalogue("id").get(name, name)
+    return _indonesian(kind_name(table))
+
+
+def _indonesian(words: str) -> str:
+    """Return words of the window in Indonesian, whatever it speaks: what it says already finds no translation."""
+    return catalogue("id").get(words, words)
 
 
 def _mergers(session: Session, files: Sequence[ReceivedFile]) -> Iterator[Person]:
@@ -174,4 +178,5 @@ def _senders(session: Session, files: Sequence[ReceivedFile]) -> Iterator[Person
 
 
 def _decided(decided: Decided) -> DecidedLine:
-    return DecidedLine(_kind(decided.table), decided.record, CHOSEN[decided.chosen], decided.reason)
+    record = f"{decided.record or '–'}: {_indonesian(field_label(decided.table, decided.field))}"
+    return DecidedLine(_kind(decided.table), record, CHOSEN[decided.chosen], decided.reason)

@@ -27,7 +27,7 @@ def _example(
         number=number,
         officer=officer,
         written_at="",
-        received_at=clock.now(),
+        received_at=clock.now().replace(hour=2, minute=0, second=0, microsecond=0),  # a day gives one paper
         merged_by=None,
         status=APPLIED,
         reason="",

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
 from desktop_app.ui.handing_in.merges import ReceivedList
 from desktop_app.ui.handing_in.receive_files import Intake
 from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP
+from desktop_app.ui.style import GAP, WIDE
 from desktop_app.ui.workspace import Workspace
 
 NOW, BEFORE = "now", "before"
@@ -34,7 +34,12 @@ class ReceivePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self.parts)
+        head = QHBoxLayout()
+        head.setSpacing(WIDE)
+        self.parts.setMinimumWidth(self.parts.sizeHint().width())
+        head.addWidget(self.parts)
+        head.addWidget(self.intake.head, 1)
+        column.addLayout(head)
         column.addWidget(self.stack, 1)
         self.parts.chosen.connect(self._show_part)
         self.intake.merged.connect(self.history.refresh)
@@ -79,6 +84,7 @@ class ReceivePanel(QWidget):
     @Slot(object)
     def _show_part(self, part: str) -> None:
         self.stack.setCurrentIndex(1 if part == BEFORE else 0)
+        self.intake.head.setVisible(part == NOW)
         if part == BEFORE:
             self.history.refresh()
 

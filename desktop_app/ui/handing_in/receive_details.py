@@ -16,6 +16,8 @@ from desktop_app.ui.workspace import Workspace
 
 TEXT_WIDTH = 310
 PAGES = {"ikm": "ikm", "visit": "visits", "follow_up": "follow_ups"}
+FIRST = ("ikm", "visit", "certificate", "follow_up", "event")
+"""Kinds that people look for."""
 LOUD = ("conflict", "rejected", "waiting", "deleted", "in the way")
 
 
@@ -77,7 +79,7 @@ class MergeDetails(QWidget):
 
     def show_records(self, rows: Sequence[RowChange]) -> None:
         """Show the records of the file, when they are known a moment later."""
-        self._rows = rows
+        self._rows = sorted(rows, key=lambda row: (row.status not in LOUD, _rank(row.table)))
         self._filter()
 
     @Slot(object)
@@ -122,6 +124,10 @@ class MergeDetails(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
+
+
+def _rank(table: str) -> int:
+    return FIRST.index(table) if table in FIRST else len(FIRST)
 
 
 def _kind_columns(statuses: tuple[str, ...]) -> list[Column[KindRow]]:

@@ -51,7 +51,8 @@ class Intake(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(self._head())
+        self.head = self._head()
+        """The buttons that choose; the panel puts them beside its parts."""
         self.stack = QStackedWidget()
         self.stack.addWidget(_empty())
         self.stack.addWidget(self._body())
@@ -230,8 +231,10 @@ class Intake(QWidget):
         )
         return " ".join(filter(None, told))
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
         self.files_button = look(QPushButton(icon("plus"), tr("Choose &files …")), "")
         self.files_button.clicked.connect(self.choose_files)
@@ -241,7 +244,7 @@ class Intake(QWidget):
         row.addWidget(self.folder_button)
         row.addWidget(look(QLabel(tr("or drop them here. Nothing is written before “Merge”.")), "muted"))
         row.addStretch()
-        return row
+        return head
 
     def _body(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Vertical)
