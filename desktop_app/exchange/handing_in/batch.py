@@ -101,10 +101,11 @@ def merge_candidates(
     """Merge the pending ones as granted; each is `done` then. Return the answers of waiting files that were merged too.
 
     A file that is no longer what was rehearsed is refused. `Cancelled` ends the work between or within files: what is
-    not `done` left nothing. Raises `UserError` when the backup before cannot be made.
+    not `done` left nothing. Raises `UserError` when the backup before cannot be made, and
+    `Cancelled` when nothing was begun.
     """
     pending = [candidate for candidate in candidates if candidate.is_pending]
-    back_up_before(database, Reason.MERGE)
+    back_up_before(database, Reason.MERGE, progress)
     with suppress(Cancelled):
         for place, candidate in enumerate(pending):
             told = _of_file(progress, place, len(pending), candidate.name)
