@@ -24,7 +24,7 @@ WITH known (device, sent, confirmed) AS MATERIALIZED (
 """
 """Of every own device: how far it was written into files for the office, and how far the office confirmed it."""
 
-PENDING = f"""{KNOWN}, pending AS (
+PENDING = f"""{KNOWN}, pending AS MATERIALIZED (
     SELECT c."table", c.row, max(c.kind = 'insert') AS is_new, max(c.seq > known.sent) AS is_unsent
     FROM known CROSS JOIN change c ON c.device = known.device AND c.seq > known.confirmed
     GROUP BY c."table", c.row
@@ -40,14 +40,14 @@ BUSINESS = (
     ("certificate", "id", "ikm_id"),
 )
 """What the form of a business holds: (table, its id, the business)."""
-VISIT = """
-SELECT id AS part, id AS visit FROM visit
-UNION ALL SELECT id, visit_id FROM visit_officer
-UNION ALL SELECT id, visit_id FROM photo
-UNION ALL SELECT id, visit_id FROM assessment
-UNION ALL SELECT i.id, a.visit_id FROM item_answer i JOIN assessment a ON a.id = i.assessment_id
-"""
-"""What the form of a visit holds."""
+VISIT = (
+    ("visit", "part.id", ""),
+    ("visit_officer", "part.visit_id", ""),
+    ("photo", "part.visit_id", ""),
+    ("assessment", "part.visit_id", ""),
+    ("item_answer", "a.visit_id", "JOIN assessment a ON a.id = part.assessment_id"),
+)
+"""What the form of a visit holds: (table, the visit, how it is found)."""
 
 
 class Mark(IntEnum):
@@ -91,12 +91,17 @@ def marks_of_visits(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
 
     What the office has confirmed already is not looked through part by part.
     """
-    marks = mark_of(session, ids)
-    if not marks:
+    if not hands_in(session):
         return {}
-    query = f"{PENDING} SELECT p.visit, max(is_unsent) FROM pending JOIN ({VISIT}) p ON p.part = pending.row GROUP BY 1"
-    for visit, unsent in _rows(session, query):
-        known = UUID(bytes=visit)
+    marks = mark_of(session, ids)
+    parts = " UNION ALL ".join(
+        f"SELECT {visit} AS visit, is_unsent FROM pending JOIN {table} part ON part.id = pending.row {join} "
+        f"WHERE pending.\"table\" = '{table}'"
+        for table, visit, join in VISIT
+    )
+    query = f"{PENDING} SELECT visit, max(is_unsent) FROM ({parts}) GROUP BY visit"
+    for visit_id, unsent in _rows(session, query):
+        known = UUID(bytes=visit_id)
         marks[known] = min(Mark.NEVER if unsent else Mark.EXPORTED, marks.get(known, Mark.CONFIRMED))
     return marks
 

@@ -4,7 +4,7 @@ At the office's own computer the same page writes its return file for the laptop
 """
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from desktop_app.exchange.handing_in.sending import DELIVERY, RETURN, Delivery, Sealing
@@ -145,6 +145,7 @@ class DeliverPanel(QWidget):
 
     def _build_card(self) -> QFrame:
         card = look(QFrame(), "card")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(card)
         row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         row.setSpacing(SPACE)
@@ -172,8 +173,8 @@ def _columns() -> tuple[Column[SentFile], ...]:
         Column(tr("File"), lambda file: str(file.number), 64),
         Column(tr("Written"), lambda file: moment_words(file.written_at), 140),
         Column(tr("Records"), lambda file: format_number(file.records), 80),
-        Column(tr("Name"), lambda file: file.name, 330),
-        Column(tr("Word of the office"), _word, 0, lambda file: "warning" if file.fate is Fate.MISSING else ""),
+        Column(tr("Name"), lambda file: file.name),
+        Column(tr("Word of the office"), _word, 440, lambda file: "warning" if file.fate is Fate.MISSING else ""),
     )
 
 

@@ -28,9 +28,11 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations.duplicates import judge_distinct
 from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
+from desktop_app.operations.marks import marks_of_businesses
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.handing_in.mark_label import MarkLabel
 from desktop_app.ui.ikm.sections import Section, sections
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.similar.panel import SimilarPanel, Typed
@@ -112,7 +114,12 @@ class IkmForm(KeptForm):
         column.setSpacing(GAP)
         self.title = look(QLabel(tr("New business")), "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch()
+        if self._known:
+            head.addWidget(MarkLabel(self._workspace, self._id, marks_of_businesses, self))
+        column.addLayout(head)
         if self._known:
             column.addWidget(ConflictsStrip(self._workspace, self._id, self))
         middle = QHBoxLayout()

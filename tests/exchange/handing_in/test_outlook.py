@@ -154,6 +154,21 @@ def test_a_visit_counts_with_its_answers(copies):
         assert marks_of_visits(session, [visit]) == {visit: Mark.EXPORTED}
 
 
+def test_an_answer_on_the_visit_of_somebody_else_is_to_be_handed_in(copies):
+    a, b, office = copies
+    ikm = b.add()
+    with b.write() as session:
+        visit = records.record(session, Visit, Visit(ikm_id=ikm, visited_on=date(2026, 11, 2))).id
+    office.take(b.file(), a.file())
+    a.merge(office.file(back=True))
+    with a.database.read() as session:
+        assert marks_of_visits(session, [visit]) == {}
+    with a.write() as session:
+        records.record(session, Assessment, Assessment(visit_id=visit, checklist="x"))
+    with a.database.read() as session:
+        assert marks_of_visits(session, [visit]) == {visit: Mark.NEVER}
+
+
 def test_the_office_hands_in_to_nobody(copies):
     *_, office = copies
     ikm = office.add()
