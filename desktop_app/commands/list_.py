@@ -11,12 +11,15 @@ from desktop_app import clock
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say, table
 from desktop_app.domain.event import Role
 from desktop_app.domain.follow_up import FollowUpStatus
+from desktop_app.domain.text import search_key
 from desktop_app.errors import UserError
+from desktop_app.exchange.handing_in.board import delivery_board
 from desktop_app.i18n import tr
 from desktop_app.operations import certificates, documents_printed, duplicates, follow_ups, ikm_list, visits
 from desktop_app.operations.attendance import numbered
 from desktop_app.operations.events import list_events, the_gathering
 from desktop_app.operations.officials import list_officials
+from desktop_app.store.device import show_device
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,31 @@ def _duplicates(session: Session, _options: Namespace) -> list[dict[str, Any]]:
     ]
 
 
+def _laptops(session: Session, options: Namespace) -> list[dict[str, Any]]:
+    today = clock.today()
+    wanted = search_key(options.search)
+    board = delivery_board(session, today)
+    return [
+        {
+            "officer": line.officer,
+            "device": show_device(line.device),
+            "program": line.program,
+            "standing": line.standing(today),
+            "owes": line.owes(today),
+            "last_on": line.last_on,
+            "silent_days": line.silent_days(today),
+            "last_number": line.last_number,
+            "missing": line.missing,
+            "open_files": line.open_files,
+            "rejected": line.rejected,
+            "lost_on": line.lost_on,
+            "weeks": {week.isoformat(): line.files.get(week, 0) for week in board.weeks},
+        }
+        for line in board.laptops
+        if wanted in search_key(f"{line.officer} {show_device(line.device)}")
+    ]
+
+
 KINDS = {
     "ikm": Kind(_ikm, ("id", "name", "owner", "product", "district", "kabupaten", "legality")),
     "visits": Kind(_visits, ("id", "visited_on", "business", "village", "officers", "next_visit_on")),
@@ -102,6 +130,10 @@ KINDS = {
         ("id", "name", "nip", "post"),
     ),
     "duplicates": Kind(_duplicates, ("score", "name", "owner", "other_name", "other_owner", "why")),
+    "laptops": Kind(
+        _laptops,
+        ("officer", "device", "program", "standing", "last_on", "last_number", "missing", "open_files", "rejected"),
+    ),
     "documents": Kind(
         lambda session, _: [asdict(row) for row in documents_printed.list_printed(session)],
         ("printed_on", "kind", "title", "rows", "fingerprint"),

@@ -1,10 +1,10 @@
 """What waits for somebody on a day: follow-ups past their deadline, re-visits that are due, certificates that end."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import func, text
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -14,6 +14,7 @@ from desktop_app.domain.visit import Visit
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.conflicts import count_conflicts
 from desktop_app.operations.renewals import renewals
+from desktop_app.store.office_keys import office_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Waiting:
     ended: int
     conflicts: int = 0
     """Fields in which several laptops wrote different values."""
+    owing: int = 0
+    """Laptops that have not handed in this week; counted at the office only."""
 
 
 def waiting(session: Session, today: date) -> Waiting:
@@ -45,7 +48,23 @@ def waiting(session: Session, today: date) -> Waiting:
         ending=len(certificates),
         ended=sum(row.days_left < 0 for row in certificates),
         conflicts=count_conflicts(session),
+        owing=count_owing(session, today),
     )
+
+
+def count_owing(session: Session, today: date) -> int:
+    """Return how many laptops that the office takes files of have not handed in in the week of `today`."""
+    office = office_of(session)
+    if office is None or not office.is_own:
+        return 0
+    since = datetime.combine(today - timedelta(days=today.weekday()), time.min).astimezone().astimezone(UTC)
+    query = text(
+        "SELECT count(*) FROM laptop WHERE accepted_at IS NOT NULL AND lost_at IS NULL "
+        "AND verify_key NOT IN (SELECT verify_key FROM office_key) AND NOT EXISTS (SELECT 1 FROM received "
+        "WHERE received.verify_key = laptop.verify_key AND status = 'applied' AND undone_at IS NULL "
+        "AND received_at >= :since)"
+    )
+    return int(session.execute(query, {"since": since.isoformat(timespec="milliseconds")}).scalar_one())
 
 
 def due_visits(visits: list[tuple[UUID, date | None]], today: date) -> dict[UUID, date]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import text
@@ -12,8 +13,24 @@ from sqlmodel import Session
 from desktop_app.exchange.handing_in import ledger
 from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.exchange.handing_in.receipts import missing_numbers
+from desktop_app.store.office_keys import office_verify_keys
 
 WEEKS = 12
+SILENT_DAYS = 14
+"""After so many days without a file somebody should call."""
+
+
+class Standing(StrEnum):
+    """Where a laptop stands this week."""
+
+    HANDED_IN = "handed in"
+    OWING = "owing"
+    """Nothing this week yet."""
+    SILENT = "silent"
+    """Nothing for more than two weeks, or never anything that was merged."""
+    UNKNOWN = "unknown"
+    """Nobody vouched for it; its files are in quarantine."""
+    LOST = "lost"
 
 
 @dataclass(frozen=True)
@@ -43,6 +60,21 @@ class LaptopLine:
         """Return for how many days nothing came, None when nothing ever did."""
         return (today - self.last_on).days if self.last_on else None
 
+    def standing(self, today: date) -> Standing:
+        """Return where it stands in the week of `today`."""
+        if self.lost_on:
+            return Standing.LOST
+        if not self.accepted:
+            return Standing.UNKNOWN
+        if monday(today) in self.files:
+            return Standing.HANDED_IN
+        days = self.silent_days(today)
+        return Standing.SILENT if days is None or days > SILENT_DAYS else Standing.OWING
+
+    def owes(self, today: date) -> bool:
+        """Whether it has not handed in this week, and should have."""
+        return self.standing(today) in (Standing.OWING, Standing.SILENT)
+
 
 @dataclass(frozen=True)
 class Board:
@@ -55,7 +87,7 @@ class Board:
 
 
 def delivery_board(session: Session, today: date, weeks: int = WEEKS) -> Board:
-    """Return the board of the last `weeks` weeks for every laptop that ever handed in here."""
+    """Return the board of the last `weeks` weeks for every laptop that ever handed in here; the office is none."""
     this_week = monday(today)
     mondays = [this_week - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
     entries: dict[bytes, list[ledger.Entry]] = {}
@@ -68,8 +100,22 @@ def delivery_board(session: Session, today: date, weeks: int = WEEKS) -> Board:
             "SELECT verify_key, device, officer, program, accepted_at, lost_at FROM laptop ORDER BY officer, verify_key"
         )
     ).all()
-    lines = [_line(row, entries.get(row.verify_key, []), rejected, mondays) for row in rows]
+    office = office_verify_keys(session)
+    lines = [
+        _line(row, entries.get(row.verify_key, []), rejected, mondays) for row in rows if row.verify_key not in office
+    ]
     return Board(mondays, sorted(lines, key=lambda line: (line.lost_on is not None, line.last_on or date.min)))
+
+
+def has_laptops(session: Session) -> bool:
+    """Whether a laptop, not the office, ever handed in here."""
+    keys = session.execute(text("SELECT verify_key FROM laptop")).scalars()
+    return not set(keys) <= set(office_verify_keys(session))
+
+
+def files_of(session: Session, verify_key: bytes) -> list[ledger.Entry]:
+    """Return the files of one laptop, the newest first."""
+    return [entry for entry in ledger.list_received(session) if entry.verify_key == verify_key]
 
 
 def monday(day: date) -> date:

@@ -4,8 +4,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.exchange.handing_in.board import has_laptops
 from desktop_app.i18n import tr
 from desktop_app.store.office_keys import office_of
+from desktop_app.ui.handing_in.board import OWING, BoardPanel
 from desktop_app.ui.handing_in.deliver import DeliverPanel
 from desktop_app.ui.handing_in.news import NewsPanel
 from desktop_app.ui.handing_in.receive import ReceivePanel
@@ -14,7 +16,7 @@ from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
-DELIVER, NEWS, RECEIVE = "deliver", "news", "receive"
+DELIVER, NEWS, RECEIVE, BOARD = "deliver", "news", "receive", "board"
 
 
 class HandingInPage(QWidget):
@@ -26,7 +28,14 @@ class HandingInPage(QWidget):
         self.deliver = DeliverPanel(workspace)
         self.news = NewsPanel(workspace)
         self.receive = ReceivePanel(workspace)
-        self.panels: dict[str, QWidget] = {DELIVER: self.deliver, NEWS: self.news, RECEIVE: self.receive}
+        self.board = BoardPanel(workspace)
+        self.board.history_wanted.connect(self._show_history)
+        self.panels: dict[str, QWidget] = {
+            DELIVER: self.deliver,
+            NEWS: self.news,
+            RECEIVE: self.receive,
+            BOARD: self.board,
+        }
         self.stack = QStackedWidget()
         for panel in self.panels.values():
             self.stack.addWidget(panel)
@@ -37,7 +46,7 @@ class HandingInPage(QWidget):
         head.addWidget(look(QLabel(tr("Handing in")), "title"))
         head.addStretch()
         self._column.addLayout(head)
-        self._is_office = self._asks_office()
+        self._is_office, self._has_board = self._asks()
         self.parts = self._segments()
         self._column.addWidget(self.parts)
         self._column.addWidget(self.stack, 1)
@@ -45,7 +54,10 @@ class HandingInPage(QWidget):
         workspace.changed.connect(self._changed)
 
     def show_target(self, target: object) -> None:
-        """Show a part by its name."""
+        """Show a part by its name; "owing" is the board with those who have not handed in this week."""
+        if target == OWING:
+            self.board.show_part(OWING)
+            target = BOARD
         if target in [name for name, _ in self._names()]:
             self.parts.set_value(target)
             self._show()
@@ -53,10 +65,13 @@ class HandingInPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Load the shown part again, and show the parts that this computer has now."""
-        if self._asks_office() != self._is_office:
-            self._is_office = not self._is_office
-            shown = self.parts
+        if (found := self._asks()) != (self._is_office, self._has_board):
+            begins_again = found[0] != self._is_office
+            self._is_office, self._has_board = found
+            shown, value = self.parts, self.parts.value()
             self.parts = self._segments()
+            if not begins_again:
+                self.parts.set_value(value)
             self._column.replaceWidget(shown, self.parts)
             shown.deleteLater()
             self._show()
@@ -87,12 +102,20 @@ class HandingInPage(QWidget):
         parts.chosen.connect(self._show)
         return parts
 
-    def _names(self) -> list[tuple[str, str]]:
-        if self._is_office:
-            return [(RECEIVE, tr("Merge")), (DELIVER, tr("Return file for laptops"))]
-        return [(DELIVER, tr("Hand in")), (NEWS, tr("News from the office")), (RECEIVE, tr("Merge"))]
+    @Slot(str)
+    def _show_history(self, laptop: str) -> None:
+        self.show_target(RECEIVE)
+        self.receive.show_history(laptop)
 
-    def _asks_office(self) -> bool:
+    def _names(self) -> list[tuple[str, str]]:
+        board = [(BOARD, tr("Delivery board"))] if self._has_board else []
+        if self._is_office:
+            return [(RECEIVE, tr("Merge")), *board, (DELIVER, tr("Return file for laptops"))]
+        return [(DELIVER, tr("Hand in")), (NEWS, tr("News from the office")), (RECEIVE, tr("Merge")), *board]
+
+    def _asks(self) -> tuple[bool, bool]:
+        """Return whether this is the office's computer, and whether there is a board to show."""
         with self._workspace.read() as session:
             office = office_of(session)
-        return office is not None and office.is_own
+            is_office = office is not None and office.is_own
+            return is_office, is_office or has_laptops(session)

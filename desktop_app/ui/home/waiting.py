@@ -29,6 +29,11 @@ def waiting_rows(found: Waiting, go_to: GoTo) -> list[RowButton]:
     if found.conflicts:
         words = tr_count("{count} field to decide", "{count} fields to decide", found.conflicts)
         rows.append(_row(words, tr("two laptops wrote different values"), partial(go_to, "conflicts", None)))
+    if found.owing:
+        words = tr_count(
+            "{count} laptop has not handed in this week", "{count} laptops have not handed in this week", found.owing
+        )
+        rows.append(_row(words, tr("the delivery board says who"), partial(go_to, "handing_in", "owing")))
     return rows
 
 

@@ -1,12 +1,13 @@
 """The delivery board, and a laptop that got lost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app import clock
 from desktop_app.domain.person import Person
 from desktop_app.exchange.handing_in.answers import Status
-from desktop_app.exchange.handing_in.board import delivery_board, monday
+from desktop_app.exchange.handing_in.board import delivery_board, has_laptops, monday
 from desktop_app.exchange.handing_in.lost import rebuild_file, report_lost, what_was_on
+from desktop_app.exchange.handing_in.trust import vouch
 from desktop_app.operations import records
 from tests.exchange.handing_in.office import tomorrow
 
@@ -90,3 +91,38 @@ def test_rebuilt_laptop_has_everything_that_the_lost_one_handed_in_and_nothing_m
     assert [row for row in new.dump() if row["kind"] != "officer"] == handed_in
     new.add("Teh")
     assert new.names() == ["Keripik", "Teh"]
+
+
+def test_standing_of_a_laptop_in_a_week(copies, at):
+    a, _, office = copies
+    a.add()
+    office.take(a.file())  # on a Tuesday
+    for days, standing in ((0, "handed in"), (5, "handed in"), (6, "owing"), (14, "owing"), (15, "silent")):
+        today = date(2026, 11, 24) + timedelta(days=days)
+        with office.database.read() as session:
+            (line,) = delivery_board(session, today).laptops
+        assert (line.standing(today), line.owes(today)) == (standing, standing != "handed in"), days
+
+
+def test_office_is_no_laptop_on_the_board(copies):
+    a, _, office = copies
+    a.add()
+    office.take(a.file())
+    a.take(office.file(back=True))
+    assert a.query("SELECT count(*) FROM laptop") == [(1,)]
+    assert board(a).laptops == []
+    with a.database.read() as session:
+        assert not has_laptops(session)
+    with office.database.read() as session:
+        assert has_laptops(session)
+
+
+def test_vouched_laptop_is_merged_without_asking(copies):
+    a, _, office = copies
+    a.add()
+    file = a.file()
+    assert office.merge(file)[0].status is Status.QUARANTINED
+    with office.write() as session:
+        vouch(session, key_of(office), office.officer)
+    assert office.merge(file)[0].status is Status.APPLIED
+    assert office.query("SELECT accepted_by FROM laptop") == [(office.officer.bytes,)]
