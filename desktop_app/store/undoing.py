@@ -48,7 +48,7 @@ def undo(connection: Any, shape: Shape, same: Same, ranges: Ranges, later: Later
     edited = _edited(connection, later)
     _withdraw(connection, ranges)
     vanished = _vanished(connection, shape)
-    edited |= _edited(connection, later)
+    edited |= _edited(connection, later) | _written_upon(connection, ranges)
     if edited:
         raise Overlap([], sorted(edited, key=str))
     refolding.note_wholes(connection, shape)
@@ -87,6 +87,22 @@ def _edited(connection: Any, later: Later) -> set[tuple[str, UUID]]:
             taken,
         )
     }
+
+
+def _written_upon(connection: Any, ranges: Ranges) -> set[tuple[str, UUID]]:
+    """Return the rows where this copy, under any of its device ids, replaced what leaves or added to what vanishes."""
+    own = "c.device IN (SELECT device FROM own_device)"
+    found = connection.execute(
+        'SELECT c."table", c.row FROM temp.vanished v JOIN change c ON c.row = v.row '
+        f"WHERE c.kind = 'insert' AND {own}"
+    ).fetchall()
+    for device, (after, upto) in ranges.items():
+        found += connection.execute(
+            'SELECT c."table", c.row FROM temp.touched t JOIN change c ON c.row = t.row '
+            f"WHERE {own} AND c.replaces_device = ? AND c.replaces_seq > ? AND c.replaces_seq <= ?",
+            (device, after, upto),
+        ).fetchall()
+    return {(table, UUID(bytes=row)) for table, row in found}
 
 
 def _withdraw(connection: Any, ranges: Ranges) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from desktop_app.store.becoming import become_new_device
 from desktop_app.store.database import Schema, driver
+from desktop_app.store.device import new_device
 from desktop_app.store.proving import differing_tables
+from desktop_app.store.undoing import Overlap
 from tests.store.laptops import Laptop, small_schema, template
 
 
@@ -265,6 +267,21 @@ def test_new_device_leaves_what_others_wrote(laptops):
     assert set(a.held()) == {a.query("SELECT device FROM local")[0][0], mine[0]}
     tell(a, office)
     assert office.value("ikm", ikm, "brand") == "B"
+
+
+def test_undo_sees_edits_that_were_made_under_a_newer_device_id(laptops):
+    a, _, _, office = laptops
+    for _ in range(5):
+        insert(office, "ikm")
+    ikm = insert(a, "ikm")
+    taken = office.merge(a.hand_over())
+    seq = office.own_seq()
+    office.write(lambda session: new_device(driver(session)))
+    edit(office, "ikm", ikm, brand="Kantor")
+    product = insert(office, "product", ikm_id=ikm)
+    with pytest.raises(Overlap) as overlap:
+        office.undo(taken, own_seq=seq)
+    assert overlap.value.rows == sorted([("ikm", UUID(bytes=ikm)), ("product", UUID(bytes=product))], key=str)
 
 
 def test_what_an_older_program_could_not_know_is_folded_after_its_upgrade(laptops):
