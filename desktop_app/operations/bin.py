@@ -60,11 +60,7 @@ def _is_there() -> Any:
 
 
 def _visits(session: Session) -> Iterator[BinRow]:
-    query = (
-        select(Visit, Ikm.name)
-        .join(Ikm, col(Ikm.id) == col(Visit.ikm_id))
-        .where(col(Visit.deleted), _is_there())
-    )
+    query = select(Visit, Ikm.name).join(Ikm, col(Ikm.id) == col(Visit.ikm_id)).where(col(Visit.deleted), _is_there())
     for visit, business in session.exec(query.order_by(col(Visit.id).desc())):
         yield BinRow(Visit, visit.id, business, long_date(visit.visited_on) if visit.visited_on else "")
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -16,6 +17,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.receipts import receipts
 from desktop_app.exchange.handing_in.scratch import scratch
 from desktop_app.i18n import tr
+from desktop_app.operations.nearness import Nearness, nearness
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.offices import office_on
 from desktop_app.progress import Progress, ignore
@@ -167,7 +169,7 @@ def _info(database: Database, keys: OwnKeys, kind: str) -> dict[str, str]:
             "kind": kind,
             "number": str(next_number(session)),
             "device": str(device),
-            "officer": names.get(database.officer, "") if database.officer else _first(names),
+            "officer": names.get(database.officer, "") if database.officer else _own_officer(session, names),
             "office": office.name if office else "",
             "program": __version__,
             "schema": str(migrations.latest_version()),
@@ -179,8 +181,10 @@ def _info(database: Database, keys: OwnKeys, kind: str) -> dict[str, str]:
         }
 
 
-def _first(names: Mapping[Any, str]) -> str:
-    return next(iter(names.values()), "")
+def _own_officer(session: Session, names: Mapping[UUID, str]) -> str:
+    """Return the officer that this copy began with, for one that opened without a password."""
+    own = (name for officer, name in sorted(names.items()) if nearness(session, officer) is Nearness.OWN)
+    return next(own, "")
 
 
 def _write(

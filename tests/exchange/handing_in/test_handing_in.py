@@ -227,3 +227,11 @@ def test_received_bytes_never_change(copies):
     office.take(file)
     assert file.read_bytes() == before
     assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
+
+
+def test_file_names_the_officer_of_the_laptop_that_wrote_it_also_after_merging(copies):
+    a, b, office = copies
+    office.take(a.file(), b.file())
+    b.take(office.file(back=True))
+    (answer,) = office.merge(b.file())
+    assert answer.officer == "Petugas B"
