@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from desktop_app.i18n import tr
 from desktop_app.store.fold import INSERT, UPDATE, inserted_values
 from desktop_app.store.shape import Columns, Shape
 from desktop_app.store.values import value_problem
@@ -35,7 +36,7 @@ def _problem(shape: Shape, row: Row) -> str:
     try:
         values = inserted_values(columns, row[NEW])
     except (ValueError, TypeError, AttributeError):
-        return "values that cannot be read"
+        return tr("values that cannot be read")
     problems = (value_problem(columns[name], value) for name, value in values.items())
     return next((problem for problem in problems if problem), "") or _lacking(columns, values)
 
@@ -43,4 +44,4 @@ def _problem(shape: Shape, row: Row) -> str:
 def _lacking(columns: Columns, values: dict[str, Any]) -> str:
     """Return what an insert must say and does not: what may not be empty and does not begin with something."""
     missing = [name for name in columns.required if name not in values]
-    return f"nothing in {missing[0]}" if missing else ""
+    return tr("nothing in {column}", column=missing[0]) if missing else ""

@@ -9,6 +9,7 @@ from sqlalchemy.types import TypeDecorator
 
 from desktop_app.domain.record import ChoiceText
 from desktop_app.domain.tables import record_class
+from desktop_app.i18n import tr
 
 LONGEST_TEXT = 100_000
 """Characters of a text column that names no limit of its own."""
@@ -18,7 +19,7 @@ BIGGEST_INTEGER = 2**53
 def value_problem(column: Column[Any], value: Any) -> str:
     """Return what is wrong with a stored value in plain words ("no date"), "" when it may stand in the column."""
     if value is None:
-        return "" if column.nullable else "nothing where something must stand"
+        return "" if column.nullable else tr("nothing where something must stand")
     kind, check = _check_of(column)
     return str(check(kind, value)) or _out_of_bounds(column, value)
 
@@ -45,11 +46,11 @@ def _out_of_bounds(column: Column[Any], value: Any) -> str:
         return ""
     least, most = _bounds(column)
     fits = (least is None or value >= least) and (most is None or value <= most)
-    return "" if fits else "a number out of bounds"
+    return "" if fits else tr("a number out of bounds")
 
 
 def _choice(choices: Any, value: Any) -> str:
-    return "" if isinstance(value, str) and value in choices else "none of the choices"
+    return "" if isinstance(value, str) and value in choices else tr("none of the choices")
 
 
 def _anything(_kind: Any, _value: Any) -> str:
@@ -58,41 +59,45 @@ def _anything(_kind: Any, _value: Any) -> str:
 
 def _text(kind: Any, value: Any) -> str:
     if not isinstance(value, str):
-        return "no text"
+        return tr("no text")
     if "\0" in value:
-        return "a zero byte in a text"
+        return tr("a zero byte in a text")
     longest = kind.length or LONGEST_TEXT
-    return "" if len(value) <= longest else f"a text of {len(value)} characters where {longest} fit"
+    return (
+        ""
+        if len(value) <= longest
+        else tr("a text of {count} characters where {longest} fit", count=len(value), longest=longest)
+    )
 
 
 def _bytes(kind: Any, value: Any) -> str:
     if not isinstance(value, bytes):
-        return "no bytes"
-    return "" if kind.length is None or len(value) == kind.length else "no id"
+        return tr("no bytes")
+    return "" if kind.length is None or len(value) == kind.length else tr("no id")
 
 
 def _truth(_kind: Any, value: Any) -> str:
-    return "" if value in (0, 1) and isinstance(value, int) else "neither yes nor no"
+    return "" if value in (0, 1) and isinstance(value, int) else tr("neither yes nor no")
 
 
 def _integer(_kind: Any, value: Any) -> str:
-    return "" if isinstance(value, int) and abs(value) <= BIGGEST_INTEGER else "no whole number"
+    return "" if isinstance(value, int) and abs(value) <= BIGGEST_INTEGER else tr("no whole number")
 
 
 def _real(_kind: Any, value: Any) -> str:
     if isinstance(value, int) and abs(value) > BIGGEST_INTEGER:  # the column would hold another number
-        return "no number"
+        return tr("no number")
     finite = isinstance(value, int | float) and abs(value) <= 1e300
-    return "" if finite else "no number"
+    return "" if finite else tr("no number")
 
 
 def _day(_kind: Any, value: Any) -> str:
     dashed = isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"
-    return "" if dashed and _parses(date.fromisoformat, value, 10) else "no date"
+    return "" if dashed and _parses(date.fromisoformat, value, 10) else tr("no date")
 
 
 def _moment(_kind: Any, value: Any) -> str:
-    return "" if _parses(datetime.fromisoformat, value, 40) else "no moment"
+    return "" if _parses(datetime.fromisoformat, value, 40) else tr("no moment")
 
 
 def _parses(parse: Any, value: Any, longest: int) -> bool:

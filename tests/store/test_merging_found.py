@@ -249,7 +249,7 @@ def test_insert_without_what_it_must_say_is_refused(laptops):
     sql(a, "UPDATE change SET new = json_remove(new, '$.coverage') WHERE \"table\" = 'assessment'")
     sql(a, "UPDATE local SET applying = 0")
     taken = office.merge(a.hand_over())
-    assert [problem for *_, problem in taken.refused] == ["nothing in coverage"]
+    assert [problem for *_, problem in taken.refused] == ["kolom coverage kosong"]
     assert taken.statuses["assessment", "rejected"] == 1
     assert office.value("assessment", assessment, "level") is None
 
