@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from itertools import pairwise
 
 from desktop_app import __version__, i18n
@@ -54,6 +55,9 @@ INTERRUPTED = 130
 def run_command(arguments: Sequence[str]) -> int:
     """Run one subcommand and return its exit code; every error is a sentence on standard error."""
     i18n.use("en" if "--lang=en" in arguments or _follows(arguments, "--lang") == "en" else "id")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # the name of a file may hold bytes that are no letters
+            stream.reconfigure(errors="replace")
     try:
         options = parser().parse_args(arguments)
         code = int(options.run(options))

@@ -230,8 +230,9 @@ class Database:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
-            said = explain(error.orig or error, self.files.database)
+        except (DBAPIError, DriverError) as error:  # a merge works with the driver itself
+            cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+            said = explain(cause, self.files.database)
             if isinstance(said, UserError):
                 raise said from error
             raise

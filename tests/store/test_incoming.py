@@ -335,7 +335,7 @@ STATEMENTS = {
     "unknown info": "INSERT INTO info VALUES ('__class__', '')",
     "huge info": "UPDATE info SET value = CAST(zeroblob(1000000) AS TEXT)",
     "info that is no text": "UPDATE info SET value = CAST(x'fffe' AS TEXT)",
-    "attachment of another name": f"UPDATE attachment SET sha256 = '{'0' * 64}'",
+    "attachment of an odd kind": "UPDATE attachment SET media_type = '../../x'",
     "attachment of a path": "UPDATE attachment SET sha256 = '../../siap-ikm.db'",
     "huge attachment": "UPDATE attachment SET content = zeroblob(70000000)",
     "huge media type": "UPDATE attachment SET media_type = CAST(zeroblob(1000) AS TEXT)",

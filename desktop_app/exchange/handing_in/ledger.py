@@ -96,7 +96,7 @@ def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | 
     values: dict[str, Any] = {
         "sha256": answer.sha256,
         "file_id": answer.sha256[:32],
-        "name": answer.file.name[:300],
+        "name": _writable(answer.file.name)[:300],
         "kind": answer.kind,
         "verify_key": verify_key,
         "device": answer.device,
@@ -106,7 +106,7 @@ def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | 
         "received_at": clock.now().isoformat(timespec="milliseconds"),
         "merged_by": by.bytes if by else None,
         "status": Status.APPLIED.value if answer.status is Status.ALREADY else answer.status.value,
-        "reason": answer.reason,
+        "reason": _writable(answer.reason),
         "counts": _told(answer),
         "ranges": json.dumps({str(device): pair for device, pair in ranges.items()}),
     }
@@ -176,6 +176,11 @@ def answer_again(entry: Entry, file: Path) -> Answer:
         merge_id=entry.id,
         period=entry.period,
     )
+
+
+def _writable(words: str) -> str:
+    """Return text that a database takes: a file name of another system may hold bytes that are no letters."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def _entry(row: Any) -> Entry:

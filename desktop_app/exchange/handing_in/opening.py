@@ -9,6 +9,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from desktop_app.domain.text import clean_text
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.trust import Sender
 from desktop_app.i18n import tr
@@ -45,6 +46,8 @@ class Opened:
 def digest(file: Path) -> str:
     """Return the SHA-256 of a file; raises `UserError` when it cannot be read."""
     try:
+        if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe or a device would never end
+            raise OSError(tr("it is no file"))
         with file.open("rb") as stream:
             return file_digest(stream, "sha256").hexdigest()
     except OSError as error:
@@ -77,8 +80,8 @@ def _sender(unsealed: Unsealed, info: dict[str, str]) -> Sender:
             signed=unsealed.signed and info.get("verify_key") == unsealed.signer.hex(),
             recipient=info.get("recipient", ""),
             device=int(info["device"]),
-            officer=info.get("officer", "")[:200],
-            program=info.get("program", "")[:40],
+            officer=clean_text(info.get("officer", ""))[:200],
+            program=clean_text(info.get("program", ""))[:40],
             holds={int(device): int(seq) for device, seq in json.loads(info.get("holds", "{}")).items()},
         )
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from itertools import pairwise
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from desktop_app.store.database import driver
 from desktop_app.store.outgoing import Receipt, held
 
 MOST_SENTENCES = 50
+MOST_MISSING = 100
 
 
 def receipts(session: Session) -> list[Receipt]:
@@ -32,8 +34,14 @@ def receipts(session: Session) -> list[Receipt]:
 
 
 def missing_numbers(numbers: set[int]) -> list[int]:
-    """Return the file numbers between the first and the last that did not arrive."""
-    return sorted(set(range(min(numbers), max(numbers))) - numbers) if numbers else []
+    """Return the file numbers between the first and the last that did not arrive, the first `MOST_MISSING` of them.
+
+    A file may call itself number 999,999,999.
+    """
+    found: list[int] = []
+    for before, after in pairwise(sorted(numbers)):
+        found += range(before + 1, min(after, before + 1 + MOST_MISSING - len(found)))
+    return found
 
 
 def take_receipts(session: Session, lines: list[tuple[int, int, str, str, str]], asked: list[str]) -> None:

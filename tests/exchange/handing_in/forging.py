@@ -17,7 +17,7 @@ from desktop_app.store.outgoing import CHANGE
 from desktop_app.store.own_keys import own_keys
 from desktop_app.store.sealing import SIGNED_WORDS, unseal
 
-BOOKKEEPING = ("received", "laptop")
+BOOKKEEPING = ("received", "laptop", "sqlite_sequence")
 """What the office writes down about a file that it does not take."""
 LATER = 1_900_000_000_000 << 16
 
@@ -75,7 +75,7 @@ class Forger:
         else:
             connection.execute(*one)
 
-    def sealed_up(self, payload: bytes, **more) -> bytes:
+    def sealed_up(self, payload: bytes, /, **more) -> bytes:
         """Return an exchange file of a payload, sealed for the office and signed by the laptop."""
         signer = bytes(SigningKey(self.signing_key).verify_key)
         values = {
