@@ -5,6 +5,9 @@ from collections import Counter
 from desktop_app.domain.sameness import mean_the_same
 from tests.store.laptops import PARTS
 
+BLANK = (0, 0)
+"""Stands for what a cell holds before anybody wrote into it."""
+
 
 class Oracle:
     """What must be on show when everybody knows everything."""
@@ -41,7 +44,7 @@ class Oracle:
         lines = {key: self.line(key, writes) for key in heads}
         shared = set.intersection(*lines.values())
         before = [writes[key].value for key in shared if key in writes]
-        before += [None, ""] if any(key not in writes for key in shared) else []
+        before += [None, ""] if any(key not in writes for key in shared) else []  # an insert that left it empty
         beside = [writes[key].value for key in others]
         for key, write in heads.items():
             there = any(mean_the_same(table, column, write.value, one) for one in (shown, *beside))
@@ -58,7 +61,8 @@ class Oracle:
             one = waiting.pop()
             found.add(one)
             if one in writes:
-                waiting += writes[one].replaced - found
+                before = writes[one].replaced or {BLANK} - {one}
+                waiting += before - found
         return found
 
     def check_deleted(self, cell, heads):
