@@ -65,7 +65,7 @@ class BoardModel(RowsModel[LaptopLine]):
     def _told(self, line: LaptopLine, column: int, standing: Standing) -> str:
         if column >= FACTS:
             return week_words(line, self.weeks[column - FACTS])
-        title = tr("Standing") if column == SIGN else self.columns[column].title
+        title = tr("Standing") if column == SIGN else self.columns[column].title.replace("\n", " ")
         words = standing_words(standing) if column in (SIGN, LAST) else self.columns[column].text(line)
         return f"{title}: {words}".replace("\n", ", ")
 
@@ -154,7 +154,7 @@ def _columns(weeks: Sequence[date]) -> list[Column[LaptopLine]]:
         Column(tr("Last file"), lambda line: last_words(line, clock.today()), 128, _last_tint),
         Column(tr("Missing"), missing_words, 60, lambda line: "warning" if line.missing else "muted"),
         Column(tr("Held back"), lambda line: number_words(line.open_files), 64, _tint_of("open_files")),
-        Column(tr("Refused values"), lambda line: number_words(line.rejected), 56, _tint_of("rejected")),
+        Column(tr("Not taken").replace(" ", "\n"), lambda line: number_words(line.rejected), 62, _tint_of("rejected")),
     ]
     return facts + [Column(_week_title(week), partial(_count, week=week)) for week in weeks]
 

@@ -124,13 +124,17 @@ class LostDialog(QDialog):
         self.report_button.setText(tr("It is &back: take its files again") if is_lost else tr("&Report it lost"))
         self.report_button.setIcon(icon("undo-2") if is_lost else icon("ban", "on_accent"))
         look(self.report_button, "" if is_lost else "primary")
-        for button in (self.report_button, self.replace_button):
-            button.setEnabled(True)
+        self._allow(known=True)
+
+    def _allow(self, *, known: bool) -> None:
+        """Let the buttons be pressed when it is known what was on the laptop."""
+        for button in (self.report_button, self.replace_button, self.copy_button, self.save_button):
+            button.setEnabled(known)
 
     def _facts(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(SMALL)
-        self.facts = paragraph("", "text")
+        self.facts = paragraph(tr("Looking up what was on it …"), "text")
         self.facts.setFixedWidth(FACTS_WIDTH)
         self.kinds: RowsList[tuple[str, str]] = RowsList(
             [
@@ -179,8 +183,7 @@ class LostDialog(QDialog):
         self.report_button.clicked.connect(self.report)
         for button in (self.replace_button, self.close_button, self.report_button):
             button.setAutoDefault(False)
-        for button in (self.replace_button, self.report_button):
-            button.setEnabled(False)
+        self._allow(known=False)
         row.addWidget(self.replace_button)
         row.addStretch()
         row.addWidget(self.close_button)

@@ -1,5 +1,9 @@
 """The delivery board and the lost laptop in the window, on real files of real copies."""
 
+import shutil
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -26,6 +30,7 @@ from desktop_app.ui.workspace import Workspace
 from tests.exchange.handing_in.office import Copy, open_office, tomorrow
 
 SECRET = "kuda laut pagi hujan"
+START = datetime(2026, 11, 24, 7, 32, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -35,20 +40,76 @@ def empty_copy(tmp_path_factory, schema):
     return folder
 
 
-@pytest.fixture
-def copies(tmp_path, schema, empty_copy):
-    """(A, B, office)."""
-    made = [Copy(tmp_path, schema, name, empty_copy) for name in ("A", "B", "Kantor")]
+@pytest.fixture(scope="session")
+def strangers(tmp_path_factory, schema, empty_copy):
+    """(A, B, office): the laptops know the office; closed, to be copied."""
+    made = [Copy(tmp_path_factory.mktemp("awal"), schema, name, empty_copy) for name in ("A", "B", "Kantor")]
     open_office(made[2], *made[:2])
+    for copy in made:
+        copy.database.close()
+    return made
+
+
+@pytest.fixture(scope="session")
+def after_three_weeks(tmp_path_factory, strangers):
+    """A hands in each week but file 2 gets lost, B only in the first week; now it is the third. Closed."""
+    with pytest.MonkeyPatch.context() as patch:
+        at = SimpleNamespace(time=START)
+        patch.setattr(clock, "now", lambda: at.time)
+        one, two, office = (again(copy, tmp_path_factory.mktemp("nanti")) for copy in strangers)
+        one.add("Satu")
+        two.add("Dua")
+        office.take(one.file(), two.file())
+        tomorrow(at, 7)
+        one.add("Tiga")
+        one.file()
+        tomorrow(at, 10)
+        one.add("Empat")
+        office.take(one.file())
+    for copy in (one, two, office):
+        copy.database.close()
+    return one, two, office
+
+
+def again(copy, folder):
+    """Open a copy of a closed copy."""
+    made = Copy.__new__(Copy)
+    made.__dict__ |= copy.__dict__ | {"folder": folder / copy.name, "files": folder / copy.files.name}
+    shutil.copytree(copy.folder, made.folder)
+    made.files.mkdir()
+    made.database = Database.open(made.folder, copy.schema)
+    return made
+
+
+@pytest.fixture
+def copies(tmp_path, strangers):
+    """(A, B, office)."""
+    made = [again(copy, tmp_path) for copy in strangers]
     yield made
     for copy in made[:2]:
         copy.database.close()
 
 
 @pytest.fixture
-def workspace(qapp, copies):
+def three_weeks(tmp_path, after_three_weeks, at):
+    """(A, B, office) as `after_three_weeks` left them, on that day."""
+    made = [again(copy, tmp_path) for copy in after_three_weeks]
+    at.time = START + timedelta(days=17)
+    yield made
+    for copy in made[:2]:
+        copy.database.close()
+
+
+@pytest.fixture
+def office(request):
+    """The office of whichever copies a test asks for."""
+    return request.getfixturevalue("three_weeks" if "three_weeks" in request.fixturenames else "copies")[2]
+
+
+@pytest.fixture
+def workspace(qapp, office):
     """The office's own."""
-    made = Workspace(copies[2].database, copies[2].officer, "Petugas Kantor", Settings())
+    made = Workspace(office.database, office.officer, "Petugas Kantor", Settings())
     yield made
     made.close()
 
@@ -59,22 +120,6 @@ def panel(qtbot, workspace):
     qtbot.addWidget(made)
     made.resize(1150, 600)
     return made
-
-
-@pytest.fixture
-def three_weeks(copies, at):
-    """A hands in each week but file 2 gets lost, B only in the first week; now it is the third."""
-    one, two, office = copies
-    one.add("Satu")
-    two.add("Dua")
-    office.take(one.file(), two.file())
-    tomorrow(at, 7)
-    one.add("Tiga")
-    one.file()
-    tomorrow(at, 10)
-    one.add("Empat")
-    office.take(one.file())
-    return copies
 
 
 def loaded(qtbot, panel):
