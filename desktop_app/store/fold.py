@@ -77,13 +77,17 @@ def fold_row(table: str, columns: Columns, entries: Sequence[Entry], same: Same)
     folded = Folded(inserted=False, values=dict(columns.blank))
     history = _History(entries) if len(entries) > 1 else None
     cells: dict[str, list[Head]] = {}
+    last: dict[str, Head] = {}
     for entry in entries:
         if entry.refused:
             continue
         folded.inserted |= entry.kind == INSERT
         for column, value in _opinions(columns, entry):
+            last[column] = entry, value
             if history is None or (column, entry.key) not in history.replaced:
                 cells.setdefault(column, []).append((entry, value))
+    for column, head in last.items():  # replaced in a circle, as no honest laptop writes: the last word stands
+        cells.setdefault(column, [head])
     for column, heads in cells.items():
         folded.values[column] = heads[-1][1]
         if history is not None and len(heads) > 1:

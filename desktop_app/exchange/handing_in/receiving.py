@@ -1,6 +1,7 @@
 """Merging received files: each gets an answer, one bad file never stops the others, nothing is merged by half."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from desktop_app.exchange.handing_in.one_file import OneFile, Wishes, keep_refus
 from desktop_app.exchange.handing_in.opening import digest, opened
 from desktop_app.exchange.handing_in.scratch import scratch
 from desktop_app.exchange.handing_in.sending import SUFFIX
+from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
@@ -21,7 +23,10 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     """Return the files to merge: those named, and every exchange file in the folders named."""
     found: list[Path] = []
     for path in paths:
-        found += sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        try:
+            found += sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        except OSError:  # it gets its answer when it is read
+            found.append(path)
     return list(dict.fromkeys(found))
 
 
@@ -63,11 +68,28 @@ def receive_one(database: Database, file: Path, by: UUID | None, wishes: Wishes,
             return ledger.answer_again(known, file)
         with scratch(database) as folder, opened(database, file, folder, wishes.passphrase) as content:
             return OneFile(database, file, by, wishes).merge(content, progress)
+    except OSError as error:  # of the folder of the data or of the medium, between two readings
+        return _refused(database, _answer(file, sha256, _interrupted(file, error)), by, wishes)
     except UserError as error:
-        answer = Answer(file, Status.REFUSED, str(error), sha256=sha256, exit_code=error.exit_code)
-        if sha256 and not wishes.preview:
+        return _refused(database, _answer(file, sha256, error), by, wishes)
+
+
+def _answer(file: Path, sha256: str, error: UserError) -> Answer:
+    return Answer(file, Status.REFUSED, str(error), sha256=sha256, exit_code=error.exit_code)
+
+
+def _refused(database: Database, answer: Answer, by: UUID | None, wishes: Wishes) -> Answer:
+    if answer.sha256 and not wishes.preview:
+        with suppress(UserError):  # a full disk keeps it out of the book, but not from its answer
             keep_refusal(database, answer, by)
-        return answer
+    return answer
+
+
+def _interrupted(file: Path, error: OSError) -> UserError:
+    return UserError(
+        tr("{name} could not be merged ({reason}).", name=file.name, reason=error.strerror or error),
+        tr("Nothing was changed. Check the medium and the disk, and try again."),
+    )
 
 
 def merge_waiting(database: Database, by: UUID | None, wishes: Wishes, progress: Progress) -> list[Answer]:

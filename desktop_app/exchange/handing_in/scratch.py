@@ -16,9 +16,9 @@ PREFIX = ".exchange-"
 def scratch(database: Database) -> Iterator[Path]:
     """Give an empty folder that is gone afterwards; left-overs of a killed program go first."""
     parent = database.files.folder
-    for left in parent.glob(f"{PREFIX}*"):
-        shutil.rmtree(left, ignore_errors=True)
     try:
+        for left in parent.glob(f"{PREFIX}*"):
+            shutil.rmtree(left, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(dir=parent, prefix=PREFIX))
     except OSError as error:
         raise cannot_write(parent / PREFIX, error) from error
