@@ -10,6 +10,7 @@ def new_device(connection: Any) -> int:
     The ids that it had before stay in `own_device`: what they wrote is still this laptop's.
     """
     device = secrets.randbits(62)
+    connection.execute("INSERT OR REPLACE INTO held (device, seq) SELECT device, seq FROM local WHERE seq > 0")
     connection.execute(
         "INSERT INTO local (id, device, seq, hlc) VALUES (1, ?, 0, 0) "
         "ON CONFLICT (id) DO UPDATE SET device = excluded.device, seq = 0, author = NULL, clock = NULL, applying = 0",
