@@ -19,7 +19,7 @@ from desktop_app.progress import Progress, ignore
 from desktop_app.store import change_log, migrations, refolding
 from desktop_app.store.backup import automatic_path, back_up
 from desktop_app.store.backup_info import Why
-from desktop_app.store.catching_up import catching_up
+from desktop_app.store.catching_up import Told, catching_up, look_at_refused_again
 from desktop_app.store.connection import DriverError, connect, damaged, engine, explain
 from desktop_app.store.device import new_device
 from desktop_app.store.fold import Same
@@ -156,11 +156,15 @@ class Database:
         lock = Lock(files.lock)
         lock.take()
         try:
-            _prepare(files, unlocked.key, key_file, schema)
+            told = _prepare(files, unlocked.key, key_file, schema)
         except BaseException:
             lock.release()
             raise
-        return cls(files, unlocked, key_file, schema, lock)
+        opened = cls(files, unlocked, key_file, schema, lock)
+        if told:
+            with opened.write(by=None) as session:
+                also_touched(session, told)
+        return opened
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -259,7 +263,8 @@ def _keep_old_keys(files: Files) -> None:
         files.keys.rename(files.keys.with_name(f"{files.keys.name}.{clock.now():%Y%m%d-%H%M%S}"))
 
 
-def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> None:
+def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> Told:
+    """Bring the file to what this version asks for; return the rows that changed by it."""
     if files.database.stat().st_size == 0:  # SQLite would take an empty file for a new database
         raise damaged(files.database)
     connection = connect(files.database, key)
@@ -269,7 +274,10 @@ def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> Non
             path = automatic_path(files.backups, Why.MIGRATION)
             back_up(files.database, files.keys, key, path, Why.MIGRATION)
             migrations.migrate(connection, practice=key_file.is_practice)
-        change_log.install(connection, schema.tables, catching_up(schema.shape, schema.same))
+        told: Told = []
+        change_log.install(connection, schema.tables, catching_up(schema.shape, schema.same, told))
+        look_at_refused_again(connection, schema.shape, schema.same, told)
+        return told
     finally:
         connection.close()
 

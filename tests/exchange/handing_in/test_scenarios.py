@@ -12,7 +12,7 @@ from sqlalchemy import text
 from desktop_app.domain.decision import Chosen
 from desktop_app.domain.event import Event, Gathering, Participant
 from desktop_app.domain.follow_up import FollowUp
-from desktop_app.domain.ikm import Ikm, Product
+from desktop_app.domain.ikm import Ikm, Product, RawMaterial
 from desktop_app.domain.person import Person
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import Assessment, ItemAnswer, Visit, answer_id
@@ -25,6 +25,8 @@ from desktop_app.operations.attachments import store_attachment
 from desktop_app.operations.duplicates import judge_distinct, list_pairs
 from desktop_app.operations.merging_ikm import merge_ikm
 from desktop_app.progress import Cancelled
+from desktop_app.store import values
+from desktop_app.store.database import Database
 from desktop_app.store.files import replace_file
 from desktop_app.store.merging import Merge
 from tests.faults import every_moment, full_disk, unplugged
@@ -356,6 +358,28 @@ def test_scenario_59_columns_and_tables_of_a_newer_version_are_kept_and_sent_on(
             ("future_thing",),
         ]
         assert copy.faults() == []
+
+
+def test_scenario_59_choice_of_a_newer_version_waits_in_the_log_until_the_upgrade(copies, monkeypatch, schema):
+    a, _, office = copies
+    ikm = a.add()
+    material = record(a, RawMaterial, name="Singkong", ikm_id=ikm)
+    office.take(a.file())
+    with a.write() as session:
+        session.execute(text("UPDATE raw_material SET origin = 'bulan'"))
+    (answer,) = office.take(a.file())
+    assert answer.count("rejected") == 1
+    assert any("bukan salah satu pilihan" in note for note in answer.notes)
+    assert office.value(material, "origin", RawMaterial) == ""
+    assert office.faults() == []
+    office.database.close()
+    values._check_of.cache_clear()
+    monkeypatch.setattr(values, "_choice", lambda _choices, _value: "")
+    office.database = Database.open(office.folder, schema)
+    assert office.value(material, "origin", RawMaterial) == "bulan"
+    assert office.query("SELECT * FROM refused_change") == []
+    assert office.faults() == []
+    values._check_of.cache_clear()
 
 
 def test_scenario_65_copied_database_is_no_exchange_file(copies, tmp_path):
