@@ -12,13 +12,16 @@ from desktop_app.domain.decision import Chosen
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations import conflicts
-from desktop_app.operations.conflicts import Conflict, Side
+from desktop_app.operations import conflicts, ownership
+from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.conflicts import Conflict, Side, Taken
 from desktop_app.operations.field_names import field_label, value_text
 from desktop_app.operations.naming import kind_name
+from desktop_app.operations.ownership import Suggestion
+from desktop_app.store.database import Schema
 from desktop_app.store.device import show_device
 
-MINE, THEIRS = "mine", "theirs"
+MINE, THEIRS, SUGGESTED = "mine", "theirs", "suggested"
 LONGEST = 120
 """Characters of a value on a line; `--json` prints all of it."""
 
@@ -30,7 +33,9 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=run)
     parser = commands.add_parser("resolve", help=tr("decide a conflict"))
     parser.add_argument("id", metavar="ID", help=tr("its name in `conflicts`"))
-    parser.add_argument("--take", required=True, metavar="VALUE", help=tr("mine (on show), theirs, or a third value"))
+    parser.add_argument(
+        "--take", required=True, metavar="VALUE", help=tr("mine (on show), theirs, suggested, or a third value")
+    )
     parser.add_argument("--reason", default="", metavar="TEXT", help=tr("why; the other side reads it"))
     add_common(parser)
     parser.set_defaults(run=run_resolve)
@@ -40,9 +45,10 @@ def run(options: Namespace) -> int:
     """List the conflicts."""
     with opened(options) as database, database.read() as session:
         found = conflicts.list_conflicts(session, database.schema)
-        lines = [] if options.json else [line for one in found for line in _told(session, one)]
+        suggested = ownership.suggest_all(session, current_catalogue(session), found)
+        lines = [] if options.json else [line for one in found for line in _told(session, one, suggested.get(one.key))]
     if options.json:
-        print_json([as_json(conflict) for conflict in found])
+        print_json([as_json(conflict, suggested.get(conflict.key)) for conflict in found])
         return 0
     for line in lines:
         say(line)
@@ -53,8 +59,9 @@ def run_resolve(options: Namespace) -> int:
     """Decide a conflict."""
     with opened(options) as database, database.write(by=database.officer) as session:
         conflict = conflicts.find_conflict(session, database.schema, options.id)
-        value, chosen = _taken(conflict, options.take, database.schema)
-        conflicts.resolve(session, database.schema, conflict, value, chosen, options.reason)
+        taken = _taken(session, conflict, options.take, database.schema)
+        reason = options.reason or taken.reason
+        conflicts.resolve(session, database.schema, conflict, taken.value, taken.chosen, reason)
     if options.json:
         print_json({"id": conflict.key, "resolved": True})
     else:
@@ -62,7 +69,7 @@ def run_resolve(options: Namespace) -> int:
     return 0
 
 
-def as_json(conflict: Conflict) -> dict[str, Any]:
+def as_json(conflict: Conflict, suggestion: Suggestion | None) -> dict[str, Any]:
     """Return what is printed about a conflict."""
     return {
         "id": conflict.key,
@@ -83,15 +90,30 @@ def as_json(conflict: Conflict) -> dict[str, Any]:
             }
             for side in conflict.sides
         ],
+        "suggested": {"value": suggestion.side.value, "why": suggestion.why} if suggestion else None,
     }
 
 
-def _taken(conflict: Conflict, take: str, schema: Any) -> tuple[Any, Chosen]:
+def _taken(session: Session, conflict: Conflict, take: str, schema: Schema) -> Taken:
     if take == MINE:
-        return (0 if conflict.is_deletion else _first(conflict, shown=True).value), Chosen.SHOWN
+        value = 0 if conflict.is_deletion else _first(conflict, shown=True).value
+        return Taken(conflict, value, Chosen.SHOWN)
     if take == THEIRS:
-        return (1 if conflict.is_deletion else _first(conflict, shown=False).value), Chosen.OTHER
-    return conflicts.parse_value(schema, conflict, take), Chosen.TYPED
+        value = 1 if conflict.is_deletion else _first(conflict, shown=False).value
+        return Taken(conflict, value, Chosen.OTHER)
+    if take == SUGGESTED:
+        return _suggested(session, conflict).taken(conflict)
+    return Taken(conflict, conflicts.parse_value(schema, conflict, take), Chosen.TYPED)
+
+
+def _suggested(session: Session, conflict: Conflict) -> Suggestion:
+    found = ownership.suggest(session, current_catalogue(session), conflict)
+    if found is None:
+        raise UserError(
+            tr("Nothing is suggested for this field."),
+            tr("Nothing was changed. Take mine, theirs, or a value of your own."),
+        )
+    return found
 
 
 def _first(conflict: Conflict, *, shown: bool) -> Side:
@@ -101,7 +123,7 @@ def _first(conflict: Conflict, *, shown: bool) -> Side:
     return found[0]
 
 
-def _told(session: Session, conflict: Conflict) -> Iterator[str]:
+def _told(session: Session, conflict: Conflict, suggestion: Suggestion | None) -> Iterator[str]:
     """Yield the lines about a conflict, in words; numbers of people are masked."""
     row = [tr("row {number} on the paper", number=conflict.paper_row)] if conflict.paper_row else []
     about = " · ".join(filter(None, [kind_name(conflict.table), conflict.title, *row]))
@@ -111,3 +133,5 @@ def _told(session: Session, conflict: Conflict) -> Iterator[str]:
         who = "  ".join(filter(None, [side.officer, f"{short_date(at.date())} {clock_time(at.time())}"]))
         text = shorten(value_text(session, conflict.table, conflict.column, side.value), LONGEST, placeholder=" …")
         yield f"  {'*' if side.is_shown else ' '} {text}  {who}  {show_device(side.device)}"
+        if suggestion and side is suggestion.side:
+            yield "    " + tr("suggested: {why}", why=suggestion.why)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -17,7 +17,7 @@ from desktop_app.domain.tables import record_class
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.naming import AT_ONCE, business_of_record, hold_records, title_of
+from desktop_app.operations.naming import AT_ONCE, business_of_record, hold_records, title_of, visit_of_record
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.settling import settle
 from desktop_app.operations.typed_values import check_value, read_typed
@@ -44,6 +44,8 @@ class Side:
     is_shown: bool
     is_own: bool
     """Whether this laptop wrote it."""
+    writers: tuple[tuple[UUID | None, int], ...] = ()
+    """Everybody who wrote exactly this: (officer, device)."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,23 @@ class Conflict:
     before: Any
     paper_row: int | None = None
     """The row on the printed attendance sheet, of people who attend."""
+    visit: UUID | None = None
+    """Which visit it is a part of."""
 
     @property
     def is_deletion(self) -> bool:
         """Whether somebody deleted what somebody else changed."""
         return self.column == store.DELETED
+
+
+class Taken(NamedTuple):
+    """What somebody wants a conflict to be decided for."""
+
+    conflict: Conflict
+    value: Any
+    chosen: Chosen
+    reason: str = ""
+    """Why, when nobody gave a reason."""
 
 
 @dataclass(frozen=True)
@@ -141,16 +155,16 @@ def resolve(
 def resolve_several(
     session: Session,
     schema: Schema,
-    decisions: Sequence[tuple[Conflict, Any, Chosen]],
+    decisions: Sequence[Taken],
     reason: str = "",
     progress: Progress = ignore,
 ) -> list[Decided]:
     """Decide several conflicts; those that changed since they were looked at are left as they are."""
     done = []
-    for number, (conflict, value, chosen) in enumerate(decisions):
-        progress(number, len(decisions), conflict.title)
+    for number, one in enumerate(decisions):
+        progress(number, len(decisions), one.conflict.title)
         with suppress(UserError):  # refused before anything is written
-            done.append(resolve(session, schema, conflict, value, chosen, reason))
+            done.append(resolve(session, schema, one.conflict, one.value, one.chosen, reason or one.reason))
     return done
 
 
@@ -247,6 +261,7 @@ def _conflict(session: Session, cell: store.Cell, names: dict[UUID, str], own: s
             one.when,
             one.role != CONFLICT,
             one.device in own,
+            tuple((other.author, other.device) for other in cell.values if other.value == one.value),
         )
         for one in cell.values
         if one.role != SAME
@@ -261,6 +276,7 @@ def _conflict(session: Session, cell: store.Cell, names: dict[UUID, str], own: s
         sides,
         _plain(cell.before),
         paper_row(session, cell.table, cell.row),
+        visit_of_record(session, cell.table, cell.row),
     )
 
 

@@ -61,6 +61,19 @@ def business_of_record(session: Session, table: str, record_id: UUID) -> UUID | 
     return None
 
 
+def visit_of_record(session: Session, table: str, record_id: UUID) -> UUID | None:
+    """Return the visit that a record belongs to, None when it belongs to none."""
+    if table == "visit":
+        return record_id
+    kind = record_class(table)
+    row = session.get(kind, record_id) if kind else None
+    for name, parent in (("visit_id", "visit"), ("assessment_id", "assessment")):
+        found = getattr(row, name, None)
+        if found is not None:
+            return visit_of_record(session, parent, found)
+    return None
+
+
 def _by_table(wanted: Iterable[tuple[str, UUID]]) -> dict[str, list[UUID]]:
     found: dict[str, list[UUID]] = {}
     for table, record_id in wanted:

@@ -33,6 +33,7 @@ QLabel[look="error"] {{ color: {error}; }}
 QLabel[look="warning"] {{ color: {warning}; }}
 QLabel[look="badge"] {{ background: {practice}; color: {on_practice}; border-radius: 4px; padding: 1px 8px;
     font-weight: 600; }}
+QLabel[look="mark"] {{ border: 1px solid {accent}; color: {accent}; border-radius: 4px; padding: 0 6px; }}
 QFrame[look="card"] {{ background: {base}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame[look="side"] {{ background: {side}; border: none; border-right: 1px solid {border}; }}
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: 26px; }}

@@ -252,12 +252,15 @@ class RouteRow(Sourced):
 
 
 class OwnershipRow(Row):
-    """Whose value is shown when two laptops wrote a column; see storage.md §2."""
+    """Whose value is suggested when two laptops wrote a column; see operations/ownership.py."""
 
     table: Code
     column: Code
+    """"*" for every column that has no row of its own."""
     owner: str
+    """"petugas": who recorded the visit; "kantor": the office; "hitungan": nobody, the table is worked out anew."""
     note: str = ""
+    """Why, in words for people."""
 
 
 TABLES: dict[str, tuple[type[Row], tuple[str, ...]]] = {

@@ -9,6 +9,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.word_difference import Part, word_difference
 from desktop_app.ui.style import HAIR, SMALL, SPACE, colours, look
 
+SUGGESTED_KEY = "U"
 LONG = 80
 """Characters from which a text is compared word by word."""
 
@@ -33,6 +34,7 @@ class Card(QFrame):
         self.button.clicked.connect(lambda: self.taken.emit(self.number))
         head.addWidget(self.button)
         column.addLayout(head)
+        self._column = column
         self.value = QLabel()
         self.value.setWordWrap(True)
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -42,6 +44,19 @@ class Card(QFrame):
         who.setTextFormat(Qt.TextFormat.PlainText)
         who.setWordWrap(True)
         column.addWidget(who)
+
+    def suggest(self, why: str) -> None:
+        """Mark it as the value that the owner of the field wrote."""
+        self.button.setText(tr("{action} or {key})", action=self.button.text().removesuffix(")"), key=SUGGESTED_KEY))
+        line = QHBoxLayout()
+        line.setSpacing(SMALL)
+        self.mark = look(QLabel(tr("Suggested")), "mark")
+        reason = look(QLabel(why), "muted")
+        reason.setTextFormat(Qt.TextFormat.PlainText)
+        reason.setWordWrap(True)
+        line.addWidget(self.mark)
+        line.addWidget(reason, 1)
+        self._column.insertLayout(1, line)
 
     def show_value(self, text: str, beside: str | None = None) -> None:
         """Show the value; a long text marks what differs from the one `beside` it."""

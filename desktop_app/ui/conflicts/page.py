@@ -1,7 +1,6 @@
 """The inbox of what still has to be decided: values that several laptops wrote without knowing of each other."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -12,14 +11,15 @@ from desktop_app.domain.decision import Chosen
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.conflicts import (
-    Conflict,
     Decided,
+    Taken,
     last_editor,
     reopen_conflict,
     resolve_several,
     what_would_go,
 )
 from desktop_app.progress import Progress
+from desktop_app.ui.conflicts.card import SUGGESTED_KEY
 from desktop_app.ui.conflicts.filters import Filters
 from desktop_app.ui.conflicts.panel import Deletion, Panel
 from desktop_app.ui.conflicts.rows import ConflictRow, load, matching, one_line, other_words, unmasked
@@ -49,7 +49,10 @@ class ConflictsPage(ListPage):
         self.view: RowsList[ConflictRow] = self.list
         self.search = self.filters.search
         numbers = {str(number): (lambda number=number: self.take(number)) for number in (1, 2, 3, 4)}
-        add_keys(self.list, {**numbers, "L": self.later, "T": self.type_third, "Ctrl+Z": self.undo})
+        add_keys(
+            self.list,
+            {**numbers, "L": self.later, SUGGESTED_KEY: self.take_suggested, "T": self.type_third, "Ctrl+Z": self.undo},
+        )
         self.list.selectionModel().currentRowChanged.connect(self._show_current)
         self.list.selectionModel().selectionChanged.connect(self._count_selected)
         workspace.changed.connect(self._ask_again)
@@ -76,10 +79,20 @@ class ConflictsPage(ListPage):
         if row is None or number > len(self.panel.cards):
             return
         if row.conflict.is_deletion:
-            self._decide([(row.conflict, number - 1, Chosen.SHOWN if number == 1 else Chosen.OTHER)])
+            self._decide([Taken(row.conflict, number - 1, Chosen.SHOWN if number == 1 else Chosen.OTHER)])
             return
         side = row.conflict.sides[number - 1]
-        self._decide([(row.conflict, side.value, Chosen.SHOWN if side.is_shown else Chosen.OTHER)])
+        if row.suggestion and row.suggestion.side is side:
+            self._decide([row.suggestion.taken(row.conflict)])
+            return
+        self._decide([Taken(row.conflict, side.value, Chosen.SHOWN if side.is_shown else Chosen.OTHER)])
+
+    @Slot()
+    def take_suggested(self) -> None:
+        """Take the suggested value of the open conflict; without one nothing happens."""
+        row = self.list.current()
+        if row and row.suggestion:
+            self._decide([row.suggestion.taken(row.conflict)])
 
     @Slot()
     def type_third(self) -> ThirdValueForm | None:
@@ -88,7 +101,7 @@ class ConflictsPage(ListPage):
         if row is None or not self.panel.type_button.isEnabled() or row.conflict.is_deletion:
             return None
         form = ThirdValueForm(self._workspace, row, self)
-        form.accepted.connect(lambda: self._decide([(row.conflict, form.typed, Chosen.TYPED)]))
+        form.accepted.connect(lambda: self._decide([Taken(row.conflict, form.typed, Chosen.TYPED)]))
         form.open()
         return form
 
@@ -103,9 +116,19 @@ class ConflictsPage(ListPage):
     def take_several(self) -> SeveralDialog | None:
         """Offer the values of one laptop for the selected rows."""
         rows = self.list.chosen()
-        if not rows:
-            return None
-        dialog = SeveralDialog(rows, self)
+        return self._offer(SeveralDialog(rows, self)) if rows else None
+
+    @Slot()
+    def take_all_suggested(self) -> SeveralDialog | None:
+        """Offer what is suggested for the selected rows; with only one selected, for all in the list."""
+        rows = self._rows_to_suggest_for()
+        return self._offer(SeveralDialog(rows, self, suggested=True)) if any(row.suggestion for row in rows) else None
+
+    def _rows_to_suggest_for(self) -> list[ConflictRow]:
+        chosen = self.list.chosen()
+        return chosen if len(chosen) > 1 else list(self.list.rows_model.rows)
+
+    def _offer(self, dialog: SeveralDialog) -> SeveralDialog:
         dialog.accepted.connect(lambda: self._decide(dialog.decisions()))
         dialog.open()
         return dialog
@@ -122,7 +145,7 @@ class ConflictsPage(ListPage):
         self._workspace.notify(tr_count("{count} decision taken back", "{count} decisions taken back", len(taken)))
         self.undo_button.hide()
 
-    def _decide(self, decisions: Sequence[tuple[Conflict, Any, Chosen]]) -> None:
+    def _decide(self, decisions: Sequence[Taken]) -> None:
         schema, reason = self._workspace.database.schema, self.panel.reason.currentText().strip()
 
         def work(progress: Progress) -> list[Decided]:
@@ -131,7 +154,7 @@ class ConflictsPage(ListPage):
 
         Job(self, tr("Deciding …"), work, lambda done: self._decided(decisions, done)).start()
 
-    def _decided(self, decisions: Sequence[tuple[Conflict, Any, Chosen]], done: list[Decided]) -> None:
+    def _decided(self, decisions: Sequence[Taken], done: list[Decided]) -> None:
         self._undoable = done
         gone = {(one.cell.row, one.cell.column) for one in done}
         self._rows = [row for row in self._rows if (row.conflict.record, row.conflict.column) not in gone]
@@ -209,6 +232,10 @@ class ConflictsPage(ListPage):
         words = tr_count("&Values of one laptop for {count} row …", "&Values of one laptop for {count} rows …", count)
         self.several_button.setText(words)
         self.several_button.setEnabled(count > 0)
+        suggested = sum(1 for row in self._rows_to_suggest_for() if row.suggestion)
+        words = tr_count("Take the {count} &suggestion …", "Take all {count} &suggestions …", suggested)
+        self.suggested_button.setText(words)
+        self.suggested_button.setVisible(suggested > 0)
 
     @Slot()
     def _go_to_business(self) -> None:
@@ -264,6 +291,9 @@ class ConflictsPage(ListPage):
         row.addWidget(self.total)
         row.addWidget(self.undo_button)
         row.addStretch()
+        self.suggested_button = QPushButton()
+        self.suggested_button.clicked.connect(self.take_all_suggested)
+        row.addWidget(self.suggested_button)
         row.addWidget(self.several_button)
         return row
 

@@ -138,6 +138,8 @@ def _value_cards(row: ConflictRow, texts: Sequence[str]) -> list[Card]:
         title = tr("On show now") if side.is_shown else tr("Waits beside it")
         card = Card(number, title, written_words(side), tr("Take this one"))
         card.show_value(text, None if side.is_shown else texts[0])
+        if row.suggestion and side is row.suggestion.side:
+            card.suggest(row.suggestion.why)
         cards.append(card)
     return cards
 

@@ -10,9 +10,11 @@ from sqlmodel import Session
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr
+from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.conflicts import Conflict, Side, list_conflicts
 from desktop_app.operations.field_names import field_label, is_sensitive, value_text
 from desktop_app.operations.naming import hold_records, kind_name, title_of
+from desktop_app.operations.ownership import Suggestion, suggest_all
 from desktop_app.store.database import Schema
 from desktop_app.store.device import show_device
 from desktop_app.ui.rows_list import UNDER
@@ -32,6 +34,7 @@ class ConflictRow:
     group: str
     """The business or record that rows stand together by."""
     sensitive: bool
+    suggestion: Suggestion | None
     haystack: str = field(repr=False)
 
     @property
@@ -86,8 +89,9 @@ class Wanted:
 def load(session: Session, schema: Schema) -> list[ConflictRow]:
     """Return all conflicts: those of a business together, the newest first."""
     conflicts = list_conflicts(session, schema)
+    suggested = suggest_all(session, current_catalogue(session), conflicts)
     held = hold_records(session, {("ikm", one.business) for one in conflicts if one.business})
-    rows = [_row(session, one) for one in conflicts]
+    rows = [_row(session, one, suggested.get(one.key)) for one in conflicts]
     del held  # until here no title was asked for twice
     newest: dict[str, datetime] = {}
     for row in rows:
@@ -146,7 +150,7 @@ def unmasked(session: Session, row: ConflictRow) -> tuple[str, ...]:
     return tuple(value_text(session, one.table, one.column, side.value, unmasked=True) for side in one.sides)
 
 
-def _row(session: Session, one: Conflict) -> ConflictRow:
+def _row(session: Session, one: Conflict, suggestion: Suggestion | None) -> ConflictRow:
     texts = tuple(value_text(session, one.table, one.column, side.value) for side in one.sides)
     label = tr("Deleted or kept") if one.is_deletion else field_label(one.table, one.column)
     group = title_of(session, "ikm", one.business) if one.business else one.title
@@ -160,6 +164,7 @@ def _row(session: Session, one: Conflict) -> ConflictRow:
         value_text(session, one.table, one.column, one.before),
         group,
         is_sensitive(one.table, one.column),
+        suggestion,
         search_key(" ".join((label, kind, one.title, group, officers, *texts))),
     )
 

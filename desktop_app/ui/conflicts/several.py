@@ -1,14 +1,13 @@
-"""Several equal decisions at once: the values of one laptop for the selected rows, seen before they are taken."""
+"""Several decisions at once: the values of one laptop, or those suggested, seen before they are taken."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.decision import Chosen
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.conflicts import Conflict, Side
+from desktop_app.operations.conflicts import Side, Taken
 from desktop_app.ui.conflicts.rows import ConflictRow, devices_of, one_line
 from desktop_app.ui.rows_list import UNDER, Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -19,10 +18,10 @@ SIZE = (820, 520)
 class SeveralDialog(QDialog):
     """Shows which value each row would get; nothing is decided here."""
 
-    def __init__(self, rows: Sequence[ConflictRow], parent: QWidget) -> None:
+    def __init__(self, rows: Sequence[ConflictRow], parent: QWidget, *, suggested: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Take the values of one laptop"))
-        self._rows = rows
+        self.setWindowTitle(tr("Take what is suggested") if suggested else tr("Take the values of one laptop"))
+        self._rows, self._suggested = rows, suggested
         self._devices = devices_of([row for row in rows if not row.conflict.is_deletion])
         self.devices = QComboBox()
         for _, words in self._devices:
@@ -36,16 +35,20 @@ class SeveralDialog(QDialog):
         self.resize(*SIZE)
         self._show()
 
-    def decisions(self) -> list[tuple[Conflict, Any, Chosen]]:
-        """Return what would be decided: (conflict, value, what was chosen)."""
+    def decisions(self) -> list[Taken]:
+        """Return what would be decided."""
+        if self._suggested:
+            return [row.suggestion.taken(row.conflict) for row in self._rows if row.suggestion]
         sides = [(row.conflict, self._side(row)) for row in self._rows]
         return [
-            (one, side.value, Chosen.SHOWN if side.is_shown else Chosen.OTHER)
+            Taken(one, side.value, Chosen.SHOWN if side.is_shown else Chosen.OTHER)
             for one, side in sides
             if side is not None
         ]
 
     def _side(self, row: ConflictRow) -> Side | None:
+        if self._suggested:
+            return row.suggestion.side if row.suggestion else None
         place = self.devices.currentIndex()
         if place < 0 or row.conflict.is_deletion:
             return None
@@ -54,21 +57,30 @@ class SeveralDialog(QDialog):
 
     def _text(self, row: ConflictRow) -> str:
         side = self._side(row)
-        return one_line(row.texts[row.conflict.sides.index(side)]) if side else ""
+        text = one_line(row.texts[row.conflict.sides.index(side)]) if side else ""
+        return text + UNDER + row.suggestion.why if self._suggested and row.suggestion else text
 
     @Slot()
     def _show(self) -> None:
         taken = [row for row in self._rows if self._side(row)]
         self.list.show_rows(taken, same=lambda row: row.key)
         left = len(self._rows) - len(taken)
-        words = tr_count(
+        self.left_out.setText(self._words_left(left) if left else "")
+        self.take_button.setText(tr_count("Take {count} value", "Take {count} values", len(taken)))
+        self.take_button.setEnabled(bool(taken))
+
+    def _words_left(self, left: int) -> str:
+        if self._suggested:
+            return tr_count(
+                "For {count} row nothing is suggested: it stays as it is.",
+                "For {count} rows nothing is suggested: they stay as they are.",
+                left,
+            )
+        return tr_count(
             "{count} row has no value of this laptop, or is a deletion: it stays as it is.",
             "{count} rows have no value of this laptop, or are deletions: they stay as they are.",
             left,
         )
-        self.left_out.setText(words if left else "")
-        self.take_button.setText(tr_count("Take {count} value", "Take {count} values", len(taken)))
-        self.take_button.setEnabled(bool(taken))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -76,8 +88,12 @@ class SeveralDialog(QDialog):
         column.setSpacing(GAP)
         head = QHBoxLayout()
         head.setSpacing(SMALL)
-        head.addWidget(QLabel(tr("Take all values of")))
-        head.addWidget(self.devices, 1)
+        if self._suggested:
+            words = tr("Of each field the value that its owner wrote. Why is noted with each decision.")
+            head.addWidget(look(QLabel(words), "muted"), 1)
+        else:
+            head.addWidget(QLabel(tr("Take all values of")))
+            head.addWidget(self.devices, 1)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addWidget(self.left_out)
