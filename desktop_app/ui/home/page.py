@@ -50,6 +50,7 @@ class HomePage(QScrollArea):
         """Look everything up again."""
         self._stale = False
         today = clock.today()
+        self.day.setText(day_and_date(today))
         self._lookup.ask(lambda session: overview(session, today), self.show_overview)
         self._waiting.ask(lambda session: waiting(session, today), self.show_waiting)
         self._show_backup()
@@ -92,12 +93,12 @@ class HomePage(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(look(QLabel(tr("Home")), "title"))
         head.addStretch()
-        head.addWidget(look(QLabel(day_and_date(clock.today())), "muted"))
+        self.day = look(QLabel(), "muted")
+        head.addWidget(self.day)
         grid.addLayout(head, 0, 0, 1, 6)
         for column, card in enumerate((self.businesses, self.events, self.participants)):
             grid.addWidget(card, 1, column * 2, 1, 2)
-        self.places.show_only([self.bars])
-        self.places.column.addStretch()
+        self._lay_out_places()
         side = QVBoxLayout()
         side.setSpacing(GAP)
         for part in (self.waiting, self.drafts, self.gatherings, self.backup):
@@ -111,13 +112,20 @@ class HomePage(QScrollArea):
         self.drafts.hide()
         self.setWidget(ground)
 
+    def _lay_out_places(self) -> None:
+        self.first = QPushButton(icon("plus"), tr("Record the first IKM"))
+        self.first.clicked.connect(lambda: self._workspace.go_to("ikm"))
+        self.none = hint(tr("No business is recorded yet."))
+        for part in (self.bars, self.none):
+            self.places.column.addWidget(part)
+        self.places.column.addWidget(self.first, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.places.column.addStretch()
+
     def _show_places(self, found: Overview) -> None:
         self.bars.setVisible(bool(found.by_kabupaten))
         self.bars.set_bars([(code, name.removeprefix("Kabupaten "), count) for code, name, count in found.by_kabupaten])
-        if not found.businesses:
-            add = QPushButton(icon("plus"), tr("Record the first IKM"))
-            add.clicked.connect(lambda: self._workspace.go_to("ikm"))
-            self._empty(self.places, tr("No business is recorded yet."), add)
+        for part in (self.none, self.first):
+            part.setVisible(not found.businesses)
 
     def _show_gatherings(self, found: Overview) -> None:
         rows: list[QWidget] = []
@@ -130,10 +138,7 @@ class HomePage(QScrollArea):
         else:
             add = QPushButton(icon("plus"), tr("Prepare the first event"))
             add.clicked.connect(lambda: self._workspace.go_to("events"))
-            self._empty(self.gatherings, tr("No event has a date yet."), add)
-
-    def _empty(self, card: Card, sentence: str, button: QPushButton) -> None:
-        card.show_only([hint(sentence), button])
+            self.gatherings.show_only([hint(tr("No event has a date yet.")), add])
 
     def _show_backup(self) -> None:
         button = QPushButton(icon("database-backup"), tr("&Back up now"))

@@ -52,6 +52,17 @@ def test_figures_follow_the_database(page, workspace, qtbot):
     qtbot.waitUntil(lambda: page.businesses.number.text() == "39")
 
 
+def test_the_first_business_takes_the_place_of_the_invitation(real_workspace, qtbot):
+    page = shown(qtbot, real_workspace, "0")
+    assert page.first.isVisible()
+    with real_workspace.write() as session:
+        business(session, "Keripik Bu Sri")
+    qtbot.waitUntil(lambda: page.businesses.number.text() == "1")
+    assert page.bars.isVisible()
+    assert not page.first.isVisible()
+    assert not page.none.isVisible()
+
+
 def test_press_on_a_bar_opens_the_list_of_that_kabupaten(page, workspace, qtbot):
     with qtbot.waitSignal(workspace.wanted) as wanted:
         QTest.mouseClick(page.bars, Qt.MouseButton.LeftButton, pos=QPoint(40, ROW // 2))
