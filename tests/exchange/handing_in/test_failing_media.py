@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -75,10 +76,8 @@ def test_merging_when_the_office_has_no_room(work, kind, where):
     for broken in every_moment(kind, office.folder / where):
         answer = None
         with broken:
-            try:
+            with suppress(UserError):
                 (answer,) = office.merge(stick / "satu.ikmx")
-            except UserError as error:
-                assert str(error)
         if answer and answer.status is Status.APPLIED:
             break
         assert digest(office) == before
@@ -97,18 +96,13 @@ def test_the_system_refuses_longer_files(work):
     done = False
     for size in (0, 1000, 8_000, 30_000, 60_000, 120_000, 200_000):
         with file_limit(size):
-            try:
+            with suppress(UserError):
                 (answer,) = office.merge(stick / "satu.ikmx")
                 done = answer.status in (Status.APPLIED, Status.ALREADY)
-            except UserError as error:
-                assert str(error)
-            try:
+            with suppress(UserError):
                 deliver(laptop.database, stick / f"{size}.ikmx", Sealing())
-            except UserError as error:
-                assert str(error)
-                assert not (stick / f"{size}.ikmx").exists()
-                assert digest(laptop) == mine
-            mine = digest(laptop)
+        assert (digest(laptop) == mine) == (not (stick / f"{size}.ikmx").exists())
+        mine = digest(laptop)
         if not done:
             assert digest(office) == before
         assert unsound(office) == []

@@ -1,4 +1,4 @@
-"""Made `first_format.ikmx` and `first_format.json`, once, on 29 November 2026. Never run again: the file stays for ever.
+"""Made `first_format.ikmx` and `first_format.json`, once, on 29 November 2026. Never run it again: they stay.
 
     .venv/bin/python -m tests.exchange.handing_in.data.make_first_format FOLDER
 
