@@ -12,7 +12,7 @@ from tests.exchange.handing_in.forging import Forger, digest, left_over, unsound
 from tests.exchange.handing_in.office import Copy, open_office
 
 SEED = 20261129
-MUTATED = 1_500
+MUTATED = 1_400
 TOLD = 12
 """Mutated files that are merged for good, so that the book of received files grows by so many only."""
 

