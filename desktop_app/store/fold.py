@@ -74,20 +74,10 @@ class Folded:
 
 def fold_row(table: str, columns: Columns, entries: Sequence[Entry], same: Same) -> Folded:
     """Fold the changes of one row; `entries` in the order of (hlc, device, seq)."""
-    folded = Folded(inserted=False, values=dict(columns.blank))
     history = _History(entries) if len(entries) > 1 else None
-    cells: dict[str, list[Head]] = {}
-    last: dict[str, Head] = {}
-    for entry in entries:
-        if entry.refused:
-            continue
-        folded.inserted |= entry.kind == INSERT
-        for column, value in _opinions(columns, entry):
-            last[column] = entry, value
-            if history is None or (column, entry.key) not in history.replaced:
-                cells.setdefault(column, []).append((entry, value))
-    for column, head in last.items():  # replaced in a circle, as no honest laptop writes: the last word stands
-        cells.setdefault(column, [head])
+    accepted = [entry for entry in entries if not entry.refused]
+    folded = Folded(inserted=any(entry.kind == INSERT for entry in accepted), values=dict(columns.blank))
+    cells = _cells(columns, accepted, history)
     for column, heads in cells.items():
         folded.values[column] = heads[-1][1]
         if history is not None and len(heads) > 1:
@@ -95,6 +85,19 @@ def fold_row(table: str, columns: Columns, entries: Sequence[Entry], same: Same)
     if folded.values.get(DELETED) == 1:
         folded.deletions = [entry for entry, value in cells[DELETED] if value == 1]
     return folded
+
+
+def _cells(columns: Columns, accepted: Iterable[Entry], history: "_History | None") -> dict[str, list[Head]]:
+    """Return the heads of each column."""
+    cells: dict[str, list[Head]] = {}
+    last: dict[str, Head] = {}
+    for entry in accepted:
+        for column, value in _opinions(columns, entry):
+            last[column] = entry, value
+            if history is None or (column, entry.key) not in history.replaced:
+                cells.setdefault(column, []).append((entry, value))
+    # Replaced in a circle, as no honest laptop writes: the last word stands.
+    return {column: cells.get(column, [head]) for column, head in last.items()}
 
 
 def inserted_values(columns: Columns, payload: str) -> dict[str, Any]:
