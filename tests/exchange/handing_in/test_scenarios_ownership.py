@@ -15,6 +15,7 @@ from desktop_app.domain.visit import Assessment, ItemAnswer, Visit, answer_id
 from desktop_app.operations import records
 from desktop_app.operations.conflicts import resolve_several
 from desktop_app.operations.ownership import suggest
+from tests.exchange.handing_in.office import tomorrow
 from tests.exchange.handing_in.test_scenarios import known_to_both, record
 
 
@@ -162,15 +163,32 @@ def test_officer_who_wrote_both_is_no_help(copies):
     assert suggested(office, conflict) is None
 
 
-def test_owner_who_wrote_the_same_as_another_is_heard(copies):
+def test_officer_who_wrote_two_of_three_is_no_help(copies):
     a, b, office = copies
     visit = visit_of_a(copies)
-    a.change(visit, Visit, advice="Sama")
-    b.change(visit, Visit, advice="Lain")
-    office.change(visit, Visit, advice="Sama")
+    a.change(visit, Visit, advice="Di laptop A")
+    office.change(visit, Visit, advice="Kantor")
+    b.officer = a.officer
+    b.change(visit, Visit, advice="Di laptop B")
     office.take(a.file(), b.file())
     (conflict,) = office.conflicts()
-    assert suggested(office, conflict).side.value == "Sama"
+    assert len(conflict.sides) == 3
+    assert suggested(office, conflict) is None
+
+
+@pytest.mark.parametrize("owner", ["petugas", "kantor"])
+def test_owner_who_wrote_the_same_as_another_is_heard(copies, at, owner):
+    a, b, office = copies
+    visit = visit_of_a(copies)
+    first, last = (a, office) if owner == "petugas" else (office, a)
+    first.change(visit, Visit, advice="Sama")
+    b.change(visit, Visit, advice="Lain")
+    tomorrow(at)
+    last.change(visit, Visit, advice="Sama")
+    office.take(a.file(), b.file())
+    (conflict,) = office.conflicts()
+    assert conflict.sides[0].officer == f"Petugas {last.name}"  # the card names who wrote it last
+    assert suggested(office, conflict, ("visit", "*", owner)).side.value == "Sama"
 
 
 def test_an_empty_field_is_never_suggested_in_place_of_words(copies):
@@ -186,11 +204,14 @@ def test_an_empty_field_is_never_suggested_in_place_of_words(copies):
 def test_deletion_is_nobodys_field(copies):
     a, b, office = copies
     visit = visit_of_a(copies)
-    a.change(visit, Visit, advice="Masih perlu")
-    b.change(visit, Visit, deleted=True)
+    b.change(visit, Visit, advice="Masih perlu")
+    a.change(visit, Visit, deleted=True)
     office.take(a.file(), b.file())
     (conflict,) = office.conflicts()
     assert conflict.is_deletion
+    deleting = conflict.sides[-1]
+    kept = replace(deleting, value=0, writers=((b.officer, 7),))
+    conflict = replace(conflict, sides=(kept, deleting))
     assert suggested(office, conflict, ("visit", "*", "petugas"), ("visit", "deleted", "petugas")) is None
 
 
