@@ -4,6 +4,9 @@ import pytest
 
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
+from desktop_app.domain.record import new_id
+from desktop_app.domain.visit import Visit
+from desktop_app.operations import records
 from tests.store.replicas import Replica
 from tests.store.test_merging import add, change, share
 
@@ -54,3 +57,32 @@ def test_the_reason_and_value_are_recorded(line, merged, tmp_path, schema):
         (stored,) = connection.execute("SELECT working_capital FROM ikm WHERE id = ?", (merged.bytes,)).fetchone()
     opened.close()
     assert stored == 2_750_000
+
+
+def test_a_suggestion_is_told_and_taken(line, visited):
+    assert line("conflicts") == 0
+    assert line.out.count("usulan: Catatan kunjungan milik petugas kunjungan itu") == 1
+    found = {one["column"]: one for one in line.json("conflicts")}
+    why = "Catatan kunjungan milik petugas kunjungan itu"
+    assert found["advice"]["suggested"] == {"value": "Saran A", "why": why}
+    assert found["brand"]["suggested"] is None
+    assert line("resolve", found["brand"]["id"], "--take", "suggested") != 0
+    assert line("resolve", found["advice"]["id"], "--take", "suggested") == 0
+    assert [one["column"] for one in line.json("conflicts")] == ["brand"]
+
+
+@pytest.fixture
+def visited(tmp_path, schema, line):
+    """A folder of data with a conflict about a visit of its own officer, and one about a brand."""
+    a, b = (Replica(tmp_path, schema, name) for name in ("data", "B"))
+    ikm, own = add(a), new_id()
+    with a.database.write(by=own) as session:
+        visit = records.record(session, Visit, Visit(ikm_id=ikm)).id
+    share(a, b)
+    for laptop, name, author in ((a, "A", own), (b, "B", new_id())):
+        with laptop.database.write(by=author) as session:
+            session.get_one(Visit, visit).advice = f"Saran {name}"
+            session.get_one(Ikm, ikm).brand = f"Merek {name}"
+    a.merge(b.hand_over())
+    a.close()
+    b.close()

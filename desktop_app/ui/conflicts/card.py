@@ -26,7 +26,8 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SMALL, SPACE, SMALL)
         column.setSpacing(HAIR)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
+        head.setSpacing(SMALL)
         head.addWidget(look(QLabel(title), "muted"))
         head.addStretch()
         self.button = QPushButton(f"{action} ({number})")
@@ -48,15 +49,11 @@ class Card(QFrame):
     def suggest(self, why: str) -> None:
         """Mark it as the value that the owner of the field wrote."""
         self.button.setText(tr("{action} or {key})", action=self.button.text().removesuffix(")"), key=SUGGESTED_KEY))
-        line = QHBoxLayout()
-        line.setSpacing(SMALL)
-        self.mark = look(QLabel(tr("Suggested")), "mark")
-        reason = look(QLabel(why), "muted")
-        reason.setTextFormat(Qt.TextFormat.PlainText)
-        reason.setWordWrap(True)
-        line.addWidget(self.mark)
-        line.addWidget(reason, 1)
-        self._column.insertLayout(1, line)
+        self._head.insertWidget(1, look(QLabel(tr("Suggested")), "mark"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.why = look(QLabel(why), "muted")
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
+        self._column.insertWidget(self._column.count() - 1, self.why)
 
     def show_value(self, text: str, beside: str | None = None) -> None:
         """Show the value; a long text marks what differs from the one `beside` it."""

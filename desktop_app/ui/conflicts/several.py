@@ -12,7 +12,7 @@ from desktop_app.ui.conflicts.rows import ConflictRow, devices_of, one_line
 from desktop_app.ui.rows_list import UNDER, Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 
-SIZE = (820, 520)
+SIZE, WIDER = (820, 520), (960, 520)
 
 
 class SeveralDialog(QDialog):
@@ -32,7 +32,7 @@ class SeveralDialog(QDialog):
         self.take_button = look(QPushButton(), "primary")
         self._lay_out()
         self.devices.currentIndexChanged.connect(self._show)
-        self.resize(*SIZE)
+        self.resize(*(WIDER if suggested else SIZE))
         self._show()
 
     def decisions(self) -> list[Taken]:
@@ -107,8 +107,9 @@ class SeveralDialog(QDialog):
         column.addLayout(foot)
 
     def _columns(self) -> list[Column[ConflictRow]]:
+        width = 330 if self._suggested else 230
         return [
             Column(tr("Field"), lambda row: row.label + UNDER + row.where),
             Column(tr("On show now"), lambda row: one_line(row.shown), 230),
-            Column(tr("Would be taken"), self._text, 230, lambda _: "accent"),
+            Column(tr("Would be taken"), self._text, width, lambda _: "accent"),
         ]

@@ -1,10 +1,14 @@
 """A practice register in which two laptops wrote differently."""
 
+from datetime import date
+
 import pytest
 
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
 from desktop_app.domain.record import new_id
+from desktop_app.domain.visit import Visit
+from desktop_app.operations import records
 from desktop_app.settings import Settings
 from tests.store.replicas import Replica
 from tests.store.test_merging import add, change, share
@@ -56,3 +60,20 @@ def page(qtbot, office):
     made.show()
     qtbot.waitUntil(lambda: len(made.list.rows_model.rows) == 4)
     return made
+
+
+@pytest.fixture
+def visited(laptops):
+    """A visit of A's officer whose advice and plan B wrote otherwise, and a business whose brand is nobody's."""
+    a, b = laptops
+    ikm, own, other = add(a, "Keripik"), new_id(), new_id()
+    with a.database.write(by=own) as session:
+        visit = records.record(session, Visit, Visit(ikm_id=ikm, visited_on=date(2026, 11, 20))).id
+    share(a, b)
+    for laptop, author in ((a, own), (b, other)):
+        with laptop.database.write(by=author) as session:
+            row = session.get_one(Visit, visit)
+            row.advice, row.plan = f"Saran {laptop.name}", f"Rencana {laptop.name}"
+            session.get_one(Ikm, ikm).brand = f"Merek {laptop.name}"
+    a.merge(b.hand_over())
+    return visit, ikm
