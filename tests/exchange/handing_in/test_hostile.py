@@ -114,7 +114,7 @@ def test_headers_that_lie(place, tmp_path):
         {"payload": size} for size in (1, len(payload) - 1, len(payload) + 1, 1 << 50)
     ] + [
         {"signer": b"\0" * 32}, {"sealed_keys": (b"age",)}, {"sealed_keys": (b"",) * 3},
-        {"program": "../" * 20}, {"payload": 1 << 40, "program": "9" * 64},
+        {"payload": 1 << 40, "program": "9" * 64},
     ]  # fmt: skip
     for number, lie in enumerate(lies):
         watch.feed(tmp_path / f"{number}.ikmx", forger.sealed_up(payload, **lie), real=True)
