@@ -35,6 +35,10 @@ WITH brought (device, after, upto) AS MATERIALIZED (
 """
 CHANGES = "brought CROSS JOIN change c ON c.device = brought.device AND c.seq > brought.after AND c.seq <= brought.upto"
 
+OWN = """FROM change o WHERE o.row = c.row AND o."column" = c."column"
+    AND o.device IN (SELECT device FROM own_device) ORDER BY o.hlc DESC LIMIT 1"""
+"""What this laptop wrote last into a cell."""
+
 
 @dataclass(frozen=True)
 class FieldNews:
@@ -153,11 +157,16 @@ def _last_merge(session: Session) -> int:
 
 
 def _brought(session: Session, schema: Schema) -> tuple[dict[str, tuple[int, int]], list[_Row]]:
-    """Return how many rows of each table others wrote to, and of them those that matter most, these first."""
+    """Return how many rows of each table others wrote to, and of them those that matter most, these first.
+
+    What every copy begins with, such as the agencies of the catalogue, is news to none that has it.
+    """
     found = _rows(
         session,
         f"{RANGES}, written AS MATERIALIZED (SELECT c.\"table\", c.row, sum(c.kind = '{INSERT}') > 0 AS is_new, "
-        f"max(c.hlc) AS hlc, c.author FROM {CHANGES} WHERE c.kind <> '{DISMISS}' GROUP BY c.\"table\", c.row) "
+        f"max(c.hlc) AS hlc, c.author FROM {CHANGES} WHERE c.kind <> '{DISMISS}' GROUP BY c.\"table\", c.row "
+        f"HAVING sum(c.kind <> '{INSERT}') > 0 OR NOT EXISTS (SELECT 1 FROM change o WHERE o.row = c.row "
+        f"AND o.kind = '{INSERT}' AND o.device IN (SELECT device FROM own_device))) "
         'SELECT "table", row, is_new, EXISTS (SELECT 1 FROM change o WHERE o.row = written.row AND o.device IN '
         "(SELECT device FROM own_device)), hlc, author FROM written",
     )
@@ -194,7 +203,7 @@ class _Telling:
         told = []
         for row in rows:
             fields = () if row.is_new else self._fields(row)
-            if row.is_new or fields:
+            if fields or (row.is_new and not self._is_removed(row)):
                 one = RecordNews(
                     row.table,
                     row.id,
@@ -209,6 +218,10 @@ class _Telling:
                 told.append(one)
         return told
 
+    def _is_removed(self, row: _Row) -> bool:
+        """Whether a row came and went before anybody here looked."""
+        return bool(_present(self.session, self.schema, row.table, row.id).get("deleted"))
+
     def _business(self, row: _Row) -> UUID | None:
         """Return the business that a row belongs to; a person belongs to the one that the person owns."""
         if row.table != "person":
@@ -217,19 +230,22 @@ class _Telling:
         return UUID(bytes=found[0][0]) if found else None
 
     def _fields(self, row: _Row) -> list[FieldNews]:
-        """Return what others changed: the value that the first of them found, and the one of now."""
+        """Return what others changed: the value that the first of them found, and the one of now.
+
+        A value that this laptop had given itself is none of theirs.
+        """
         found = _rows(
             self.session,
-            f'{RANGES} SELECT c."column", c.old, min(c.hlc) FROM brought CROSS JOIN change c ON '
-            "c.device = brought.device AND c.seq > brought.after AND c.seq <= brought.upto "
+            f'{RANGES} SELECT c."column", c.old, min(c.hlc), (SELECT o.new {OWN}), EXISTS (SELECT 1 {OWN}) '
+            f"FROM {CHANGES} "
             'WHERE c.row = ? AND c.kind = \'update\' GROUP BY c."column" ORDER BY min(c.hlc), c."column"',
             row.id.bytes,
         )
         now = _present(self.session, self.schema, row.table, row.id)
         return [
             FieldNews(column, _plain(old), _plain(now[column]))
-            for column, old, _ in found
-            if column in now and now[column] != old
+            for column, old, _, own, is_own in found
+            if column in now and now[column] != old and not (is_own and now[column] == own)
         ]
 
 

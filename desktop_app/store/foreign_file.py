@@ -19,7 +19,7 @@ def foreign(path: Path, start: bytes) -> UserError:
     """Return the sentence for a file that is no exchange file; `start` are its first bytes."""
     return UserError(
         _sentence(path, start),
-        tr("Nothing was changed. Choose the file ending in .ikmx that “Hand in” (`siap-ikm export`) writes."),
+        tr("Nothing was changed. Choose the file ending in .ikmx that “Handing in” writes."),
     )
 
 

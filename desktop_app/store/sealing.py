@@ -218,6 +218,9 @@ def _wrong_key(header: Header, path: Path, passphrase: str) -> WrongPassword:
             tr("The file is whole and nothing was changed. Ask the sender for the passphrase."),
         )
     return WrongPassword(
-        tr("{name} is sealed for another office and cannot be opened with the keys of this computer.", name=path.name),
-        tr("The file is whole and nothing was changed. Open it at the office that it is meant for."),
+        tr("{name} is not meant for this computer: it is sealed for another one.", name=path.name),
+        tr(
+            "The file is whole and nothing was changed. If the office sent it back to you, hand in a file first and "
+            "ask for a new return file; otherwise open it at the office that it is meant for."
+        ),
     )

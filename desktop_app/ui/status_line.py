@@ -72,6 +72,7 @@ class StatusLine(QStatusBar):
         row.addWidget(self.unsent)
         row.addWidget(self.officer)
         row.addWidget(self.backup)
+        facts.setMinimumHeight(self.conflicts.sizeHint().height())  # the page keeps its size when a link comes or goes
         return facts
 
     def refresh(self) -> None:

@@ -57,7 +57,7 @@ QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px;
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
     padding: 0 2px; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
-    padding: 5px 6px; font-weight: 600; }}
+    padding: 5px 4px; font-weight: 600; }}
 QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
 QTabWidget::pane {{ border: none; }}
 QStatusBar::item {{ border: none; }}

@@ -97,7 +97,7 @@ def test_last_years_key_still_opens_and_each_recipient_can(payload, tmp_path):
 
 @pytest.mark.parametrize("identities", [(), (OTHER,), (OTHER, LAST_YEAR)])
 def test_wrong_key_is_never_called_damage(sealed, tmp_path, identities):
-    with pytest.raises(WrongPassword, match="kantor lain") as caught:
+    with pytest.raises(WrongPassword, match="tidak ditujukan") as caught:
         unseal(sealed, private(tmp_path), identities, "apa saja")
     assert "rusak" not in str(caught.value)
 

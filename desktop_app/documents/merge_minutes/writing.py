@@ -42,7 +42,7 @@ FILES = (
     Column("SIDIK JARI (SHA-256)", 28, Align.CENTRE),
     Column("HASIL", 15, Align.CENTRE),
 )
-RECORDS = "JUMLAH CATATAN"
+RECORDS = "JUMLAH DATA"
 KINDS = (
     Column("JENIS DATA", 30),
     Column("BARU", 10, Align.RIGHT, RECORDS),
@@ -60,7 +60,7 @@ LEGEND = (
 DECIDED = (
     Column("NO", 5, Align.CENTRE),
     Column("JENIS DATA", 18),
-    Column("CATATAN", 29),
+    Column("DATA DAN ISIAN", 29),
     Column("KEPUTUSAN", 20),
     Column("ALASAN", 28),
 )
@@ -181,7 +181,7 @@ def _period(line: FileLine) -> str:
 def _result(paper: MergeMinutes) -> list[Part]:
     parts: list[Part] = [heading("b. Hasil penggabungan", room_mm=45)]
     if not paper.kinds:
-        return [*parts, paragraph("Tidak ada catatan yang digabungkan.")]
+        return [*parts, paragraph("Tidak ada data yang digabungkan.")]
     total = ["JUMLAH", *_figures(tuple(map(paper.total, STATUSES)))]
     return [*parts, table(KINDS, [_kind(line) for line in paper.kinds], total=total), note(LEGEND)]
 
@@ -223,7 +223,7 @@ def about_conflicts(paper: MergeMinutes) -> str:
         return "Tidak ada isian yang berbeda isi."
     sentences = []
     if count := paper.total("conflict"):
-        sentences.append(f"Penggabungan menemukan {_in_words(count)} catatan yang berbeda isi; kedua isi disimpan.")
+        sentences.append(f"Penggabungan menemukan {_in_words(count)} data yang berbeda isi; kedua isi disimpan.")
     if paper.decided:
         sentences.append(f"Sampai berita acara ini dicetak, {_in_words(len(paper.decided))} isian sudah diputuskan.")
     if paper.open_conflicts:

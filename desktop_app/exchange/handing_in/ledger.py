@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from desktop_app import clock
+from desktop_app.domain.wording import short_date
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.answers import Answer, Status, Why
 from desktop_app.i18n import tr
@@ -161,12 +163,27 @@ def numbers_of(session: Session, verify_key: bytes) -> set[int]:
     return set(rows.scalars())
 
 
+def is_newest(session: Session, verify_key: bytes, device: int, number: int | None) -> bool:
+    """Whether no newer file of a laptop was merged.
+
+    Numbers are compared under one device id only: a restored copy has a new one, and uses numbers a second time.
+    """
+    found = session.execute(
+        text(
+            "SELECT max(number) FROM received WHERE verify_key = :key AND device = :device AND status = 'applied' "
+            "AND undone_at IS NULL"
+        ),
+        {"key": verify_key, "device": device},
+    ).scalar()
+    return found is None or (number or 0) > found
+
+
 def answer_again(entry: Entry, file: Path) -> Answer:
     """Return the answer to a file that was merged before."""
     return Answer(
         file,
         Status.ALREADY,
-        tr("Already merged since {date}.", date=entry.received_at[:10]),
+        tr("Already merged since {date}.", date=_day(entry.received_at)),
         sha256=entry.sha256,
         device=entry.device,
         officer=entry.officer,
@@ -199,3 +216,7 @@ def _entry(row: Any) -> Entry:
 
 def _ranges(value: str) -> Ranges:
     return {int(device): (after, upto) for device, (after, upto) in json.loads(value).items()}
+
+
+def _day(moment: str) -> str:
+    return short_date(datetime.fromisoformat(moment).astimezone().date())

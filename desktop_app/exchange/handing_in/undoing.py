@@ -75,9 +75,7 @@ def refusal(session: Session, overlap: Overlap) -> UserError:
             tr("Later files of laptop {devices} were merged after this one.", devices=devices),
             tr("Nothing was changed. Undo the later merges first."),
         )
-    names = "; ".join(
-        f"{kind_name(table)} {title_of(session, table, record)}" for table, record in overlap.rows[:NAMED]
-    )
+    names = "; ".join(_named(session, table, record) for table, record in overlap.rows[:NAMED])
     more = len(overlap.rows) - NAMED
     if more > 0:
         names = tr("{names} and {count} more", names=names, count=more)
@@ -85,6 +83,11 @@ def refusal(session: Session, overlap: Overlap) -> UserError:
         tr("Records of this merge were changed afterwards: {names}.", names=names),
         tr("Nothing was changed. Correct these records by hand instead."),
     )
+
+
+def _named(session: Session, table: str, record: UUID) -> str:
+    kind, title = kind_name(table), title_of(session, table, record)
+    return kind if title == kind else f"{kind} {title}"
 
 
 def _tell(session: Session, connection: Any, database: Database) -> None:

@@ -232,7 +232,7 @@ def _columns() -> list[Column[Entry]]:
         Column(tr("Officer, laptop"), lambda entry: sender_words(entry.officer, entry.device), 150),
         Column(tr("File"), lambda entry: file_words(entry.number, entry.name), 160),
         Column(tr("Period"), lambda entry: period_words(entry.period), 112, key=lambda entry: entry.period),
-        Column(tr("Result"), lambda entry: f"{entry_state(entry)}\n{entry.reason}", 0, entry_tint),
+        Column(tr("Result"), lambda entry: "\n".join(filter(None, (entry_state(entry), entry.reason))), 0, entry_tint),
         *number_columns(lambda entry: entry, SHOWN),
     ]
 

@@ -81,7 +81,7 @@ class NewsPanel(QWidget):
     def _show(self, loaded: Loaded) -> None:
         found, self._rows, receipt = loaded
         self._upto = found.upto
-        self.title.setText(_headline(found))
+        self.title.setText(_headline(len(self._rows), len(found.against)))
         self.receipt.setText(saying.about_receipt(receipt))
         self.refused.setText("\n".join(_refusals(receipt)))
         self.refused.setVisible(bool(self.refused.text()))
@@ -141,17 +141,14 @@ def _parts() -> list[tuple[Part | None, str]]:
     ]
 
 
-def _headline(found: News) -> str:
-    if found.is_empty:
+def _headline(rows: int, against: int) -> str:
+    """Return the number of lines that are listed below."""
+    if not rows:
         return tr("Nothing new since you last looked")
-    new = sum(new for new, _ in found.counts.values())
-    changed = sum(changed for _, changed in found.counts.values())
-    told = tr("{new} new, {changed} changed by others", new=records_words(new), changed=records_words(changed))
-    if not found.against:
+    told = tr_count("{count} piece of news since you last looked", "{count} pieces of news since you last looked", rows)
+    if not against:
         return told
-    count = len(found.against)
-    against = tr_count("{count} decision against you", "{count} decisions against you", count)
-    return f"{told}; {against}"
+    return f"{told}; {tr_count('{count} decision against you', '{count} decisions against you', against)}"
 
 
 def _refusals(receipt: OfficeReceipt | None) -> list[str]:

@@ -1,6 +1,6 @@
 """The news as rows of one list: one for each field that differs, each new record, each decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,9 @@ from desktop_app.operations.field_names import field_label, value_text
 from desktop_app.operations.naming import kind_name, title_of
 from desktop_app.operations.news import Against, BusinessNews, FieldNews, News, RecordNews
 from desktop_app.ui.rows_list import UNDER, Column
+
+VISIT_PARTS = frozenset({"visit_officer", "assessment", "item_answer", "photo"})
+"""Kinds that a new visit brings along; they need no lines of their own."""
 
 
 class Part(StrEnum):
@@ -66,18 +69,24 @@ def columns() -> tuple[Column[NewsRow], ...]:
 
 
 def _business(session: Session, business: BusinessNews, told: set[tuple[UUID, str]]) -> Iterator[NewsRow]:
-    """Yield the lines of a business; of a new one a single line."""
+    """Yield the lines of a business; of a new one a single line, and one for a new visit with what was seen."""
     whole = next((one for one in business.records if one.is_new and one.table == "ikm"), None)
     if whole:
-        parts = dict.fromkeys(kind_name(one.table) for one in business.records if one is not whole)
-        yield _new(whole, business.title, tr("with {kinds}", kinds=", ".join(parts)) if parts else "")
+        yield _new(whole, business.title, _with([one for one in business.records if one is not whole]))
         return
+    visited = any(one.is_new and one.table == "visit" for one in business.records)
+    seen = [one for one in business.records if visited and one.is_new and one.table in VISIT_PARTS]
     for one in business.records:
-        if one.is_new:
-            yield _new(one, business.title, "")
+        if one.is_new and one not in seen:
+            yield _new(one, business.title, _with(seen) if one.table == "visit" else "")
         for field in one.fields:
             if (one.record, field.column) not in told:
                 yield _changed(session, one, field, business.title)
+
+
+def _with(parts: Sequence[RecordNews]) -> str:
+    kinds = dict.fromkeys(kind_name(one.table) for one in parts)
+    return tr("with {kinds}", kinds=", ".join(kinds)) if kinds else ""
 
 
 def _changed(session: Session, one: RecordNews, field: FieldNews, business: str) -> NewsRow:

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.naming import kind_name
 from desktop_app.operations.outlook import LISTED, Outlook, Pending, PendingRecord, list_pending
-from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words, open_record
+from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words, open_record, rank
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.rows_list import NOWHERE, Column, Index, RowsList, RowsModel
 from desktop_app.ui.style import GAP, ICON, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
-KINDS_WIDTH = 470
+KINDS_WIDTH = 460
 
 
 class MarkedModel(RowsModel[PendingRecord]):
@@ -55,7 +55,7 @@ class PendingView(QWidget):
 
     def show_outlook(self, found: Outlook) -> None:
         """Show other numbers; the kind that was chosen stays so."""
-        rows = sorted(found.pending, key=lambda kind: (-kind.unsent, -kind.records, kind_name(kind.table)))
+        rows = sorted(found.pending, key=lambda kind: (kind.unsent == 0, rank(kind.table), kind_name(kind.table)))
         self.kinds.show_rows(rows, lambda kind: kind.table)
         self._ask()
 
@@ -83,14 +83,14 @@ def _kind_columns() -> tuple[Column[Pending], ...]:
         Column(tr("Kind of record"), lambda kind: kind_name(kind.table)),
         Column(tr("New"), lambda kind: _number(kind.new), 64),
         Column(tr("Changed"), lambda kind: _number(kind.changed), 74),
-        Column(tr("Not handed in"), lambda kind: _number(kind.unsent), 150),
+        Column(tr("Not handed in"), lambda kind: _number(kind.unsent), 128),
     )
 
 
 def _record_columns() -> tuple[Column[PendingRecord], ...]:
     return (
         Column(tr("Record"), lambda one: one.title or kind_name(one.table)),
-        Column(tr("New or changed"), lambda one: tr("new") if one.is_new else tr("changed"), 130),
+        Column(tr("New or changed"), lambda one: tr("new") if one.is_new else tr("changed"), 104),
         Column(tr("Handed in?"), lambda one: mark_words(one.mark), 240),
     )
 

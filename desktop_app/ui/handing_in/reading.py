@@ -79,7 +79,8 @@ class Reading:
             self._workspace.changed.emit(HANDED_IN)
             self._workspace.notify(tr("{name} was read", name=self._file.name))
         else:
-            ask.tell(self._parent, answer.reason or answer.status.label, _put_aside())
+            told = answer.status is Status.REFUSED and answer.reason  # which says itself that nothing was changed
+            ask.tell(self._parent, answer.reason or answer.status.label, "" if told else _put_aside())
         self._then(answer)
 
 

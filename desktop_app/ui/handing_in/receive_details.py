@@ -10,14 +10,13 @@ from desktop_app.exchange.handing_in.answers import RowChange
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.naming import business_of_record, kind_name, title_of
 from desktop_app.ui.handing_in.receive_words import COUNTED, kind_counts, number_columns, row_words
+from desktop_app.ui.handing_in.words import rank
 from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
-TEXT_WIDTH = 310
+TEXT_WIDTH, RESULT_WIDTH = 310, 128
 PAGES = {"ikm": "ikm", "visit": "visits", "follow_up": "follow_ups"}
-FIRST = ("ikm", "visit", "certificate", "follow_up", "event")
-"""Kinds that people look for."""
 LOUD = ("conflict", "rejected", "waiting", "deleted", "in the way")
 
 
@@ -53,7 +52,7 @@ class MergeDetails(QWidget):
         row.addWidget(self._told())
         self.kinds: RowsList[KindRow] = RowsList(_kind_columns(COUNTED), tr("By kind"), sortable=False)
         self.kinds.selectionModel().currentRowChanged.connect(self._filter)
-        row.addWidget(self.kinds, 1)
+        row.addWidget(self.kinds, 4)
         self.records: RowsList[RowChange] = record_list()
         self.records.opened.connect(self.open_record)
         right = QVBoxLayout()
@@ -61,7 +60,7 @@ class MergeDetails(QWidget):
         right.addWidget(self.records, 1)
         self.more = look(QLabel(textFormat=Qt.TextFormat.PlainText), "muted")
         right.addWidget(self.more)
-        row.addLayout(right, 1)
+        row.addLayout(right, 5)
 
     def show_file(
         self, head: str, sentences: Sequence[str], kinds: Mapping[str, Mapping[str, int]], rows: Sequence[RowChange]
@@ -69,7 +68,7 @@ class MergeDetails(QWidget):
         """Show another file: what became of it in a few words, then sentences."""
         self.head.setText(head)
         self.text.setText("\n\n".join(sentence for sentence in sentences if sentence))
-        tables = sorted(kinds, key=kind_name)
+        tables = sorted(kinds, key=lambda table: (rank(table), kind_name(table)))
         shown = [KindRow(table, kind_counts(kinds, table)) for table in ("", *tables)] if tables else []
         occurring = tuple(status for status in COUNTED if shown and shown[0].count(status)) or COUNTED[:2]
         self.kinds.rows_model.show_columns(_kind_columns(occurring), ())
@@ -79,7 +78,7 @@ class MergeDetails(QWidget):
 
     def show_records(self, rows: Sequence[RowChange]) -> None:
         """Show the records of the file, when they are known a moment later."""
-        self._rows = sorted(rows, key=lambda row: (row.status not in LOUD, _rank(row.table)))
+        self._rows = sorted(rows, key=lambda row: (row.status not in LOUD, rank(row.table)))
         self._filter()
 
     @Slot(object)
@@ -126,10 +125,6 @@ class MergeDetails(QWidget):
         return area
 
 
-def _rank(table: str) -> int:
-    return FIRST.index(table) if table in FIRST else len(FIRST)
-
-
 def _kind_columns(statuses: tuple[str, ...]) -> list[Column[KindRow]]:
     return [Column(tr("Kind of record"), lambda row: row.name), *number_columns(lambda row: row, statuses)]
 
@@ -141,7 +136,7 @@ def record_list() -> RowsList[RowChange]:
             Column(
                 tr("Result"),
                 lambda row: row_words(row.status),
-                120,
+                RESULT_WIDTH,
                 lambda row: "warning" if row.status in LOUD else "",
             ),
             Column(tr("Kind of record"), lambda row: kind_name(row.table), 130),

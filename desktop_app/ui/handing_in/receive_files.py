@@ -171,10 +171,9 @@ class Intake(QWidget):
         ready = sum(candidate.is_ready for candidate in self.candidates)
         pending = any(candidate.is_pending for candidate in self.candidates)
         done = any(candidate.done for candidate in self.candidates)
-        self.merge_button.setText(
-            tr_count("&Merge {count} file", "&Merge {count} files", ready) if ready else tr("&Keep without merging")
-        )
-        self.merge_button.setVisible(pending or not done)
+        self.merge_button.setText(self._what_next(ready))
+        self.merge_button.setVisible(pending or bool(self.candidates and not done))
+        look(self.merge_button, "primary" if ready else "")
         self.merge_button.setEnabled(pending)
         self.minutes_button.setVisible(done)
         self.minutes_button.setEnabled(bool(self._numbers()))
@@ -183,6 +182,14 @@ class Intake(QWidget):
         self.summary.setText(self._summary())
         if (chosen := self.list.current()) is not None:
             self.details.head.setText(state_words(chosen))
+
+    def _what_next(self, ready: int) -> str:
+        """Return what the button does with the list; `ready` files would be merged."""
+        if ready:
+            return tr_count("&Merge {count} file", "&Merge {count} files", ready)
+        pending = [one for one in self.candidates if one.is_pending]
+        refused = all(one.answer.status is Status.REFUSED for one in pending)
+        return tr("&Note the refusal") if pending and refused else tr("&Keep without merging")
 
     @Slot()
     def _tell(self) -> None:
@@ -194,15 +201,22 @@ class Intake(QWidget):
             self.details.show_file("", (), {}, ())
             return
         answer = candidate.answer
-        same = "" if candidate.done else self._about_others(candidate)
-        self.details.show_file(state_words(candidate), (answer.reason, *answer.notes, same), answer.kinds, answer.rows)
+        others = "" if candidate.done else self._about_others(candidate)
+        differ = tr("Where values differ, both are kept. Choose one of them under “To decide”.")
+        told = (answer.reason, *answer.notes, differ if answer.count("conflict") else "", others)
+        self.details.show_file(state_words(candidate), told, answer.kinds, answer.rows)
 
     def _about_others(self, candidate: Candidate) -> str:
-        """Say that files of one laptop hold the same records: each is rehearsed by itself."""
+        """Say that files may hold the same records: each is rehearsed by itself."""
         device = candidate.answer.device
-        others = [one for one in self.candidates if one is not candidate and one.answer.device == device]
+        others = [one for one in self.candidates if one is not candidate and one.is_pending]
         if device is None or not others:
             return ""
+        if all(one.answer.device != device for one in others):
+            return tr(
+                "Every file is counted by itself. Where files of two laptops touch the same records, the numbers "
+                "after merging may differ."
+            )
         return tr("Other files of this laptop are in the list; what one brings is counted in the next one, too.")
 
     def _numbers(self) -> list[int]:
@@ -288,7 +302,7 @@ def _columns() -> list[Column[Candidate]]:
         Column(tr("Officer, laptop"), lambda one: sender_words(one.answer.officer, one.answer.device), 150),
         Column(tr("File"), lambda one: file_words(one.answer.number, one.name), 160),
         Column(tr("Period"), lambda one: period_words(one.answer.period), 112, key=lambda one: one.answer.period),
-        Column(tr("Result"), lambda one: f"{state_words(one)}\n{one.answer.reason}", 0, state_tint),
+        Column(tr("Result"), lambda one: "\n".join(filter(None, (state_words(one), one.answer.reason))), 0, state_tint),
         *number_columns(lambda one: one.answer),
     ]
 

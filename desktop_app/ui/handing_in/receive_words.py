@@ -67,12 +67,12 @@ def _numbers(of: Callable[[Any], Counted], status: str, title: str) -> Column[An
 
 def sender_words(officer: str, device: int | None) -> str:
     """Return who sent a file, the laptop below."""
-    return f"{officer or '–'}\n{show_device(device) if device is not None else '–'}"
+    return f"{officer or NONE}\n{show_device(device)}" if device is not None else officer or NONE
 
 
 def file_words(number: int | None, name: str) -> str:
     """Return the number of a file, its name below."""
-    return f"{tr('File {number}', number=number) if number is not None else '–'}\n{name}"
+    return f"{tr('File {number}', number=number)}\n{name}" if number is not None else name
 
 
 def period_words(period: tuple[str, str]) -> str:

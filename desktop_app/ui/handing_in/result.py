@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from desktop_app.exchange.handing_in.sending import Delivery
+from desktop_app.exchange.handing_in.sending import RETURN, Delivery
 from desktop_app.i18n import tr
 from desktop_app.ui.handing_in.words import records_words, size_words
 from desktop_app.ui.icons import icon, picture
@@ -26,6 +26,7 @@ class ResultCard(QFrame):
         self.title = look(QLabel(), "heading")
         self.facts = paragraph("", "text")
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.next_step = paragraph("", "text")
         self.place = paragraph("")
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.folder = QPushButton(icon("folder-open"), tr("Open the &folder"))
@@ -51,6 +52,7 @@ class ResultCard(QFrame):
             )
         )
         self.place.setText(str(delivery.path))
+        self.next_step.setText(_next_step(delivery.kind))
         self.show()
 
     @Slot()
@@ -65,8 +67,14 @@ class ResultCard(QFrame):
         row.addWidget(self.sign, alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(SMALL // 2)
-        for part in (self.title, self.facts, self.place):
+        for part in (self.title, self.next_step, self.facts, self.place):
             column.addWidget(part)
         row.addLayout(column, 1)
         for button in (self.folder, self.close_button):
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+
+
+def _next_step(kind: str) -> str:
+    if kind == RETURN:
+        return tr("Now give it to the laptops: on a stick, by e-mail or by WhatsApp.")
+    return tr("Now bring it to the office: on a stick, by e-mail or by WhatsApp.")

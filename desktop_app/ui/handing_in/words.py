@@ -16,6 +16,8 @@ from desktop_app.operations.outlook import Fate, SentFile
 HANDED_IN = frozenset({"sent", "confirmed"})
 """What changes when a file is written or a receipt is read, for whoever shows marks."""
 MEGABYTE = 1024 * 1024
+FIRST = ("ikm", "visit", "certificate", "follow_up", "event")
+"""Kinds that people look for."""
 MARK_ICONS = {
     Mark.NEVER: ("circle-dashed", "muted"),
     Mark.EXPORTED: ("send", "muted"),
@@ -31,6 +33,11 @@ def mark_words(mark: Mark) -> str:
         Mark.EXPORTED: tr("handed in, the office has not confirmed it"),
         Mark.CONFIRMED: tr("the office holds it"),
     }[mark]
+
+
+def rank(table: str) -> int:
+    """Return the place of a kind of record among all: what people look for comes first."""
+    return FIRST.index(table) if table in FIRST else len(FIRST)
 
 
 def fate_words(file: SentFile) -> str:

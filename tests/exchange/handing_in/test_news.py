@@ -6,6 +6,7 @@ from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.ikm import Ikm
 from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.operations import records
+from desktop_app.operations.agencies import seed_agencies
 from desktop_app.operations.news import FieldNews, count_news, news, note_looked
 
 
@@ -109,3 +110,50 @@ def test_a_file_that_waited_in_quarantine_is_news_when_it_is_accepted(copies):
     a.merge(waiting, passphrase="kata sandi bersama", accept_unknown=True)
     assert told(a).counts["ikm"] == (1, 0)
     assert a.value(told(a).businesses[0].business, "name", Ikm) == "Kopi"
+
+
+def test_an_own_value_that_was_decided_for_is_no_news(copies, known):
+    a, b, office = copies
+    b.add("Abon")
+    office.take(b.file())
+    b.merge(office.file(back=True))
+    a.change(known, address="Punya A")
+    b.change(known, address="Punya B")
+    office.take(a.file(), b.file())
+    (conflict,) = office.conflicts()
+    office.decide(conflict, "Punya A")
+    back = office.file(back=True)
+    a.merge(back)
+    look(b)
+    b.merge(back)
+    assert [group for group in told(a).businesses if group.business == known] == []
+    assert [one.taken for one in told(b).against] == ["Punya A"]
+
+
+def test_a_cleared_field_is_news(copies, known):
+    a, _, office = copies
+    office.change(known, turnover_year=5)
+    a.merge(office.file(back=True))
+    look(a)
+    office.change(known, turnover_year=None)
+    a.merge(office.file(back=True))
+    assert told(a).businesses[0].records[0].fields == [FieldNews("turnover_year", 5, None)]
+
+
+def test_what_every_copy_begins_with_is_no_news(copies, known):
+    a, b, office = copies
+    for copy in (a, b, office):
+        with copy.write() as session:
+            seed_agencies(session)
+    office.take(a.file(), b.file())
+    a.merge(office.file(back=True))
+    assert "agency" not in told(a).counts
+
+
+def test_what_came_and_went_is_no_news(copies, known):
+    a, _, office = copies
+    gone = office.add("Salah Ketik")
+    with office.write() as session:
+        records.remove(session, Ikm, [gone])
+    a.merge(office.file(back=True))
+    assert [one.record for group in told(a).businesses for one in group.records if one.table == "ikm"] == []
