@@ -213,7 +213,8 @@ def _receipt(session: Session) -> OfficeReceipt | None:
     found = _rows(
         session,
         "SELECT received_at, written_at, officer, counts FROM received WHERE kind = 'return' AND status = 'applied' "
-        "AND undone_at IS NULL AND json_array_length(counts, '$.receipts') > 0 ORDER BY number DESC, id DESC LIMIT 1",
+        "AND undone_at IS NULL AND json_array_length(counts, '$.receipts') > 0 "
+        "ORDER BY received_at DESC, id DESC LIMIT 1",
     )
     if not found:
         return None

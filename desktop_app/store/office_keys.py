@@ -114,6 +114,8 @@ def trust_office(session: Session, office: OfficeKey, *, replace: bool = False) 
                 fingerprint=office.fingerprint,
             ),
         )
+    if present is not None and present.verify_key != office.verify_key:
+        _forget_confirmations(session)
     _retire_all(session)
     _add(session, office, None)
     return True
@@ -163,6 +165,12 @@ def _retire_all(session: Session) -> None:
     session.execute(
         text("UPDATE office_key SET retired_at = :at WHERE retired_at IS NULL"), {"at": clock.now().isoformat()}
     )
+
+
+def _forget_confirmations(session: Session) -> None:
+    """Another office holds nothing of ours yet: the next file brings everything."""
+    for table in ("confirmed", "asked"):
+        session.execute(text(f"DELETE FROM {table}"))
 
 
 def _is_retired(session: Session, recipient: str) -> bool:

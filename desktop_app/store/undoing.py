@@ -57,6 +57,7 @@ def undo(connection: Any, shape: Shape, same: Same, ranges: Ranges, later: Later
         connection.executemany(f"DELETE FROM {table.name} WHERE id = ?", [(row,) for row in rows])
     connection.execute("DELETE FROM waiting WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.row = waiting.row)")
     refolding.refold(connection, shape, same)
+    _await_no_longer(connection, shape, ranges)
 
 
 def _held(connection: Any, device: int) -> int:
@@ -115,6 +116,16 @@ def _withdraw(connection: Any, ranges: Ranges) -> None:
         else:
             connection.execute("DELETE FROM held WHERE device = ?", (device,))
     connection.execute(f"UPDATE local SET applying = {APPLYING}")
+
+
+def _await_no_longer(connection: Any, shape: Shape, ranges: Ranges) -> None:
+    """Forget the attachments of these devices that have not arrived and that no record names any more."""
+    named = "".join(
+        f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = awaited.sha256)"
+        for table, columns in shape.attachments.items()
+        for column in columns
+    )
+    connection.executemany(f"DELETE FROM awaited WHERE device = ?{named}", [(device,) for device in ranges])
 
 
 def _vanished(connection: Any, shape: Shape) -> dict[str, list[bytes]]:

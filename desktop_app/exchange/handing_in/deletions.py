@@ -1,7 +1,9 @@
 """A file that would delete a great many records stops and asks: more likely a mistake than a tidy-up."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from desktop_app.store.log_rows import BATCH, NEW, UNCHANGED, marks
 from desktop_app.store.merging import Taken
 from desktop_app.store.shape import Shape
 
@@ -13,19 +15,20 @@ FEW = 5
 
 
 def removed_by(connection: Any, shape: Shape, taken: Taken) -> dict[str, list[bytes]]:
-    """Return, by table, the rows that were there and that a merge has just deleted."""
-    found: dict[str, list[bytes]] = {}
+    """Return, by table, the rows that were there and that a merge has just deleted, each once."""
+    found: dict[str, set[bytes]] = {}
     for device, (after, upto) in taken.ranges.items():
         rows = connection.execute(
             'SELECT DISTINCT c."table", c.row FROM change c JOIN temp.touched t ON t.row = c.row '
             "WHERE c.device = ? AND c.seq > ? AND c.seq <= ? AND c.\"column\" = 'deleted' AND c.new = 1 "
-            "AND coalesce(t.status, '') <> 'new'",
+            f"AND coalesce(t.status, '') NOT IN ('{NEW}', '{UNCHANGED}')",
             (device, after, upto),
         ).fetchall()
         for table, row in rows:
-            if table in shape.by_name and _is_gone(connection, table, row):
-                found.setdefault(table, []).append(row)
-    return found
+            if table in shape.by_name:
+                found.setdefault(table, set()).add(row)
+    gone = {table: list(_gone(connection, table, sorted(rows))) for table, rows in sorted(found.items())}
+    return {table: rows for table, rows in gone.items() if rows}
 
 
 def asks(connection: Any, removed: dict[str, list[bytes]]) -> dict[str, list[bytes]]:
@@ -42,5 +45,10 @@ def _are_many(connection: Any, table: str, number: int) -> bool:
     return bool(number > SHARE * (live + number))
 
 
-def _is_gone(connection: Any, table: str, row: bytes) -> bool:
-    return connection.execute(f"SELECT 1 FROM {table} WHERE id = ? AND deleted = 1", (row,)).fetchone() is not None
+def _gone(connection: Any, table: str, rows: Sequence[bytes]) -> Iterator[bytes]:
+    for start in range(0, len(rows), BATCH):
+        some = rows[start : start + BATCH]
+        found = connection.execute(
+            f"SELECT id FROM {table} WHERE id IN ({marks(some)}) AND deleted = 1 ORDER BY id", some
+        )
+        yield from (row for (row,) in found)

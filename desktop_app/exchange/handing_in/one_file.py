@@ -169,9 +169,12 @@ class OneFile:
         landed = {(one.loser, one.survivor) for one in settle_redirects(session, known)}
         answer.notes = [*answer.notes, *(self._about_landing(session, *pair) for pair in sorted(landed))]
         answer.receipts = self._take_receipts(session, opened)
-        trust.remember(session, opened.sender, self.by, accept=self.wishes.accept_unknown)
+        if self._is_newest(session, opened):
+            trust.remember(session, opened.sender)
+        if self.wishes.accept_unknown and opened.sender.signed:
+            trust.vouch(session, opened.sender.verify_key, self.by)
         answer.why = Why.NOTHING
-        answer.merge_id = ledger.note(session, answer, opened.sender.verify_key, self.by, taken.ranges)
+        answer.merge_id = ledger.note(session, answer, opened.sender.proven_key, self.by, taken.ranges)
 
     def _about_landing(self, session: Session, loser: UUID, survivor: UUID) -> str:
         return words.about_landing(title_of(session, "ikm", loser), title_of(session, "ikm", survivor))
@@ -191,7 +194,10 @@ class OneFile:
         """
         if office_keys.office_of(session) and not trust.is_office(session, opened.sender):
             return False
-        return (opened.number or 0) > max(ledger.numbers_of(session, opened.sender.verify_key), default=-1)
+        return self._is_newest(session, opened)
+
+    def _is_newest(self, session: Session, opened: Opened) -> bool:
+        return ledger.is_newest(session, opened.sender.verify_key, opened.sender.device, opened.number)
 
     def _put_aside(self, opened: Opened, answer: Answer, stop: _Stop) -> None:
         answer.status, answer.why, answer.reason = stop.status, stop.why, stop.reason
@@ -199,15 +205,22 @@ class OneFile:
         if self.wishes.preview:
             return
         with archive.kept(self.database, self.file, answer.sha256), self.database.write(by=self.by) as session:
-            trust.remember(session, opened.sender, None, accept=False)
-            answer.merge_id = ledger.note(session, answer, opened.sender.verify_key, self.by, {})
+            if self._is_newest(session, opened):
+                trust.remember(session, opened.sender)
+            answer.merge_id = ledger.note(session, answer, opened.sender.proven_key, self.by, {})
 
     def _after_fork(self, opened: Opened, answer: Answer, fork: Fork, progress: Progress) -> Answer:
-        """Another laptop's fork is put aside; our own makes this copy a device of its own, then the file is merged."""
-        with self.database.raw() as connection:
-            (own,) = connection.execute("SELECT device FROM local").fetchone()
-        if fork.device != own:
-            self._put_aside(opened, answer, _Stop(Status.QUARANTINED, Why.FORK, words.about_fork(fork)))
+        """Another laptop's fork is put aside; our own makes this copy a device of its own, then the file is merged.
+
+        Our own counts when the office says so, or where there is no office. A laptop that says something in the name of
+        the office's computer is put aside: were it believed, the other laptops could no longer take the office's files.
+        """
+        with self.database.read() as session:
+            (own,) = driver(session).execute("SELECT device FROM local").fetchone()
+            believed = office_keys.office_of(session) is None or trust.is_office(session, opened.sender)
+        if fork.device != own or not believed:
+            about = words.about_forgery(fork) if fork.device == own else words.about_fork(fork)
+            self._put_aside(opened, answer, _Stop(Status.QUARANTINED, Why.FORK, about))
         elif self.wishes.preview:
             answer.reason = words.about_own_fork()
         else:

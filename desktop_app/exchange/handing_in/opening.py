@@ -16,7 +16,6 @@ from desktop_app.i18n import tr
 from desktop_app.store import office_keys
 from desktop_app.store.database import Database
 from desktop_app.store.incoming import check_content, open_payload
-from desktop_app.store.own_keys import own_keys
 from desktop_app.store.sealing import Unsealed, unseal
 
 
@@ -60,8 +59,8 @@ def digest(file: Path) -> str:
 @contextmanager
 def opened(database: Database, file: Path, folder: Path, passphrase: str) -> Iterator[Opened]:
     """Give the checked content of a file; raises `UserError`, `WrongPassword` or `DamagedFile`."""
-    with database.write(by=None) as session:
-        identities = (own_keys(session).identity, *office_keys.identities(session))
+    with database.read() as session:  # nothing is sealed for a copy that never needed its keys
+        identities = office_keys.identities(session)
     unsealed = unseal(file, folder, identities, passphrase)
     payload = open_payload(unsealed.payload, unsealed.key, practice=database.practice)
     try:

@@ -1,7 +1,8 @@
 """Merging received files: each gets an answer, one bad file never stops the others, nothing is merged by half."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -42,10 +43,9 @@ def receive(
         back_up_before(database, Why.MERGE)
     answers = [receive_one(database, file, by, wishes, progress) for file in files]
     if not wishes.preview and any(answer.status is Status.APPLIED for answer in answers):
-        for answer in merge_waiting(database, by, wishes, progress):
-            places = [place for place, one in enumerate(answers) if one.sha256 == answer.sha256]
-            answers[places[0] : places[0] + 1] = [answer] if places else []
-            answers += [] if places else [answer]
+        granted = frozenset(answer.sha256 for answer in answers)
+        later = {answer.sha256: answer for answer in merge_waiting(database, by, wishes, progress, granted)}
+        answers = [later.pop(answer.sha256, answer) for answer in answers] + list(later.values())
     return answers
 
 
@@ -92,18 +92,26 @@ def _interrupted(file: Path, error: OSError) -> UserError:
     )
 
 
-def merge_waiting(database: Database, by: UUID | None, wishes: Wishes, progress: Progress) -> list[Answer]:
-    """Try the files that wait for an earlier one, as long as that brings something; return what was merged."""
-    merged: list[Answer] = []
+def merge_waiting(
+    database: Database, by: UUID | None, wishes: Wishes, progress: Progress, granted: Collection[str] = ()
+) -> list[Answer]:
+    """Try the files that wait for an earlier one, as long as that brings something.
+
+    Return what was merged, or went to the quarantine instead; what cannot be opened now goes on waiting.
+    What a named person consented to in `wishes` counts for the files (SHA-256) in `granted` only.
+    """
+    without = replace(wishes, accept_unknown=False, accept_deletions=False)
+    settled: list[Answer] = []
     found = True
     while found:
         found = False
         with database.read() as session:
             entries = ledger.waiting(session)
         for entry in entries:
-            answer = receive_one(database, archive.path_of(database, entry.sha256), by, wishes, progress)
-            if answer.status in (Status.APPLIED, Status.ALREADY):
+            allowed = wishes if entry.sha256 in granted else without
+            answer = receive_one(database, archive.path_of(database, entry.sha256), by, allowed, progress)
+            if answer.status not in (Status.WAITING, Status.REFUSED):
                 answer.file = answer.file.with_name(entry.name)
-                merged.append(answer)
+                settled.append(answer)
                 found = True
-    return merged
+    return settled

@@ -23,6 +23,11 @@ class Sender:
     program: str
     holds: dict[int, int]
 
+    @property
+    def proven_key(self) -> bytes | None:
+        """Return the key whose owner wrote the file, None when the signature does not prove it."""
+        return self.verify_key if self.signed else None
+
 
 def is_trusted(session: Session, sender: Sender) -> bool:
     """Whether files of this sender are merged without asking."""
@@ -55,8 +60,8 @@ def vouch(session: Session, verify_key: bytes, by: UUID | None) -> None:
     )
 
 
-def remember(session: Session, sender: Sender, accepted_by: UUID | None, *, accept: bool) -> None:
-    """Keep what a sender's file says of the laptop; with `accept` its files are merged from now on."""
+def remember(session: Session, sender: Sender) -> None:
+    """Keep what the newest file of a laptop says of it."""
     if not sender.signed:
         return
     values = {
@@ -66,17 +71,13 @@ def remember(session: Session, sender: Sender, accepted_by: UUID | None, *, acce
         "officer": sender.officer,
         "program": sender.program,
         "holds": json.dumps({str(device): seq for device, seq in sender.holds.items()}),
-        "at": clock.now().isoformat(timespec="seconds") if accept else None,
-        "by": accepted_by.bytes if accepted_by and accept else None,
     }
     session.execute(
         text(
-            "INSERT INTO laptop (verify_key, recipient, device, officer, program, holds, accepted_at, accepted_by) "
-            "VALUES (:key, :recipient, :device, :officer, :program, :holds, :at, :by) "
+            "INSERT INTO laptop (verify_key, recipient, device, officer, program, holds) "
+            "VALUES (:key, :recipient, :device, :officer, :program, :holds) "
             "ON CONFLICT (verify_key) DO UPDATE SET recipient = excluded.recipient, device = excluded.device, "
-            "officer = excluded.officer, program = excluded.program, holds = excluded.holds, "
-            "accepted_at = coalesce(accepted_at, excluded.accepted_at), "
-            "accepted_by = coalesce(accepted_by, excluded.accepted_by)"
+            "officer = excluded.officer, program = excluded.program, holds = excluded.holds"
         ),
         values,
     )

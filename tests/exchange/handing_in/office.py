@@ -25,6 +25,7 @@ from desktop_app.store.device import new_device
 from desktop_app.store.dump import dump
 from desktop_app.store.keys import KeyFile
 from desktop_app.store.office_keys import make_office, trust_office
+from desktop_app.store.restoring import restore
 
 
 class Copy:
@@ -84,11 +85,24 @@ class Copy:
         """Merge files and return their answers."""
         return receive(self.database, files_in(paths), self.officer, Wishes(**wishes))
 
-    def take(self, *paths):
+    def take(self, *paths, **wishes):
         """Merge files that must all be merged, from laptops that are vouched for."""
-        answers = self.merge(*paths, accept_unknown=True)
+        answers = self.merge(*paths, accept_unknown=True, **wishes)
         assert {answer.status for answer in answers} <= {Status.APPLIED, Status.ALREADY}, answers
         return answers
+
+    def back_up(self):
+        """Back up and return the file."""
+        self.written += 1
+        target = self.files / f"{self.written:03}.siapikm"
+        self.database.back_up(target)
+        return target
+
+    def restore(self, backup):
+        """Go back to a backup."""
+        self.database.close()
+        restore(backup, self.folder, "")
+        self.database = Database.open(self.folder, self.schema)
 
     def undo(self, merge_id):
         return undo_merge(self.database, merge_id, self.officer)

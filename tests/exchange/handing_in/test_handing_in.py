@@ -235,3 +235,19 @@ def test_file_names_the_officer_of_the_laptop_that_wrote_it_also_after_merging(c
     b.take(office.file(back=True))
     (answer,) = office.merge(b.file())
     assert answer.officer == "Petugas B"
+
+
+def test_what_two_laptops_deleted_is_counted_once_and_what_is_gone_here_not_at_all(copies):
+    a, b, office = copies
+    made = [a.add(f"Usaha {number}") for number in range(12)]
+    office.take(a.file(), b.file())
+    b.take(office.file(back=True))
+    for laptop, gone in ((a, made[:4]), (b, made[2:4])):
+        for ikm in gone:
+            laptop.change(ikm, deleted=True)
+    a.take(b.file(passphrase=SHARED), passphrase=SHARED)
+    assert office.merge(a.file())[0].status is Status.APPLIED  # four, six when two are counted twice
+    for ikm in made[4:9]:
+        for copy in (office, a):
+            copy.change(ikm, deleted=True)
+    assert office.merge(a.file())[0].status is Status.APPLIED
