@@ -93,3 +93,13 @@ def about_landing(loser: str, survivor: str) -> str:
     return tr(
         "Changes of {loser} went to {survivor}: both were found to be one business.", loser=loser, survivor=survivor
     )
+
+
+def about_forgery(fork: Fork) -> str:
+    """Say that a laptop's file speaks in the name of this computer."""
+    return tr(
+        "The file holds changes in the name of this computer ({device}) that were never made here. Nothing was taken. "
+        "Ask the sender how the file came about; if this computer was set up from a copied folder, restore its latest "
+        "backup in the settings, then merge again.",
+        device=show_device(fork.device),
+    )

@@ -13,7 +13,7 @@ from desktop_app import clock
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.tables import record_class
 from desktop_app.domain.visit import Visit
-from desktop_app.exchange.handing_in.answers import Status
+from desktop_app.exchange.handing_in.answers import Status, Why
 from desktop_app.exchange.handing_in.receipts import MOST_MISSING, missing_numbers
 from desktop_app.operations import catalogue, conflicts, duplicates, follow_ups, news, overview, recaps, stages, visits
 from desktop_app.operations.received_files import merged_last
@@ -339,13 +339,17 @@ def test_a_picture_with_other_content_is_left_out_and_awaited(place):
     works_on(office, honest)
 
 
-def test_forged_changes_of_the_office_itself_take_nothing_from_it(place):
-    office, _, forger = place
+def test_forged_changes_of_the_office_itself_take_nothing_from_it_nor_from_honest_laptops(place):
+    office, honest, forger = place
     ((own, seq),) = office.query("SELECT device, seq FROM local")
     row, dice = office.add("Milik kantor"), Random("own")
     story = Story(own)
     for _ in range(seq + 40):
         business(story, dice)
-    office.merge(forger.file(forger.said(story.changes)))
+    (answer,) = office.merge(forger.file(forger.said(story.changes)))
+    assert (answer.status, answer.why) == (Status.QUARANTINED, Why.FORK)
+    assert office.query("SELECT device FROM local") == [(own,)]
     assert office.value(row, "name") == "Milik kantor"
+    honest.take(office.file(back=True))
+    assert honest.value(row, "name") == "Milik kantor"
     assert unsound(office) == []
