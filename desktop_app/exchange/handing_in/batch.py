@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop_app.errors import UserError
+from desktop_app.exchange.handing_in import archive
 from desktop_app.exchange.handing_in.answers import Answer, Status, Why
 from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.opening import digest
@@ -113,7 +114,9 @@ def merge_candidates(
             candidate.answer = _merge(database, candidate, by, told)
             candidate.done = True
         if any(candidate.answer.status is Status.APPLIED for candidate in pending):
-            return _merge_waiting(database, pending, by, progress)
+            others = _merge_waiting(database, pending, by, progress)
+            archive.thin(database)
+            return others
     return []
 
 

@@ -46,6 +46,7 @@ def receive(
         granted = frozenset(answer.sha256 for answer in answers)
         later = {answer.sha256: answer for answer in merge_waiting(database, by, wishes, progress, granted)}
         answers = [later.pop(answer.sha256, answer) for answer in answers] + list(later.values())
+        archive.thin(database)
     return answers
 
 
