@@ -145,7 +145,7 @@ def resolve(
     store.decide(connection, schema.shape, schema.same, (cell.table, cell.row, cell.column), stored)
     change = reopening.decided_by(connection, cell.row, cell.column)
     also_touched(session, [(conflict.table, conflict.record)])
-    settle(session)
+    settle(session, schema)
     words = Decision(
         kind=conflict.table, record_id=conflict.record, field=conflict.column, chosen=chosen, reason=reason
     )
@@ -181,7 +181,7 @@ def reopen_conflict(session: Session, schema: Schema, decided: Decided) -> None:
         )
     reopening.reopen(connection, schema.shape, schema.same, cell, decided.values, decided.change)
     also_touched(session, [(cell.table, cell.row)])
-    settle(session)
+    settle(session, schema)
     records.remove(session, Decision, [decided.decision])
 
 

@@ -88,6 +88,19 @@ def verified_by_visits(session: Session, ikm_id: UUID) -> set[UUID]:
     }
 
 
+def verifications(session: Session, task: FollowUp) -> tuple[list[tuple[date, str]], tuple[date, str] | None]:
+    """Return (day, by whom) of every visit that found the item of a follow-up in order, and of the one that counts.
+
+    None counts when each of them was before the visit that made the follow-up.
+    """
+    key = next((key for key, found in _tasks_of_items(session, task.ikm_id).items() if task in found), None)
+    made = session.get(Visit, task.visit_id) if task.visit_id else None
+    looks = [look for look in _looks(session, task.ikm_id).get(key, []) if not look.fails] if key else []
+    told = [(look.on, _by(session, look.visit)) for look in looks]
+    later = (one for one, look in zip(told, looks, strict=True) if made and _is_later(look, made, made))
+    return told, next(later, None)
+
+
 def _has_verified(session: Session, look: _Look, task: FollowUp) -> bool:
     return not look.fails and look.on == task.verified_on and _by(session, look.visit) == task.verified_by
 

@@ -6,7 +6,9 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.visit import Visit
+from desktop_app.operations.settling_follow_ups import follow_ups_in_conflict, settle_follow_ups
 from desktop_app.operations.visits import bring_in_step
+from desktop_app.store.database import Schema
 
 VISITED_BY_SEVERAL = """
 WITH news (ikm) AS (
@@ -24,13 +26,16 @@ GROUP BY told.ikm HAVING count(DISTINCT c.device) > 1 ORDER BY told.ikm
 """
 
 
-def settle(session: Session) -> None:
+def settle(session: Session, schema: Schema) -> int:
     """Bring the visits of the businesses that a merge touched in step, when more than one laptop wrote about them.
 
     Called after a merge, in its transaction. What one laptop wrote alone is in step already, so nothing is written for
-    it. Two laptops that run this over the same records write the same.
+    it. Two laptops that run this over the same records write the same. Returns how many follow-ups were in conflict
+    only because two programs had written into them, and are not any more.
     """
+    tasks = follow_ups_in_conflict(session)
     for business in session.execute(text(VISITED_BY_SEVERAL)).scalars().all():
         query = select(Visit.id).where(Visit.ikm_id == UUID(bytes=business), col(Visit.deleted).is_(False))
         for visit_id in session.exec(query.order_by(col(Visit.visited_on), col(Visit.id))).all():
             bring_in_step(session, visit_id)
+    return settle_follow_ups(session, schema, tasks)

@@ -92,6 +92,14 @@ class Answer:
         """Return how many records have one of the statuses."""
         return sum(number for kind in self.kinds.values() for status, number in kind.items() if status in statuses)
 
+    def call_changed(self, table: str, records: int) -> None:
+        """Count so many records of a table as changed instead of in conflict."""
+        kind = Counter(self.kinds.get(table, {}))
+        if moved := min(records, kind["conflict"]):
+            kind["conflict"] -= moved
+            kind["changed"] += moved
+            self.kinds = {**self.kinds, table: {status: number for status, number in kind.items() if number > 0}}
+
     @property
     def fingerprint(self) -> str:
         """The beginning of the SHA-256, in groups, to compare by telephone."""

@@ -165,7 +165,7 @@ class OneFile:
         touched = driver(session).execute('SELECT "table", row FROM temp.touched').fetchall()
         known = [(table, UUID(bytes=row)) for table, row in touched if table in self.shape.by_name]
         also_touched(session, known)
-        settle(session)
+        answer.call_changed("follow_up", settle(session, self.database.schema))
         landed = {(one.loser, one.survivor) for one in settle_redirects(session, known)}
         answer.notes = [*answer.notes, *(self._about_landing(session, *pair) for pair in sorted(landed))]
         answer.receipts = self._take_receipts(session, opened)

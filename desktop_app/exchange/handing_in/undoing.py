@@ -41,7 +41,7 @@ def undo_merge(database: Database, entry_id: int, by: UUID | None) -> ledger.Ent
         except Overlap as overlap:
             raise refusal(session, overlap) from overlap
         _tell(session, connection, database)
-        settle(session)
+        settle(session, database.schema)
         ledger.note_undone(session, entry, by)
     return entry
 
