@@ -2,7 +2,8 @@
 
 It happens after a disk was cloned, or a folder copied to a second laptop. What both have in common stays as it is; what
 only this copy wrote afterwards is told anew under the new id, in the same order and with the same clocks, so nothing
-that anybody typed is lost and both halves can be merged.
+that anybody typed is lost and both halves can be merged. Its keys are made anew too: the office has to be able to tell
+the two laptops apart, and somebody has to vouch for this one.
 """
 
 import json
@@ -18,7 +19,7 @@ def become_new_device(connection: Any, common: int) -> int:
     hlc, author, clock = connection.execute("SELECT hlc, author, clock FROM local").fetchone()
     new = new_device(connection)
     connection.execute(
-        "UPDATE local SET seq = ?, hlc = ?, author = ?, clock = ?, applying = ?",
+        "UPDATE local SET seq = ?, hlc = ?, author = ?, clock = ?, applying = ?, signing_key = NULL, identity = NULL",
         (last - common, hlc, author, clock, WITHDRAWING),
     )
     moved = (new, common, old, common)

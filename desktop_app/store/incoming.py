@@ -27,6 +27,7 @@ from desktop_app.store.payload_rescue import LARGEST_PACKED, check_part
 from desktop_app.store.payload_rules import (
     LARGEST,
     LARGEST_ATTACHMENT,
+    LARGEST_CLOCK,
     LARGEST_VALUE,
     hash_name,
     json_value,
@@ -162,9 +163,10 @@ def _check_rescue(connection: Any) -> None:
 def _check_receipts(connection: Any) -> None:
     for name in ("files", "missing", "refused"):
         _must_be_small(connection, "receipt", name, LARGEST_VALUE)
-    for device, seq, *lists in connection.execute("SELECT device, seq, files, missing, refused FROM receipt"):
+    for device, seq, hlc, *lists in connection.execute("SELECT device, seq, hlc, files, missing, refused FROM receipt"):
         whole(device)
         whole(seq, 0, LARGEST)
+        whole(hlc, 0, LARGEST_CLOCK)
         for text, kind in zip(lists, (int, int, str), strict=True):
             _check_list(text, kind)
 

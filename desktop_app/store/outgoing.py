@@ -30,6 +30,8 @@ class Receipt:
 
     device: int
     seq: int
+    hlc: int = 0
+    """The clock of the change `seq`."""
     files: Sequence[int] = ()
     """Numbers of the files that arrived."""
     missing: Sequence[int] = ()
@@ -105,10 +107,17 @@ class _Packer:
         if self.parcel.rescue:
             self._pack_rescue()
         lists = [
-            (r.device, r.seq, json.dumps(list(r.files)), json.dumps(list(r.missing)), json.dumps(list(r.refused)))
+            (
+                r.device,
+                r.seq,
+                r.hlc,
+                json.dumps(list(r.files)),
+                json.dumps(list(r.missing)),
+                json.dumps(list(r.refused)),
+            )
             for r in self.parcel.receipts
         ]
-        execute("INSERT INTO receipt VALUES (?, ?, ?, ?, ?)", lists)
+        execute("INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?)", lists)
         execute("INSERT INTO asked VALUES (?)", [(name,) for name in self.parcel.asked])
         return self.packed
 

@@ -70,7 +70,7 @@ class Payload:
         name = sha256(content).hexdigest()
         database.execute("INSERT INTO attachment VALUES (?, 'image/jpeg', ?)", (name, content))
         database.execute("INSERT INTO rescue VALUES (?, ?, ?, ?)", self.rescue)
-        database.execute("INSERT INTO receipt VALUES (?, 9, '[1, 2]', '[]', '[\"RT terlalu panjang\"]')", (DEVICE,))
+        database.execute("INSERT INTO receipt VALUES (?, 9, 1, '[1, 2]', '[]', '[\"RT terlalu panjang\"]')", (DEVICE,))
         database.execute("INSERT INTO asked VALUES (?)", (name,))
 
 
@@ -104,7 +104,7 @@ def test_honest_payload_is_taken_and_cannot_be_written(payload):
 
 
 def test_what_the_program_itself_writes_is_taken(practice_database, tmp_path):
-    parcel = Parcel({"kind": "delivery"}, {}, rescue=True, receipts=[Receipt(DEVICE, 3, [1], [2], ["RT"])])
+    parcel = Parcel({"kind": "delivery"}, {}, rescue=True, receipts=[Receipt(DEVICE, 3, 1, [1], [2], ["RT"])])
     for since in ({}, None):
         path = tmp_path / f"{since}.db"
         with practice_database.raw() as source:

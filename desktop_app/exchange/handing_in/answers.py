@@ -83,6 +83,8 @@ class Answer:
     rows: Sequence[RowChange] = ()
     notes: Sequence[str] = ()
     """More sentences: gaps that were filled, attachments that are awaited, values that were not taken."""
+    fork: tuple[int, int] | None = None
+    """(device, number) from which on the file says something else than what is held."""
     receipts: Sequence[Receipt] = ()
     """Of a return file: what the office says about this copy's own files."""
     period: tuple[str, str] = ("", "")

@@ -139,6 +139,7 @@ def _told(answer: Answer) -> str:
             "notes": list(answer.notes),
             "why": answer.why,
             "receipts": [asdict(receipt) for receipt in answer.receipts],
+            "fork": answer.fork,
         }
     )
 
@@ -149,6 +150,20 @@ def note_undone(session: Session, entry: Entry, by: UUID | None) -> None:
         text("UPDATE received SET undone_at = :at, undone_by = :by, ranges = '{}' WHERE id = :id"),
         {"at": clock.now().isoformat(timespec="seconds"), "by": by.bytes if by else None, "id": entry.id},
     )
+
+
+def open_forks(session: Session) -> dict[int, int]:
+    """Return where files in quarantine part from what is held: device -> number of the first other change.
+
+    The copied laptop learns it from a return file that tells that device from there on.
+    """
+    rows = session.execute(
+        text(
+            "SELECT json_extract(counts, '$.fork[0]'), min(json_extract(counts, '$.fork[1]')) FROM received "
+            "WHERE status = 'quarantined' AND json_extract(counts, '$.fork[0]') IS NOT NULL GROUP BY 1"
+        )
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def numbers_of(session: Session, verify_key: bytes) -> set[int]:

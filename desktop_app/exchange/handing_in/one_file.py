@@ -182,7 +182,7 @@ class OneFile:
     def _take_receipts(self, session: Session, opened: Opened) -> Sequence[Receipt]:
         if opened.info.get("kind") != RETURN or not self._speaks_for_office(session, opened):
             return ()
-        lines = opened.payload.execute("SELECT device, seq, files, missing, refused FROM receipt").fetchall()
+        lines = opened.payload.execute("SELECT device, seq, hlc, files, missing, refused FROM receipt").fetchall()
         asked = [name for (name,) in opened.payload.execute("SELECT sha256 FROM asked")]
         receipts.take_receipts(session, lines, asked)
         return receipts.own_receipts(session, lines)
@@ -220,6 +220,7 @@ class OneFile:
             believed = office_keys.office_of(session) is None or trust.is_office(session, opened.sender)
         if fork.device != own or not believed:
             about = words.about_forgery(fork) if fork.device == own else words.about_fork(fork)
+            answer.fork = (fork.device, fork.seq)
             self._put_aside(opened, answer, _Stop(Status.QUARANTINED, Why.FORK, about))
         elif self.wishes.preview:
             answer.reason = words.about_own_fork()

@@ -2,7 +2,9 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -11,6 +13,8 @@ from desktop_app import clock
 from desktop_app.store.database import driver
 from desktop_app.store.outgoing import Receipt, held
 
+Line = tuple[int, int, int, str, str, str]
+"""A row of the table `receipt`."""
 MOST_SENTENCES = 50
 MOST_MISSING = 100
 
@@ -28,9 +32,21 @@ def receipts(session: Session) -> list[Receipt]:
         if len(refused[device]) < MOST_SENTENCES:
             refused[device].append(f"{seq}: {reason}")
     return [
-        Receipt(device, seq, sorted(files[device]), missing_numbers(files[device]), refused[device])
+        Receipt(
+            device,
+            seq,
+            _clock_of(connection, device, seq),
+            sorted(files[device]),
+            missing_numbers(files[device]),
+            refused[device],
+        )
         for device, seq in sorted(held(connection).items())
     ]
+
+
+def _clock_of(connection: Any, device: int, seq: int) -> int:
+    found = connection.execute("SELECT hlc FROM change WHERE device = ? AND seq = ?", (device, seq)).fetchone()
+    return found[0] if found else 0
 
 
 def missing_numbers(numbers: set[int]) -> list[int]:
@@ -44,14 +60,19 @@ def missing_numbers(numbers: set[int]) -> list[int]:
     return found
 
 
-def take_receipts(session: Session, lines: list[tuple[int, int, str, str, str]], asked: list[str]) -> None:
+def take_receipts(session: Session, lines: Sequence[Line], asked: list[str]) -> None:
     """Keep what the office confirms of this copy, and which attachments it asks for.
 
-    An own device that it does not name is one of which it holds nothing, or nothing any more.
+    An own device that it does not name is one of which it holds nothing, or nothing any more. What it holds of a copied
+    laptop that writes under the same device id confirms nothing here: its change of that number is another one.
     """
+    connection = driver(session)
     at = clock.now().isoformat(timespec="seconds")
     session.execute(text("DELETE FROM confirmed WHERE device IN (SELECT device FROM own_device)"))
-    for device, seq, *_ in lines:
+    own = {device for (device,) in connection.execute("SELECT device FROM own_device")}
+    for device, seq, hlc, *_ in lines:
+        if _clock_of(connection, device, seq) not in ((hlc,) if device in own else (0, hlc)):
+            continue
         session.execute(
             text(
                 "INSERT INTO confirmed (device, seq, at) VALUES (:device, :seq, :at) "
@@ -64,11 +85,11 @@ def take_receipts(session: Session, lines: list[tuple[int, int, str, str, str]],
         session.execute(text("INSERT OR IGNORE INTO asked (sha256) VALUES (:name)"), {"name": name})
 
 
-def own_receipts(session: Session, lines: list[tuple[int, int, str, str, str]]) -> list[Receipt]:
+def own_receipts(session: Session, lines: Sequence[Line]) -> list[Receipt]:
     """Return what the office says about each device that this copy is or was."""
     own = set(session.execute(text("SELECT device FROM own_device")).scalars())
     return [
-        Receipt(device, seq, json.loads(files), json.loads(missing), json.loads(refused))
-        for device, seq, files, missing, refused in lines
+        Receipt(device, seq, hlc, json.loads(files), json.loads(missing), json.loads(refused))
+        for device, seq, hlc, files, missing, refused in lines
         if device in own
     ]

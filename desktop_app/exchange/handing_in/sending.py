@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from desktop_app import __version__, clock
 from desktop_app.errors import UserError
+from desktop_app.exchange.handing_in import ledger
 from desktop_app.exchange.handing_in.receipts import receipts
 from desktop_app.exchange.handing_in.scratch import scratch
 from desktop_app.i18n import tr
@@ -93,6 +94,7 @@ def give_back(database: Database, target: Path, sealing: Sealing, progress: Prog
         keys = own_keys(session)
         laptops = _laptops(session)
         recipients = () if sealing.passphrase else tuple(recipient for recipient, _ in laptops)
+        forks = ledger.open_forks(session)
         answers, asked = receipts(session), session.execute(text("SELECT sha256 FROM awaited")).scalars().all()
     if not laptops and not sealing.passphrase:
         raise UserError(
@@ -100,6 +102,7 @@ def give_back(database: Database, target: Path, sealing: Sealing, progress: Prog
             tr("Nothing was written. Merge the files of the laptops first."),
         )
     since = _known_to_all([holds for _, holds in laptops])
+    since |= {device: min(seq - 1, since[device]) for device, seq in forks.items() if device in since}
     parcel = Parcel(_info(database, keys, RETURN), since, receipts=answers, asked=asked)
     return _write(database, target, keys, parcel, (recipients, sealing.passphrase), progress)
 

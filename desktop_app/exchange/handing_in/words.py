@@ -84,7 +84,7 @@ def about_own_fork() -> str:
     """Say that this copy took a new device id."""
     return tr(
         "Another copy of this database writes under the same device id; this one gets an id of its own. "
-        "Nothing is lost."
+        "Nothing is lost. The office will ask once more who vouches for this laptop."
     )
 
 

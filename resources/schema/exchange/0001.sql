@@ -44,10 +44,12 @@ CREATE TABLE rescue (
     PRIMARY KEY (device, from_seq)
 ) STRICT, WITHOUT ROWID;
 
--- The receipts: what the sender holds of each device, and what became of its files.
+-- The receipts: what the sender holds of each device (`hlc` is the clock of its change `seq`, so that a copied laptop
+-- does not take another one's receipt for its own), and what became of its files.
 CREATE TABLE receipt (
     device INTEGER PRIMARY KEY NOT NULL,
     seq INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
     files TEXT NOT NULL,
     missing TEXT NOT NULL,
     refused TEXT NOT NULL

@@ -1,10 +1,14 @@
 """Files between laptops and the office: trust, numbers, receipts, quarantine, undoing."""
 
+import shutil
+from copy import copy as duplicate
+
 import pytest
 
 from desktop_app.errors import UserError, WrongPassword
 from desktop_app.exchange.handing_in.answers import Status, Why
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
+from desktop_app.store.database import Database
 from tests.exchange.handing_in.office import tomorrow
 
 SHARED = "kata rahasia bersama"
@@ -70,7 +74,7 @@ def test_same_file_again_is_answered_without_opening_it(copies, tmp_path):
     other_name = file.rename(tmp_path / "nama lain.ikmx")
     (answer,) = office.merge(other_name)
     assert answer.status is Status.ALREADY
-    assert answer.reason.endswith("2026-11-24.")
+    assert answer.reason.endswith("24/11/2026.")
     assert len(office.ledger()) == 1
 
 
@@ -251,3 +255,30 @@ def test_what_two_laptops_deleted_is_counted_once_and_what_is_gone_here_not_at_a
         for copy in (office, a):
             copy.change(ikm, deleted=True)
     assert office.merge(a.file())[0].status is Status.APPLIED
+
+
+def test_cloned_laptop_is_put_aside_until_it_has_read_the_office_s_answer(copies, tmp_path, schema):
+    a, _, office = copies
+    ikm = a.add()
+    office.take(a.file())
+    a.database.close()
+    clone = duplicate(a)
+    clone.folder, clone.files = tmp_path / "Salinan", tmp_path / "berkas-salinan"
+    shutil.copytree(a.folder, clone.folder)
+    clone.files.mkdir()
+    a.database, clone.database = (Database.open(one.folder, schema) for one in (a, clone))
+    a.change(ikm, brand="Asli")
+    clone.change(ikm, cluster="Salinan")
+    office.take(a.file())
+    (answer,) = office.merge(clone.file())
+    assert (answer.status, answer.why) == (Status.QUARANTINED, Why.FORK)
+    a.take(office.file(back=True))
+    (answer,) = clone.take(office.file(back=True))
+    assert "nomor sendiri" in answer.notes[0]
+    assert clone.query("SELECT seq FROM confirmed WHERE device = (SELECT device FROM local)") == []
+    office.take(clone.file())
+    assert (office.value(ikm, "brand"), office.value(ikm, "cluster")) == ("Asli", "Salinan")
+    a.take(office.file(back=True))
+    assert a.dump() == office.dump()
+    assert [one.faults() for one in (a, clone, office)] == [[], [], []]
+    clone.database.close()

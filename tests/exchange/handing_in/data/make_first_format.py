@@ -63,7 +63,7 @@ def write(office: Copy, target: Path) -> None:
     with office.write() as session:
         keys = own_keys(session)
     ((own, _),) = office.query("SELECT device, seq FROM local")
-    receipts = [Receipt(own, 2, [1, 2], [], ["2: no date"])]
+    receipts = [Receipt(own, 2, 0, [1, 2], [], ["2: no date"])]
     parcel = Parcel(
         _info(office.database, keys, RETURN), {own: 2}, rescue=True, receipts=receipts, asked=["ab" * 32]
     )  # fmt: skip
