@@ -44,7 +44,7 @@ def what_was_on(session: Session, shape: Shape, verify_key: bytes) -> OnLaptop:
     values = [number for pair in holds.items() for number in pair]
     counted = " UNION ALL ".join(f"SELECT '{table}', {_counts(table)}" for table in shape.by_name)
     # The log is read once: it is by far the largest table.
-    held = f"WITH held AS MATERIALIZED (SELECT \"table\", row FROM change WHERE kind = 'insert' AND ({known}))"
+    held = f"WITH held AS MATERIALIZED (SELECT DISTINCT \"table\", row FROM change WHERE kind = 'insert' AND ({known}))"
     found = connection.execute(f"{held} {counted}", values).fetchall()
     niks, phones = next(tuple(line[2:]) for line in found if line[0] == PERSONS)
     (last,) = connection.execute("SELECT max(hlc) FROM change WHERE device = ?", (device,)).fetchone()

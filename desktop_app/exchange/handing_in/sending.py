@@ -36,7 +36,7 @@ SUFFIX = ".ikmx"
 
 @dataclass(frozen=True)
 class Sealing:
-    """For whom a file is sealed, when not for the office that this copy knows."""
+    """For whom a file is sealed, when not for the office that this copy knows; with both, either opens it."""
 
     key_file: Path | None = None
     """The public key file of an office."""
@@ -135,10 +135,10 @@ def next_number(session: Session) -> int:
 
 
 def _recipients(session: Session, sealing: Sealing, *, practice: bool) -> tuple[str, ...]:
-    if sealing.passphrase:
-        return ()
     if sealing.key_file:
         return (read_office_key(sealing.key_file, practice=practice).recipient,)
+    if sealing.passphrase:
+        return ()
     found = office_keys.recipients(session)
     if not found:
         raise UserError(
@@ -235,17 +235,20 @@ def _whole_or_gone(target: Path) -> Iterator[None]:
 
 
 def _counts(connection: Any, packed: Packed) -> dict[str, dict[str, int]]:
-    """Return how many records of each kind are new or changed in what was packed."""
+    """Return how many records of each kind are new or changed in what was packed; one of many devices counts once."""
+    if not packed.ranges:
+        return {}
+    ranges = [number for device, (after, upto) in packed.ranges.items() for number in (device, after, upto)]
+    found = connection.execute(
+        f"WITH packed (device, after, upto) AS (VALUES {', '.join(['(?, ?, ?)'] * len(packed.ranges))}) "
+        'SELECT "table", has_insert, count(*) FROM (SELECT c."table", c.row, max(c.kind = \'insert\') AS has_insert '
+        "FROM packed CROSS JOIN change c ON c.device = packed.device AND c.seq > packed.after AND c.seq <= packed.upto "
+        'GROUP BY c."table", c.row) GROUP BY 1, 2',
+        ranges,
+    )
     counts: dict[str, dict[str, int]] = {}
-    for device, (after, upto) in packed.ranges.items():
-        found = connection.execute(
-            'SELECT "table", has_insert, count(*) FROM (SELECT "table", row, max(kind = \'insert\') AS has_insert '
-            'FROM change WHERE device = ? AND seq > ? AND seq <= ? GROUP BY "table", row) GROUP BY 1, 2',
-            (device, after, upto),
-        )
-        for table, is_new, number in found:
-            kind = counts.setdefault(table, {"new": 0, "changed": 0})
-            kind["new" if is_new else "changed"] += number
+    for table, is_new, number in found:
+        counts.setdefault(table, {"new": 0, "changed": 0})["new" if is_new else "changed"] = number
     return dict(sorted(counts.items()))
 
 

@@ -180,13 +180,16 @@ class DuplicatesPage(OverList):
         head.addWidget(self.total, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         self.list: RowsList[Pair] = RowsList(_columns(), tr("Pairs that may be one business"), lines=2, sortable=False)
-        self.list.setMinimumWidth(SIDE)
+        self.list.setMinimumWidth(SIDE // 2)
         self.list.selectionModel().currentRowChanged.connect(self._choose)
         self.right = self._build_right()
         self.split = QSplitter()
         self.split.addWidget(self.list)
         self.split.addWidget(self.right)
-        self.split.setStretchFactor(1, 1)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 2)
+        self.split.setSizes([SIDE, 2 * SIDE])
+        self.split.setChildrenCollapsible(False)
         column.addWidget(self.split, 1)
         self.empty = look(
             QLabel(tr("No pairs to look at: nothing in the register looks like it was recorded twice.")), "muted"
@@ -206,6 +209,7 @@ class DuplicatesPage(OverList):
             label.setWordWrap(True)
         self.comparison = Comparison()
         hint = look(QLabel(tr("≠ Click the value that is right, or choose with Space.  + is added.")), "muted")
+        hint.setWordWrap(True)
         for widget in (self.why, self.comparison, hint, self.moving):
             column.addWidget(widget, 1 if widget is self.comparison else 0)
         return right

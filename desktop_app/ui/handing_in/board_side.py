@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.exchange.handing_in.board import LaptopLine, Standing
 from desktop_app.exchange.handing_in.ledger import Entry
@@ -14,10 +14,11 @@ from desktop_app.ui.handing_in.board_words import NONE, about
 from desktop_app.ui.handing_in.receive_words import entry_state, entry_tint, moment_words
 from desktop_app.ui.icons import icon
 from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.style import GAP, HAIR, SMALL, look
 
-WIDTH = 286
+WIDTH, FILES_HEIGHT = 286, 110
 
 
 class LaptopSide(QFrame):
@@ -39,6 +40,7 @@ class LaptopSide(QFrame):
         self.text = paragraph("", "text")
         self.files: RowsList[Entry] = RowsList(_columns(), tr("Files of this laptop"), lines=2, sortable=False)
         self.files.opened.connect(self.history_wanted)
+        self.files.setMinimumHeight(FILES_HEIGHT)
         self._make_buttons()
         self._lay_out()
 
@@ -80,8 +82,12 @@ class LaptopSide(QFrame):
             button.clicked.connect(signal)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, SMALL, GAP, GAP)
+        ground = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(HAIR, HAIR, HAIR, HAIR)
+        outer.addWidget(scrolled(ground))
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(GAP - HAIR, SMALL - HAIR, GAP - HAIR, GAP - HAIR)
         column.setSpacing(SMALL)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -99,5 +105,5 @@ def _columns() -> list[Column[Entry]]:
     return [
         Column(tr("File"), lambda entry: NONE if entry.number is None else str(entry.number), 58),
         Column(tr("Received"), lambda entry: moment_words(entry.received_at).replace(" ", "\n"), 80),
-        Column(tr("Result"), lambda entry: f"{entry_state(entry)}\n{entry.reason}", 0, entry_tint),
+        Column(tr("Result"), lambda entry: "\n".join(filter(None, (entry_state(entry), entry.reason))), 0, entry_tint),
     ]

@@ -21,11 +21,12 @@ from desktop_app.ui.handing_in.writing import write_file
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
-FILES_HEIGHT = 170
+FILES_HEIGHT, PENDING_HEIGHT = 170, 150
 Loaded = tuple[Outlook, int, OfficeKey | None, list[str]]
 
 
@@ -45,6 +46,7 @@ class DeliverPanel(QWidget):
         self.meaning = paragraph("")
         self.result = ResultCard()
         self.pending = PendingView(workspace)
+        self.pending.setMinimumHeight(PENDING_HEIGHT)
         self.files: RowsList[SentFile] = RowsList(_columns(), tr("Files that were written here"), sortable=False)
         self.files.setFixedHeight(FILES_HEIGHT)
         self.files_title = look(QLabel(tr("Files that were written here")), "heading")
@@ -132,7 +134,8 @@ class DeliverPanel(QWidget):
             button.hide()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._build_card())
@@ -142,6 +145,9 @@ class DeliverPanel(QWidget):
         column.addWidget(self.files_note)
         column.addWidget(self.files)
         column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(ground))
 
     def _build_card(self) -> QFrame:
         card = look(QFrame(), "card")

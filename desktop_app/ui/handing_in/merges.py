@@ -23,6 +23,7 @@ from desktop_app.ui.handing_in.merges_undo import UndoDialog
 from desktop_app.ui.handing_in.receive_after import open_archive, print_minutes
 from desktop_app.ui.handing_in.receive_details import MergeDetails
 from desktop_app.ui.handing_in.receive_words import (
+    LIST_HEIGHT,
     entry_state,
     entry_tint,
     file_words,
@@ -196,6 +197,7 @@ class ReceivedList(QWidget):
         self.list: RowsList[Entry] = RowsList(_columns(), tr("Received files"), lines=2)
         self.list.selectionModel().currentRowChanged.connect(self._tell)
         self.details = MergeDetails(self._workspace)
+        self.list.setMinimumHeight(LIST_HEIGHT)
         splitter.addWidget(self.list)
         splitter.addWidget(self.details)
         splitter.setStretchFactor(0, 1)

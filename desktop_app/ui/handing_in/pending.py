@@ -83,7 +83,7 @@ def _kind_columns() -> tuple[Column[Pending], ...]:
         Column(tr("Kind of record"), lambda kind: kind_name(kind.table)),
         Column(tr("New"), lambda kind: _number(kind.new), 64),
         Column(tr("Changed"), lambda kind: _number(kind.changed), 74),
-        Column(tr("Not handed in"), lambda kind: _number(kind.unsent), 128),
+        Column(tr("Not handed in"), lambda kind: _number(kind.unsent), 140),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.exchange.handing_in.answers import RowChange
 from desktop_app.i18n import tr, tr_count
@@ -12,6 +12,7 @@ from desktop_app.operations.naming import business_of_record, kind_name, title_o
 from desktop_app.ui.handing_in.receive_words import COUNTED, kind_counts, number_columns, row_words
 from desktop_app.ui.handing_in.words import rank
 from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
@@ -49,7 +50,7 @@ class MergeDetails(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(self._told())
+        row.addWidget(self._told(), 3)
         self.kinds: RowsList[KindRow] = RowsList(_kind_columns(COUNTED), tr("By kind"), sortable=False)
         self.kinds.selectionModel().currentRowChanged.connect(self._filter)
         row.addWidget(self.kinds, 4)
@@ -116,12 +117,9 @@ class MergeDetails(QWidget):
         self.told.addWidget(self.head)
         self.told.addWidget(self.text)
         self.told.addStretch()
-        area = QScrollArea()
-        area.setFixedWidth(TEXT_WIDTH)
-        area.setWidget(ground)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(ground)
+        area.setMaximumWidth(TEXT_WIDTH)
+        area.setMinimumWidth(TEXT_WIDTH // 2)
         return area
 
 

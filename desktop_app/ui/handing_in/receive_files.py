@@ -17,6 +17,7 @@ from desktop_app.ui.handing_in.receive_after import FILES, print_minutes, save_r
 from desktop_app.ui.handing_in.receive_consent import Consent
 from desktop_app.ui.handing_in.receive_details import MergeDetails
 from desktop_app.ui.handing_in.receive_words import (
+    LIST_HEIGHT,
     file_words,
     number_columns,
     period_words,
@@ -256,8 +257,9 @@ class Intake(QWidget):
         self.folder_button.clicked.connect(self.choose_folder)
         row.addWidget(self.files_button)
         row.addWidget(self.folder_button)
-        row.addWidget(look(QLabel(tr("or drop them here. Nothing is written before “Merge”.")), "muted"))
-        row.addStretch()
+        row.addWidget(
+            look(QLabel(tr("or drop them here. Nothing is written before “Merge”."), wordWrap=True), "muted"), 1
+        )
         return head
 
     def _body(self) -> QSplitter:
@@ -271,6 +273,7 @@ class Intake(QWidget):
         self.consent.changed.connect(self._offer)
         self.consent.passphrase_given.connect(self._unlock)
         self.details.told.insertWidget(2, self.consent)
+        self.list.setMinimumHeight(LIST_HEIGHT)
         splitter.addWidget(self.list)
         splitter.addWidget(self.details)
         splitter.setStretchFactor(0, 1)

@@ -16,6 +16,8 @@ COUNTED = ("new", "changed", "unchanged", "conflict", "rejected", "waiting")
 WARNING, ERROR = "warning", "error"
 WIDTHS = {"new": 58, "changed": 76, "unchanged": 62, "conflict": 94, "rejected": 102, "waiting": 84}
 NONE = "–"
+LIST_HEIGHT = 92
+"""The least height of a list of files: its head and a file and a half."""
 
 
 class Counted(Protocol):

@@ -68,7 +68,7 @@ class BackupsSection(QWidget):
             return
         question = tr("Restore the backup of {day} {time}?", day=_day(backup), time=_time(backup))
         missing = self._missing(backup)
-        if ask.confirm(self, question, tr("Close the database and restore"), f"{_lost(missing)} {_kept()}"):
+        if ask.confirm(self, question, tr("Close the database and restore"), f"{_lost(backup, missing)} {_kept()}"):
             self._workspace.go_to("restore", backup.path)
 
     @Slot()
@@ -198,13 +198,19 @@ def _time(backup: StoredBackup) -> str:
     return clock_time(backup.made_at.time())
 
 
-def _lost(missing: Missing | None) -> str:
+def _lost(backup: StoredBackup, missing: Missing | None) -> str:
     if missing is None:
         return tr("This backup does not tell how much was changed since; everything later would be gone.")
     if missing.since is None:
         return tr("Nothing was changed since.")
     changes = tr_count("{count} change", "{count} changes", missing.changes)
     records = tr_count("{count} record", "{count} records", missing.records)
+    if missing.since < backup.made_at:  # what others had written before came in later
+        return tr(
+            "Since then there were {changes} in {records}. After restoring they are gone here.",
+            changes=changes,
+            records=records,
+        )
     return tr(
         "Since then there were {changes} in {records}, the first on {day} {time}. After restoring they are gone here.",
         changes=changes,

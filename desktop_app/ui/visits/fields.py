@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.events.fields import day_entry, time_entry
@@ -84,16 +84,6 @@ def add_row(form: QFormLayout, *widgets: QWidget, stretch: Iterable[int] = ()) -
     label.setMinimumHeight(first.entry.sizeHint().height() if isinstance(first, Field) else 0)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     form.addRow(label, row)
-
-
-def scrolled(page: QWidget) -> QScrollArea:
-    """Return a page that scrolls when the window is low."""
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
 
 
 def let_enter_go_on(fields: Iterable[Field], next_field_filter: QObject) -> None:

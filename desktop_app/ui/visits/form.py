@@ -21,12 +21,13 @@ from desktop_app.operations.visits import correct_visit, load_visit, open_visit_
 from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, LongText, NextField
 from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
 from desktop_app.ui.visits.business import Business, business_of
 from desktop_app.ui.visits.checklists import Checklists
 from desktop_app.ui.visits.closing import OWNER, ClosingPanel, Signer
 from desktop_app.ui.visits.drafts import Typed, find_typed, forget_typed, keep_typed
-from desktop_app.ui.visits.fields import finding_fields, let_enter_go_on, scrolled
+from desktop_app.ui.visits.fields import finding_fields, let_enter_go_on
 from desktop_app.ui.visits.head import HeadPanel
 from desktop_app.ui.visits.photo_import import Source, ask_for_photos, dropped_sources, take_in
 from desktop_app.ui.visits.photos import PhotosPanel

@@ -9,6 +9,7 @@ from desktop_app.exchange.handing_in.board import delivery_board, has_laptops, m
 from desktop_app.exchange.handing_in.lost import rebuild_file, report_lost, what_was_on
 from desktop_app.exchange.handing_in.trust import vouch
 from desktop_app.operations import records
+from desktop_app.operations.agencies import list_agencies, seed_agencies
 from tests.exchange.handing_in.office import tomorrow
 
 SHARED = "kata rahasia bersama"
@@ -61,6 +62,20 @@ def test_what_was_on_a_lost_laptop_ends_where_it_last_handed_in(copies):
         found = what_was_on(session, office.schema.shape, key_of(office))
     assert found.records == {"ikm": 1, "officer": 1, "person": 2}
     assert (found.niks, found.phones, found.last_change) == (1, 1, date(2026, 11, 24))
+
+
+def test_a_record_that_several_copies_began_is_on_a_lost_laptop_once(copies):
+    a, b, office = copies
+    for copy in copies:
+        with copy.write() as session:
+            seed_agencies(session)
+    office.take(a.file(), b.file())
+    a.merge(office.file(back=True))
+    a.add("Keripik")
+    office.take(a.file())
+    with office.database.read() as session:
+        found = what_was_on(session, office.schema.shape, key_of(office, "Petugas A"))
+        assert found.records["agency"] == len(list_agencies(session))
 
 
 def test_files_of_a_lost_laptop_go_to_quarantine_until_it_is_found(copies):

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.errors import UserError, WrongPassword
 from desktop_app.exchange.handing_in.answers import Status, Why
-from desktop_app.exchange.handing_in.sending import Sealing, deliver
+from desktop_app.exchange.handing_in.sending import Sealing, deliver, give_back
 from desktop_app.store.database import Database
 from tests.exchange.handing_in.office import tomorrow
 
@@ -54,6 +54,15 @@ def test_receipt_confirms_and_the_next_file_holds_only_what_is_new(copies):
     assert delivery.counts == {"ikm": {"new": 1, "changed": 0}, "person": {"new": 1, "changed": 0}}
     office.take(a.files / "baru.ikmx")
     assert office.value(ikm, "name") == "Kopi"
+
+
+def test_a_record_that_several_devices_wrote_to_counts_once(copies):
+    a, b, office = copies
+    ikm = a.add()
+    office.take(a.file(), b.file())
+    office.change(ikm, name="Lagi")
+    delivery = give_back(office.database, office.files / "balasan.ikmx", Sealing())
+    assert delivery.counts["ikm"] == {"new": 1, "changed": 0}
 
 
 def test_nothing_counts_as_confirmed_without_a_receipt(copies):

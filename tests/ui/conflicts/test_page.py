@@ -89,7 +89,7 @@ def test_later_goes_to_the_end(page):
 
 def test_a_deletion_says_what_it_is_about_and_is_decided_with_a_key(qtbot, page, laptops):
     row = go_to(page, "deleted")
-    assert "Ikut tidak terlihat" in page.panel.before.text() or "Tidak ada data lain" in page.panel.before.text()
+    assert "ikut tidak terlihat" in page.panel.before.text() or "Tidak ada data lain" in page.panel.before.text()
     press(page, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: "deleted" not in columns(page))
     assert value(laptops[0], row.conflict.record, "deleted") == 1
