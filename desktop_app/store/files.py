@@ -15,20 +15,31 @@ LEFT_FREE = 16 * MEGABYTE
 """Bytes that writing a large file leaves to the rest of the computer."""
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
+OF_THE_DATA = frozenset({"siap-ikm.db", "siap-ikm.db-wal", "siap-ikm.db-shm", "siap-ikm.keys", "siap-ikm.lock"})
+"""Names under which no paper, backup or exchange file is written: it would be over somebody's records."""
 
-def replace_file(path: Path, content: bytes) -> None:
+
+def replace_file(path: Path, content: bytes, *, of_the_data: bool = False) -> None:
     """Put `content` at `path`; raises `UserError` if it cannot, and the old file stays whole."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replace_with(path) as part:
+        with replace_with(path, of_the_data=of_the_data) as part:
             part.write_bytes(content)
     except OSError as error:
         raise cannot_write(path, error) from error
 
 
 @contextmanager
-def replace_with(path: Path) -> Iterator[Path]:
-    """Give a temporary name to write to; afterwards bring it to the disk and rename it to `path`."""
+def replace_with(path: Path, *, of_the_data: bool = False) -> Iterator[Path]:
+    """Give a temporary name to write to; afterwards bring it to the disk and rename it to `path`.
+
+    Raises `UserError` for a name of the data itself, unless the file is said to be one `of_the_data`.
+    """
+    if path.name.casefold() in OF_THE_DATA and not of_the_data:
+        raise UserError(
+            tr("{name} is a file of the data itself; nothing may be written over it.", name=path.name),
+            tr("Nothing was written. Choose another name."),
+        )
     part = path.with_name(path.name + ".part")
     try:
         yield part

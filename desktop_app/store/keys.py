@@ -130,7 +130,7 @@ class KeyFile:
         }
         if self.practice_key:
             content["practice_key"] = self.practice_key
-        replace_file(path, json.dumps(content, indent=1).encode())
+        replace_file(path, json.dumps(content, indent=1).encode(), of_the_data=True)
 
     @property
     def is_practice(self) -> bool:

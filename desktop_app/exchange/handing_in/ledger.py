@@ -22,6 +22,8 @@ COLUMNS = (
     "counts, ranges, own_seq, undone_at, undone_by"
 )
 Ranges = dict[int, tuple[int, int]]
+LARGEST = (1 << 63) - 1
+"""The largest number that a database takes: a person may type any."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def list_received(session: Session) -> list[Entry]:
 
 def find(session: Session, entry_id: int) -> Entry:
     """Return one received file; raises `UserError` when there is none of this number."""
-    row = session.execute(text(f"SELECT {COLUMNS} FROM received WHERE id = :id"), {"id": entry_id}).first()
+    known = max(-LARGEST, min(entry_id, LARGEST))
+    row = session.execute(text(f"SELECT {COLUMNS} FROM received WHERE id = :id"), {"id": known}).first()
     if row is None:
         raise UserError(
             tr("There is no merge {id}.", id=entry_id),
