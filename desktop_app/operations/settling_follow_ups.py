@@ -17,7 +17,7 @@ from desktop_app.domain.visit import Visit
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.follow_up_keeping import verifications
 from desktop_app.store.change_log import changes
-from desktop_app.store.conflicts import Cell, cells_in_conflict, decide
+from desktop_app.store.conflicts import DELETED, Cell, cells_in_conflict, decide
 from desktop_app.store.database import Schema, driver
 
 TOUCHED = (
@@ -26,6 +26,8 @@ TOUCHED = (
 )
 BEGINNING = ("problem", "evidence", "action", "helper", "role", "officer")
 """What the program writes when it makes a follow-up, and nobody but an officer writes later."""
+BY_THE_PROGRAM = frozenset({DELETED, "due_on", "ikm_id"})
+"""What the program changes of a follow-up that nobody worked on."""
 VERIFICATION = ("done_on", "verified_on", "verified_by")
 
 
@@ -56,6 +58,8 @@ def settle_follow_ups(session: Session, schema: Schema, tasks: Sequence[UUID]) -
 def _settled(session: Session, task: FollowUp, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Any]]:
     """Yield the cells (column, stored value) that need no person."""
     typed = _typed_columns(session, task.id)
+    if DELETED in cells and not typed - BY_THE_PROGRAM:  # what the visits ask for was worked out just before
+        yield DELETED, int(task.deleted)
     for column in BEGINNING:
         if column in cells and column not in typed:
             yield column, cells[column].values[0].value

@@ -115,3 +115,35 @@ def test_a_follow_up_made_twice_has_the_deadline_of_the_day_of_its_visit(copies,
     with b.database.read() as session:
         blocking = task(b).due_on - day
     assert all(task(copy).due_on == day + blocking for copy in copies)
+
+
+def correct(copy, seen, *, day=MARCH, answer=Answer.UNMET):
+    with copy.write() as session:
+        dossier = visits.load_visit(session, seen)
+        dossier.visit.visited_on, dossier.visit.next_visit_on = day, None
+        dossier.assessments[0].answers[0].answer = answer
+        visits.correct_visit(session, seen, dossier, TODAY)
+
+
+def living_tasks(copies):
+    return [[row["id"] for row in copy.dump() if row["kind"] == "follow_up"] for copy in copies]
+
+
+def test_one_that_was_dropped_here_and_moved_there_goes_with_the_answer(copies, failed, at):
+    a, b, _ = copies
+    _, seen = failed
+    correct(a, seen, answer=Answer.MET)
+    correct(b, seen, day=APRIL)
+    go_around(copies, at)
+    assert conflicts(copies) == [[], [], []]
+    assert living_tasks(copies) == [[], [], []]
+
+
+def test_one_that_was_dropped_here_and_worked_on_there_is_for_a_person_to_decide(copies, failed, at):
+    a, b, _ = copies
+    _, seen = failed
+    correct(a, seen, answer=Answer.MET)
+    with b.write() as session:
+        follow_ups.mark_done(session, task(b).id, APRIL, "sudah dibersihkan")
+    go_around(copies, at)
+    assert conflicts(copies) == [[("follow_up", "deleted")]] * 3
