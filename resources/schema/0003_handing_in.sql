@@ -34,7 +34,8 @@ CREATE TABLE laptop (
     lost_at TEXT
 ) STRICT, WITHOUT ROWID;
 
--- Files that came in, each with its answer. `ranges`: device -> [held before, held after], what the merge took.
+-- Files that came in, each with its answer. `ranges`: device -> [held before, held after], what the merge took; `turn`
+-- counts the answers, so that a clock which is set back does not change which merge came later.
 CREATE TABLE received (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256 TEXT NOT NULL UNIQUE,
@@ -53,6 +54,7 @@ CREATE TABLE received (
     counts TEXT NOT NULL,
     ranges TEXT NOT NULL,
     own_seq INTEGER NOT NULL,
+    turn INTEGER NOT NULL,
     undone_at TEXT,
     undone_by BLOB
 ) STRICT;

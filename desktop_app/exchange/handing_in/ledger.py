@@ -90,8 +90,10 @@ def waiting(session: Session) -> list[Entry]:
 def later_than(session: Session, entry: Entry) -> list[Ranges]:
     """Return what the merges after an entry took, without those that were undone."""
     rows = session.execute(
-        text("SELECT ranges FROM received WHERE received_at >= :at AND id <> :id AND undone_at IS NULL"),
-        {"at": entry.received_at, "id": entry.id},
+        text(
+            "SELECT ranges FROM received WHERE turn > (SELECT turn FROM received WHERE id = :id) AND undone_at IS NULL"
+        ),
+        {"id": entry.id},
     )
     return [_ranges(value) for value in rows.scalars() if value != "{}"]
 
@@ -120,9 +122,10 @@ def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | 
     settings = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("sha256", "name"))
     session.execute(
         text(
-            f"INSERT INTO received ({names}, own_seq) SELECT {marks}, seq FROM local WHERE true "
-            f"ON CONFLICT (sha256) DO UPDATE SET {settings}, own_seq = excluded.own_seq, undone_at = NULL, "
-            "undone_by = NULL"
+            f"INSERT INTO received ({names}, own_seq, turn) "
+            f"SELECT {marks}, seq, (SELECT coalesce(max(turn), 0) + 1 FROM received) FROM local WHERE true "
+            f"ON CONFLICT (sha256) DO UPDATE SET {settings}, own_seq = excluded.own_seq, turn = excluded.turn, "
+            "undone_at = NULL, undone_by = NULL"
         ),
         values,
     )

@@ -185,6 +185,18 @@ def test_undo_within_thirty_days_and_merge_again(copies, at):
         office.undo(first.merge_id)
 
 
+def test_undo_knows_what_came_later_although_the_clock_was_set_back(copies, at):
+    a, b, office = copies
+    ikm = a.add("Keripik Pisang")
+    (first,) = office.take(a.file(), b.file())[:1]
+    b.take(office.file(back=True))
+    b.change(ikm, brand="Dari B")
+    tomorrow(at, -3)
+    office.take(b.file())
+    with pytest.raises(UserError, match="IKM Keripik Pisang"):
+        office.undo(first.merge_id)
+
+
 def test_undo_refuses_with_the_names_of_what_was_edited(copies):
     a, _, office = copies
     ikm = a.add("Keripik Pisang")

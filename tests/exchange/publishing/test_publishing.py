@@ -233,7 +233,7 @@ def test_an_undone_merge_below_later_ones_is_noticed(published, practice_databas
     withdraw(log, ikm)
     log.execute(
         "INSERT INTO received (sha256, file_id, name, kind, officer, written_at, received_at, status, reason, counts,"
-        " ranges, own_seq, undone_at) VALUES ('x', 'x', 'x', 'x', '', '', '', '', '', '', '', 0, '2026-11-24')"
+        " ranges, own_seq, turn, undone_at) VALUES ('x', 'x', 'x', 'x', '', '', '', '', '', '', '', 0, 1, '2026-11-24')"
     )
     assert published.publish(practice_database).reason == "history"
     published.assert_same(practice_database)
