@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.operations.marks import KNOWN, PENDING, Mark, hands_in
+from desktop_app.operations.marks import KNOWN, OWN_WORK, PENDING, Mark, hands_in
 from desktop_app.operations.naming import title_of
 
 DELIVERY, RETURN = "delivery", "return"
@@ -139,7 +139,7 @@ def count_unsent(session: Session, most: int = COUNTED) -> int:
     found = _rows(
         session,
         f"{KNOWN} SELECT count(*) FROM (SELECT DISTINCT c.row FROM known CROSS JOIN change c "
-        "ON c.device = known.device AND c.seq > known.sent LIMIT ?)",
+        f"ON c.device = known.device AND c.seq > known.sent WHERE {OWN_WORK} LIMIT ?)",
         most,
     )
     return int(found[0][0])

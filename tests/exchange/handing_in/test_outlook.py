@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from desktop_app.domain.agency import AgencyDraft
 from desktop_app.domain.ikm import Product
 from desktop_app.domain.visit import Assessment, ItemAnswer, Visit
 from desktop_app.operations import records
+from desktop_app.operations.agencies import record_agency, seed_agencies
 from desktop_app.operations.marks import Mark, mark_of, marks_of_businesses, marks_of_visits
 from desktop_app.operations.outlook import (
     Fate,
@@ -205,3 +207,12 @@ def test_at_the_office_nothing_is_counted_for_handing_in(copies):
     office.file(back=True)
     assert numbers(office) == (0, 0, 0)
     assert [file.kind for file in seen(office).files] == ["return"]
+
+
+def test_agencies_that_every_copy_begins_with_are_nobody_s_work(copies):
+    a, _, _ = copies
+    with a.write() as session:
+        seed_agencies(session)
+        record_agency(session, AgencyDraft(name="UPTD Contoh"))
+    pending = {kind.table: kind.records for kind in seen(a).pending}
+    assert pending == {"officer": 1, "agency": 1}
