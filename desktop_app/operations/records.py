@@ -73,4 +73,6 @@ def list_removed(session: Session, kind: type[Kind]) -> list[Kind]:
 
 
 def _of(session: Session, kind: type[Kind], record_ids: Sequence[UUID]) -> Sequence[Kind]:
+    if not record_ids:  # most follow-ups are looked at only to find that nothing has to go
+        return ()
     return session.exec(select(kind).where(col(kind.id).in_(record_ids))).all()
