@@ -61,9 +61,13 @@ class Oracle:
             one = waiting.pop()
             found.add(one)
             if one in writes:
-                before = writes[one].replaced or {BLANK} - {one}
-                waiting += before - found
+                before = {BLANK if self.begins_empty(key, writes) else key for key in writes[one].replaced}
+                waiting += (before or {BLANK}) - found
         return found
+
+    def begins_empty(self, key, writes):
+        """Whether a change is an insert that left the cell empty, which is as if nobody had written there."""
+        return key not in writes and (key, "*") in self.writes
 
     def check_deleted(self, cell, heads):
         table, row, _ = cell
