@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, settings
 from desktop_app import clock, i18n
 from desktop_app.domain import record
 
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(
+    "project", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 settings.register_profile("quick", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
 

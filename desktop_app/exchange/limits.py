@@ -3,6 +3,7 @@
 The reader keeps a sheet as one rectangle in memory, so one stray cell at the bottom right is as bad as a bomb.
 """
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -18,6 +19,8 @@ MOST_ROWS = 200_000
 MOST_CELLS = 10_000_000
 """Of the rectangle from the first to the last cell; the reader takes 32 bytes for each."""
 CHUNK = 1 << 20
+BROKEN = (zlib.error, lzma.LZMAError, OSError)
+"""What zip's three ways of packing raise (bz2 an OSError); the workbook is in memory, so no medium is meant."""
 OVERLAP = 4096
 
 _XLSX_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\br="([A-Z]{1,3})([0-9]{1,7})")[^>/]*>')
@@ -37,7 +40,7 @@ def check_workbook(content: bytes, name: str) -> None:
             if archive.testzip() is not None:  # also proves that the sizes above are true
                 raise zipfile.BadZipFile
             _check_sheets(archive, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, *BROKEN, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise DamagedFile(
             tr("The file {name} is damaged or is no spreadsheet.", name=name),
             tr("Nothing was imported. Open it in the spreadsheet program and save it again as .xlsx or .csv."),

@@ -127,3 +127,13 @@ def test_odd_cells_are_recorded_whole_or_rejected(database, tmp_path):
         plan = apply_import(session, source, clock.today())
     assert len(plan.results) == len(odd)
     assert unsound(Folder(database)) == []
+
+
+def test_entry_packed_in_another_way_and_broken_is_answered(database, tmp_path):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/workbook.xml", "x" * 5000)
+    content = bytearray(made.getvalue())
+    content[60:70] = bytes(10)
+    (tmp_path / "rusak.xlsx").write_bytes(bytes(content))
+    assert plan_of(database, tmp_path / "rusak.xlsx") is None

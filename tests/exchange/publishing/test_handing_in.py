@@ -55,7 +55,7 @@ def work(copy, dice):
     copy.write(something)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_is_merged_and_undone_the_server_follows(target, office, seed):
     dice = random.Random(seed)
     centre, *laptops = office
