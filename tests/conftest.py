@@ -19,7 +19,7 @@ settings.register_profile("quick", settings.get_profile("project"), max_examples
 settings.load_profile("project")
 
 
-SLOW_FOLDERS = ("ui", "documents", "commands", "exchange")
+SLOW_FOLDERS = ("ui", "documents", "commands", "exchange", "store")
 """Their tests need the window, paper, spreadsheets or processes; `--quick` keeps those that are marked `quick`."""
 
 

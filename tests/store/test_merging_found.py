@@ -12,6 +12,8 @@ from desktop_app.store.proving import differing_tables
 from desktop_app.store.undoing import Overlap
 from tests.store.laptops import Laptop, small_schema, template
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def laptops(tmp_path):

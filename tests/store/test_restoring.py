@@ -22,6 +22,8 @@ from desktop_app.store.restoring import restore
 from tests.conftest import PASSWORD
 from tests.faults import every_moment, file_limit, full_disk, room, unplugged
 
+pytestmark = pytest.mark.slow
+
 
 def add(database, officer, name):
     with database.write(by=officer) as session:

@@ -139,6 +139,7 @@ def test_values_of_one_laptop_are_previewed_and_taken(qtbot, page, laptops, disp
     assert columns(page).count("workers_male") == 1
     dialog.take_button.click()
     qtbot.waitUntil(lambda: columns(page) == ["deleted"])
+    qtbot.waitUntil(lambda: not page.undo_button.isHidden())  # the list is told before the job has ended
     assert value(laptops[0], disputed, "workers_male") == 7
     page.undo()
     qtbot.waitUntil(lambda: len(columns(page)) == 4)

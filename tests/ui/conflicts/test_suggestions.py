@@ -111,6 +111,7 @@ def test_all_suggestions_are_seen_and_then_taken(qtbot, page, office, visited):
     assert reasons(office) == {}
     dialog.take_button.click()
     qtbot.waitUntil(lambda: columns(page) == ["brand"])
+    qtbot.waitUntil(lambda: not page.undo_button.isHidden())
     assert [stands(office, Visit, visited[0], name) for name in ("advice", "plan")] == ["Saran A", "Rencana A"]
     assert stands(office, Ikm, visited[1], "brand") == before
     assert reasons(office) == {"advice": WHY, "plan": WHY}
