@@ -15,6 +15,8 @@ from desktop_app.operations import records
 from desktop_app.store.change_log import changes
 from desktop_app.store.proving import differing_tables
 
+pytestmark = pytest.mark.quick
+
 
 def log_of(database, record=None):
     with database.raw() as connection:
