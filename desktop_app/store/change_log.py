@@ -73,7 +73,8 @@ def triggers(table: Table) -> Iterator[str]:
 
 
 def log_triggers() -> Iterator[str]:
-    """Yield the triggers that keep the log itself as it was written, but for the undoing of a whole merge."""
+    """Yield the trigger that writes the log, and those that keep it as it is but for the undoing of a merge."""
+    yield _written_trigger()
     for verb in ("UPDATE", "DELETE"):
         yield (
             f"CREATE TRIGGER change_no_{verb.lower()} BEFORE {verb} ON change "
@@ -127,37 +128,46 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _update_trigger(table: str, column: str) -> str:
-    """Return the trigger that logs the new value of a column, and what its author had before the eyes.
+    """Return the trigger that tells `written` of a new value in a column."""
+    return f"""CREATE TRIGGER {table}_log_{column} AFTER UPDATE OF {column} ON {table}
+WHEN NEW.{column} IS NOT OLD.{column} AND {NOT_APPLYING} BEGIN
+ INSERT INTO written VALUES ('{table}', NEW.id, '{column}', OLD.{column}, NEW.{column}); END"""
+
+
+def _written_trigger() -> str:
+    """Return the trigger that logs what is told to the view `written`, and what its author had before the eyes.
+
+    It stands once, and not at every column, because SQLite reads all triggers anew for every connection.
 
     The change replaces the value on show. Values beside it that are silently the same are dismissed with it; those in
     conflict stay until somebody decides. The mark `seen` says of a deletion how far its author knew every device (so
     that a merge can tell an edit that it did not know), and of a change beside a conflict that it was meant.
     """
-    cell = f"row = NEW.id AND \"column\" = '{column}'"
+    cell = 'row = NEW.row AND "column" = NEW."column"'
     held = (
         "(SELECT json_group_object(CAST(device AS TEXT), seq) FROM"
         " (SELECT device, seq FROM held UNION ALL SELECT device, seq FROM local))"
     )
     meant = f"(SELECT '{{}}' FROM head WHERE {cell} AND role = 'conflict' LIMIT 1)"
     # Of several inserts of the row the one that wrote something into this column; never a change that is not shown.
-    last = f"""SELECT device, seq, 1 AS place FROM (SELECT c.device, c.seq FROM change c
-   WHERE c.row = NEW.id AND c."column" IN ('{column}', '*') AND c.kind <> 'dismiss'
+    last = """SELECT device, seq, 1 AS place FROM (SELECT c.device, c.seq FROM change c
+   WHERE c.row = NEW.row AND c."column" IN (NEW."column", '*') AND c.kind <> 'dismiss'
    AND NOT EXISTS (SELECT 1 FROM refused_change r WHERE r.device = c.device AND r.seq = c.seq)
-   ORDER BY c."column" = '*', CASE WHEN c."column" = '*' THEN json_extract(c.new, '$.{column}') IS NULL END,
+   ORDER BY c."column" = '*', CASE WHEN c."column" = '*' THEN json_extract(c.new, '$.' || NEW."column") IS NULL END,
    c.hlc DESC, c.device DESC, c.seq DESC LIMIT 1)"""
-    return f"""CREATE TRIGGER {table}_log_{column} AFTER UPDATE OF {column} ON {table}
-WHEN NEW.{column} IS NOT OLD.{column} AND {NOT_APPLYING} BEGIN
+    return f"""CREATE TRIGGER written_log INSTEAD OF INSERT ON written BEGIN
  INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", replaces_device, replaces_seq)
- SELECT l.device, l.seq + row_number() OVER (ORDER BY k.device, k.seq), l.hlc, l.author, 'dismiss', '{table}', NEW.id,
-  '{column}', k.device, k.seq FROM head k, local l WHERE k.row = NEW.id AND k."column" = '{column}' AND k.role = 'same';
+ SELECT l.device, l.seq + row_number() OVER (ORDER BY k.device, k.seq), l.hlc, l.author, 'dismiss', NEW."table",
+  NEW.row, NEW."column", k.device, k.seq
+ FROM head k, local l WHERE k.row = NEW.row AND k."column" = NEW."column" AND k.role = 'same';
  UPDATE local SET seq = seq + 1 + (SELECT count(*) FROM head WHERE {cell} AND role = 'same'),
   hlc = max(hlc + 1, {NOW});
  INSERT INTO change (device, seq, hlc, author, kind, "table", row, "column", old, new, seen,
   replaces_device, replaces_seq)
  SELECT l.device, l.seq, max(l.hlc, coalesce((SELECT max(min(hlc, {LAST_CLOCK})) + 1 FROM change
-   WHERE row = NEW.id AND "column" IN ('{column}', '*')), 0)),
-  l.author, 'update', '{table}', NEW.id, '{column}',
-  OLD.{column}, NEW.{column}, {held if column == "deleted" else meant}, h.device, h.seq
+   WHERE row = NEW.row AND "column" IN (NEW."column", '*')), 0)),
+  l.author, 'update', NEW."table", NEW.row, NEW."column", NEW.old, NEW.new,
+  CASE NEW."column" WHEN 'deleted' THEN {held} ELSE {meant} END, h.device, h.seq
  FROM local l LEFT JOIN (SELECT device, seq FROM (
    SELECT device, seq, 0 AS place FROM head WHERE {cell} AND role = 'shown' UNION ALL {last}) ORDER BY place LIMIT 1) h;
  DELETE FROM head WHERE {cell} AND role = 'same';

@@ -87,6 +87,9 @@ CREATE TABLE confirmed (
     at TEXT NOT NULL
 ) STRICT;
 
+-- Told by a trigger of every column of a new value there; its own trigger writes the change log (store/change_log.py).
+CREATE VIEW written ("table", row, "column", old, new) AS SELECT NULL, NULL, NULL, NULL, NULL WHERE 0;
+
 -- Cells with several values that nobody replaced: the one on show, those that are silently the same, those in conflict.
 -- Derived from the log.
 CREATE TABLE head (
