@@ -6,12 +6,13 @@ from typing import Any
 
 from desktop_app.commands.common import add_common, first_line, opened, print_json, say, table
 from desktop_app.errors import UserError
-from desktop_app.exchange.handing_in import ledger
-from desktop_app.exchange.handing_in.answers import Answer, Status
+from desktop_app.exchange.handing_in.answers import Answer
 from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.receiving import files_in, receive
 from desktop_app.exchange.handing_in.undoing import undo_merge
 from desktop_app.i18n import tr
+from desktop_app.operations import received_files
+from desktop_app.operations.received_files import ReceivedFile, Status
 from desktop_app.store.device import show_device
 
 GOOD = (Status.APPLIED, Status.ALREADY)
@@ -88,7 +89,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
 def run_list(options: Namespace) -> int:
     """List the received files, the newest first."""
     with opened(options) as database, database.read() as session:
-        entries = ledger.list_received(session)
+        entries = received_files.list_received(session)
     if options.json:
         print_json([_entry_as_json(entry) for entry in entries])
         return 0
@@ -133,11 +134,11 @@ def _say(answer: Answer, *, preview: bool) -> None:
         say(f"  {note}")
 
 
-def _state(entry: ledger.Entry) -> str:
+def _state(entry: ReceivedFile) -> str:
     return tr("undone") if entry.undone_at else entry.status.label
 
 
-def _entry_as_json(entry: ledger.Entry) -> dict[str, Any]:
+def _entry_as_json(entry: ReceivedFile) -> dict[str, Any]:
     return {
         "id": entry.id,
         "file": entry.name,

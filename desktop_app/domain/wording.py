@@ -125,6 +125,11 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def in_fours(digits: str, between: str = " ") -> str:
+    """Return letters and digits as they are read out and compared, four by four: "27AC BCFD 2F6A"."""
+    return between.join(digits[start : start + 4] for start in range(0, len(digits), 4)).upper()
+
+
 def percent(value: Decimal | int, decimals: int = 0) -> str:
     """Return 95,47%."""
     return f"{value:.{decimals}f}".replace(".", ",") + "%"

@@ -15,8 +15,8 @@ from sqlmodel import Session
 
 from desktop_app.operations.marks import KNOWN, OWN_WORK, PENDING, Mark, hands_in
 from desktop_app.operations.naming import title_of
+from desktop_app.operations.received_files import DELIVERY
 
-DELIVERY, RETURN = "delivery", "return"
 LISTED = 500
 """Records that are named one by one."""
 COUNTED = 10_000

@@ -26,6 +26,7 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 
+from desktop_app.domain.wording import in_fours
 from desktop_app.errors import DamagedFile, UserError, WrongPassword
 from desktop_app.i18n import tr
 from desktop_app.store.files import replace_file
@@ -183,8 +184,7 @@ def check_password(password: str) -> None:
 
 def show_recovery_key(secret: bytes) -> str:
     """Return the recovery key as it is written down: eight groups of four letters and digits."""
-    text = base64.b32encode(secret).decode()
-    return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
+    return in_fours(base64.b32encode(secret).decode(), "-")
 
 
 def parse_recovery_key(text: str) -> bytes:

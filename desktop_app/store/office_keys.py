@@ -12,12 +12,13 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from desktop_app import clock
+from desktop_app.domain.wording import in_fours
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store import age
 from desktop_app.store.own_keys import own_keys
 
-GROUPS, GROUP = 5, 4
+COMPARED = 20
 LONGEST_NAME = 120
 
 
@@ -36,8 +37,7 @@ class OfficeKey:
     @property
     def fingerprint(self) -> str:
         """Return what two people compare on the telephone, such as "7F3A-91C2-04BE-55D0-A1F9"."""
-        digits = sha256(self.recipient.encode() + self.verify_key).hexdigest().upper()
-        return "-".join(digits[start : start + GROUP] for start in range(0, GROUPS * GROUP, GROUP))
+        return in_fours(sha256(self.recipient.encode() + self.verify_key).hexdigest()[:COMPARED], "-")
 
 
 def office_of(session: Session) -> OfficeKey | None:

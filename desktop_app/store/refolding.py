@@ -37,6 +37,12 @@ def touch(connection: Any, rows: Iterable[tuple[bytes, str]], *, named: bool = F
     )
 
 
+def touched(connection: Any, shape: Shape) -> list[tuple[str, UUID]]:
+    """Return the touched rows (table, id) of the tables that this version knows, sorted."""
+    found = connection.execute('SELECT "table", row FROM temp.touched ORDER BY "table", row')
+    return [(table, UUID(bytes=row)) for table, row in found if table in shape.by_name]
+
+
 def refold(connection: Any, shape: Shape, same: Same) -> None:
     """Fold every touched row, and every waiting one, and write what differs into the tables."""
     connection.execute(f"UPDATE local SET applying = {APPLYING}")

@@ -23,8 +23,8 @@ import time
 from pathlib import Path
 
 from desktop_app.domain.record import new_id
-from desktop_app.exchange.handing_in import ledger
 from desktop_app.exchange.handing_in.opening import digest
+from desktop_app.operations import received_files
 from desktop_app.operations.start import schema
 from desktop_app.store.change_log import APPLYING
 from desktop_app.store.connection import connect
@@ -85,7 +85,7 @@ def known_again(office, path):
     """Return the seconds until a file is known for one that was merged: its digest, and a look into the ledger."""
     start = time.process_time()
     with office.read() as session:
-        ledger.by_digest(session, digest(path))
+        received_files.by_digest(session, digest(path))
     return time.process_time() - start
 
 

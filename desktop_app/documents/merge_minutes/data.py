@@ -61,7 +61,7 @@ def collect(session: Session, options: MergeMinutesOptions, *, practice: bool) -
     """
     files = _files(session, options.merges, practice=practice)
     merged = [file for file in files if file.is_merged]
-    when = max(file.received_at for file in files).astimezone(WIB)
+    when = max(file.came_at for file in files).astimezone(WIB)
     office = office_on(session, when.date())
     paper = MergeMinutes(
         day=when.date(),
@@ -126,14 +126,19 @@ def _line(file: ReceivedFile) -> FileLine:
         sender=file.officer,
         laptop=show_device(file.device) if file.device is not None else "",
         number=file.number,
-        period=file.period,
-        received_at=file.received_at.astimezone(WIB),
+        period=_days(file.period),
+        received_at=file.came_at.astimezone(WIB),
         sha256=file.sha256,
         result=undone or RESULTS.get(file.status, file.status),
         is_merged=file.is_merged,
         reason=file.reason,
         notes=file.notes,
     )
+
+
+def _days(period: tuple[str, str]) -> tuple[date, date] | None:
+    first, last = period
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
 def _day(moment: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from desktop_app import clock
-from desktop_app.operations.received_files import APPLIED, ReceivedFile
+from desktop_app.operations.received_files import ReceivedFile, Status, Why
 
 
 def example_files() -> list[ReceivedFile]:
@@ -27,13 +27,18 @@ def _example(
         number=number,
         officer=officer,
         written_at="",
-        received_at=clock.now().replace(hour=2, minute=0, second=0, microsecond=0),  # a day gives one paper
+        received_at=clock.now().replace(hour=2, minute=0, second=0, microsecond=0).isoformat(),  # a day gives one paper
         merged_by=None,
-        status=APPLIED,
+        status=Status.APPLIED,
         reason="",
         undone_at=None,
         kinds={"ikm": {"new": 2 * place, **more}, "visit": {"new": 5}, "item_answer": {"new": 61, "rejected": 1}},
-        period=period,
+        period=(period[0].isoformat(), period[1].isoformat()),
         notes=(f"Belum sampai: berkas {number - 1}.", "2 foto atau pindaian masih ditunggu.") if gap else (),
         ranges={},
+        kind="delivery",
+        verify_key=None,
+        why=Why.NOTHING,
+        own_seq=0,
+        undone_by=None,
     )

@@ -26,7 +26,7 @@ from desktop_app.documents.office.signature import Signature
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
 from desktop_app.domain.names import format_nip
-from desktop_app.domain.wording import clock_time, grouped, long_date, short_date, spelled_date, terbilang
+from desktop_app.domain.wording import clock_time, grouped, in_fours, long_date, short_date, spelled_date, terbilang
 from desktop_app.progress import Progress
 
 NAME = "Berita Acara Penggabungan Data"
@@ -72,7 +72,6 @@ GIVERS = (
 )
 SIGNING_HEIGHT = 11
 """Millimetres of a row that is signed in."""
-GROUP = 4
 PER_LINE = 16
 
 
@@ -126,9 +125,7 @@ def received(paper: MergeMinutes) -> str:
 
 def shown_digest(sha256: str) -> str:
     """Return a SHA-256 in lines of sixteen digits, in groups that can be read out."""
-    digits = sha256.upper()
-    lines = [digits[start : start + PER_LINE] for start in range(0, len(digits), PER_LINE)]
-    return "\n".join(" ".join(line[at : at + GROUP] for at in range(0, PER_LINE, GROUP)) for line in lines)
+    return "\n".join(in_fours(sha256[start : start + PER_LINE]) for start in range(0, len(sha256), PER_LINE))
 
 
 def _named(paper: MergeMinutes) -> str:

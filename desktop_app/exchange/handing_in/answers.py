@@ -3,51 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
-from desktop_app.i18n import tr
+from desktop_app.domain.wording import in_fours
+from desktop_app.operations.received_files import Status, Why
 from desktop_app.store.outgoing import Receipt
-
-
-class Status(StrEnum):
-    """What became of a file."""
-
-    APPLIED = "applied"
-    ALREADY = "already"
-    """Everything in it was merged before."""
-    QUARANTINED = "quarantined"
-    """Kept aside; a named person may accept it."""
-    REFUSED = "refused"
-    """Not readable, or not ours."""
-    WAITING = "waiting"
-    """An earlier file is missing; merged by itself when that arrives."""
-
-    @property
-    def label(self) -> str:
-        """The word for people."""
-        return {
-            Status.APPLIED: tr("merged"),
-            Status.ALREADY: tr("already merged"),
-            Status.QUARANTINED: tr("in quarantine"),
-            Status.REFUSED: tr("refused"),
-            Status.WAITING: tr("waiting"),
-        }[self]
-
-
-class Why(StrEnum):
-    """What a named person would have to accept of a file in quarantine."""
-
-    NOTHING = ""
-    UNKNOWN = "unknown"
-    """A laptop that never handed in before, or no valid signature."""
-    DELETIONS = "deletions"
-    """It would delete a great many records."""
-    FORK = "fork"
-    """Two laptops write under one device id; nobody can accept that here."""
-    DOUBT = "doubt"
-    """The counts after the merge were wrong."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +66,7 @@ class Answer:
     @property
     def fingerprint(self) -> str:
         """The beginning of the SHA-256, in groups, to compare by telephone."""
-        return " ".join(self.sha256[start : start + 4] for start in range(0, 16, 4)).upper()
+        return in_fours(self.sha256[:16])
 
 
 def by_kind(statuses: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:

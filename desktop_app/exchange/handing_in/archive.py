@@ -13,10 +13,10 @@ from pathlib import Path
 
 from desktop_app import clock
 from desktop_app.errors import UserError
-from desktop_app.exchange.handing_in import ledger
-from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
+from desktop_app.operations import received_files
+from desktop_app.operations.received_files import ReceivedFile, Status
 from desktop_app.store.database import Database
 from desktop_app.store.files import cannot_write, replace_with
 
@@ -55,7 +55,7 @@ def thin(database: Database) -> int:
     does a file that is not in the book: the book may be that of a restored backup.
     """
     with database.read() as session:
-        entries = ledger.list_received(session)
+        entries = received_files.list_received(session)
     removed = 0
     for entry in _dispensable(entries):
         with suppress(OSError):
@@ -64,7 +64,7 @@ def thin(database: Database) -> int:
     return removed
 
 
-def _dispensable(entries: list[ledger.Entry]) -> Iterator[ledger.Entry]:
+def _dispensable(entries: list[ReceivedFile]) -> Iterator[ReceivedFile]:
     """Yield, of all files (the newest first), those that may go."""
     since, seen = clock.now() - timedelta(DAYS), Counter[bytes | None]()
     for entry in entries:

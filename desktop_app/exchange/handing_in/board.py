@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from desktop_app.exchange.handing_in import ledger
-from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.exchange.handing_in.receipts import missing_numbers
+from desktop_app.operations import received_files
+from desktop_app.operations.received_files import ReceivedFile, Status
 from desktop_app.store.office_keys import office_verify_keys
 
 WEEKS = 12
@@ -90,8 +90,8 @@ def delivery_board(session: Session, today: date, weeks: int = WEEKS) -> Board:
     """Return the board of the last `weeks` weeks for every laptop that ever handed in here; the office is none."""
     this_week = monday(today)
     mondays = [this_week - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
-    entries: dict[bytes, list[ledger.Entry]] = {}
-    for entry in ledger.list_received(session):
+    entries: dict[bytes, list[ReceivedFile]] = {}
+    for entry in received_files.list_received(session):
         if entry.verify_key:
             entries.setdefault(entry.verify_key, []).append(entry)
     rejected = _rejected(session)
@@ -113,9 +113,9 @@ def has_laptops(session: Session) -> bool:
     return not set(keys) <= set(office_verify_keys(session))
 
 
-def files_of(session: Session, verify_key: bytes) -> list[ledger.Entry]:
+def files_of(session: Session, verify_key: bytes) -> list[ReceivedFile]:
     """Return the files of one laptop, the newest first."""
-    return [entry for entry in ledger.list_received(session) if entry.verify_key == verify_key]
+    return [entry for entry in received_files.list_received(session) if entry.verify_key == verify_key]
 
 
 def monday(day: date) -> date:
@@ -123,13 +123,13 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def received_on(entry: ledger.Entry) -> date:
+def received_on(entry: ReceivedFile) -> date:
     """Return the day on which a file came in, on the wall calendar here."""
     return datetime.fromisoformat(entry.received_at).astimezone().date()
 
 
 def _line(
-    row: Any, entries: Sequence[ledger.Entry], rejected: Mapping[int, int], mondays: Sequence[date]
+    row: Any, entries: Sequence[ReceivedFile], rejected: Mapping[int, int], mondays: Sequence[date]
 ) -> LaptopLine:
     verify_key, device, officer, program, accepted_at, lost_at = row
     merged = [entry for entry in entries if entry.status is Status.APPLIED and entry.undone_at is None]

@@ -1,8 +1,7 @@
-"""The book of received files: what came, from whom, what became of it. It is written with the merge or not at all."""
+"""Writing the book of received files: with the merge, or not at all. `operations.received_files` reads it."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,81 +12,18 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.domain.wording import short_date
-from desktop_app.errors import UserError
-from desktop_app.exchange.handing_in.answers import Answer, Status, Why
+from desktop_app.exchange.handing_in.answers import Answer
 from desktop_app.i18n import tr
-
-COLUMNS = (
-    "id, sha256, name, kind, verify_key, device, number, officer, written_at, received_at, merged_by, status, reason, "
-    "counts, ranges, own_seq, undone_at, undone_by"
-)
-Ranges = dict[int, tuple[int, int]]
-LARGEST = (1 << 63) - 1
-"""The largest number that a database takes: a person may type any."""
+from desktop_app.operations.received_files import Ranges, ReceivedFile, Status, list_received, ranges_of
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One received file."""
-
-    id: int
-    sha256: str
-    name: str
-    kind: str
-    verify_key: bytes | None
-    device: int | None
-    number: int | None
-    officer: str
-    written_at: str
-    received_at: str
-    merged_by: UUID | None
-    status: Status
-    reason: str
-    why: Why
-    """What a named person would have to accept."""
-    kinds: Mapping[str, Mapping[str, int]]
-    period: tuple[str, str]
-    notes: tuple[str, ...]
-    ranges: Ranges
-    own_seq: int
-    undone_at: str | None
-    undone_by: UUID | None
-
-    def count(self, *statuses: str) -> int:
-        """Return how many records have one of the statuses."""
-        return sum(number for kind in self.kinds.values() for status, number in kind.items() if status in statuses)
-
-
-def list_received(session: Session) -> list[Entry]:
-    """Return every received file, the newest first."""
-    return [_entry(row) for row in session.execute(text(f"SELECT {COLUMNS} FROM received ORDER BY id DESC"))]
-
-
-def find(session: Session, entry_id: int) -> Entry:
-    """Return one received file; raises `UserError` when there is none of this number."""
-    known = max(-LARGEST, min(entry_id, LARGEST))
-    row = session.execute(text(f"SELECT {COLUMNS} FROM received WHERE id = :id"), {"id": known}).first()
-    if row is None:
-        raise UserError(
-            tr("There is no merge {id}.", id=entry_id),
-            tr("Nothing was changed. `siap-ikm merges` lists them."),
-        )
-    return _entry(row)
-
-
-def by_digest(session: Session, sha256: str) -> Entry | None:
-    """Return the entry of a file that came before, whatever its name was."""
-    row = session.execute(text(f"SELECT {COLUMNS} FROM received WHERE sha256 = :name"), {"name": sha256}).first()
-    return _entry(row) if row else None
-
-
-def waiting(session: Session) -> list[Entry]:
+def waiting(session: Session) -> list[ReceivedFile]:
     """Return the files that wait for an earlier one, in the order in which their senders wrote them."""
     found = [entry for entry in list_received(session) if entry.status is Status.WAITING]
     return sorted(found, key=lambda entry: (entry.device or 0, entry.number or 0))
 
 
-def later_than(session: Session, entry: Entry) -> list[Ranges]:
+def later_than(session: Session, entry: ReceivedFile) -> list[Ranges]:
     """Return what the merges after an entry took, without those that were undone."""
     rows = session.execute(
         text(
@@ -95,7 +31,7 @@ def later_than(session: Session, entry: Entry) -> list[Ranges]:
         ),
         {"id": entry.id},
     )
-    return [_ranges(value) for value in rows.scalars() if value != "{}"]
+    return [ranges_of(value) for value in rows.scalars() if value != "{}"]
 
 
 def note(session: Session, answer: Answer, verify_key: bytes | None, by: UUID | None, ranges: Ranges) -> int:
@@ -150,7 +86,7 @@ def _told(answer: Answer) -> str:
     )
 
 
-def note_undone(session: Session, entry: Entry, by: UUID | None) -> None:
+def note_undone(session: Session, entry: ReceivedFile, by: UUID | None) -> None:
     """Write down that a merge was undone."""
     session.execute(
         text("UPDATE received SET undone_at = :at, undone_by = :by, ranges = '{}' WHERE id = :id"),
@@ -199,7 +135,7 @@ def is_newest(session: Session, verify_key: bytes, device: int, number: int | No
     return found is None or (number or 0) > found
 
 
-def answer_again(entry: Entry, file: Path) -> Answer:
+def answer_again(entry: ReceivedFile, file: Path) -> Answer:
     """Return the answer to a file that was merged before."""
     return Answer(
         file,
@@ -219,24 +155,6 @@ def answer_again(entry: Entry, file: Path) -> Answer:
 def _writable(words: str) -> str:
     """Return text that a database takes: a file name of another system may hold bytes that are no letters."""
     return words.encode("utf-8", "replace").decode()
-
-
-def _entry(row: Any) -> Entry:
-    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    counts = json.loads(values.pop("counts"))
-    for name in ("merged_by", "undone_by"):
-        values[name] = UUID(bytes=values[name]) if values[name] else None
-    return Entry(
-        **values | {"status": Status(values["status"]), "ranges": _ranges(values["ranges"])},
-        why=Why(counts.get("why", "")),
-        kinds=counts.get("kinds", {}),
-        period=tuple(counts.get("period", ("", ""))),
-        notes=tuple(counts.get("notes", ())),
-    )
-
-
-def _ranges(value: str) -> Ranges:
-    return {int(device): (after, upto) for device, (after, upto) in json.loads(value).items()}
 
 
 def _day(moment: str) -> str:

@@ -6,8 +6,8 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from desktop_app.exchange.handing_in.answers import RowChange
-from desktop_app.exchange.handing_in.ledger import Entry
 from desktop_app.operations.naming import title_of
+from desktop_app.operations.received_files import ReceivedFile
 
 MOST = 200
 """Records that are named one by one."""
@@ -17,7 +17,7 @@ ROWS = (
 )
 
 
-def merged_rows(session: Session, entry: Entry) -> list[RowChange]:
+def merged_rows(session: Session, entry: ReceivedFile) -> list[RowChange]:
     """Return them by kind, `new` or `changed`, no more than `MOST`; none of an undone merge."""
     found: list[RowChange] = []
     for device, (after, upto) in entry.ranges.items():

@@ -11,14 +11,15 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.exchange.handing_in import archive, deletions, ledger, receipts, trust, words
-from desktop_app.exchange.handing_in.answers import Answer, RowChange, Status, Why, by_kind
+from desktop_app.exchange.handing_in.answers import Answer, RowChange, by_kind
 from desktop_app.exchange.handing_in.opening import Opened
-from desktop_app.exchange.handing_in.sending import RETURN
+from desktop_app.operations import received_files
 from desktop_app.operations.naming import title_of
+from desktop_app.operations.received_files import RETURN, Status, Why
 from desktop_app.operations.redirects import settle_redirects
 from desktop_app.operations.settling import settle
 from desktop_app.progress import Progress
-from desktop_app.store import office_keys
+from desktop_app.store import office_keys, refolding
 from desktop_app.store.becoming import become_new_device
 from desktop_app.store.database import Database, also_touched, driver
 from desktop_app.store.merging import Doubt, Fork, Gap, Merge, Taken
@@ -162,11 +163,10 @@ class OneFile:
         ]
 
     def _finish(self, session: Session, opened: Opened, answer: Answer, taken: Taken) -> None:
-        touched = driver(session).execute('SELECT "table", row FROM temp.touched').fetchall()
-        known = [(table, UUID(bytes=row)) for table, row in touched if table in self.shape.by_name]
-        also_touched(session, known)
+        touched = refolding.touched(driver(session), self.shape)
+        also_touched(session, touched)
         answer.call_changed("follow_up", settle(session, self.database.schema))
-        landed = {(one.loser, one.survivor) for one in settle_redirects(session, known)}
+        landed = {(one.loser, one.survivor) for one in settle_redirects(session, touched)}
         answer.notes = [*answer.notes, *(self._about_landing(session, *pair) for pair in sorted(landed))]
         answer.receipts = self._take_receipts(session, opened)
         if self._is_newest(session, opened):
@@ -236,5 +236,5 @@ def keep_refusal(database: Database, answer: Answer, by: UUID | None) -> None:
     """Write down a file that could not be opened, so that the delivery board can name it."""
     values: dict[str, Any] = {"verify_key": None, "by": by, "ranges": {}}
     with database.write(by=by) as session:
-        if ledger.by_digest(session, answer.sha256) is None:
+        if received_files.by_digest(session, answer.sha256) is None:
             answer.merge_id = ledger.note(session, answer, **values)

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in import archive, ledger
-from desktop_app.exchange.handing_in.answers import Answer, Status
+from desktop_app.exchange.handing_in.answers import Answer
 from desktop_app.exchange.handing_in.one_file import OneFile, Wishes, keep_refusal
 from desktop_app.exchange.handing_in.opening import digest, opened
 from desktop_app.exchange.handing_in.scratch import scratch
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
+from desktop_app.operations import received_files
+from desktop_app.operations.received_files import Status
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
@@ -53,7 +55,7 @@ def receive(
 def accept(database: Database, entry_id: int, by: UUID | None, wishes: Wishes, progress: Progress = ignore) -> Answer:
     """Merge a file from the quarantine, as the wishes of a named person allow; raises `UserError`."""
     with database.read() as session:
-        entry = ledger.find(session, entry_id)
+        entry = received_files.find(session, entry_id)
     back_up_before(database, Why.MERGE)
     return receive_one(database, archive.path_of(database, entry.sha256), by, wishes, progress)
 
@@ -64,7 +66,7 @@ def receive_one(database: Database, file: Path, by: UUID | None, wishes: Wishes,
     try:
         sha256 = digest(file)
         with database.read() as session:
-            known = ledger.by_digest(session, sha256)
+            known = received_files.by_digest(session, sha256)
         if known and known.status is Status.APPLIED and known.undone_at is None:
             return ledger.answer_again(known, file)
         with scratch(database) as folder, opened(database, file, folder, wishes.passphrase) as content:

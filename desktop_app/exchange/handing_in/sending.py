@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from desktop_app import __version__, clock
+from desktop_app.domain.wording import in_fours
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in import ledger
 from desktop_app.exchange.handing_in.receipts import receipts
@@ -21,6 +22,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.nearness import Nearness, nearness
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.offices import office_on
+from desktop_app.operations.received_files import DELIVERY, RETURN
 from desktop_app.progress import Progress, ignore
 from desktop_app.store import migrations, office_keys
 from desktop_app.store.database import Database, driver
@@ -30,7 +32,6 @@ from desktop_app.store.outgoing import Packed, Parcel, held, write_payload
 from desktop_app.store.own_keys import OwnKeys, own_keys
 from desktop_app.store.sealing import Terms, seal
 
-DELIVERY, RETURN = "delivery", "return"
 SUFFIX = ".ikmx"
 
 
@@ -60,7 +61,7 @@ class Delivery:
     @property
     def fingerprint(self) -> str:
         """The beginning of the SHA-256, in groups, to compare by telephone."""
-        return " ".join(self.sha256[start : start + 4] for start in range(0, 16, 4)).upper()
+        return in_fours(self.sha256[:16])
 
     @property
     def records(self) -> int:

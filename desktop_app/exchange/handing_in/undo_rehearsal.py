@@ -11,7 +11,10 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in import ledger
 from desktop_app.exchange.handing_in.answers import RowChange
 from desktop_app.exchange.handing_in.undoing import check_undoable, refusal
+from desktop_app.operations import received_files
 from desktop_app.operations.naming import title_of
+from desktop_app.operations.received_files import ReceivedFile
+from desktop_app.store import refolding
 from desktop_app.store.database import Database, driver
 from desktop_app.store.undoing import Later, Overlap, undo
 
@@ -22,7 +25,7 @@ GOES, CHANGES_BACK, IN_THE_WAY = "goes", "changes back", "in the way"
 class UndoPlan:
     """What an undoing would do."""
 
-    entry: ledger.Entry
+    entry: ReceivedFile
     rows: Sequence[RowChange]
     """With `goes` or `changes back`; of a refusal the records that were changed afterwards, `in the way`."""
     refusal: UserError | None = None
@@ -43,7 +46,7 @@ class _Rehearsed(Exception):
 def plan_undo(database: Database, entry_id: int, by: UUID | None) -> UndoPlan:
     """Try an undoing and roll it back; raises `UserError` when the merge is not one that can be undone at all."""
     with database.read() as session:
-        entry = ledger.find(session, entry_id)
+        entry = received_files.find(session, entry_id)
     check_undoable(entry)
     try:
         with database.write(by=by) as session:
@@ -58,7 +61,7 @@ def plan_undo(database: Database, entry_id: int, by: UUID | None) -> UndoPlan:
     raise AssertionError("the rehearsal of an undoing did not end")
 
 
-def _try(session: Session, database: Database, entry: ledger.Entry) -> None:
+def _try(session: Session, database: Database, entry: ReceivedFile) -> None:
     connection, schema = driver(session), database.schema
     later = Later(ledger.later_than(session, entry), entry.own_seq)
     try:
@@ -66,13 +69,10 @@ def _try(session: Session, database: Database, entry: ledger.Entry) -> None:
     except Overlap as overlap:
         told = refusal(session, overlap)
         raise _Rehearsed([(table, row, IN_THE_WAY) for table, row in overlap.rows], told) from overlap
-    known = schema.shape.by_name
-    touched = connection.execute('SELECT "table", row FROM temp.touched ORDER BY "table", row').fetchall()
-    raise _Rehearsed(
-        [(table, UUID(bytes=row), _outcome(connection, table, row)) for table, row in touched if table in known]
-    )
+    rows = refolding.touched(connection, schema.shape)
+    raise _Rehearsed([(table, row, _outcome(connection, table, row)) for table, row in rows])
 
 
-def _outcome(connection: Any, table: str, row: bytes) -> str:
-    there = connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row,)).fetchone()
+def _outcome(connection: Any, table: str, row: UUID) -> str:
+    there = connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row.bytes,)).fetchone()
     return CHANGES_BACK if there else GOES

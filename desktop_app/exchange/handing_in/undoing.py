@@ -1,7 +1,6 @@
 """Undoing one merge, for thirty days, as long as nothing that came later stands on it."""
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -9,10 +8,12 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in import ledger
-from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.i18n import tr
+from desktop_app.operations import received_files
 from desktop_app.operations.naming import kind_name, title_of
+from desktop_app.operations.received_files import ReceivedFile, Status
 from desktop_app.operations.settling import settle
+from desktop_app.store import refolding
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.store.database import Database, also_touched, driver
@@ -24,13 +25,13 @@ NAMED = 10
 """Records of an overlap that the refusal names."""
 
 
-def undo_merge(database: Database, entry_id: int, by: UUID | None) -> ledger.Entry:
+def undo_merge(database: Database, entry_id: int, by: UUID | None) -> ReceivedFile:
     """Undo a merge in the name of officer `by`; raises `UserError`, with the list of what stands on it, when it cannot.
 
     The file can be merged again, with the same result.
     """
     with database.read() as session:
-        entry = ledger.find(session, entry_id)
+        entry = received_files.find(session, entry_id)
     check_undoable(entry)
     back_up_before(database, Why.UNMERGE)
     with database.write(by=by) as session:
@@ -40,19 +41,19 @@ def undo_merge(database: Database, entry_id: int, by: UUID | None) -> ledger.Ent
             undo(connection, database.schema.shape, database.schema.same, entry.ranges, later)
         except Overlap as overlap:
             raise refusal(session, overlap) from overlap
-        _tell(session, connection, database)
+        also_touched(session, refolding.touched(connection, database.schema.shape))
         settle(session, database.schema)
         ledger.note_undone(session, entry, by)
     return entry
 
 
-def can_be_undone(entry: ledger.Entry) -> bool:
+def can_be_undone(entry: ReceivedFile) -> bool:
     """Whether a merge is young enough and not undone yet; an overlap shows only when it is tried."""
     age = clock.now() - datetime.fromisoformat(entry.received_at)
     return entry.status is Status.APPLIED and entry.undone_at is None and bool(entry.ranges) and age < timedelta(DAYS)
 
 
-def check_undoable(entry: ledger.Entry) -> None:
+def check_undoable(entry: ReceivedFile) -> None:
     """Raise `UserError` for a merge that nobody could undo, whatever came after it."""
     if entry.status is not Status.APPLIED:
         raise UserError(tr("This file was not merged."), tr("Nothing was changed."))
@@ -88,9 +89,3 @@ def refusal(session: Session, overlap: Overlap) -> UserError:
 def _named(session: Session, table: str, record: UUID) -> str:
     kind, title = kind_name(table), title_of(session, table, record)
     return kind if title == kind else f"{kind} {title}"
-
-
-def _tell(session: Session, connection: Any, database: Database) -> None:
-    touched = connection.execute('SELECT "table", row FROM temp.touched').fetchall()
-    known = database.schema.shape.by_name
-    also_touched(session, [(table, UUID(bytes=row)) for table, row in touched if table in known])

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.exchange.handing_in.board import LaptopLine, Standing
-from desktop_app.exchange.handing_in.ledger import Entry
 from desktop_app.i18n import tr
+from desktop_app.operations.received_files import ReceivedFile
 from desktop_app.store.device import show_device
 from desktop_app.ui.handing_in.board_words import NONE, about
 from desktop_app.ui.handing_in.receive_words import entry_state, entry_tint, moment_words
@@ -38,7 +38,7 @@ class LaptopSide(QFrame):
         self.title = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "heading")
         self.device = paragraph("")
         self.text = paragraph("", "text")
-        self.files: RowsList[Entry] = RowsList(_columns(), tr("Files of this laptop"), lines=2, sortable=False)
+        self.files: RowsList[ReceivedFile] = RowsList(_columns(), tr("Files of this laptop"), lines=2, sortable=False)
         self.files.opened.connect(self.history_wanted)
         self.files.setMinimumHeight(FILES_HEIGHT)
         self._make_buttons()
@@ -57,7 +57,7 @@ class LaptopSide(QFrame):
         self.found_button.setVisible(standing is Standing.LOST)
         self.lost_button.setText(tr("What was on it …") if standing is Standing.LOST else tr("Laptop &lost …"))
 
-    def show_files(self, entries: Sequence[Entry]) -> None:
+    def show_files(self, entries: Sequence[ReceivedFile]) -> None:
         """Show the files of the laptop, the newest first."""
         self.files.show_rows(entries, lambda entry: entry.id)
 
@@ -101,7 +101,7 @@ class LaptopSide(QFrame):
             column.addWidget(button)
 
 
-def _columns() -> list[Column[Entry]]:
+def _columns() -> list[Column[ReceivedFile]]:
     return [
         Column(tr("File"), lambda entry: NONE if entry.number is None else str(entry.number), 58),
         Column(tr("Received"), lambda entry: moment_words(entry.received_at).replace(" ", "\n"), 80),

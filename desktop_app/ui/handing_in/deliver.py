@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from sqlmodel import Session
 
-from desktop_app.exchange.handing_in.sending import DELIVERY, RETURN, Delivery, Sealing
+from desktop_app.exchange.handing_in.sending import Delivery, Sealing
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.outlook import Fate, Outlook, SentFile, accepted_laptops, count_confirmed, outlook
+from desktop_app.operations.received_files import DELIVERY, RETURN
 from desktop_app.store.office_keys import OfficeKey, office_of
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in import saying

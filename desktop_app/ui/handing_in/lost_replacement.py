@@ -11,7 +11,7 @@ from desktop_app.progress import Progress
 from desktop_app.store.device import show_device
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in.lost_words import steps
-from desktop_app.ui.handing_in.passphrase import PassphraseDialog
+from desktop_app.ui.handing_in.passphrase import ask_new
 from desktop_app.ui.handing_in.words import records_words
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.start.card import paragraph
@@ -71,8 +71,7 @@ def _ask_passphrase(parent: QWidget) -> str:
         "The file holds everything that the laptop had handed in, and is locked with this passphrase. Tell it to the "
         "officer by telephone or in person, never together with the file. Four words are good."
     )
-    dialog = PassphraseDialog(parent, text, tr("Save the file…"), new=True)
-    return dialog.entry.text() if dialog.exec() else ""
+    return ask_new(parent, text)
 
 
 def _advice() -> str:

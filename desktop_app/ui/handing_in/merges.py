@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from sqlmodel import Session
 
 from desktop_app.domain.text import search_key
+from desktop_app.domain.wording import in_fours
 from desktop_app.exchange.handing_in import archive
-from desktop_app.exchange.handing_in.answers import Status
-from desktop_app.exchange.handing_in.ledger import Entry, list_received
 from desktop_app.exchange.handing_in.merged_rows import merged_rows
 from desktop_app.exchange.handing_in.undo_rehearsal import UndoPlan, plan_undo
 from desktop_app.exchange.handing_in.undoing import can_be_undone, undo_merge
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.officers import officer_names
+from desktop_app.operations.received_files import ReceivedFile, Status, list_received
 from desktop_app.progress import Progress
 from desktop_app.store.device import show_device
 from desktop_app.ui.handing_in.merges_undo import UndoDialog
@@ -39,7 +39,7 @@ from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
-Book = tuple[list[Entry], dict[UUID, str]]
+Book = tuple[list[ReceivedFile], dict[UUID, str]]
 ALL, UNDONE = "all", "undone"
 SHOWN = ("new", "changed", "conflict", "rejected", "waiting")
 
@@ -54,7 +54,7 @@ class ReceivedList(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._lookup, self._rows = Lookup(workspace, self), Lookup(workspace, self)
-        self._entries: list[Entry] = []
+        self._entries: list[ReceivedFile] = []
         self._names: dict[UUID, str] = {}
         self._is_showing = False
         self.job: Job | None = None
@@ -106,10 +106,10 @@ class ReceivedList(QWidget):
         self.dialog.accepted.connect(lambda: self._undo(plan.entry))
         self.dialog.open()
 
-    def _undo(self, entry: Entry) -> None:
+    def _undo(self, entry: ReceivedFile) -> None:
         database, officer = self._workspace.database, self._workspace.officer
 
-        def then(_: Entry) -> None:
+        def then(_: ReceivedFile) -> None:
             self._workspace.notify(tr("The merge of {name} is undone.", name=entry.name))
             self.refresh()
 
@@ -153,7 +153,7 @@ class ReceivedList(QWidget):
         self.details.show_file(entry_state(entry), self._sentences(entry), entry.kinds, ())
         self._rows.ask(lambda session: merged_rows(session, entry), self.details.show_records)
 
-    def _sentences(self, entry: Entry) -> list[str]:
+    def _sentences(self, entry: ReceivedFile) -> list[str]:
         by = self._name(entry.merged_by)
         undone_by = self._name(entry.undone_by)
         return [
@@ -166,18 +166,18 @@ class ReceivedList(QWidget):
             tr("Undone by {officer}.", officer=undone_by) if entry.undone_at else "",
             entry.reason,
             *entry.notes,
-            tr("Fingerprint (SHA-256): {digits}", digits=_in_groups(entry.sha256)),
+            tr("Fingerprint (SHA-256): {digits}", digits=in_fours(entry.sha256)),
         ]
 
     def _name(self, officer: UUID | None) -> str:
         return self._names.get(officer, "–") if officer else "–"
 
-    def _is_kept(self, entry: Entry) -> bool:
+    def _is_kept(self, entry: ReceivedFile) -> bool:
         """Whether the file can be rehearsed again: it is in the archive, and not merged now."""
         open_ = entry.status in (Status.QUARANTINED, Status.WAITING) or entry.undone_at is not None
         return open_ and self._path(entry).exists()
 
-    def _path(self, entry: Entry) -> Path:
+    def _path(self, entry: ReceivedFile) -> Path:
         return archive.path_of(self._workspace.database, entry.sha256)
 
     def _head(self) -> QHBoxLayout:
@@ -194,7 +194,7 @@ class ReceivedList(QWidget):
     def _body(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        self.list: RowsList[Entry] = RowsList(_columns(), tr("Received files"), lines=2)
+        self.list: RowsList[ReceivedFile] = RowsList(_columns(), tr("Received files"), lines=2)
         self.list.selectionModel().currentRowChanged.connect(self._tell)
         self.details = MergeDetails(self._workspace)
         self.list.setMinimumHeight(LIST_HEIGHT)
@@ -228,7 +228,7 @@ def _book(session: Session) -> Book:
     return list_received(session), officer_names(session)
 
 
-def _columns() -> list[Column[Entry]]:
+def _columns() -> list[Column[ReceivedFile]]:
     return [
         Column(tr("Received"), lambda entry: moment_words(entry.received_at), 124, key=lambda entry: entry.received_at),
         Column(tr("Officer, laptop"), lambda entry: sender_words(entry.officer, entry.device), 150),
@@ -250,17 +250,13 @@ def _parts() -> list[tuple[str, str]]:
     ]
 
 
-def _part_of(entry: Entry) -> str:
+def _part_of(entry: ReceivedFile) -> str:
     return UNDONE if entry.undone_at else entry.status
 
 
-def _searched(entry: Entry) -> str:
+def _searched(entry: ReceivedFile) -> str:
     device = show_device(entry.device) if entry.device is not None else ""
     return search_key(f"{entry.officer} {device} {entry.name}")
-
-
-def _in_groups(sha256: str) -> str:
-    return " ".join(sha256.upper()[start : start + 4] for start in range(0, len(sha256), 4))
 
 
 def _nothing_yet() -> str:

@@ -68,9 +68,12 @@ class PassphraseDialog(QDialog):
         return ""
 
 
-def ask_new(parent: QWidget) -> str:
-    """Return a passphrase for a file that is written, "" when the person changes their mind."""
-    text = tr(
+def ask_new(parent: QWidget, text: str = "") -> str:
+    """Return a passphrase for a file that is written, "" when the person changes their mind.
+
+    `text` says what is locked and whom to tell; without it the file is for the office.
+    """
+    text = text or tr(
         "The file is locked with this passphrase. Tell it to the office by telephone or in person, never together "
         "with the file. Four words are good."
     )

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserError, WrongPassword
-from desktop_app.exchange.handing_in.answers import Answer, Status, Why
+from desktop_app.exchange.handing_in.answers import Answer
 from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.receiving import receive
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
+from desktop_app.operations.received_files import Status, Why
 from desktop_app.progress import Progress
 from desktop_app.store.sealing import read_header
 from desktop_app.ui import ask

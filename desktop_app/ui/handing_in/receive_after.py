@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.documents.kinds import About, kinds_about
 from desktop_app.exchange.handing_in.archive import FOLDER
-from desktop_app.exchange.handing_in.sending import RETURN, SUFFIX, Delivery, Sealing, file_name, give_back, next_number
+from desktop_app.exchange.handing_in.sending import SUFFIX, Delivery, Sealing, file_name, give_back, next_number
 from desktop_app.i18n import tr
+from desktop_app.operations.received_files import RETURN
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.jobs import Job

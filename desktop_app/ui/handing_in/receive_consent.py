@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.exchange.handing_in.answers import Why
 from desktop_app.exchange.handing_in.batch import Candidate
 from desktop_app.i18n import tr
+from desktop_app.operations.received_files import Why
 from desktop_app.store.device import show_device
 from desktop_app.ui.style import HAIR, SMALL, look
 

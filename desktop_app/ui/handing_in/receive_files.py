@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.exchange.handing_in.answers import Answer, Status
+from desktop_app.exchange.handing_in.answers import Answer
 from desktop_app.exchange.handing_in.batch import Candidate, merge_candidates, numbers, rehearse, rehearse_again
 from desktop_app.exchange.handing_in.receiving import files_in
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.received_files import Status
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in.receive_after import FILES, print_minutes, save_return_file

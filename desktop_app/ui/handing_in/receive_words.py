@@ -5,10 +5,9 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from desktop_app.domain.wording import clock_time, short_date
-from desktop_app.exchange.handing_in.answers import Status, Why
 from desktop_app.exchange.handing_in.batch import Candidate
-from desktop_app.exchange.handing_in.ledger import Entry
 from desktop_app.i18n import format_number, tr
+from desktop_app.operations.received_files import ReceivedFile, Status, Why
 from desktop_app.store.device import show_device
 from desktop_app.ui.rows_list import Column
 
@@ -120,12 +119,12 @@ def state_tint(candidate: Candidate) -> str:
     return ERROR if severe or candidate.answer.why in (Why.FORK, Why.DOUBT) else WARNING
 
 
-def entry_state(entry: Entry) -> str:
+def entry_state(entry: ReceivedFile) -> str:
     """Return what became of a received file."""
     return tr("Undone on {day}", day=moment_words(entry.undone_at)) if entry.undone_at else _capital(entry.status.label)
 
 
-def entry_tint(entry: Entry) -> str:
+def entry_tint(entry: ReceivedFile) -> str:
     """Return the colour of these words: what lies in quarantine or waits stands out."""
     if entry.undone_at:
         return "muted"

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from desktop_app.exchange.handing_in.sending import RETURN, Delivery
+from desktop_app.exchange.handing_in.sending import Delivery
 from desktop_app.i18n import tr
+from desktop_app.operations.received_files import RETURN
 from desktop_app.ui.handing_in.words import records_words, size_words
 from desktop_app.ui.icons import icon, picture
 from desktop_app.ui.preview.files import open_outside

@@ -6,8 +6,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.exchange.handing_in.sending import (
-    DELIVERY,
-    RETURN,
     SUFFIX,
     Delivery,
     Sealing,
@@ -17,6 +15,7 @@ from desktop_app.exchange.handing_in.sending import (
     next_number,
 )
 from desktop_app.i18n import tr
+from desktop_app.operations.received_files import DELIVERY, RETURN
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in.drives import is_on, removable_drives

@@ -10,14 +10,13 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.officer import OfficerDraft
 from desktop_app.domain.person import Person
 from desktop_app.domain.record import new_id
-from desktop_app.exchange.handing_in import ledger
-from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.receiving import files_in, receive
 from desktop_app.exchange.handing_in.sending import Sealing, deliver, give_back
 from desktop_app.exchange.handing_in.undoing import undo_merge
-from desktop_app.operations import conflicts, records
+from desktop_app.operations import conflicts, received_files, records
 from desktop_app.operations.officers import record_officer
+from desktop_app.operations.received_files import Status
 from desktop_app.store.checkup import check_up
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database
@@ -117,7 +116,7 @@ class Copy:
 
     def ledger(self):
         with self.database.read() as session:
-            return ledger.list_received(session)
+            return received_files.list_received(session)
 
     def dump(self):
         with self.database.raw() as connection:

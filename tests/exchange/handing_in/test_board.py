@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 from desktop_app import clock
 from desktop_app.domain.person import Person
-from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.exchange.handing_in.board import delivery_board, has_laptops, monday
 from desktop_app.exchange.handing_in.lost import rebuild_file, report_lost, what_was_on
 from desktop_app.exchange.handing_in.trust import vouch
 from desktop_app.operations import records
 from desktop_app.operations.agencies import list_agencies, seed_agencies
+from desktop_app.operations.received_files import Status
 from tests.exchange.handing_in.office import tomorrow
 
 SHARED = "kata rahasia bersama"

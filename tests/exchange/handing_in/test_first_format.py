@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from desktop_app.exchange.handing_in.answers import Status
+from desktop_app.operations.received_files import Status
 
 DATA = Path(__file__).with_name("data")
 PASSPHRASE = "tempe mendoan hangat sekali"

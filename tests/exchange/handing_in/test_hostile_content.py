@@ -13,10 +13,9 @@ from desktop_app import clock
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.tables import record_class
 from desktop_app.domain.visit import Visit
-from desktop_app.exchange.handing_in.answers import Status, Why
 from desktop_app.exchange.handing_in.receipts import MOST_MISSING, missing_numbers
 from desktop_app.operations import catalogue, conflicts, duplicates, follow_ups, news, overview, recaps, stages, visits
-from desktop_app.operations.received_files import merged_last
+from desktop_app.operations.received_files import Status, Why, merged_last
 from tests.exchange.handing_in.forging import LATER, Forger, Samples, Story, digest, left_over, unsound
 from tests.exchange.handing_in.office import Copy, open_office
 

@@ -4,10 +4,10 @@ import pytest
 
 from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.ikm import Ikm
-from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.operations import records
 from desktop_app.operations.agencies import seed_agencies
 from desktop_app.operations.news import FieldNews, count_news, news, note_looked
+from desktop_app.operations.received_files import Status
 
 
 def told(laptop):

@@ -18,12 +18,12 @@ from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import Assessment, ItemAnswer, Visit, answer_id
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in import receiving
-from desktop_app.exchange.handing_in.answers import Status, Why
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
 from desktop_app.operations import records
 from desktop_app.operations.attachments import store_attachment
 from desktop_app.operations.duplicates import judge_distinct, list_pairs
 from desktop_app.operations.merging_ikm import merge_ikm
+from desktop_app.operations.received_files import Status, Why
 from desktop_app.progress import Cancelled
 from desktop_app.store import values
 from desktop_app.store.database import Database

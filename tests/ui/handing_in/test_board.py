@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QDialog
 
 from desktop_app import clock
 from desktop_app.domain.person import Person
-from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.exchange.handing_in.board import Standing, delivery_board
 from desktop_app.exchange.handing_in.lost import report_lost
 from desktop_app.operations import records
+from desktop_app.operations.received_files import Status
 from desktop_app.operations.waiting import waiting
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
-from desktop_app.ui.handing_in import lost_replacement
+from desktop_app.ui.handing_in import passphrase
 from desktop_app.ui.handing_in.board import BoardPanel
 from desktop_app.ui.handing_in.board_grid import FACTS, SIGN
 from desktop_app.ui.handing_in.board_words import SIGNS
@@ -34,16 +34,9 @@ START = datetime(2026, 11, 24, 7, 32, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def empty_copy(tmp_path_factory, schema):
-    folder = tmp_path_factory.mktemp("kosong") / "data"
-    Database.create_practice(folder, schema).close()
-    return folder
-
-
-@pytest.fixture(scope="session")
-def strangers(tmp_path_factory, schema, empty_copy):
+def strangers(tmp_path_factory, schema, empty):
     """(A, B, office): the laptops know the office; closed, to be copied."""
-    made = [Copy(tmp_path_factory.mktemp("awal"), schema, name, empty_copy) for name in ("A", "B", "Kantor")]
+    made = [Copy(tmp_path_factory.mktemp("awal"), schema, name, empty) for name in ("A", "B", "Kantor")]
     open_office(made[2], *made[:2])
     for copy in made:
         copy.database.close()
@@ -279,16 +272,16 @@ def test_an_edited_draft_stays_and_is_saved(three_weeks, panel, qtbot, answers, 
 
 
 def test_the_next_laptop_gets_everything_and_the_passphrase_is_shown_once(
-    three_weeks, panel, qtbot, answers, tmp_path, schema, empty_copy, monkeypatch
+    three_weeks, panel, qtbot, answers, tmp_path, schema, empty, monkeypatch
 ):
-    class Typed(lost_replacement.PassphraseDialog):
+    class Typed(passphrase.PassphraseDialog):
         def exec(self):
             self.entry.setText(SECRET)
             self.again.setText(SECRET)
             self.accept()
             return self.result()
 
-    monkeypatch.setattr(lost_replacement, "PassphraseDialog", Typed)
+    monkeypatch.setattr(passphrase, "PassphraseDialog", Typed)
     opened(qtbot, loaded(qtbot, panel), "Petugas A")
     dialog = lost_dialog(qtbot, panel)
     target = tmp_path / "pengganti.ikmx"
@@ -297,7 +290,7 @@ def test_the_next_laptop_gets_everything_and_the_passphrase_is_shown_once(
     qtbot.waitUntil(lambda: bool(dialog.findChildren(ReplacementDialog)), timeout=30_000)
     (shown,) = dialog.findChildren(ReplacementDialog)
     assert shown.passphrase.text() == SECRET
-    fresh = Copy(tmp_path, schema, "A baru", empty_copy)
+    fresh = Copy(tmp_path, schema, "A baru", empty)
     (answer,) = fresh.merge(target, passphrase=SECRET, accept_unknown=True)
     assert answer.status is Status.APPLIED
     assert fresh.names() == ["Empat", "Satu", "Tiga"]
@@ -307,7 +300,7 @@ def test_the_next_laptop_gets_everything_and_the_passphrase_is_shown_once(
 
 
 def test_a_changed_mind_writes_nothing(three_weeks, panel, qtbot, monkeypatch):
-    monkeypatch.setattr(lost_replacement.PassphraseDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    monkeypatch.setattr(passphrase.PassphraseDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
     opened(qtbot, loaded(qtbot, panel), "Petugas A")
     dialog = lost_dialog(qtbot, panel)
     dialog.replace_button.click()

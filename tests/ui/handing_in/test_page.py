@@ -8,7 +8,6 @@ from desktop_app.domain.certificate import Certificate
 from desktop_app.operations import records
 from desktop_app.operations.marks import Mark
 from desktop_app.settings import Settings
-from desktop_app.store.database import Database
 from desktop_app.ui.handing_in import deliver, passphrase, writing
 from desktop_app.ui.handing_in.drives import is_on, is_removable_root
 from desktop_app.ui.handing_in.news_rows import Part
@@ -17,29 +16,9 @@ from desktop_app.ui.handing_in.words import HANDED_IN, numbers_words
 from desktop_app.ui.ikm.table import IkmTable
 from desktop_app.ui.status_line import StatusLine
 from desktop_app.ui.workspace import Workspace
-from tests.exchange.handing_in.office import Copy, open_office
+from tests.exchange.handing_in.office import open_office
 
 SECRET = "kata sandi yang panjang"
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory, schema):
-    folder = tmp_path_factory.mktemp("kosong") / "data"
-    Database.create_practice(folder, schema).close()
-    return folder
-
-
-@pytest.fixture
-def make(tmp_path, schema, empty):
-    made = []
-
-    def one(name):
-        made.append(Copy(tmp_path, schema, name, empty))
-        return made[-1]
-
-    yield one
-    for copy in made:
-        copy.database.close()
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from desktop_app.domain.ikm import Ikm
-from desktop_app.exchange.handing_in.answers import Status
 from desktop_app.operations import records
+from desktop_app.operations.received_files import Status
 from desktop_app.settings import Settings
-from desktop_app.store.database import Database
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in import receive_after
 from desktop_app.ui.handing_in.receive import ReceivePanel, dropped
@@ -20,17 +19,10 @@ from tests.exchange.handing_in.office import Copy, open_office, tomorrow
 PASSPHRASE = "kata sandi berkas yang panjang"
 
 
-@pytest.fixture(scope="session")
-def empty_copy(tmp_path_factory, schema):
-    folder = tmp_path_factory.mktemp("kosong") / "data"
-    Database.create_practice(folder, schema).close()
-    return folder
-
-
 @pytest.fixture
-def copies(tmp_path, schema, empty_copy):
+def copies(tmp_path, schema, empty):
     """(A, B, office)."""
-    made = [Copy(tmp_path, schema, name, empty_copy) for name in ("A", "B", "Kantor")]
+    made = [Copy(tmp_path, schema, name, empty) for name in ("A", "B", "Kantor")]
     open_office(made[2], *made[:2])
     yield made
     for copy in made[:2]:
