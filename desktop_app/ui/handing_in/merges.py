@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -21,9 +21,8 @@ from desktop_app.progress import Progress
 from desktop_app.store.device import show_device
 from desktop_app.ui.handing_in.merges_undo import UndoDialog
 from desktop_app.ui.handing_in.receive_after import open_archive, print_minutes
-from desktop_app.ui.handing_in.receive_details import MergeDetails
+from desktop_app.ui.handing_in.receive_details import MergeDetails, under
 from desktop_app.ui.handing_in.receive_words import (
-    LIST_HEIGHT,
     entry_state,
     entry_tint,
     file_words,
@@ -192,17 +191,10 @@ class ReceivedList(QWidget):
         return row
 
     def _body(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
         self.list: RowsList[ReceivedFile] = RowsList(_columns(), tr("Received files"), lines=2)
         self.list.selectionModel().currentRowChanged.connect(self._tell)
         self.details = MergeDetails(self._workspace)
-        self.list.setMinimumHeight(LIST_HEIGHT)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        return splitter
+        return under(self.list, self.details)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

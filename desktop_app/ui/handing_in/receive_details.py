@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.exchange.handing_in.answers import RowChange
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.naming import business_of_record, kind_name, title_of
-from desktop_app.ui.handing_in.receive_words import COUNTED, kind_counts, number_columns, row_words
+from desktop_app.ui.handing_in.receive_words import COUNTED, LIST_HEIGHT, kind_counts, number_columns, row_words
 from desktop_app.ui.handing_in.words import rank
 from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.scrolled import scrolled
@@ -142,3 +142,14 @@ def record_list() -> RowsList[RowChange]:
         ],
         tr("Records"),
     )
+
+
+def under(rows: QWidget, details: MergeDetails) -> QSplitter:
+    """Return a list of files with the details of the chosen one below it, parted as the person likes."""
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    splitter.setChildrenCollapsible(False)
+    rows.setMinimumHeight(LIST_HEIGHT)
+    for part in (rows, details):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(splitter.indexOf(part), 1)
+    return splitter

@@ -16,9 +16,8 @@ from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in.receive_after import FILES, print_minutes, save_return_file
 from desktop_app.ui.handing_in.receive_consent import Consent
-from desktop_app.ui.handing_in.receive_details import MergeDetails
+from desktop_app.ui.handing_in.receive_details import MergeDetails, under
 from desktop_app.ui.handing_in.receive_words import (
-    LIST_HEIGHT,
     file_words,
     number_columns,
     period_words,
@@ -264,8 +263,6 @@ class Intake(QWidget):
         return head
 
     def _body(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
         self.list: RowsList[Candidate] = RowsList(_columns(), tr("Chosen files"), lines=2)
         self.list.selectionModel().currentRowChanged.connect(self._tell)
         add_keys(self.list, {"Delete": self.take_out})
@@ -274,12 +271,7 @@ class Intake(QWidget):
         self.consent.changed.connect(self._offer)
         self.consent.passphrase_given.connect(self._unlock)
         self.details.told.insertWidget(2, self.consent)
-        self.list.setMinimumHeight(LIST_HEIGHT)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        return splitter
+        return under(self.list, self.details)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
