@@ -54,6 +54,9 @@ class About(StrEnum):
     IKM = "ikm"
     REGISTER = "register"
     """All businesses, or those of the options."""
+    GATHERING = "gathering"
+    EVENT = "event"
+    """An activity with all its gatherings."""
     MERGE = "merge"
     """Received files: those of the options."""
 

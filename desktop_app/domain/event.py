@@ -42,6 +42,12 @@ class EventDraft(SQLModel):
     organizer: str = Field(default="", max_length=200)
     purpose: str = Field(default="", max_length=2000)
     note: str = Field(default="", max_length=2000)
+    program: str = Field(default="", max_length=200)
+    sub_activity: str = Field(default="", max_length=200)
+    account_code: str = Field(default="", max_length=60)
+    """Kode rekening that its papers of money print."""
+    certificate_pattern: str = Field(default="", max_length=80)
+    """Number of a certificate of attendance: 500.9/{nomor}/SERT/V.12/{tahun}."""
 
 
 class Event(EventDraft, Record, table=True):
@@ -67,6 +73,14 @@ class GatheringDraft(Named):
     """Where the participants come from, as printed."""
     opener_post: str = Field(default="", max_length=200)
     note: str = Field(default="", max_length=2000)
+    lesson_hours: int | None = Field(default=None, ge=0, le=1000)
+    """Jam pelajaran on certificates of attendance; None prints nothing."""
+    kits: int | None = Field(default=None, ge=0, le=100_000)
+    snacks: int | None = Field(default=None, ge=0, le=100_000)
+    meals: int | None = Field(default=None, ge=0, le=100_000)
+    """What was handed out, for one day of it; None is not known."""
+    reserve: int | None = Field(default=None, ge=0, le=100_000)
+    """How many more than the people present were ordered on purpose."""
 
 
 class Gathering(GatheringDraft, Record, table=True):
@@ -95,6 +109,8 @@ class ParticipantDraft(Named, Seated):
     phone: str = sensitive(default="", max_length=40)
     nik: str = sensitive(default="", max_length=40)
     walk_in: bool = False
+    unreadable: bool = False
+    """A row that somebody wrote in and signed, and that nobody can read: it has no name, and it counts."""
 
 
 class Participant(ParticipantDraft, Record, table=True):
@@ -188,3 +204,7 @@ class SheetPrinting(Record, table=True):
     rows: int = 0
     fingerprint: str = Field(default="", max_length=64)
     """SHA-256 of the PDF."""
+    variant: str = Field(default="", max_length=80)
+    """Which part: a kabupaten, a day, a desk; "" for everybody."""
+    facts: str = Field(default="", max_length=2000)
+    """As in `PrintedPaper`."""

@@ -51,7 +51,7 @@ def _place_and_time(draft: GatheringDraft) -> Iterator[Problem]:
 
 def _named(kind: str, lines: Sequence[object]) -> Iterator[Problem]:
     for row, line in enumerate(lines):
-        if not getattr(line, "name", "").strip():
+        if not getattr(line, "name", "").strip() and not getattr(line, "unreadable", False):
             yield Problem(f"{kind}.{row}.name", "missing", tr("Write the name, or remove the row."))
 
 

@@ -12,6 +12,7 @@ from desktop_app.domain.event import (
     SignatoryDraft,
     SpeakerDraft,
 )
+from desktop_app.domain.event_planning import AgendaItemDraft, BudgetLineDraft, DeskDraft, InvitationDraft, QuotaDraft
 
 
 class ParticipantLine(ParticipantDraft):
@@ -44,6 +45,36 @@ class SignatoryLine(SignatoryDraft):
     id: UUID | None = None
 
 
+class AgendaLine(AgendaItemDraft):
+    """A line of the agenda."""
+
+    id: UUID | None = None
+
+
+class QuotaLine(QuotaDraft):
+    """The quota of a kabupaten."""
+
+    id: UUID | None = None
+
+
+class BudgetRow(BudgetLineDraft):
+    """A line of the budget."""
+
+    id: UUID | None = None
+
+
+class DeskLine(DeskDraft):
+    """A desk."""
+
+    id: UUID | None = None
+
+
+class InvitationLine(InvitationDraft):
+    """A letter of invitation."""
+
+    id: UUID | None = None
+
+
 class GatheringDossier(SQLModel):
     """One gathering as its form shows it."""
 
@@ -53,3 +84,8 @@ class GatheringDossier(SQLModel):
     speakers: list[SpeakerLine] = []
     committee: list[CommitteeMemberLine] = []
     signatories: list[SignatoryLine] = []
+    agenda: list[AgendaLine] = []
+    quotas: list[QuotaLine] = []
+    budget: list[BudgetRow] = []
+    desks: list[DeskLine] = []
+    invitations: list[InvitationLine] = []

@@ -21,3 +21,7 @@ class PrintedPaper(Record, table=True):
     pages: int = 0
     fingerprint: str = Field(default="", max_length=64)
     """SHA-256 of the PDF."""
+    variant: str = Field(default="", max_length=80)
+    """Which of several papers of this kind, such as "peserta"; each has versions of its own."""
+    facts: str = Field(default="", max_length=2000)
+    """JSON of what papers of one event must have in common: title, days, place (documents.md §13, AU-01)."""

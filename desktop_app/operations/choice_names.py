@@ -6,18 +6,23 @@ from enum import StrEnum
 from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.certificate import CertificateStatus
 from desktop_app.domain.decision import Chosen
-from desktop_app.domain.event import Attendance, Side
 from desktop_app.domain.ikm import Origin
 from desktop_app.domain.official import Acting, Employment
 from desktop_app.domain.person import Sex
 from desktop_app.domain.readiness import Answer, Label
 from desktop_app.domain.stage import Stage
 from desktop_app.i18n import tr
+from desktop_app.operations.choice_names_events import choices_of_events
 
 
 def choice_names(choices: type[StrEnum]) -> Mapping[str, str]:
     """Return the words by stored value; a choice without words of its own is called by its value."""
-    known: dict[type[StrEnum], Mapping[str, str]] = {**_of_businesses(), **_of_visits(), **_of_people()}
+    known: dict[type[StrEnum], Mapping[str, str]] = {
+        **_of_businesses(),
+        **_of_visits(),
+        **_of_people(),
+        **choices_of_events(),
+    }
     return {str(one): str(one) for one in choices} | dict(known.get(choices, {}))
 
 
@@ -80,13 +85,6 @@ def _of_visits() -> dict[type[StrEnum], Mapping[str, str]]:
 def _of_people() -> dict[type[StrEnum], Mapping[str, str]]:
     return {
         Sex: {Sex.UNKNOWN: "", Sex.FEMALE: tr("P – female"), Sex.MALE: tr("L – male")},
-        Attendance: {
-            Attendance.OPEN: "",
-            Attendance.IN_PERSON: tr("In person"),
-            Attendance.REPRESENTED: tr("Represented"),
-            Attendance.ABSENT: tr("Absent"),
-        },
-        Side: {Side.LEFT: tr("Left"), Side.RIGHT: tr("Right")},
         Employment: {
             Employment.PNS: tr("PNS (NIP and rank)"),
             Employment.PPPK: tr("PPPK (NI PPPK)"),

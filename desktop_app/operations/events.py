@@ -20,12 +20,18 @@ from desktop_app.domain.event import (
     Signatory,
     Speaker,
 )
+from desktop_app.domain.event_planning import AgendaItem, BudgetLine, Desk, Invitation, Quota
 from desktop_app.domain.event_rules import event_problems, gathering_problems
 from desktop_app.domain.gathering_dossier import (
+    AgendaLine,
+    BudgetRow,
     CommitteeMemberLine,
+    DeskLine,
     GatheringDossier,
     GuestLine,
+    InvitationLine,
     ParticipantLine,
+    QuotaLine,
     SignatoryLine,
     SpeakerLine,
 )
@@ -44,6 +50,11 @@ LINES = (
     ("speakers", Speaker, SpeakerLine),
     ("committee", CommitteeMember, CommitteeMemberLine),
     ("signatories", Signatory, SignatoryLine),
+    ("agenda", AgendaItem, AgendaLine),
+    ("quotas", Quota, QuotaLine),
+    ("budget", BudgetLine, BudgetRow),
+    ("desks", Desk, DeskLine),
+    ("invitations", Invitation, InvitationLine),
 )
 
 

@@ -4,6 +4,7 @@ A letter marked for the keyboard (&) and the star of a field that must be filled
 """
 
 from desktop_app.i18n import tr
+from desktop_app.operations.field_labels_events import labels_of_events
 
 Labels = dict[str, str]
 
@@ -56,8 +57,7 @@ def labels_of_tables() -> dict[str, Labels]:
         **_visits(),
         **_answers(),
         **_follow_ups(),
-        **_events(),
-        **_people_at_events(),
+        **labels_of_events(),
         **_offices(),
         **_judgements(),
     }
@@ -234,56 +234,6 @@ def _follow_ups() -> dict[str, Labels]:
             "verified_on": tr("&Verified on"),
             "verified_by": tr("Verified by"),
         }
-    }
-
-
-def _events() -> dict[str, Labels]:
-    return {
-        "event": {
-            "title": tr("&Title as in the budget document *"),
-            "fiscal_year": tr("Fiscal year"),
-            "activity_code": tr("Code of the activity"),
-            "organizer": tr("Organizer"),
-        },
-        "gathering": {
-            "front_title": tr("Opener: title before the name"),
-            "name": tr("Opener: name"),
-            "back_title": tr("Opener: title after the name"),
-            "venue": tr("&Place *"),
-            "locality": tr("Town or village"),
-            "starts_on": tr("First &day *"),
-            "ends_on": tr("Last day"),
-            "starts_at": tr("Begins at"),
-            "ends_at": tr("Ends at (hour)"),
-            "origin": tr("Where participants come from"),
-            "opener_post": tr("Opener: post"),
-            "event_id": tr("Event"),
-        },
-        "signatory": {"side": tr("Side"), "lead": tr("Word above"), "title": tr("Signs as")},
-        "sheet_printing": {"role": tr("&Sheet"), "paper": tr("P&aper"), "rows": tr("Printed rows")},
-        "printed_paper": {
-            "kind": tr("Kind of paper"),
-            "about": tr("About"),
-            "title": tr("Title"),
-            "pages": tr("Pages"),
-        },
-    }
-
-
-def _people_at_events() -> dict[str, Labels]:
-    return {
-        "participant": {
-            "business_name": tr("Business"),
-            "product": tr("Product"),
-            "walk_in": tr("Came without an invitation"),
-        },
-        "guest": {
-            "invited_post": tr("Invited post"),
-            "attendance": tr("Attends"),
-            "post": tr("Post of who is present"),
-        },
-        "speaker": {"subject": tr("Subject"), "speaks_at": tr("Time")},
-        "committee_member": {"duty": tr("Duty")},
     }
 
 

@@ -26,11 +26,21 @@ from desktop_app.operations.field_labels import Labels, labels_of_all, labels_of
 from desktop_app.operations.naming import kind_name, title_of
 
 NOTHING = "–"
-TITLE_OF_BUSINESS = frozenset({"merged_into", "first_id", "second_id"})
-"""Columns without a foreign key that hold the id of a business."""
+SEATS = ["participant", "guest", "speaker", "committee_member"]
+UNBOUND = {"merged_into": ["ikm"], "first_id": ["ikm"], "second_id": ["ikm"], "seat_id": SEATS}
+"""Columns without a foreign key, and the tables whose ids they hold."""
 PICTURES = frozenset({"sha256", "print_sha256", "scan", "logo", "signature", "owner_signature"})
 MONEY = frozenset(
-    {"investment_equipment", "investment_land", "working_capital", "turnover_year", "value_month", "price"}
+    {
+        "investment_equipment",
+        "investment_land",
+        "working_capital",
+        "turnover_year",
+        "value_month",
+        "price",
+        "rate",
+        "tax",
+    }
 )
 YEARS = frozenset({"started_year", "year", "fiscal_year", "known_year"})
 
@@ -59,7 +69,7 @@ def value_text(session: Session, table: str, column: str, value: Any, *, unmaske
         return mask_nik(str(value))
     if isinstance(value, UUID):
         return _record(session, table, column, value)
-    if column in TEXTS and isinstance(value, str):
+    if column in TEXTS and isinstance(value, str) and not _is_choice(table, column):
         return TEXTS[column](session, value) or value
     if column in PICTURES:
         return tr("a picture")
@@ -81,6 +91,11 @@ def stored_kind(column: Column[Any]) -> Any:
 @cache
 def _labels(_language: str) -> tuple[dict[str, Labels], Labels]:
     return labels_of_tables(), labels_of_all()
+
+
+def _is_choice(table: str, column: str) -> bool:
+    found = column_of(table, column)
+    return found is not None and isinstance(stored_kind(found), ChoiceText)
 
 
 def _plain(column: Column[Any] | None, value: Any) -> str:
@@ -114,8 +129,8 @@ def _number(column: str, value: float) -> str:
 def _record(session: Session, table: str, column: str, value: UUID) -> str:
     found = column_of(table, column)
     pointed = [key.column.table.name for key in found.foreign_keys] if found is not None else []
-    if not pointed and column in TITLE_OF_BUSINESS:
-        pointed = ["ikm"]
+    if not pointed:
+        pointed = UNBOUND.get(column, [])
     names = [title_of(session, parent, value) for parent in pointed]
     return next((name for name in names if name), tr("a record that is not here"))
 

@@ -12,7 +12,17 @@ from desktop_app.i18n import tr
 
 OWN_NAMES = ("name", "title", "number", "problem", "scheme", "subject", "caption", "field")
 """Columns that name a record by themselves, the best first."""
-WHOLES = ("ikm_id", "gathering_id", "visit_id", "assessment_id", "event_id", "assignment_id", "official_id")
+WHOLES = (
+    "ikm_id",
+    "gathering_id",
+    "visit_id",
+    "assessment_id",
+    "event_id",
+    "assignment_id",
+    "payment_list_id",
+    "question_id",
+    "official_id",
+)
 """Columns that point to what a record is a part of."""
 AT_ONCE = 500
 """Records that one query asks for."""
@@ -115,6 +125,7 @@ def _whole(session: Session, row: Record) -> str:
 
 def _kind_names() -> dict[str, str]:
     return {
+        **_kinds_around_events(),
         "acceptance": tr("Accepted warning"),
         "agency": tr("Agency"),
         "assessment": tr("Checklist of a visit"),
@@ -122,13 +133,9 @@ def _kind_names() -> dict[str, str]:
         "assignment": tr("Letter of assignment"),
         "catalogue_edition": tr("Edition of the catalogue"),
         "certificate": tr("Certificate"),
-        "committee_member": tr("Member of the committee"),
         "decision": tr("Decision about a conflict"),
         "distinct_pair": tr("Pair judged to be different"),
-        "event": tr("Event"),
         "follow_up": tr("Follow-up"),
-        "gathering": tr("Gathering"),
-        "guest": tr("Guest"),
         "ikm": tr("IKM"),
         "item_answer": tr("Answer of a checklist"),
         "known_fact": tr("Known fact"),
@@ -136,17 +143,41 @@ def _kind_names() -> dict[str, str]:
         "office": tr("Letterhead"),
         "officer": tr("Officer"),
         "official": tr("Official"),
-        "participant": tr("Participant"),
         "person": tr("Person"),
         "photo": tr("Photo"),
         "post": tr("Post of an official"),
         "printed_paper": tr("Printed paper"),
         "product": tr("Product"),
         "raw_material": tr("Raw material"),
-        "sheet_printing": tr("Printed attendance sheet"),
-        "signatory": tr("Signatory"),
-        "speaker": tr("Speaker"),
         "stage_step": tr("Step of the pipeline"),
         "visit": tr("Visit"),
         "visit_officer": tr("Officer of a visit"),
+    }
+
+
+def _kinds_around_events() -> dict[str, str]:
+    return {
+        "agenda_item": tr("Line of the agenda"),
+        "attendance_certificate": tr("Certificate of attendance"),
+        "budget_line": tr("Line of the budget"),
+        "committee_member": tr("Member of the committee"),
+        "desk": tr("Desk at the door"),
+        "discussion": tr("Question from the floor"),
+        "event": tr("Event"),
+        "event_file": tr("File of an event"),
+        "event_text": tr("Text about an event"),
+        "gathering": tr("Gathering"),
+        "guest": tr("Guest"),
+        "invitation": tr("Letter of invitation"),
+        "participant": tr("Participant"),
+        "payment": tr("Payment"),
+        "payment_list": tr("List of payments"),
+        "presence": tr("Presence"),
+        "question": tr("Question of a test or feedback"),
+        "quota": tr("Quota of a kabupaten"),
+        "response": tr("Response to a question"),
+        "sheet_printing": tr("Printed attendance sheet"),
+        "sheet_tally": tr("Transcription of a signed sheet"),
+        "signatory": tr("Signatory"),
+        "speaker": tr("Speaker"),
     }

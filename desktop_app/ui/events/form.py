@@ -93,6 +93,11 @@ class EventForm(KeptForm):
         for field in (*self.event_fields.values(), *self.gathering_fields.values()):
             field.clear()
 
+    def show_target(self, target: object) -> None:
+        """Go to the field or table of a path such as "starts_on" or "agenda.2.title"."""
+        if isinstance(target, str):
+            self._go_to(target)
+
     def _record(self, session: Session, event: EventDraft, dossier: GatheringDossier) -> None:
         event_id = self._event_id
         if event_id is None:
@@ -113,10 +118,7 @@ class EventForm(KeptForm):
             event_id=self._event_id,
             gathering_id=self._gathering_id,
             event=EventDraft(**_readable(self.event_fields, self._event)),
-            dossier=GatheringDossier(
-                gathering=GatheringDraft(**_readable(self.gathering_fields, self._dossier.gathering)),
-                **{name: grid.lines() for name, (_, grid) in self.grids.items()},
-            ),
+            dossier=self._with_lines(GatheringDraft(**_readable(self.gathering_fields, self._dossier.gathering))),
         )
         with self._workspace.write() as session:
             keep_typed(session, self._key, typed)
@@ -127,9 +129,12 @@ class EventForm(KeptForm):
             forget_typed(session, self._key)
 
     def _typed(self) -> GatheringDossier:
-        gathering = GatheringDraft(**self._read(self.gathering_fields, self._dossier.gathering))
+        return self._with_lines(GatheringDraft(**self._read(self.gathering_fields, self._dossier.gathering)))
+
+    def _with_lines(self, gathering: GatheringDraft) -> GatheringDossier:
+        """Return the dossier with what stands in the tables; what the form does not show stays as it was loaded."""
         lines = {name: grid.lines() for name, (_, grid) in self.grids.items()}
-        return GatheringDossier(gathering=gathering, **lines)
+        return self._dossier.model_copy(update={"gathering": gathering, **lines})
 
     def _read(self, fields: Mapping[str, Field], draft: EventDraft | GatheringDraft) -> dict[str, Any]:
         return draft.model_dump() | {name: field.read() for name, field in fields.items()}

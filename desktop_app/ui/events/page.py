@@ -21,8 +21,8 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.events import GatheringRow, list_events
 from desktop_app.ui.events.drafts import find_typed
-from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.print_dialog import PrintDialog
+from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -34,7 +34,7 @@ WIDTHS = (170, 200, 80)
 
 
 class EventsPage(ListPage):
-    """The list, and the form of the gathering that is open."""
+    """The list, and the room of the gathering that is open."""
 
     shown_by = frozenset({"event", "gathering", "participant"})
 
@@ -183,9 +183,9 @@ class EventsPage(ListPage):
             self._open(typed.event_id, typed.gathering_id, key)
 
     def _open(self, event_id: UUID | None, gathering_id: UUID | None, draft: UUID | None = None) -> None:
-        form = EventForm(self._workspace, event_id, gathering_id, self, draft)
-        self.show_form(form)
-        form.start()
+        room = GatheringRoom(self._workspace, event_id, gathering_id, self, draft)
+        self.show_form(room)
+        room.start()
 
     @Slot()
     def _remove(self) -> None:

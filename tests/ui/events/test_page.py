@@ -67,7 +67,7 @@ def test_search(page):
 
 def test_a_new_event_from_title_to_saved(qtbot, page, workspace):
     page.new_record()
-    form = page._form
+    form = page._form.plan
     type_into(qtbot, form.event_fields["title"], "Bimtek Kemasan")
     type_into(qtbot, form.gathering_fields["venue"], "Balai Desa")
     type_into(qtbot, form.gathering_fields["starts_on"], "24/11/2026")
@@ -88,7 +88,7 @@ def test_a_new_event_from_title_to_saved(qtbot, page, workspace):
 
 def test_what_is_missing_is_shown_and_nothing_is_recorded(page, workspace):
     page.new_record()
-    form = page._form
+    form = page._form.plan
     type_into_title = form.event_fields["title"].entry
     type_into_title.setText("Tanpa tempat")
     assert not form.save()
@@ -118,22 +118,22 @@ def test_register_offers_those_that_are_not_on_the_list(qtbot, workspace):
 def test_opening_and_leaving_unchanged_asks_nothing(page):
     page._open_current()
     assert page._form is not None
-    page._form.leave()
+    page._form.plan.leave()
     assert page._form is None
 
 
 def test_typing_survives_a_crash(qtbot, page, workspace):
     page.new_record()
-    type_into(qtbot, page._form.event_fields["title"], "Bimtek Kemasan")
-    type_into(qtbot, page._form.gathering_fields["starts_on"], "besok pagi")
-    page._form.grids["participants"][1].add_line(ParticipantLine(name="Peserta Datang Sendiri"))
-    page._form.keep()
+    type_into(qtbot, page._form.plan.event_fields["title"], "Bimtek Kemasan")
+    type_into(qtbot, page._form.plan.gathering_fields["starts_on"], "besok pagi")
+    page._form.plan.grids["participants"][1].add_line(ParticipantLine(name="Peserta Datang Sendiri"))
+    page._form.plan.keep()
     with workspace.read() as session:
         (kept,) = list_unsaved(session)
     after_the_crash = EventsPage(workspace)
     qtbot.addWidget(after_the_crash)
     after_the_crash.show_target(kept.record)
-    form = after_the_crash._form
+    form = after_the_crash._form.plan
     assert form.event_fields["title"].entry.text() == "Bimtek Kemasan"
     assert form.gathering_fields["starts_on"].entry.text() == ""
     assert [line.name for line in form.grids["participants"][1].lines()] == ["Peserta Datang Sendiri"]
@@ -142,16 +142,16 @@ def test_typing_survives_a_crash(qtbot, page, workspace):
     assert form.save()
     with workspace.read() as session:
         assert list_unsaved(session) == []
-    page._form._changed = False
+    page._form.plan._changed = False
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("draft", 1), ("discard", 0)])
 def test_leaving_asks_what_becomes_of_the_typing(qtbot, answers, page, workspace, answer, kept):
     page._open_current()
-    type_into(qtbot, page._form.event_fields["organizer"], "Dinas lain")
-    page._form.keep()
+    type_into(qtbot, page._form.plan.event_fields["organizer"], "Dinas lain")
+    page._form.plan.keep()
     answers.prepare(answer)
-    page._form.leave()
+    page._form.plan.leave()
     assert page._form is None
     with workspace.read() as session:
         assert len(list_unsaved(session)) == kept
@@ -159,17 +159,17 @@ def test_leaving_asks_what_becomes_of_the_typing(qtbot, answers, page, workspace
 
 def test_staying_keeps_the_form(qtbot, answers, page):
     page._open_current()
-    type_into(qtbot, page._form.event_fields["organizer"], "Dinas lain")
+    type_into(qtbot, page._form.plan.event_fields["organizer"], "Dinas lain")
     answers.prepare(None)
-    page._form.leave()
+    page._form.plan.leave()
     assert page._form is not None
-    page._form._changed = False
+    page._form.plan._changed = False
 
 
 def test_cell_that_is_still_open_is_saved(qtbot, page, workspace, gathering):
     page._open_current()
     page.activateWindow()
-    form = page._form
+    form = page._form.plan
     form.tabs.setCurrentIndex(2)
     grid = form.grids["participants"][1]
     grid.setFocus()
@@ -207,17 +207,17 @@ def test_a_row_prints_only_what_is_in_its_columns():
 
 def test_who_signs_is_told_with_the_post_of_the_day(page):
     page._open_current()
-    page._form.tabs.setCurrentIndex(6)
-    assert "Pejabat Pelaksana Teknis Kegiatan pada 4 November 2022" in page._form.signing.text()
-    assert "⚠" not in page._form.signing.text()
+    page._form.plan.tabs.setCurrentIndex(6)
+    assert "Pejabat Pelaksana Teknis Kegiatan pada 4 November 2022" in page._form.plan.signing.text()
+    assert "⚠" not in page._form.plan.signing.text()
 
 
 def test_official_without_a_post_that_day_is_warned_about(qtbot, page):
     page._open_current()
-    type_into(qtbot, page._form.gathering_fields["starts_on"], "4/11/1995")
-    page._form.tabs.setCurrentIndex(6)
-    assert "⚠" in page._form.signing.text()
-    page._form._changed = False
+    type_into(qtbot, page._form.plan.gathering_fields["starts_on"], "4/11/1995")
+    page._form.plan.tabs.setCurrentIndex(6)
+    assert "⚠" in page._form.plan.signing.text()
+    page._form.plan._changed = False
 
 
 def test_looking_at_a_sheet_freezes_nothing(workspace, gathering, printing):

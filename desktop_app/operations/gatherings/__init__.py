@@ -1,0 +1,1 @@
+"""What is done around a gathering, one module per noun: seats, presence, files, payments …"""

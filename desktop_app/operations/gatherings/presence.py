@@ -1,0 +1,61 @@
+"""Who was there. At first what the door says counts; once the signed sheet of a role and day is typed, only the paper.
+
+Presences are a set: the same person checked in by two laptops is there once, and merging needs to ask nobody.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from desktop_app.domain.event import Gathering, Role
+from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
+from desktop_app.operations import records
+from desktop_app.operations.attendance import gathering_days
+
+
+def rests_on_paper(session: Session, gathering_id: UUID, role: Role, day: date) -> bool:
+    """Whether the signed sheet of a role and day was typed, so that the paper counts and not the door."""
+    found = select(SheetTally.id).where(
+        SheetTally.gathering_id == gathering_id,
+        SheetTally.role == role,
+        SheetTally.day == day,
+        col(SheetTally.deleted).is_(False),
+    )
+    return session.exec(found).first() is not None
+
+
+def present(session: Session, gathering_id: UUID, role: Role, day: date | None = None) -> frozenset[UUID]:
+    """Return the seats that were there on a day; without a day those that were there on any."""
+    if day is None:
+        days = gathering_days(records.find(session, Gathering, gathering_id))
+        return frozenset[UUID]().union(*(present(session, gathering_id, role, one) for one in days))
+    paper = rests_on_paper(session, gathering_id, role, day)
+    rows = _rows(session, gathering_id, role, day)
+    return frozenset(row.seat_id for row in rows if not paper or row.source == PresenceSource.PAPER)
+
+
+def checked_in(session: Session, gathering_id: UUID, role: Role, day: date) -> dict[UUID, Presence]:
+    """Return by seat the first check-in at the door, whatever the paper says later."""
+    rows = [row for row in _rows(session, gathering_id, role, day) if row.source == PresenceSource.DOOR]
+    return {row.seat_id: row for row in sorted(rows, key=lambda row: (row.arrived_at, row.id), reverse=True)}
+
+
+def days_present(session: Session, gathering_id: UUID, role: Role) -> dict[UUID, int]:
+    """Return by seat on how many days it was there; seats that never were are left out."""
+    days = gathering_days(records.find(session, Gathering, gathering_id))
+    found = [seat for day in days for seat in present(session, gathering_id, role, day)]
+    return {seat: found.count(seat) for seat in found}
+
+
+def _rows(session: Session, gathering_id: UUID, role: Role, day: date) -> list[Presence]:
+    return list(
+        session.exec(
+            select(Presence).where(
+                Presence.gathering_id == gathering_id,
+                Presence.role == role,
+                Presence.day == day,
+                col(Presence.deleted).is_(False),
+            )
+        )
+    )

@@ -1,0 +1,115 @@
+"""The room of a gathering: its plan, and everything that is done before, on, and after the day."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui.events.form import EventForm
+from desktop_app.ui.events.section import GatheringSection
+from desktop_app.ui.events.sections import PLAN, section_entries
+from desktop_app.ui.kept_form import OverList
+from desktop_app.ui.segments import Segments
+from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+
+class GatheringRoom(OverList):
+    """Shows the sections; a new gathering has only its plan until it is saved.
+
+    `draft` is the id under which the form of a new gathering was kept.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        event_id: UUID | None,
+        gathering_id: UUID | None,
+        parent: QWidget | None = None,
+        draft: UUID | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._event_id = event_id
+        self._gathering_id = gathering_id
+        self._entries = section_entries() if gathering_id else ()
+        self._sections: dict[str, GatheringSection] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack, 1)
+        self.plan = self._new_plan(draft)
+
+    def start(self) -> None:
+        """Put the person into the first field of the plan."""
+        self.plan.start()
+
+    def may_leave(self) -> bool:
+        """Ask the section that is shown."""
+        shown = self.stack.currentWidget()
+        return shown.may_leave() if isinstance(shown, GatheringSection | EventForm) else True
+
+    def section(self, name: str) -> GatheringSection:
+        """Return a section, made when it is first asked for; KeyError when there is none of this name."""
+        if name not in self._sections:
+            self._sections[name] = self._new_section(name)
+        return self._sections[name]
+
+    @Slot(str, object)
+    def go(self, name: str, target: object = None) -> None:
+        """Show a section, and there what `target` names, unless the person wants to stay."""
+        if name == self._shown_name() or self.may_leave():
+            self._show(name)
+            shown = self.stack.currentWidget()
+            if target is not None and isinstance(shown, GatheringSection | EventForm):
+                shown.show_target(target)
+        self.parts.set_value(self._shown_name())
+
+    def _show(self, name: str) -> None:
+        if name == self._shown_name():
+            return
+        if name == PLAN:
+            old, self.plan = self.plan, self._new_plan(None)
+            self.stack.removeWidget(old)
+            old.deleteLater()
+            self.stack.setCurrentWidget(self.plan)
+        else:
+            self.stack.setCurrentWidget(self.section(name))
+
+    def _shown_name(self) -> str:
+        shown = self.stack.currentWidget()
+        return next((name for name, section in self._sections.items() if section is shown), PLAN)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(SPACE, SPACE, SPACE, 0)
+        column.setSpacing(GAP)
+        self.title = look(QLabel(tr("New event"), textFormat=Qt.TextFormat.PlainText, wordWrap=True), "title")
+        column.addWidget(self.title)
+        self.parts = Segments([(PLAN, tr("Plan")), *((one.name, one.title) for one in self._entries)], tr("Section"))
+        self.parts.chosen.connect(self.go)
+        self.parts.setVisible(bool(self._entries))
+        column.addWidget(self.parts)
+        return head
+
+    def _new_plan(self, draft: UUID | None) -> EventForm:
+        plan = EventForm(self._workspace, self._event_id, self._gathering_id, self, draft)
+        self.title.setText(plan.title.text())
+        plan.title.hide()
+        plan.closed.connect(self.closed)
+        self.stack.addWidget(plan)
+        return plan
+
+    def _new_section(self, name: str) -> GatheringSection:
+        entry = next((one for one in self._entries if one.name == name), None)
+        if entry is None or self._gathering_id is None:
+            raise KeyError(name)
+        section = entry.make(self._workspace, self._gathering_id)
+        section.left.connect(self.closed)
+        section.wanted.connect(self.go)
+        self.stack.addWidget(section)
+        return section
