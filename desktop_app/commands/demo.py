@@ -14,7 +14,8 @@ from desktop_app import clock
 from desktop_app.commands.common import add_common, is_practice, print_json, say
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance.data import SheetOptions, collect
-from desktop_app.documents.kinds import About, Kind, Made, Wish, kinds
+from desktop_app.documents.kind import About, Kind, Made, Wish
+from desktop_app.documents.kinds import kinds
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.domain.event import Role
 from desktop_app.errors import UserError

@@ -11,7 +11,8 @@ from desktop_app.commands.common import add_common, opened, print_json, record_i
 from desktop_app.commands.sheet_options import OPTIONS, parse_options, unknown_option
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance.data import collect
-from desktop_app.documents.kinds import About, Kind, Made, Wish, find_kind, kinds
+from desktop_app.documents.kind import About, Kind, Made, Wish
+from desktop_app.documents.kinds import find_kind, kinds
 from desktop_app.documents.options import UnknownOption, allowed_options, read_options
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.errors import UserError

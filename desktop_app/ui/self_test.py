@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance.data import SheetOptions, collect
-from desktop_app.documents.kinds import About, Wish, kinds
+from desktop_app.documents.kind import About, Wish
+from desktop_app.documents.kinds import kinds
 from desktop_app.documents.printed import Printed
 from desktop_app.domain.event import Role
 from desktop_app.operations.events import list_events

@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 
 from desktop_app.__main__ import main
-from desktop_app.documents.kinds import About, kinds, kinds_about
+from desktop_app.documents.kind import About
+from desktop_app.documents.kinds import kinds, kinds_about
 
 SHEETS = {"peserta": "peserta", "tamu-undangan": "tamu", "narasumber": "narasumber", "panitia": "panitia"}
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from desktop_app.documents import merge_minutes
 from desktop_app.documents.drawing.page import Paper
-from desktop_app.documents.kinds import MERGE_MINUTES, Wish, find_kind
+from desktop_app.documents.kind import Wish
+from desktop_app.documents.kinds import MERGE_MINUTES, find_kind
 from desktop_app.documents.merge_minutes.data import read_numbers
 from desktop_app.documents.merge_minutes.paper import (
     STATUSES,

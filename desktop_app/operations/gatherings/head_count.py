@@ -1,4 +1,4 @@
-"""The participants of a gathering in numbers: invited and present, per kabupaten, by sex. Every paper counts with this."""
+"""The participants of a gathering in numbers: invited and present, per kabupaten, by sex. All papers count with it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

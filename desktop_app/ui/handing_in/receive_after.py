@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.documents.kinds import About, kinds_about
+from desktop_app.documents.kind import About
+from desktop_app.documents.kinds import kinds_about
 from desktop_app.exchange.handing_in.archive import FOLDER
 from desktop_app.exchange.handing_in.sending import SUFFIX, Delivery, Sealing, file_name, give_back, next_number
 from desktop_app.i18n import tr

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.documents.kinds import About, kinds_about
+from desktop_app.documents.kind import About
+from desktop_app.documents.kinds import kinds_about
 from desktop_app.i18n import tr
 from desktop_app.operations.visits import business_of
 from desktop_app.ui.papers.dialog import PaperDialog

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from sqlmodel import Session
 
 from desktop_app import clock
-from desktop_app.documents.kinds import Kind, Wish
+from desktop_app.documents.kind import Kind, Wish
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.i18n import tr
 from desktop_app.operations.documents_printed import record_paper

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 from sqlmodel import select
 
 from desktop_app.documents.drawing.page import Paper
-from desktop_app.documents.kinds import About, kinds_about
+from desktop_app.documents.kind import About
+from desktop_app.documents.kinds import kinds_about
 from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import visits
 from desktop_app.operations.documents_printed import list_printed
