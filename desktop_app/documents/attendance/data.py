@@ -19,11 +19,10 @@ from desktop_app.domain.names import PersonName
 from desktop_app.domain.office import Office
 from desktop_app.domain.official import Official
 from desktop_app.domain.regions import find_region
-from desktop_app.domain.wording import day_and_date, day_and_date_range, long_date, phone, time_span
-from desktop_app.errors import UserError
-from desktop_app.i18n import tr
+from desktop_app.domain.wording import day_and_date_range, long_date, phone
 from desktop_app.operations import records
 from desktop_app.operations.attendance import gathering_days, numbered
+from desktop_app.operations.gatherings.facts import first_day, place_words, time_words
 from desktop_app.operations.offices import office_on
 
 
@@ -56,9 +55,9 @@ def collect(
     sheet = AttendanceSheet(
         role=role,
         event=(title,),
-        day=day_and_date(first) if last == first else day_and_date_range(first, last),
-        time=_time(gathering),
-        place=_place(gathering),
+        day=day_and_date_range(first, last),
+        time=time_words(gathering),
+        place=place_words(gathering),
         when=datetime.combine(first, time(), WIB),
         attendees=tuple(_attendee(number, row, role) for number, row in people),
         further=(("Asal Peserta", gathering.origin),) if gathering.origin and role is Role.PARTICIPANT else (),
@@ -70,16 +69,6 @@ def collect(
         **_chosen(options),
     )
     return replace(sheet, print_code=print_code(sheet))
-
-
-def first_day(gathering: Gathering) -> date:
-    """Return the first day; raises `UserError` when nobody has written it."""
-    if gathering.starts_on is None:
-        raise UserError(
-            tr("The gathering has no date, so its sheets cannot be printed."),
-            tr("Nothing was changed. Write the date of the first day into the event."),
-        )
-    return gathering.starts_on
 
 
 def print_code(sheet: AttendanceSheet) -> str:
@@ -117,19 +106,6 @@ def _signature(session: Session, row: Signatory, day: date | None, office: Offic
         return Signature(name=name, posts=(row.title or BLANK_POST,), opening=row.lead, nip_label=label)
     block = official_signature(session, official.id, day, row.lead)
     return replace(block, posts=(row.title,), acting=Acting.SELF) if row.title else block
-
-
-def _time(gathering: Gathering) -> str:
-    if not gathering.starts_at:
-        return "pukul ........ WIB s.d. selesai"
-    end = time.fromisoformat(gathering.ends_at) if gathering.ends_at else None
-    return time_span(time.fromisoformat(gathering.starts_at), end)
-
-
-def _place(gathering: Gathering) -> str:
-    kabupaten = find_region(gathering.kabupaten_code)
-    parts = (gathering.venue, gathering.locality, kabupaten.name if kabupaten else "")
-    return ", ".join(part for part in parts if part)
 
 
 def _attendee(number: int, row: Any, role: Role) -> Attendee:

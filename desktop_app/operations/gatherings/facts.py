@@ -1,0 +1,98 @@
+"""What every paper about a gathering says in the same words: title, days, time, place, people (AU-01)."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app.domain.event import Event, Gathering
+from desktop_app.domain.regions import find_region
+from desktop_app.domain.wording import date_range, day_and_date_range, time_span
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.operations import records
+from desktop_app.operations.gatherings.seats import Seat
+
+BLANK_TIME = "pukul ........ WIB s.d. selesai"
+"""To be filled in with a pen."""
+
+
+@dataclass(frozen=True)
+class GatheringFacts:
+    """The words about one gathering that no paper may say in another way."""
+
+    event_id: UUID
+    title: str
+    """As in the budget document."""
+    first: date
+    last: date
+    days: str
+    """Jumat, 4 November 2022, or Kamis s.d. Jumat, 3 s.d. 4 November 2022."""
+    dates: str
+    """4 November 2022, or 3 s.d. 4 November 2022."""
+    time: str
+    """pukul 08.00 WIB s.d. selesai; `BLANK_TIME` while nobody has written it."""
+    place: str
+    """Raja Pindang Resto, Gadingrejo, Kabupaten Pringsewu."""
+    locality: str
+    """What stands before a date: Gadingrejo."""
+    opener: str
+    """Wakil Gubernur Lampung, Chusnunia Chalim; "" while nobody is known."""
+
+
+def gathering_facts(session: Session, gathering_id: UUID) -> GatheringFacts:
+    """Return the facts; raises `UserError` when the gathering is gone or has no date."""
+    gathering = records.find(session, Gathering, gathering_id)
+    first = first_day(gathering)
+    last = gathering.ends_on or first
+    return GatheringFacts(
+        event_id=gathering.event_id,
+        title=records.find(session, Event, gathering.event_id).title,
+        first=first,
+        last=last,
+        days=day_and_date_range(first, last),
+        dates=date_range(first, last),
+        time=time_words(gathering),
+        place=place_words(gathering),
+        locality=gathering.locality or gathering.venue,
+        opener=post_and_name(gathering.opener_post, gathering.person_name.full),
+    )
+
+
+def first_day(gathering: Gathering) -> date:
+    """Return the first day; raises `UserError` when nobody has written it."""
+    if gathering.starts_on is None:
+        raise UserError(
+            tr("The gathering has no date, so its sheets cannot be printed."),
+            tr("Nothing was changed. Write the date of the first day into the event."),
+        )
+    return gathering.starts_on
+
+
+def time_words(gathering: Gathering) -> str:
+    """Return when it begins and ends, as every paper prints it."""
+    if not gathering.starts_at:
+        return BLANK_TIME
+    end = time.fromisoformat(gathering.ends_at) if gathering.ends_at else None
+    return time_span(time.fromisoformat(gathering.starts_at), end)
+
+
+def place_words(gathering: Gathering) -> str:
+    """Return venue, locality and kabupaten, as every paper prints them."""
+    kabupaten = find_region(gathering.kabupaten_code)
+    parts = (gathering.venue, gathering.locality, kabupaten.name if kabupaten else "")
+    return ", ".join(part for part in parts if part)
+
+
+def guest_words(seat: Seat) -> str:
+    """Return Penjabat Bupati Pringsewu, yang diwakili oleh Asisten …, Drs. Masykur, M.M. (documents.md §3.5)."""
+    present = post_and_name(seat.affiliation, seat.name)
+    if not seat.representing:
+        return present
+    return f"{seat.representing}, yang diwakili oleh {present}" if present else seat.representing
+
+
+def post_and_name(post: str, name: str) -> str:
+    """Return Wakil Gubernur Lampung, Chusnunia Chalim; one of them alone when the other is missing."""
+    return ", ".join(part for part in (post.strip(" ,"), name.strip()) if part)
