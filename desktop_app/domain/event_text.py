@@ -76,3 +76,9 @@ class Discussion(DiscussionDraft, Record, table=True):
 
     __tablename__ = "discussion"
     gathering_id: UUID = reference("gathering")
+
+
+class DiscussionLine(DiscussionDraft):
+    """A question from the floor in a form; `id` says which one it corrects."""
+
+    id: UUID | None = None

@@ -5,6 +5,7 @@ no leading zero in running text, `s.d.` between the ends of a range.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -189,3 +190,16 @@ def phone(number: str) -> str:
     if not re.fullmatch(r"08[0-9]{8,11}", digits):
         return number.strip()
     return "-".join((digits[:4], digits[4:8], digits[8:]))
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return Pesawaran, Pringsewu, dan Tanggamus; two items are joined by `dan` alone."""
+    if len(items) < 3:
+        return " dan ".join(items)
+    return f"{', '.join(items[:-1])}, dan {items[-1]}"
+
+
+def sentence(*pieces: str) -> str:
+    """Return the pieces as one sentence with one full stop, also behind a degree: … Drs. Masykur, M.M."""
+    text = "".join(pieces).strip()
+    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
