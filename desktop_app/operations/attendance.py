@@ -3,8 +3,9 @@
 People sign beside a number on paper. So printing gives every name its number, once; whoever comes later gets the next.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from desktop_app.domain.event import (
     SheetPrinting,
     Speaker,
 )
+from desktop_app.domain.event_planning import Desk, DeskDraft
 from desktop_app.domain.regions import find_region
 from desktop_app.domain.text import search_key
 
@@ -44,20 +46,45 @@ ORDERS: dict[str, Callable[[Any], Any]] = {
 
 
 def numbered(session: Session, gathering_id: UUID, role: Role, order: str) -> list[tuple[int, Any]]:
-    """Return everybody of a role with the number on the sheet: those that stand, then the others in `order`."""
+    """Return everybody of a role by the number on the sheet: the one that stands, or for those without one the next
+    free ones in `order`. Two laptops may have given the same number: both rows are there.
+    """
     kind = KINDS[role]
     rows = session.exec(select(kind).where(kind.gathering_id == gathering_id, col(kind.deleted).is_(False))).all()
-    fixed = sorted((row.number, row) for row in rows if row.number is not None)
+    fixed = [(row.number, row) for row in rows if row.number is not None]
     others = sorted((row for row in rows if row.number is None), key=ORDERS[order])
-    following = last_number(session, gathering_id, role) + 1
-    return [*fixed, *enumerate(others, start=following)]
+    proposed = zip(free_numbers(session, gathering_id, role), others, strict=False)
+    return sorted([*fixed, *proposed], key=lambda pair: (pair[0], pair[1].id))
 
 
-def last_number(session: Session, gathering_id: UUID, role: Role) -> int:
-    """Return the highest number that ever stood on a sheet: numbers of people in the bin are not given again."""
+def free_numbers(session: Session, gathering_id: UUID, role: Role) -> Iterator[int]:
+    """Return the numbers that may be given, the lowest first, without end: those that never stood on a sheet.
+
+    Numbers of people in the bin are not given again, and those of a desk only its laptop gives, to participants.
+    """
+    taken = given_numbers(session, gathering_id, role)
+    desks = desk_ranges(session, gathering_id) if role is Role.PARTICIPANT else ()
+    return (number for number in count(1) if number not in taken and not any(number in desk for desk in desks))
+
+
+def given_numbers(session: Session, gathering_id: UUID, role: Role) -> set[int]:
+    """Return the numbers that stand or ever stood on a sheet."""
     kind = KINDS[role]
     numbers = session.exec(select(kind.number).where(kind.gathering_id == gathering_id)).all()
-    return max((number for number in numbers if number is not None), default=0)
+    return {number for number in numbers if number is not None}
+
+
+def desk_ranges(session: Session, gathering_id: UUID) -> tuple[range, ...]:
+    """Return the numbers of every desk of a gathering that has both a first and a last one."""
+    desks = session.exec(select(Desk).where(Desk.gathering_id == gathering_id, col(Desk.deleted).is_(False))).all()
+    return tuple(numbers for desk in desks if (numbers := desk_range(desk)))
+
+
+def desk_range(desk: DeskDraft) -> range:
+    """Return the numbers of a desk, an empty range when it has none."""
+    if desk.first_number is None or desk.last_number is None:
+        return range(0)
+    return range(desk.first_number, desk.last_number + 1)
 
 
 def is_frozen(session: Session, gathering_id: UUID, role: Role) -> bool:

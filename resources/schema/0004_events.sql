@@ -198,3 +198,10 @@ CREATE TABLE response (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX response_seat_id ON response (seat_id);
 CREATE INDEX response_question_id ON response (question_id);
+-- At which desk of a gathering this laptop stands. Local: it never travels.
+CREATE TABLE own_desk (
+    device INTEGER NOT NULL,
+    gathering BLOB NOT NULL,
+    desk BLOB NOT NULL,
+    PRIMARY KEY (device, gathering)
+) STRICT, WITHOUT ROWID;

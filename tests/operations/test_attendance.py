@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.event import EventDraft, GatheringDraft, Participant, Role
+from desktop_app.domain.event_planning import Desk, DeskDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.operations import records
 from desktop_app.operations.attendance import ORDERS, freeze, is_frozen, numbered, printings, record_printing
@@ -132,3 +133,15 @@ def test_a_number_once_printed_never_means_somebody_else(database, officer, step
             now = numbered(session, held, Role.PARTICIPANT, order)
             assert len({number for number, _ in now}) == len(now)
             assert all(printed.get(number, row.id) == row.id for number, row in now)
+
+
+def test_numbers_of_a_desk_are_left_to_it(database, officer):
+    with database.write(by=officer) as session:
+        held = gathering(session, *PEOPLE)
+        records.record(session, Desk, DeskDraft(name="1", first_number=4, last_number=5), gathering_id=held)
+        records.record(session, Participant, ParticipantLine(name="Datang", number=4, walk_in=True), gathering_id=held)
+        records.record(session, Participant, ParticipantLine(name="Edi"), gathering_id=held)
+        freeze(session, held, Role.PARTICIPANT, "name")
+        assert shown(session, held) == [(1, "Ali"), (2, "Budi"), (3, "Cici"), (4, "Datang"), (6, "Edi")]
+        records.record(session, Participant, ParticipantLine(name="Kembar", number=4, walk_in=True), gathering_id=held)
+        assert [number for number, _ in shown(session, held)] == [1, 2, 3, 4, 4, 6]

@@ -59,10 +59,11 @@ def find_seat(session: Session, role: Role, seat_id: UUID) -> Seat | None:
 def _of(session: Session, gathering_id: UUID, role: Role, order: str) -> Iterator[Seat]:
     for number, row in numbered(session, gathering_id, role, order):
         if getattr(row, "attendance", "") != Attendance.ABSENT:
-            yield _seat(role, number, row)
+            yield seat_of(role, number, row)
 
 
-def _seat(role: Role, number: int, row: Any) -> Seat:
+def seat_of(role: Role, number: int, row: Any) -> Seat:
+    """Return a row of `attendance.numbered` as a seat."""
     represented = getattr(row, "attendance", "") == Attendance.REPRESENTED
     invited = getattr(row, "invited_post", "")
     posts = {
