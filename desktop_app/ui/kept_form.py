@@ -85,8 +85,13 @@ class KeptForm(OverList):
             self.summary.setText(tr("One field cannot be read; nothing was saved yet."))
             return False
         self._workspace.saved(name)
-        self._close()
+        self.settle()
+        self.after_saving()
         return True
+
+    def after_saving(self) -> None:
+        """Close; a form that stays open does something else."""
+        self._close()
 
     def may_leave(self) -> bool:
         """Ask what to do with unsaved typing; return whether the form may close."""
@@ -148,7 +153,11 @@ class KeptForm(OverList):
         if not self._timer.isActive():
             self._timer.start()
 
-    def _close(self) -> None:
+    def settle(self) -> None:
+        """Count as unchanged from now on."""
         self._changed = False
         self._timer.stop()
+
+    def _close(self) -> None:
+        self.settle()
         self.closed.emit()

@@ -23,8 +23,9 @@ class GatheringSection(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._gathering_id = gathering_id
-        leaving = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leaving.activated.connect(self.left)
+        self.leaving = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        """A section with a form that asks before it closes switches it off: two shortcuts for one key are none."""
+        self.leaving.activated.connect(self.left)
         workspace.changed.connect(self._refresh_after)
 
     def refresh(self) -> None:
