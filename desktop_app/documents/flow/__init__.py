@@ -33,6 +33,7 @@ from desktop_app.documents.flow.drawn import boxes, checkbox, choices, dotted_li
 from desktop_app.documents.flow.fields import fields
 from desktop_app.documents.flow.parts import (
     beside,
+    chapter,
     heading,
     indented,
     note,
@@ -59,6 +60,7 @@ __all__ = [
     "bar_chart",
     "beside",
     "boxes",
+    "chapter",
     "checkbox",
     "choices",
     "dotted_line",

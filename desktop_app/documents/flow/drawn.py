@@ -144,7 +144,7 @@ def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption
     def make(sheet: Sheet) -> list[object]:
         widest = min(width_mm * MM, sheet.width)
         highest = min(highest_mm * MM, sheet.height * 0.9)
-        packed, (across, up) = _packed(content, widest, highest)
+        packed, (across, up) = packed_picture(content, widest, highest)
         scale = min(widest / across, highest / up)
         width, height = across * scale, up * scale
 
@@ -158,7 +158,7 @@ def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption
     return make
 
 
-def _packed(content: bytes, width: float, height: float) -> tuple[bytes, tuple[int, int]]:
+def packed_picture(content: bytes, width: float, height: float) -> tuple[bytes, tuple[int, int]]:
     """Return the picture as JPEG with as many pixels as a box of points can show, and its size in pixels."""
     box = (int(width / 72 * DPI), int(height / 72 * DPI))
     image = load_picture(content, max(box))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, PageBreakIfNotEmpty, Spacer
 
 from desktop_app.documents.drawing.fonts import REGULAR
 from desktop_app.documents.drawing.page import MM
@@ -16,6 +16,7 @@ from desktop_app.documents.flow.stack import Stack
 AFTER_TITLE = 5 * MM
 NUMBER_GAP = 7.0
 """Less, and ReportLab pushes the first line to the right."""
+SECOND = 2
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -34,9 +35,14 @@ def title(*lines: str, number: str = "") -> Part:
     return make
 
 
-def paragraph(*texts: Text, centred: bool = False) -> Part:
-    """Return a paragraph of running text; its pieces follow each other without a blank between."""
-    return lambda sheet: [sheet.paragraph(texts, styles.CENTRED if centred else styles.BODY)]
+def paragraph(*texts: Text, centred: bool = False, right: bool = False, indent_mm: float = 0) -> Part:
+    """Return a paragraph of running text; its pieces follow each other without a blank between.
+
+    `indent_mm` moves its first line to the right.
+    """
+    body = styles.begun(indent_mm * MM) if indent_mm else styles.BODY
+    style = styles.CENTRED if centred else styles.RIGHT if right else body
+    return lambda sheet: [sheet.paragraph(texts, style)]
 
 
 def note(*texts: Text) -> Part:
@@ -44,9 +50,20 @@ def note(*texts: Text) -> Part:
     return lambda sheet: [sheet.paragraph(texts, styles.NOTE)]
 
 
-def heading(text: str, *, room_mm: float = 30) -> Part:
-    """Return a heading that has at least `room_mm` under it on its page."""
-    return lambda sheet: [CondPageBreak(room_mm * MM), sheet.paragraph([text], styles.HEADING)]
+def heading(text: str, *, room_mm: float = 30, level: int = 2) -> Part:
+    """Return a heading of the second or third level that has at least `room_mm` under it on its page."""
+    style = styles.HEADING if level <= SECOND else styles.SUBHEADING
+    return lambda sheet: [CondPageBreak(room_mm * MM), sheet.paragraph([text], style)]
+
+
+def chapter(number: str, name: str) -> Part:
+    """Return the heading of a chapter at the top of a page: BAB I, and under it its name; `number` may be ""."""
+    lines = [line.upper() for line in (number, name) if line]
+    return lambda sheet: [
+        PageBreakIfNotEmpty(),
+        *(sheet.paragraph([line], styles.TITLE) for line in lines),
+        Spacer(0, AFTER_TITLE),
+    ]
 
 
 def numbered(items: Sequence[Text | Sequence[Text]], *, kind: str = "1.", start: int = 1, indent_mm: float = 0) -> Part:

@@ -32,11 +32,19 @@ FIELD = _style("field", BODY_SIZE, leading=14)
 SMALL = _style("small", 9, leading=11.5)
 NOTE = _style("note", 9, leading=11.5, spaceBefore=3)
 HEADING = _style("heading", BODY_SIZE, bold=True, leading=BODY_LEADING, spaceBefore=7, spaceAfter=3)
+SUBHEADING = _style("subheading", BODY_SIZE, leading=BODY_LEADING, spaceBefore=5, spaceAfter=2)
 TITLE = _style("title", 13, bold=True, leading=16, alignment=TA_CENTER)
 SUBTITLE = _style("subtitle", 11.5, bold=True, leading=14.5, alignment=TA_CENTER)
 NUMBER = _style("number", BODY_SIZE, leading=14.5, alignment=TA_CENTER)
 CENTRED = _style("centred", BODY_SIZE, leading=BODY_LEADING, alignment=TA_CENTER, spaceAfter=4)
+RIGHT = _style("right", BODY_SIZE, leading=BODY_LEADING, alignment=TA_RIGHT, spaceAfter=4)
 CAPTION = _style("caption", 9, leading=11, alignment=TA_CENTER, spaceBefore=3)
+
+
+@cache
+def begun(indent: float) -> Any:
+    """Return the style of running text whose first line begins at `indent`."""
+    return _style("begun", BODY_SIZE, leading=BODY_LEADING, alignment=TA_JUSTIFY, spaceAfter=4, firstLineIndent=indent)
 
 
 @cache

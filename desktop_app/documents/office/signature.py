@@ -53,6 +53,8 @@ class Signature:
     nip_label: str = "NIP."
     heads_region: bool = False
     """Governors and regents sign without rank and NIP."""
+    mark: str = ""
+    """Stands in the white space where the signature comes: what another program puts it in the place of."""
 
     def __post_init__(self) -> None:
         needed = {Acting.ON_BEHALF: (2,), Acting.FOR: (3,)}.get(self.acting, (1, 2))
@@ -88,6 +90,7 @@ class LaidBlock:
     above: tuple[Fitted, ...]
     name: Fitted
     below: tuple[Fitted, ...]
+    mark: Fitted | None = None
 
 
 class LaidSignatures:
@@ -109,7 +112,9 @@ class LaidSignatures:
     def draw(self, canvas: ArchiveCanvas, pen: Pen, top: float) -> None:
         """Draw the row with its upper edge at `top`."""
         for block in self.blocks:
-            y = _write(pen, block.above, block.x, top - SIZE, bold=False)
+            _write(pen, block.above, block.x, top - SIZE, bold=False)
+            if block.mark:
+                _write(pen, (block.mark,), block.x, top - self._above * LINE - ROOM / 2, bold=False)
             y = top - self._above * LINE - ROOM - SIZE
             _write(pen, (block.name,), block.x, y, bold=True)
             _underline(canvas, block, y)
@@ -137,6 +142,7 @@ def _lay_block(signature: Signature, x: float, width: float, losses: Losses, *, 
         tuple(fit(line, width, STEPS, typeface(REGULAR), losses) for line in above),
         fit(name, width, NAME_STEPS, typeface(BOLD), losses),
         tuple(fit(words(line), width, STEPS, typeface(REGULAR), losses) for line in below_name(signature)),
+        fit(words(signature.mark), width, STEPS, typeface(REGULAR), losses) if signature.mark else None,
     )
 
 

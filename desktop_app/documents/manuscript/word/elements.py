@@ -1,0 +1,52 @@
+"""What python-docx has no words for: fields, borders, shades, rows that stay together."""
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+def element(name: str, **attributes: str) -> Any:
+    """Return an element with attributes of the same namespace: element("w:jc", val="center")."""
+    made = OxmlElement(name)
+    prefix = name.partition(":")[0]
+    for key, value in attributes.items():
+        made.set(qn(f"{prefix}:{key}"), value)
+    return made
+
+
+def add_field(paragraph: Any, instruction: str, shown: str) -> None:
+    """Add a field such as PAGE, showing `shown` until Word counts."""
+    for kind in ("begin", "separate", "end"):
+        paragraph.add_run()._r.append(element("w:fldChar", fldCharType=kind))  # noqa: SLF001
+        if kind == "begin":
+            code = element("w:instrText")
+            code.text = f" {instruction} "
+            code.set(qn("xml:space"), "preserve")
+            paragraph.add_run()._r.append(code)  # noqa: SLF001
+        elif kind == "separate":
+            paragraph.add_run(shown)
+
+
+def border_below(paragraph: Any, size: int, kind: str = "single") -> None:
+    """Draw a rule of `size` eighths of a point under a paragraph."""
+    borders = element("w:pBdr")
+    borders.append(element("w:bottom", val=kind, sz=str(size), space="4", color="000000"))
+    paragraph.paragraph_format.element.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+    )
+
+
+def shade(cell: Any, colour: str) -> None:
+    """Fill a cell of a table."""
+    cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))  # noqa: SLF001
+
+
+def repeat_head(row: Any) -> None:
+    """Let a row come again at the top of every page."""
+    row._tr.get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001
+
+
+def keep_whole(row: Any) -> None:
+    """Let a page break never come into a row."""
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001
