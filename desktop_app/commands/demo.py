@@ -117,7 +117,13 @@ def _made(session: Session, kind: Kind) -> Made:
     times = Counter(row.ikm_id for row in rows)
     tasks = Counter(row.ikm_id for row in list_follow_ups(session, clock.today()))
     last = max(reversed(rows), key=lambda row: (times[row.ikm_id], tasks[row.ikm_id], row.visited_on or date.min))
-    about = {About.VISIT: last.id, About.IKM: last.ikm_id}.get(kind.about)
+    held = list_events(session)[0]
+    about = {
+        About.VISIT: last.id,
+        About.IKM: last.ikm_id,
+        About.GATHERING: held.gathering_id,
+        About.EVENT: held.event_id,
+    }.get(kind.about)
     return kind.make(Wish(session, about, kind.options(), practice=True))
 
 

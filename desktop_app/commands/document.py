@@ -56,17 +56,18 @@ def run(options: Namespace) -> int:
 
 def make_paper(session: Session, kind: Kind, options: Namespace, *, practice: bool) -> Made:
     """Return the paper that the words ask for; raises `UserError` for an unknown option or a missing id."""
-    if kind.about in (About.VISIT, About.IKM) and options.id is None:
+    if kind.about in (About.VISIT, About.IKM, About.GATHERING, About.EVENT) and options.id is None:
         raise UserError(
             tr("Say what the document is about: KIND ID --out FILE.pdf."),
-            tr("`siap-ikm list visits` and `siap-ikm list ikm` show the ids."),
+            tr("`siap-ikm list visits`, `siap-ikm list ikm` and `siap-ikm list events` show the ids."),
         )
     pairs = dict(entry.partition("=")[::2] for entry in options.set)
     try:
         chosen = read_options(kind.options, pairs)
     except UnknownOption as error:
         raise unknown_option(error.entry, error.allowed) from error
-    return kind.make(Wish(session, options.id, chosen, practice))
+    about = the_gathering(session, options.id) if kind.about is About.GATHERING else options.id
+    return kind.make(Wish(session, about, chosen, practice))
 
 
 def _paper(session: Session, options: Namespace, *, practice: bool) -> tuple[Printed, list[str]]:

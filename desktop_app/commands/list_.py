@@ -136,7 +136,7 @@ KINDS = {
     ),
     "documents": Kind(
         lambda session, _: [asdict(row) for row in documents_printed.list_printed(session)],
-        ("printed_on", "kind", "title", "rows", "fingerprint"),
+        ("printed_on", "kind", "variant", "title", "rows", "version", "superseded", "fingerprint"),
     ),
 }
 

@@ -1,7 +1,7 @@
 """What a kind of paper is: what it is about, its options, and how it is made. The table of them is `kinds`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
@@ -35,6 +35,24 @@ class About(StrEnum):
     """An activity with all its gatherings."""
     MERGE = "merge"
     """Received files: those of the options."""
+
+
+class Phase(StrEnum):
+    """When in the life of a gathering a paper is printed."""
+
+    BEFORE = "before"
+    ON_THE_DAY = "day"
+    AFTER = "after"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several papers of a kind about the same thing, such as the letter to one role."""
+
+    title: str
+    """As listed, such as "Undangan peserta"."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """The options that make it; all others stay usual."""
 
 
 @dataclass(frozen=True)
@@ -78,4 +96,16 @@ class Kind:
     title: str
     about: About
     options: type[Any]
+    """May have a property `variant`: which of several papers it is; versions are counted for each."""
     make: Callable[[Wish], Made]
+    phase: Phase = Phase.AFTER
+    """Of a paper about a gathering or an event: where it stands in the print set."""
+    parts: Callable[[Session, UUID], tuple[Part, ...]] | None = None
+    """Of a paper that is printed several times with other options: the papers that the print set offers."""
+    finalize: Callable[[Wish], None] | None = None
+    """Writes what only a final paper brings about, such as numbers; then the paper is made anew."""
+
+
+def variant_of(options: Any) -> str:
+    """Return which of several papers of its kind these options make, "" for the only one."""
+    return str(getattr(options, "variant", ""))

@@ -10,7 +10,7 @@ from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.operations import follow_ups, visits
 from desktop_app.operations.attendance import record_printing
-from desktop_app.operations.documents_printed import record_paper
+from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.events import participant_of, record_event, record_gathering
 from desktop_app.operations.stages import record_step
 from desktop_app.operations.timeline import Happening, timeline
@@ -85,9 +85,9 @@ def test_papers_about_it_its_visits_and_its_seat_are_told_and_those_of_others_ar
     ikm_id, other = business(session, "Sri"), business(session, "Lain")
     gathering = attended(session, ikm_id, date(2025, 11, 4))
     gone = visit(session, ikm_id, date(2026, 3, 2))
-    record_paper(session, "BA", gone, "Berita acara Sri", TODAY, 1, b"satu")
-    record_paper(session, "FP", ikm_id, "Formulir Sri", TODAY, 1, b"dua")
-    record_paper(session, "FP", other, "Formulir Lain", TODAY, 1, b"tiga")
+    record_paper(session, "BA", gone, Finished("Berita acara Sri", 1, b"satu"), TODAY)
+    record_paper(session, "FP", ikm_id, Finished("Formulir Sri", 1, b"dua"), TODAY)
+    record_paper(session, "FP", other, Finished("Formulir Lain", 1, b"tiga"), TODAY)
     record_printing(session, gathering, Role.PARTICIPANT, TODAY, "f4", 1, "ab")
     papers = {row.what: row.record for row in told(session, ikm_id) if row.kind is Happening.PAPER}
     assert papers == {"Berita acara Sri": gone, "Formulir Sri": ikm_id}

@@ -1,5 +1,6 @@
 """What every paper about a gathering says in the same words: title, days, time, place, people (AU-01)."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -58,6 +59,23 @@ def gathering_facts(session: Session, gathering_id: UUID) -> GatheringFacts:
         locality=gathering.locality or gathering.venue,
         opener=post_and_name(gathering.opener_post, gathering.person_name.full),
     )
+
+
+def event_facts(session: Session, about: UUID | None) -> str:
+    """Return as JSON what a paper printed now says: title, days, place; of a whole event its title alone.
+
+    "" when `about` is neither a gathering nor an event.
+    """
+    gathering = session.get(Gathering, about) if about else None
+    event = session.get(Event, gathering.event_id if gathering else about) if about else None
+    if event is None:
+        return ""
+    told = {"title": event.title}
+    if gathering is not None:
+        first = gathering.starts_on
+        days = day_and_date_range(first, gathering.ends_on or first) if first else ""
+        told |= {"days": days, "place": place_words(gathering)}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
 def first_day(gathering: Gathering) -> date:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from sqlmodel import Session
 
 from desktop_app import clock
-from desktop_app.documents.kind import Kind, Wish
+from desktop_app.documents.kind import Kind, Wish, variant_of
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.i18n import tr
-from desktop_app.operations.documents_printed import record_paper
+from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.officials import list_officials
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Choice
@@ -54,6 +54,7 @@ class Shown:
     pages: int
     remarks: str
     text: str
+    options: Any
 
 
 @dataclass(frozen=True)
@@ -150,10 +151,20 @@ class PaperPanel(QWidget):
             return b""
         offer = self.offer()
         with self._workspace.write() as session:
+            shown = self._finalized(session, offer, shown)
             title = shown.name.removesuffix(".pdf")
-            record_paper(session, offer.kind.name, offer.about, title, clock.today(), shown.pages, shown.content)
+            finished = Finished(title, shown.pages, shown.content, variant_of(shown.options))
+            record_paper(session, offer.kind.name, offer.about, finished, clock.today())
             deliver(shown.content)
         return shown.content
+
+    def _finalized(self, session: Session, offer: Offer, shown: Shown) -> Shown:
+        """Return the paper with what only a final one has, such as numbers."""
+        if (finalize := offer.kind.finalize) is None:
+            return shown
+        practice = self._workspace.practice
+        finalize(Wish(session, offer.about, shown.options, practice))
+        return make(session, offer, shown.options, practice=practice)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -232,7 +243,7 @@ def make(session: Session, offer: Offer, options: Any, *, practice: bool) -> Sho
     printed: Printed = made.write(out)
     remarks = [problem.message for problem in made.problems] + losses(printed)
     name = paper_name(made.day, offer.kind.title, made.about)
-    return Shown(out.getvalue(), name, printed.pages, "\n".join(remarks), made.text)
+    return Shown(out.getvalue(), name, printed.pages, "\n".join(remarks), made.text, options)
 
 
 def _button(text: str, pressed: Callable[[], object]) -> QPushButton:
