@@ -41,10 +41,16 @@ class PaymentListDraft(SQLModel):
     spelled: SpelledTotal = choice(SpelledTotal.NET)
     approver_id: UUID | None = reference("official", default=None, nullable=True)
     """Setuju dibayar: (Kuasa) Pengguna Anggaran."""
+    approver_title: str = Field(default="", max_length=120)
+    """Signs as this: Pengguna Anggaran or Kuasa Pengguna Anggaran."""
     treasurer_id: UUID | None = reference("official", default=None, nullable=True)
     """Lunas dibayar: Bendahara Pengeluaran (Pembantu)."""
+    treasurer_title: str = Field(default="", max_length=120)
     maker_id: UUID | None = reference("official", default=None, nullable=True)
     """PPTK / Pembuat Daftar."""
+    maker_title: str = Field(default="", max_length=120)
+    proof_pattern: str = Field(default="", max_length=80)
+    """Number of a kuitansi: {nomor}/KW/{bulan}/{tahun}."""
     note: str = Field(default="", max_length=1000)
 
 
@@ -67,6 +73,10 @@ class PaymentDraft(SQLModel):
     """The part of the gross amount that is taxed."""
     tax_basis_points: int = Field(default=0, ge=0, le=10_000)
     """The rate of the tax in hundredths of a percent: 500 is 5 %."""
+    tax_brackets: str = Field(default="", max_length=300)
+    """Progressive rates instead of the one, as the catalogue has them, separated by "; "."""
+    tax_rounding: str = Field(default="", max_length=20)
+    """How the tax came to whole rupiah; empty is down."""
     tax: int = Field(default=0, ge=0, le=10**12)
     """What is kept back, as signed for."""
     tax_number: str = sensitive(default="", max_length=40)
@@ -82,3 +92,16 @@ class Payment(PaymentDraft, Record, table=True):
 
     __tablename__ = "payment"
     payment_list_id: UUID = reference("payment_list")
+
+
+class PaymentLine(PaymentDraft):
+    """A payment in a dossier; `id` says which one it corrects."""
+
+    id: UUID | None = None
+
+
+class PaymentDossier(SQLModel):
+    """A list with its payments, recorded together."""
+
+    head: PaymentListDraft = Field(default_factory=PaymentListDraft)
+    lines: list[PaymentLine] = []

@@ -11,7 +11,7 @@ from desktop_app.domain.catalogue.tables import TABLES, FieldKind, Option, Sourc
 from desktop_app.exchange.columns import heading_key
 from desktop_app.paths import resource
 
-DAYS = frozenset({"as_of", "date"})
+DAYS = frozenset({"as_of", "date", "valid_from", "valid_until"})
 """Texts that are often dates; a spreadsheet likes to turn them into real ones."""
 WORDS = {
     FieldKind.YES_NO: "ya/tidak",

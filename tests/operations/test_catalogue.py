@@ -1,10 +1,12 @@
 """Editions of the catalogue: which is in force, and that an old one stays what it was."""
 
+import json
 from datetime import date
 
 import pytest
 
 from desktop_app.domain.catalogue.catalogue import rows_of, shipped_catalogue
+from desktop_app.domain.catalogue.taxes import stamp_duty, taxes_of
 from desktop_app.domain.catalogue_edition import CatalogueEdition
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.readiness import Label
@@ -151,3 +153,18 @@ def test_an_edition_of_a_newer_program_is_read_without_what_is_unknown(session):
     session.flush()
     assert current_catalogue(session).version == "2027-01-01"
     assert current_catalogue(session).schemes == shipped_catalogue().schemes
+
+
+def test_an_office_edition_from_before_the_taxes_loads_and_has_those_of_the_program(session):
+    rows = rows_of(shipped_catalogue())
+    del rows["taxes"]
+    rows["thresholds"] = [row for row in rows["thresholds"] if not row["name"].startswith("stamp_duty")]
+    sha256 = store_attachment(session, json.dumps(rows).encode(), "application/json")
+    session.add(CatalogueEdition(version="2026-12-01", note="lama", sha256=sha256, shipped=False))
+    session.flush()
+    current = current_catalogue(session)
+    assert (current.version, current.taxes) == ("2026-12-01", ())
+    assert taxes_of(current) == shipped_catalogue().taxes
+    assert stamp_duty(current) == stamp_duty(shipped_catalogue())
+    edited = rows_of(current) | {"taxes": rows_of(shipped_catalogue())["taxes"][:1]}
+    assert [row.code for row in taxes_of(publish(session, edited, "", TODAY))] == ["TRANSPORT"]

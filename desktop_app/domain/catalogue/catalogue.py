@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from desktop_app.domain.catalogue.brackets import read_brackets
 from desktop_app.domain.catalogue.rules import fields_of
 from desktop_app.domain.catalogue.tables import (
     TABLES,
@@ -22,9 +23,11 @@ from desktop_app.domain.catalogue.tables import (
     RuleFieldRow,
     SchemeRow,
     SourceRow,
+    TaxRow,
     ThresholdRow,
 )
 from desktop_app.domain.catalogue.titles import SHEETS
+from desktop_app.domain.payment import PaymentKind
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.paths import resource
@@ -47,6 +50,7 @@ class Catalogue:
     levels: tuple[LevelRow, ...]
     thresholds: tuple[ThresholdRow, ...]
     helpers: tuple[HelperRow, ...]
+    taxes: tuple[TaxRow, ...]
     ownership: tuple[OwnershipRow, ...]
     sources: tuple[SourceRow, ...]
 
@@ -170,7 +174,7 @@ def misfits(catalogue: Catalogue) -> list[Problem]:
 
     The field of a problem is "table:row", counted from 1.
     """
-    return [*_doubles(catalogue), *_missing_numbers(catalogue), *_dangling(catalogue)]
+    return [*_doubles(catalogue), *_missing_numbers(catalogue), *_wrong_taxes(catalogue), *_dangling(catalogue)]
 
 
 NEEDED_THRESHOLDS = frozenset(
@@ -197,6 +201,19 @@ def _doubles(catalogue: Catalogue) -> Iterator[Problem]:
 def _missing_numbers(catalogue: Catalogue) -> Iterator[Problem]:
     for name in sorted(NEEDED_THRESHOLDS - {row.name for row in catalogue.thresholds}):
         yield _problem("thresholds", 0, tr("The threshold {name} is missing.", name=name))
+
+
+def _wrong_taxes(catalogue: Catalogue) -> Iterator[Problem]:
+    for number, row in enumerate(catalogue.taxes, start=1):
+        if row.valid_from and row.valid_until and row.valid_until < row.valid_from:
+            yield _problem("taxes", number, tr("{code} ends before it begins.", code=row.code))
+        try:
+            read_brackets(row.brackets)
+        except ValueError:
+            yield _problem("taxes", number, tr("The brackets of {code} do not rise.", code=row.code))
+        for kind in sorted(set(row.kinds) - set(PaymentKind)):
+            known = ", ".join(PaymentKind)
+            yield _problem("taxes", number, tr("“{kind}” is not one of: {known}.", kind=kind, known=known))
 
 
 def _dangling(catalogue: Catalogue) -> Iterator[Problem]:

@@ -3,12 +3,15 @@
 Every row that states a fact says where it comes from. Texts are Indonesian: they are the data itself.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from desktop_app.domain.agency import AgencyRole
+from desktop_app.domain.catalogue.brackets import check_bracket
 from desktop_app.domain.catalogue.rules import check_rule
 
 
@@ -67,6 +70,25 @@ class FieldKind(StrEnum):
     CHOICES = "choices"
 
 
+class Taxpayer(StrEnum):
+    """Whom a tax on a payment concerns."""
+
+    CIVIL_SERVANT = "pns"
+    """Civil servants and state officials, who are paid out of the regional budget."""
+    PARTICIPANT = "peserta"
+    """Participants of an event who are nobody's employees there."""
+    PRIVATE = "bukan_pegawai"
+    """Private persons who are paid for a service, such as a speaker of no office."""
+    ANYBODY = "siapa_saja"
+
+
+class Rounding(StrEnum):
+    """How a tax comes to whole rupiah."""
+
+    DOWN = "ke_bawah"
+    NEAREST = "terdekat"
+
+
 class Scope(StrEnum):
     """What a fact is about."""
 
@@ -85,7 +107,24 @@ def _rule(value: dict[str, Any]) -> dict[str, Any]:
     return value
 
 
+def _day(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError as error:
+        raise PydanticCustomError("no_day", "no date") from error
+
+
+def _bracket(value: str) -> str:
+    try:
+        return check_bracket(value)
+    except ValueError as error:
+        raise PydanticCustomError("no_bracket", "no bracket") from error
+
+
 Code = Annotated[str, AfterValidator(_code)]
+Day = Annotated[str, AfterValidator(_day)]
+"""A date as 2026-11-24, or "" for none."""
+Bracket = Annotated[str, AfterValidator(_bracket)]
 Rule = Annotated[dict[str, Any], AfterValidator(_rule)]
 
 
@@ -251,6 +290,28 @@ class RouteRow(Sourced):
     schemes: tuple[str, ...]
 
 
+class TaxRow(Sourced):
+    """A tax that is kept back from a payment at an event, during a time."""
+
+    code: Code
+    title: str = Field(min_length=1)
+    kinds: tuple[str, ...]
+    """What is paid, as in `payment.PaymentKind`."""
+    who: Taxpayer
+    grades: tuple[str, ...] = ()
+    """Classes of golongan ("III"), or "pejabat negara"; () for all."""
+    taxed_percent: int = Field(default=100, ge=0, le=100)
+    """The part of the gross amount that is taxed."""
+    rate: float = Field(ge=0, le=100)
+    """Percent; where there are brackets, of the first of them."""
+    brackets: tuple[Bracket, ...] = ()
+    """Progressive rates, as `brackets.read_brackets` has them."""
+    rounding: Rounding = Rounding.DOWN
+    valid_from: Day = ""
+    valid_until: Day = ""
+    """The last day."""
+
+
 class OwnershipRow(Row):
     """Whose value is suggested when two laptops wrote a column; see operations/ownership.py."""
 
@@ -274,6 +335,7 @@ TABLES: dict[str, tuple[type[Row], tuple[str, ...]]] = {
     "levels": (LevelRow, ("checklist", "no", "alternative")),
     "thresholds": (ThresholdRow, ("name",)),
     "helpers": (HelperRow, ("code",)),
+    "taxes": (TaxRow, ("code",)),
     "ownership": (OwnershipRow, ("table", "column")),
     "sources": (SourceRow, ("code",)),
 }

@@ -11,6 +11,7 @@ SHEETS = {
     "levels": "Level",
     "thresholds": "Ambang",
     "helpers": "Pembina",
+    "taxes": "Pajak",
     "ownership": "Pemilik isian",
     "sources": "Sumber",
 }

@@ -1,0 +1,130 @@
+"""The arithmetic of payments, all in whole rupiah, and what must hold for a list of them (documents.md §6.5)."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop_app.domain.catalogue.brackets import basis_points, read_brackets
+from desktop_app.domain.catalogue.tables import Rounding, TaxRow
+from desktop_app.domain.payment import PaymentDossier, PaymentDraft, PaymentLine
+from desktop_app.errors import Problem, Severity
+from desktop_app.i18n import tr
+
+WHOLE = 100 * 10_000
+"""Percent of the base times hundredths of a percent of the rate."""
+BETWEEN = "; "
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What one person receives, or all of a list together."""
+
+    gross: int
+    tax: int
+
+    @property
+    def net(self) -> int:
+        """What is handed over."""
+        return self.gross - self.tax
+
+
+def amounts_of(payment: PaymentDraft) -> Amounts:
+    """Return gross and tax of a payment, the tax as it was kept (TT-01)."""
+    return Amounts(payment.volume * payment.rate, payment.tax)
+
+
+def total_of(payments: Sequence[PaymentDraft]) -> Amounts:
+    """Return the sums of a list (TT-02)."""
+    found = [amounts_of(payment) for payment in payments]
+    return Amounts(sum(one.gross for one in found), sum(one.tax for one in found))
+
+
+def computed_tax(payment: PaymentDraft) -> int:
+    """Return the tax by the figures that the payment holds: gross, taxed part, rate or brackets, rounding."""
+    base = payment.volume * payment.rate * payment.tax_base_percent
+    if payment.tax_brackets:
+        parts = _progressive(base, tuple(payment.tax_brackets.split(BETWEEN)))
+    else:
+        parts = base * payment.tax_basis_points
+    if payment.tax_rounding == Rounding.NEAREST:
+        parts += WHOLE // 2
+    return parts // WHOLE
+
+
+def applied_rate(payment: PaymentDraft) -> int:
+    """Return the rate in hundredths of a percent, of progressive ones the highest that was reached."""
+    if not payment.tax_brackets:
+        return payment.tax_basis_points
+    base, lower = payment.volume * payment.rate * payment.tax_base_percent, 0
+    reached = payment.tax_basis_points
+    for limit, rate in read_brackets(payment.tax_brackets.split(BETWEEN)):
+        if base > lower * 100:
+            reached = rate
+        lower = limit or lower
+    return reached
+
+
+def with_tax(payment: PaymentLine, row: TaxRow | None) -> PaymentLine:
+    """Return a payment with the figures of a tax copied into it, so that a changed catalogue changes nothing."""
+    figures = {
+        "tax_code": row.code if row else "",
+        "tax_base_percent": row.taxed_percent if row else 100,
+        "tax_basis_points": basis_points(row.rate) if row else 0,
+        "tax_brackets": BETWEEN.join(row.brackets) if row else "",
+        "tax_rounding": row.rounding.value if row else "",
+    }
+    return settled(payment.model_copy(update=figures))
+
+
+def settled(payment: PaymentLine) -> PaymentLine:
+    """Return a payment whose tax follows its figures."""
+    return payment.model_copy(update={"tax": computed_tax(payment)})
+
+
+def list_problems(
+    dossier: PaymentDossier, names: Mapping[UUID, str], listable: Collection[UUID], known: Collection[UUID]
+) -> Iterator[Problem]:
+    """Yield every rule that a list breaks.
+
+    `listable` are the seats of those present, `known` those that stand on the list already: somebody of whom the
+    paper says later that they were absent is flagged elsewhere, and stays.
+    """
+    if not dossier.lines:
+        yield Problem("lines", "missing", tr("Nobody is on the list yet."))
+    seen: set[UUID] = set()
+    numbers: dict[str, str] = {}
+    for place, line in enumerate(dossier.lines):
+        name = names.get(line.seat_id, "")
+        if line.seat_id in seen:
+            yield Problem(f"lines.{place}.seat_id", "twice", tr("{name} stands twice on the list.", name=name))
+        elif line.seat_id not in listable and line.seat_id not in known:
+            message = tr("{name} was not present, so nothing can be paid.", name=name)
+            yield Problem(f"lines.{place}.seat_id", "absent", message)
+        number = "".join(filter(str.isdigit, line.tax_number))
+        if number and number in numbers and line.seat_id not in seen:
+            message = tr("{first} and {name} have the same NIK or NPWP.", first=numbers[number], name=name)
+            yield Problem(f"lines.{place}.tax_number", "same_number", message)
+        seen.add(line.seat_id)
+        numbers.setdefault(number, name)
+        yield from _figures(place, line, name)
+
+
+def _figures(place: int, line: PaymentLine, name: str) -> Iterator[Problem]:
+    if line.tax != computed_tax(line):
+        message = tr("The tax of {name} does not follow from its rate.", name=name)
+        yield Problem(f"lines.{place}.tax", "arithmetic", message)
+    if line.tax > line.volume * line.rate:
+        yield Problem(f"lines.{place}.tax", "net", tr("The tax of {name} is more than the amount.", name=name))
+    if not line.volume * line.rate:
+        message = tr("{name} receives nothing yet.", name=name)
+        yield Problem(f"lines.{place}.rate", "nothing", message, Severity.WARNING)
+
+
+def _progressive(base: int, texts: Sequence[str]) -> int:
+    """Return the tax in parts of `WHOLE`; `base` is in hundredths of a rupiah."""
+    parts, lower = 0, 0
+    for limit, rate in read_brackets(texts):
+        upper = base if limit is None else min(base, limit * 100)
+        parts += max(upper - lower, 0) * rate
+        lower = max(lower, upper)
+    return parts
