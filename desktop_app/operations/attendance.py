@@ -4,6 +4,7 @@ People sign beside a number on paper. So printing gives every name its number, o
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import Any
@@ -76,8 +77,13 @@ def given_numbers(session: Session, gathering_id: UUID, role: Role) -> set[int]:
 
 def desk_ranges(session: Session, gathering_id: UUID) -> tuple[range, ...]:
     """Return the numbers of every desk of a gathering that has both a first and a last one."""
+    return tuple(desk_range(desk) for desk in list_desks(session, gathering_id))
+
+
+def list_desks(session: Session, gathering_id: UUID) -> list[Desk]:
+    """Return the desks that have numbers of their own, the lowest first."""
     desks = session.exec(select(Desk).where(Desk.gathering_id == gathering_id, col(Desk.deleted).is_(False))).all()
-    return tuple(numbers for desk in desks if (numbers := desk_range(desk)))
+    return sorted((desk for desk in desks if desk_range(desk)), key=lambda desk: (desk_range(desk).start, desk.id))
 
 
 def desk_range(desk: DeskDraft) -> range:
@@ -110,18 +116,32 @@ def freeze(session: Session, gathering_id: UUID, role: Role, order: str) -> None
     session.flush()
 
 
-def record_printing(
-    session: Session, gathering_id: UUID, role: Role, today: date, paper: str, rows: int, fingerprint: str
-) -> None:
-    """Remember that a sheet was printed, with the SHA-256 of its PDF."""
+@dataclass(frozen=True)
+class PrintedSheet:
+    """A sheet as it left the program."""
+
+    role: Role
+    paper: str
+    rows: int
+    fingerprint: str
+    """SHA-256 of the PDF."""
+    variant: str = ""
+    """Which part: a kabupaten, a day, a desk; "" for everybody."""
+    facts: str = ""
+
+
+def record_printing(session: Session, gathering_id: UUID, sheet: PrintedSheet, today: date) -> None:
+    """Remember that a sheet was printed: from now on its numbers stand."""
     session.add(
         SheetPrinting(
             gathering_id=gathering_id,
-            role=role.value,
+            role=sheet.role.value,
             printed_on=today,
-            paper=paper,
-            rows=rows,
-            fingerprint=fingerprint,
+            paper=sheet.paper,
+            rows=sheet.rows,
+            fingerprint=sheet.fingerprint,
+            variant=sheet.variant[:80],
+            facts=sheet.facts,
         )
     )
     session.flush()

@@ -10,7 +10,15 @@ from desktop_app.domain.event import EventDraft, GatheringDraft, Participant, Ro
 from desktop_app.domain.event_planning import Desk, DeskDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.operations import records
-from desktop_app.operations.attendance import ORDERS, freeze, is_frozen, numbered, printings, record_printing
+from desktop_app.operations.attendance import (
+    ORDERS,
+    PrintedSheet,
+    freeze,
+    is_frozen,
+    numbered,
+    printings,
+    record_printing,
+)
 from desktop_app.operations.events import correct_event, load_gathering, record_event, record_gathering
 
 
@@ -47,7 +55,7 @@ def test_printing_makes_the_numbers_stand(database, officer):
     with database.write(by=officer) as session:
         held = gathering(session, *PEOPLE)
         freeze(session, held, Role.PARTICIPANT, "name")
-        record_printing(session, held, Role.PARTICIPANT, date(2022, 11, 3), "f4", 3, "ab" * 32)
+        record_printing(session, held, PrintedSheet(Role.PARTICIPANT, "f4", 3, "ab" * 32), date(2022, 11, 3))
         assert is_frozen(session, held, Role.PARTICIPANT)
         assert not is_frozen(session, held, Role.GUEST)
         assert [item.rows for item in printings(session, held, Role.PARTICIPANT)] == [3]

@@ -9,7 +9,7 @@ from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.operations import follow_ups, visits
-from desktop_app.operations.attendance import record_printing
+from desktop_app.operations.attendance import PrintedSheet, record_printing
 from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.events import participant_of, record_event, record_gathering
 from desktop_app.operations.stages import record_step
@@ -88,7 +88,7 @@ def test_papers_about_it_its_visits_and_its_seat_are_told_and_those_of_others_ar
     record_paper(session, "BA", gone, Finished("Berita acara Sri", 1, b"satu"), TODAY)
     record_paper(session, "FP", ikm_id, Finished("Formulir Sri", 1, b"dua"), TODAY)
     record_paper(session, "FP", other, Finished("Formulir Lain", 1, b"tiga"), TODAY)
-    record_printing(session, gathering, Role.PARTICIPANT, TODAY, "f4", 1, "ab")
+    record_printing(session, gathering, PrintedSheet(Role.PARTICIPANT, "f4", 1, "ab"), TODAY)
     papers = {row.what: row.record for row in told(session, ikm_id) if row.kind is Happening.PAPER}
     assert papers == {"Berita acara Sri": gone, "Formulir Sri": ikm_id}
     assert [row.record for row in told(session, ikm_id) if row.kind is Happening.SHEET] == [gathering]

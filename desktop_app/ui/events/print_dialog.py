@@ -36,7 +36,8 @@ from desktop_app.documents.attendance.sheet import Nik, Zigzag
 from desktop_app.documents.drawing.page import Paper as PaperSize
 from desktop_app.domain.event import Role
 from desktop_app.i18n import tr
-from desktop_app.operations.attendance import freeze, is_frozen, numbered, record_printing
+from desktop_app.operations.attendance import PrintedSheet, freeze, is_frozen, numbered, record_printing
+from desktop_app.operations.gatherings.facts import event_facts
 from desktop_app.ui import ask
 from desktop_app.ui.events.losses import losses
 from desktop_app.ui.jobs import Lookup
@@ -285,7 +286,10 @@ class PrintDialog(QDialog):
             content, _, _ = self._make(session, role, options)
             rows = len(numbered(session, self._gathering_id, role, options.order))
             fingerprint = sha256(content).hexdigest()
-            record_printing(session, self._gathering_id, role, clock.today(), options.paper.value, rows, fingerprint)
+            sheet = PrintedSheet(
+                role, options.paper.value, rows, fingerprint, "", event_facts(session, self._gathering_id)
+            )
+            record_printing(session, self._gathering_id, sheet, clock.today())
             deliver(content)
         return content
 

@@ -75,7 +75,7 @@ def test_saving_writes_the_paper_and_remembers_it_once(panel, workspace, answers
         made.save()
     content = (tmp_path / "satu.pdf").read_bytes()
     with workspace.read() as session:
-        (row,) = list_printed(session)
+        (row,) = list_printed(session, visit.id)
     assert (row.kind, row.about, row.fingerprint) == ("berita-acara", visit.id, sha256(content).hexdigest())
 
 
@@ -92,11 +92,12 @@ def test_open_shows_the_saved_file_or_a_copy(panel, workspace, answers, tmp_path
 
 
 def test_nothing_is_remembered_when_saving_is_called_off(panel, workspace, answers):
-    made = panel(About.VISIT, a_visit(workspace).id)
+    visit = a_visit(workspace)
+    made = panel(About.VISIT, visit.id)
     answers.prepare(None)
     made.save()
     with workspace.read() as session:
-        assert list_printed(session) == []
+        assert list_printed(session, visit.id) == []
 
 
 def test_an_agenda_is_copied_as_text_without_a_nik(panel, workspace, qtbot):
