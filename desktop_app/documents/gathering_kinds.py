@@ -1,8 +1,43 @@
 """The papers about a gathering or a whole event, in the order of its life."""
 
-from desktop_app.documents.kind import Kind
+from functools import partial
+
+from desktop_app import clock
+from desktop_app.documents import event_recaps
+from desktop_app.documents.kind import About, Kind, Made, Wish
+from desktop_app.documents.manuscript import Manuscript, write, write_docx
 
 
 def gathering_kinds() -> tuple[Kind, ...]:
     """Return every kind about a gathering (`Wish.about` is its id) or an event (the id of the event)."""
-    return ()
+    return (
+        Kind(
+            "rekap-peserta",
+            "Rekapitulasi peserta kegiatan",
+            About.EVENT,
+            event_recaps.EventRecapOptions,
+            _participants,
+        ),
+        Kind(
+            "dari-kursi-ke-sertifikat",
+            "Dari kursi ke sertifikat",
+            About.EVENT,
+            event_recaps.EventRecapOptions,
+            _outcomes,
+        ),
+    )
+
+
+def _participants(wish: Wish) -> Made:
+    paper = event_recaps.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
+    return _text(event_recaps.compose_participants(paper), paper)
+
+
+def _outcomes(wish: Wish) -> Made:
+    paper = event_recaps.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
+    return _text(event_recaps.compose_outcomes(paper), paper)
+
+
+def _text(manuscript: Manuscript, paper: event_recaps.EventRecap) -> Made:
+    """Return a text that is given out as PDF and as Word."""
+    return Made(paper.as_of, paper.title, partial(write, manuscript), write_docx=partial(write_docx, manuscript))
