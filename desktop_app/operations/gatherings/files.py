@@ -11,11 +11,11 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.attachments import load_attachment, store_attachment
+from desktop_app.operations.pdf_pages import PDF, PDFIUM
 from desktop_app.operations.photos import ImportedPhoto, import_photo
 
 LARGEST_FILE = 20_000_000
 """Bytes; a file travels with every exchange file."""
-PDF = b"%PDF-"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _pages(content: bytes) -> int:
     import pypdfium2
 
     try:
-        with pypdfium2.PdfDocument(content) as document:
+        with PDFIUM, pypdfium2.PdfDocument(content) as document:
             return len(document)
     except pypdfium2.PdfiumError as error:
         raise UserError(

@@ -4,13 +4,13 @@ PDFium works in one thread at a time, so everything that touches it holds one lo
 """
 
 from dataclasses import dataclass
-from threading import Lock
 
 from PySide6.QtGui import QImage
 
+from desktop_app.operations.pdf_pages import PDFIUM
+
 MOST_PIXELS = 16_000_000
 """Of one picture, 64 MB: what is larger on the screen is drawn softer."""
-_pdfium = Lock()
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Pages:
     def __init__(self, content: bytes) -> None:
         import pypdfium2
 
-        with _pdfium:
+        with PDFIUM:
             self._document = pypdfium2.PdfDocument(content)
             count = len(self._document)
             self.sizes = tuple(PageSize(*self._document.get_page_size(number)) for number in range(count))
@@ -36,7 +36,7 @@ class Pages:
         """Return page `number` (from 0) with `scale` pixels to a point, smaller where it would be huge."""
         size = self.sizes[number]
         pixels = size.width * size.height * scale * scale
-        with _pdfium:
+        with PDFIUM:
             page = self._document[number]
             bitmap = page.render(scale=scale * min(1.0, (MOST_PIXELS / pixels) ** 0.5), prefer_bgrx=True)
             picture = QImage(
@@ -48,5 +48,5 @@ class Pages:
 
     def close(self) -> None:
         """Let go of the PDF."""
-        with _pdfium:
+        with PDFIUM:
             self._document.close()

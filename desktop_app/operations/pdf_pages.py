@@ -1,0 +1,51 @@
+"""The pages of a PDF from outside, as sizes and as pictures. PDFium works in one thread at a time: one lock for all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PDFIUM = Lock()
+"""To be held by everybody who touches PDFium."""
+PDF = b"%PDF-"
+MOST_PIXELS = 8_000_000
+"""Of one page; what is larger is drawn softer."""
+
+
+def page_sizes(content: bytes) -> list[tuple[float, float]]:
+    """Return width and height in points of every page; UserError when the PDF cannot be opened."""
+    with _opened(content) as document:
+        return [document.get_page_size(index) for index in range(len(document))]
+
+
+def draw_page(content: bytes, index: int, scale: float) -> "Image":
+    """Return a page as a picture in RGB with `scale` pixels to a point; UserError when it cannot be opened."""
+    with _opened(content) as document:
+        page = document[index]
+        width, height = page.get_size()
+        least = min(scale, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        bitmap = page.render(scale=least, rev_byteorder=True)
+        picture = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+        page.close()
+    return picture
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    try:
+        with PDFIUM, pypdfium2.PdfDocument(content) as document:
+            yield document
+    except pypdfium2.PdfiumError as error:
+        raise UserError(
+            tr("A PDF among the files cannot be opened: it is damaged or has a password."),
+            tr("Your data is safe. Open it in another program, save it anew without a password, and choose that file."),
+        ) from error
