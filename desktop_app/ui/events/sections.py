@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from desktop_app.i18n import tr
 from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.workspace import Workspace
 
@@ -22,4 +23,10 @@ class SectionEntry:
 
 def section_entries() -> tuple[SectionEntry, ...]:
     """Return the sections besides the plan."""
-    return ()
+    return (SectionEntry("report", tr("Report"), _report),)
+
+
+def _report(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.report.section import ReportSection
+
+    return ReportSection(workspace, gathering_id)

@@ -1,0 +1,34 @@
+"""What was typed into the texts of a gathering and not saved yet, as it is kept against a crash."""
+
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel
+
+from desktop_app.domain.event_text import DiscussionLine, Section
+from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+
+FORM = "event_texts"
+"""Under which name unsaved texts are kept."""
+
+
+class TypedTexts(SQLModel):
+    """The texts and the questions of a gathering."""
+
+    texts: dict[Section, str] = {}
+    discussion: list[DiscussionLine] = []
+
+
+def find_texts(session: Session, gathering_id: UUID) -> TypedTexts | None:
+    """Return what is kept for a gathering."""
+    kept = (item for item in list_unsaved(session) if (item.form, item.record) == (FORM, gathering_id))
+    return next((TypedTexts.model_validate_json(item.content) for item in kept), None)
+
+
+def keep_texts(session: Session, gathering_id: UUID, title: str, typed: TypedTexts) -> None:
+    """Remember what stands in the texts now."""
+    keep_unsaved(session, FORM, gathering_id, title, typed.model_dump_json())
+
+
+def forget_texts(session: Session, gathering_id: UUID) -> None:
+    """Forget it: it was saved, or the person discarded it."""
+    forget_unsaved(session, FORM, gathering_id)
