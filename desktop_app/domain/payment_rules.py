@@ -81,32 +81,46 @@ def settled(payment: PaymentLine) -> PaymentLine:
     return payment.model_copy(update={"tax": computed_tax(payment)})
 
 
+@dataclass(frozen=True)
+class Person:
+    """What is known of somebody who could be paid."""
+
+    name: str
+    present: bool
+    tax_number: str = ""
+    """NIK or NPWP, compared also where the list prints none."""
+
+
+NOBODY = Person("", present=False)
+
+
 def list_problems(
-    dossier: PaymentDossier, names: Mapping[UUID, str], listable: Collection[UUID], known: Collection[UUID]
+    dossier: PaymentDossier, people: Mapping[UUID, Person], known: Collection[UUID] = ()
 ) -> Iterator[Problem]:
     """Yield every rule that a list breaks.
 
-    `listable` are the seats of those present, `known` those that stand on the list already: somebody of whom the
-    paper says later that they were absent is flagged elsewhere, and stays.
+    `people` are all of the role by seat, `known` the seats that stand on the list already: somebody of whom the paper
+    says later that they were absent is flagged elsewhere, and stays.
     """
     if not dossier.lines:
         yield Problem("lines", "missing", tr("Nobody is on the list yet."))
     seen: set[UUID] = set()
     numbers: dict[str, str] = {}
     for place, line in enumerate(dossier.lines):
-        name = names.get(line.seat_id, "")
+        person = people.get(line.seat_id, NOBODY)
         if line.seat_id in seen:
-            yield Problem(f"lines.{place}.seat_id", "twice", tr("{name} stands twice on the list.", name=name))
-        elif line.seat_id not in listable and line.seat_id not in known:
-            message = tr("{name} was not present, so nothing can be paid.", name=name)
+            yield Problem(f"lines.{place}.seat_id", "twice", tr("{name} stands twice on the list.", name=person.name))
+        elif not person.present and line.seat_id not in known:
+            message = tr("{name} was not present, so nothing can be paid.", name=person.name)
             yield Problem(f"lines.{place}.seat_id", "absent", message)
-        number = "".join(filter(str.isdigit, line.tax_number))
-        if number and number in numbers and line.seat_id not in seen:
-            message = tr("{first} and {name} have the same NIK or NPWP.", first=numbers[number], name=name)
+        number = "".join(filter(str.isdigit, line.tax_number or person.tax_number))
+        if number in numbers and line.seat_id not in seen:
+            message = tr("{first} and {name} have the same NIK or NPWP.", first=numbers[number], name=person.name)
             yield Problem(f"lines.{place}.tax_number", "same_number", message)
         seen.add(line.seat_id)
-        numbers.setdefault(number, name)
-        yield from _figures(place, line, name)
+        if number:
+            numbers.setdefault(number, person.name)
+        yield from _figures(place, line, person.name)
 
 
 def _figures(place: int, line: PaymentLine, name: str) -> Iterator[Problem]:

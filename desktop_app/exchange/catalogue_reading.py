@@ -165,10 +165,8 @@ def _invalid(values: dict[str, Any], number: int, title: str, table: str) -> Ite
 def _words(rule: str, limits: Mapping[str, Any], value: Any) -> str:
     if rule in {"missing", "string_too_short"} or (rule == "value_error" and not value):
         return tr("This cell must not be empty.")
-    if rule == "no_day":
-        return tr("Write the date as 2026-11-24, or leave the cell empty.")
-    if rule == "no_bracket":
-        return tr("Write each bracket as limit:percent, such as 60000000:5, the last one as sisanya:35.")
+    if rule in {"no_day", "no_bracket"}:
+        return _tax_words(rule)
     if rule == "value_error":
         return tr("A code has no blanks: “{text}”.", text=value)
     if rule == "greater_than_equal":
@@ -176,6 +174,12 @@ def _words(rule: str, limits: Mapping[str, Any], value: Any) -> str:
     if rule == "less_than_equal":
         return tr("It must be at most {limit}.", limit=limits["le"])
     return tr("This value is not possible here.")
+
+
+def _tax_words(rule: str) -> str:
+    if rule == "no_day":
+        return tr("Write the date as 2026-11-24, or leave the cell empty.")
+    return tr("Write each bracket as limit:percent, such as 60000000:5, the last one as sisanya:35.")
 
 
 def _misfits(catalogue: Catalogue, lines: Mapping[str, Sequence[int]]) -> Iterator[SheetProblem]:

@@ -15,6 +15,7 @@ from desktop_app.domain.catalogue.tables import Rounding, Taxpayer
 from desktop_app.domain.catalogue.taxes import grade_class, grade_of, proposed_tax, stamp_duty, taxes_of
 from desktop_app.domain.payment import PaymentDossier, PaymentKind, PaymentLine
 from desktop_app.domain.payment_rules import (
+    Person,
     amounts_of,
     applied_rate,
     computed_tax,
@@ -142,14 +143,12 @@ def test_progressive_brackets():
     assert applied_rate(settled(line.model_copy(update={"rate": 60_000_000}))) == 500
 
 
-def problems(*payments, names=(), listable=None):
-    seats = [payment.seat_id for payment in payments]
-    found = list_problems(
-        PaymentDossier(lines=[settled(payment) for payment in payments]),
-        dict(zip(seats, names, strict=False)),
-        seats if listable is None else listable,
-        (),
-    )
+def problems(*payments, names=("Ana", "Budi"), present=True, numbers=("", "")):
+    people = {
+        payment.seat_id: Person(name, present, number)
+        for payment, name, number in zip(payments, names, numbers, strict=False)
+    }
+    found = list_problems(PaymentDossier(lines=[settled(payment) for payment in payments]), people)
     return [(problem.field, problem.rule) for problem in found if problem.is_error]
 
 
@@ -157,19 +156,21 @@ def test_tt_07_one_person_once_and_one_nik_once():
     one = PaymentLine(seat_id=uuid4(), rate=1, tax_number="1810 0141 0170 0001")
     other = PaymentLine(seat_id=uuid4(), rate=1, tax_number="1810014101700001")
     assert problems(one, one) == [("lines.1.seat_id", "twice")]
-    assert problems(one, other, names=("Ana", "Budi")) == [("lines.1.tax_number", "same_number")]
-    assert problems(one, other.model_copy(update={"tax_number": ""})) == []
+    assert problems(one, other) == [("lines.1.tax_number", "same_number")]
+    unwritten = other.model_copy(update={"tax_number": ""})
+    assert problems(one, unwritten) == []
+    assert problems(one, unwritten, numbers=("", one.tax_number)) == [("lines.1.tax_number", "same_number")]
 
 
 def test_nobody_absent_is_put_on_a_list_and_an_empty_one_is_none():
     one = PaymentLine(seat_id=uuid4(), rate=1)
-    assert problems(one, listable=()) == [("lines.0.seat_id", "absent")]
+    assert problems(one, present=False) == [("lines.0.seat_id", "absent")]
     assert problems() == [("lines", "missing")]
 
 
 def test_a_tax_that_does_not_follow_from_its_figures_is_refused():
     wrong = PaymentLine(seat_id=uuid4(), rate=100, tax=7)
-    found = list_problems(PaymentDossier(lines=[wrong]), {}, [wrong.seat_id], ())
+    found = list_problems(PaymentDossier(lines=[wrong]), {wrong.seat_id: Person("Ana", present=True)})
     assert [problem.rule for problem in found] == ["arithmetic"]
 
 

@@ -213,7 +213,7 @@ def _wrong_taxes(catalogue: Catalogue) -> Iterator[Problem]:
             yield _problem("taxes", number, tr("The brackets of {code} do not rise.", code=row.code))
         for kind in sorted(set(row.kinds) - set(PaymentKind)):
             known = ", ".join(PaymentKind)
-            yield _problem("taxes", number, tr("“{kind}” is not one of: {known}.", kind=kind, known=known))
+            yield _problem("taxes", number, tr("“{text}” is not one of: {words}.", text=kind, words=known))
 
 
 def _dangling(catalogue: Catalogue) -> Iterator[Problem]:
