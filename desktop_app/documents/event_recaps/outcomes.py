@@ -87,7 +87,7 @@ def _told(paper: EventRecap) -> str:
     told = {step: grouped(counts[step]) for step in Step}
     return (
         f"Dari {told[Step.INVITED]} usaha yang diundang dan {told[Step.ATTENDED]} usaha yang hadir, sampai dengan "
-        f"{long_date(paper.as_of)} {told[Step.VISITED]} usaha telah dikunjungi, {told[Step.CLOSED]} usaha telah "
+        f"{long_date(paper.as_of)}, {told[Step.VISITED]} usaha telah dikunjungi, {told[Step.CLOSED]} usaha telah "
         f"menyelesaikan sedikitnya satu tindak lanjut, {told[Step.APPLIED]} usaha mengajukan izin atau sertifikat, dan "
         f"{told[Step.ISSUED]} usaha telah menerimanya."
     )

@@ -1,0 +1,97 @@
+"""Who was paid and fed must have been there: AU-02, AU-03; and the sheet must add up: AU-09."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from desktop_app.domain.event import Gathering, Role
+from desktop_app.domain.payment import Payment, PaymentList
+from desktop_app.domain.presence import SheetTally
+from desktop_app.domain.wording import long_date
+from desktop_app.errors import Severity
+from desktop_app.i18n import tr
+from desktop_app.operations import records
+from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.gatherings.audit.finding import Finding
+from desktop_app.operations.gatherings.head_count import head_count
+from desktop_app.operations.gatherings.presence import present
+from desktop_app.operations.gatherings.seats import list_seats
+
+
+def findings(session: Session, gathering_id: UUID) -> Iterator[Finding]:
+    """Yield what does not agree between presence, payments, meals and the sheets."""
+    gathering = records.find(session, Gathering, gathering_id)
+    yield from _paid(session, gathering_id)
+    yield from _fed(session, gathering)
+    yield from _counted(session, gathering)
+
+
+def _paid(session: Session, gathering_id: UUID) -> Iterator[Finding]:
+    """AU-02: who is paid was present."""
+    lists = session.exec(
+        select(PaymentList).where(PaymentList.gathering_id == gathering_id, col(PaymentList.deleted).is_(False))
+    )
+    for row in lists:
+        there = present(session, gathering_id, row.role)
+        names = {seat.id: seat.name for seat in list_seats(session, gathering_id, row.role)}
+        paid = session.exec(select(Payment).where(Payment.payment_list_id == row.id, col(Payment.deleted).is_(False)))
+        for payment in paid:
+            if payment.seat_id not in there:
+                text = tr(
+                    "{name} is on a list of payments ({kind}) but was not present.",
+                    name=names.get(payment.seat_id) or tr("Somebody who is no longer on the list"),
+                    kind=choice_names(type(row.kind)).get(row.kind, row.kind),
+                )
+                yield Finding("AU-02", text, "money", payment.id)
+
+
+def _fed(session: Session, gathering: Gathering) -> Iterator[Finding]:
+    """AU-02 for the kits, AU-03 for food: not more than were there, and a reserve that somebody stated."""
+    days = gathering_days(gathering)
+    anybody = head_count(session, gathering.id).everybody
+    fullest = max((_everybody(session, gathering.id, day) for day in days), default=0)
+    reserve = gathering.reserve or 0
+    for given, there, rule, what in (
+        (gathering.kits, anybody, "AU-02", tr("seminar kits")),
+        (gathering.snacks, fullest, "AU-03", tr("snacks")),
+        (gathering.meals, fullest, "AU-03", tr("meals")),
+    ):
+        if given is not None and given > there + reserve:
+            text = tr(
+                "{given} {what} are stated, but {there} people signed and the stated reserve is {reserve}.",
+                given=given,
+                what=what,
+                there=there,
+                reserve=reserve,
+            )
+            yield Finding(rule, text, "plan", "meals" if rule == "AU-03" else "kits")
+
+
+def _counted(session: Session, gathering: Gathering) -> Iterator[Finding]:
+    """AU-09: what is reported is what was signed."""
+    tallies = session.exec(
+        select(SheetTally).where(SheetTally.gathering_id == gathering.id, col(SheetTally.deleted).is_(False))
+    ).all()
+    for row in tallies:
+        told = len(present(session, gathering.id, row.role, row.day))
+        if row.signatures is not None and told != row.signatures:
+            text = tr(
+                "{sheet}, {day}: {counted} signatures were counted on the paper, but {told} are recorded.",
+                sheet=row.role.heading.capitalize(),
+                day=long_date(row.day),
+                counted=row.signatures,
+                told=told,
+            )
+            yield Finding("AU-09", text, "after", (row.role, row.day))
+    typed = {(row.role, row.day) for row in tallies}
+    for day in gathering_days(gathering):
+        if (Role.PARTICIPANT, day) not in typed and present(session, gathering.id, Role.PARTICIPANT, day):
+            text = tr("{day}: the signed sheet of the participants was not typed yet.", day=long_date(day))
+            yield Finding("AU-09", text, "after", (Role.PARTICIPANT, day), Severity.WARNING)
+
+
+def _everybody(session: Session, gathering_id: UUID, day: date) -> int:
+    return sum(len(present(session, gathering_id, role, day)) for role in Role)

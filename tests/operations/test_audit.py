@@ -1,0 +1,216 @@
+"""The rules between the papers of a gathering, AU-01 to AU-09 of documents.md §13: each broken once, and once kept."""
+
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.event import EventDraft, GatheringDraft, Role
+from desktop_app.domain.event_file import EventFile, FileKind
+from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GatheringDossier, GuestLine, SpeakerLine
+from desktop_app.domain.payment import Payment, PaymentKind, PaymentList
+from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
+from desktop_app.errors import Severity
+from desktop_app.operations.attendance import PrintedSheet, freeze, record_printing
+from desktop_app.operations.documents_printed import Finished, record_paper
+from desktop_app.operations.events import load_gathering, participant_of, record_event, record_gathering
+from desktop_app.operations.gatherings.accountability import ItemState, accountability, in_order
+from desktop_app.operations.gatherings.audit import audit
+from desktop_app.operations.gatherings.facts import event_facts
+from tests.operations.visiting import business, visit
+
+DAY = date(2026, 11, 4)
+NIP = "196804111993031009"
+
+
+@pytest.fixture
+def hall(database, officer):
+    """A gathering with two participants, a guest, a speaker and a committee, all of whom signed; nothing is wrong."""
+    with database.write(by=officer) as session:
+        yield Hall(session)
+
+
+class Hall:
+    def __init__(self, session):
+        self.session = session
+        self.ikm = [business(session, name) for name in ("Asri", "Bunga")]
+        self.event_id = record_event(session, EventDraft(title="Sosialisasi"))
+        self.id = self.gathering("Balai", "08:00", "12:00")
+        self.sign(self.id)
+
+    def gathering(self, venue, starts_at, ends_at):
+        return record_gathering(
+            self.session,
+            self.event_id,
+            GatheringDossier(
+                gathering=GatheringDraft(venue=venue, starts_on=DAY, starts_at=starts_at, ends_at=ends_at),
+                participants=[participant_of(self.session, ikm_id) for ikm_id in self.ikm],
+                guests=[GuestLine(name="Tamu", invited_post="Camat")],
+                speakers=[SpeakerLine(name="Narasumber", subject="Halal")],
+                committee=[CommitteeMemberLine(name="Ketua", nip=NIP, duty="Ketua")],
+            ),
+        )
+
+    def seats(self, role, gathering_id=None):
+        dossier = load_gathering(self.session, gathering_id or self.id)
+        lists = {
+            Role.PARTICIPANT: dossier.participants,
+            Role.GUEST: dossier.guests,
+            Role.SPEAKER: dossier.speakers,
+            Role.COMMITTEE: dossier.committee,
+        }
+        return [line.id for line in lists[role]]
+
+    def sign(self, gathering_id, roles=tuple(Role)):
+        for role in roles:
+            freeze(self.session, gathering_id, role, "registered")
+            facts = event_facts(self.session, gathering_id)
+            sheet = PrintedSheet(role=role, paper="F4", rows=2, fingerprint=f"{gathering_id}{role}"[:64], facts=facts)
+            record_printing(self.session, gathering_id, sheet, DAY)
+            self.session.add(SheetTally(gathering_id=gathering_id, role=role, day=DAY, signatures=None))
+            self.session.add(EventFile(gathering_id=gathering_id, kind=FileKind.SIGNED_SHEET, role=role.value))
+            for seat in self.seats(role, gathering_id):
+                self.add(gathering_id, role, seat)
+        self.session.flush()
+
+    def add(self, gathering_id, role, seat, source=PresenceSource.PAPER):
+        self.session.add(Presence(gathering_id=gathering_id, role=role, seat_id=seat, day=DAY, source=source))
+
+    def pay(self, kind, role, seats):
+        listed = PaymentList(gathering_id=self.id, kind=kind, role=role)
+        self.session.add(listed)
+        self.session.flush()
+        for seat in seats:
+            self.session.add(Payment(payment_list_id=listed.id, seat_id=seat, rate=150_000))
+        self.session.flush()
+
+    def correct(self, **values):
+        from desktop_app.domain.event import Gathering
+
+        row = self.session.get(Gathering, self.id)
+        for name, value in values.items():
+            setattr(row, name, value)
+        self.session.add(row)
+        self.session.flush()
+
+    def rules(self):
+        return [finding.rule for finding in audit(self.session, self.id)]
+
+
+def test_nothing_is_found_where_nothing_is_wrong(hall):
+    hall.pay(PaymentKind.TRANSPORT, Role.PARTICIPANT, hall.seats(Role.PARTICIPANT))
+    assert hall.rules() == []
+
+
+def test_au01_a_paper_that_says_another_place(hall):
+    record_paper(hall.session, "notulen", hall.id, Finished("Notulen", 1, b"%PDF"), DAY)
+    assert hall.rules() == []
+    hall.correct(venue="Aula")
+    found = audit(hall.session, hall.id)
+    assert {finding.rule for finding in found} == {"AU-01"}
+    assert any("Balai" in one.message and "Aula" in one.message and "Notulen" in one.message for one in found)
+    record_paper(hall.session, "notulen", hall.id, Finished("Notulen", 1, b"%PDF anew"), DAY)
+    assert not any("Notulen" in one.message for one in audit(hall.session, hall.id)), "the last version counts"
+    assert "Aula" in event_facts(hall.session, hall.id)
+
+
+def test_au02_who_was_not_there_is_paid(hall):
+    absent = business(hall.session, "Cita")
+    dossier = load_gathering(hall.session, hall.id)
+    from desktop_app.operations.events import correct_gathering
+
+    dossier.participants.append(participant_of(hall.session, absent))
+    correct_gathering(hall.session, hall.id, dossier)
+    hall.pay(PaymentKind.TRANSPORT, Role.PARTICIPANT, hall.seats(Role.PARTICIPANT))
+    [finding] = audit(hall.session, hall.id)
+    assert (finding.rule, finding.section) == ("AU-02", "money")
+    assert "Pemilik Cita" in finding.message
+
+
+def test_au02_au03_more_kits_and_meals_than_people(hall):
+    hall.correct(kits=5, meals=5, snacks=5)
+    assert hall.rules() == []
+    hall.correct(kits=6, meals=6, snacks=5)
+    assert hall.rules() == ["AU-02", "AU-03"]
+    hall.correct(reserve=1)
+    assert hall.rules() == []
+
+
+def test_au04_an_honorarium_needs_signature_letter_and_material(hall):
+    hall.pay(PaymentKind.HONORARIUM, Role.SPEAKER, hall.seats(Role.SPEAKER))
+    assert hall.rules() == ["AU-04", "AU-04"]
+    for kind in (FileKind.ASSIGNMENT, FileKind.MATERIAL):
+        hall.session.add(EventFile(gathering_id=hall.id, kind=kind))
+    hall.session.flush()
+    assert hall.rules() == []
+
+
+def test_au05_at_two_events_at_once(hall):
+    other = hall.gathering("Aula", "11:30", "15:00")
+    hall.sign(other, [Role.PARTICIPANT])
+    found = audit(hall.session, hall.id)
+    assert [finding.rule for finding in found] == ["AU-05", "AU-05"]
+    assert all(finding.severity is Severity.WARNING and "Aula" in finding.message for finding in found)
+    later = hall.gathering("Sore", "12:00", "15:00")
+    hall.sign(later)
+    assert not any("Sore" in one.message for one in audit(hall.session, hall.id)), "one ends when the other begins"
+
+
+def test_au05_on_a_visit_and_at_the_event(hall):
+    visit(hall.session, hall.ikm[0], DAY, starts_at="10:00", ends_at="11:00")
+    visit(hall.session, hall.ikm[1], DAY, starts_at="13:00", ends_at="14:00")
+    [finding] = audit(hall.session, hall.id)
+    assert finding.rule == "AU-05"
+    assert "Pemilik Asri" in finding.message
+
+
+def test_au06_a_photo_of_another_day(hall):
+    hall.session.add(EventFile(gathering_id=hall.id, kind=FileKind.PHOTO, caption="Pembukaan", taken_on=DAY))
+    assert hall.rules() == []
+    hall.session.add(EventFile(gathering_id=hall.id, kind=FileKind.PHOTO, caption="Doa", taken_on=date(2026, 11, 5)))
+    hall.session.flush()
+    [finding] = audit(hall.session, hall.id)
+    assert (finding.rule, finding.severity) == ("AU-06", Severity.WARNING)
+    assert "Doa" in finding.message
+
+
+def test_au07_a_signed_sheet_that_was_never_printed(database, officer, hall):
+    bare = hall.gathering("Tanpa cetak", "14:00", "15:00")
+    hall.session.add(SheetTally(gathering_id=bare, role=Role.GUEST, day=DAY))
+    hall.session.flush()
+    rules = [finding.rule for finding in audit(hall.session, bare)]
+    assert rules == ["AU-07", "AU-09"], "and its scan is missing"
+
+
+def test_au09_the_count_on_the_paper_is_another(hall):
+    from sqlmodel import select
+
+    tally = hall.session.exec(select(SheetTally).where(SheetTally.role == Role.PARTICIPANT)).one()
+    tally.signatures = 2
+    hall.session.add(tally)
+    hall.session.flush()
+    assert hall.rules() == []
+    tally.signatures = 3
+    hall.session.flush()
+    [finding] = audit(hall.session, hall.id)
+    assert (finding.rule, finding.section, finding.target) == ("AU-09", "after", (Role.PARTICIPANT, DAY))
+
+
+def test_au10_the_checklist_knows_what_is_there(hall):
+    before = {one.item.code: one.state for one in accountability(hall.session, hall.id)}
+    assert before["daftar-hadir-peserta"] is ItemState.ATTACHED
+    assert before["daftar-penerimaan"] is ItemState.NOT_NEEDED
+    assert before["undangan"] is ItemState.POSSIBLE
+    assert before["kak"] is ItemState.MISSING
+    hall.pay(PaymentKind.TRANSPORT, Role.PARTICIPANT, hall.seats(Role.PARTICIPANT))
+    record_paper(hall.session, "undangan", hall.id, Finished("Undangan", 1, b"%PDF"), DAY)
+    after = {one.item.code: one.state for one in accountability(hall.session, hall.id)}
+    assert after["undangan"] is ItemState.PRINTED
+    assert after["daftar-penerimaan"] is ItemState.POSSIBLE
+    assert after["bukti-pajak"] is ItemState.NOT_NEEDED, "no tax was kept back"
+
+
+def test_au10_the_order_can_be_chosen():
+    usual = [item.code for item in in_order(())]
+    chosen = [item.code for item in in_order(["kuitansi", "gibberish", "materi", "kuitansi"])]
+    assert chosen[:2] == ["kuitansi", "materi"]
+    assert sorted(chosen) == sorted(usual)
