@@ -46,6 +46,8 @@ class EventFileDraft(SQLModel):
     """Of a signed sheet: whose."""
     day: date | None = None
     """Of a signed sheet of several days: which."""
+    position: int = Field(default=0, ge=0, le=1_000_000)
+    """Its place among the others, the lowest first: Gambar 1, Gambar 2 …"""
 
 
 class EventFile(EventFileDraft, Record, table=True):

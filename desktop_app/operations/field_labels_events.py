@@ -192,6 +192,7 @@ def _evidence() -> dict[str, Labels]:
             "pages": tr("Pages"),
             "role": tr("Role"),
             "day": tr("Day"),
+            "position": tr("Place in the order"),
         },
         "event_text": {"section": tr("Part of the report"), "text": tr("Text")},
         "discussion": {

@@ -82,6 +82,7 @@ CREATE TABLE event_file (
     pages INTEGER NOT NULL,
     role TEXT NOT NULL,
     day TEXT,
+    position INTEGER NOT NULL,
     gathering_id BLOB NOT NULL REFERENCES gathering (id),
     deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
 ) STRICT, WITHOUT ROWID;

@@ -1,8 +1,9 @@
 """Paper against list: who signed, who did not, who wrote in, who cannot be read, and whether the counts agree."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -77,9 +78,8 @@ def compare(
     for number in sorted({*sheet.seats, *rows}):
         if group := _group(sheet, rows, number, named):
             groups[group].append(sheet.seat(number))
-    return Reconciliation(
-        sheet=sheet, rows=rows, signatures=signatures, **{name: tuple(seats) for name, seats in groups.items()}
-    )
+    found: dict[str, Any] = {name: tuple(seats) for name, seats in groups.items()}
+    return Reconciliation(sheet=sheet, rows=rows, signatures=signatures, **found)
 
 
 def reconcile(session: Session, gathering_id: UUID, role: Role, day: date) -> Reconciliation:
@@ -92,7 +92,7 @@ def reconcile(session: Session, gathering_id: UUID, role: Role, day: date) -> Re
         return found
     typed = parse(tally.typed).rows
     strays = tuple(sorted(set(typed) ^ set(rows)))
-    return Reconciliation(**{**vars(found), "note": tally.note, "recorded": True, "strays": strays})
+    return replace(found, note=tally.note, recorded=True, strays=strays)
 
 
 def find_tally(session: Session, gathering_id: UUID, role: Role, day: date) -> SheetTally | None:

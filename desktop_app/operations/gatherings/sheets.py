@@ -47,7 +47,7 @@ class Sheet:
     def seat(self, number: int) -> Seat:
         """Return who stands beside a row; on a row left for walk-ins somebody without a name."""
         found = self.seats.get(number)
-        return found or Seat(self.row_id(number), self.role, number, True, "", "", "", walk_in=True)
+        return found or self._written_in(number)
 
     def row_id(self, number: int) -> UUID:
         """Return the id of a walk-in of this row: the same on every laptop, so that it merges with itself."""
@@ -61,6 +61,18 @@ class Sheet:
         """Return everything about what was typed: what the reading says, and what does not fit this sheet."""
         found = [remark for piece in reading.pieces for remark in self._about(piece)]
         return tuple(sorted((*reading.remarks, *found), key=lambda remark: (remark.start, remark.end)))
+
+    def _written_in(self, number: int) -> Seat:
+        return Seat(
+            id=self.row_id(number),
+            role=self.role,
+            number=number,
+            stands=True,
+            name="",
+            bare_name="",
+            affiliation="",
+            walk_in=True,
+        )
 
     def _about(self, piece: Piece) -> list[Remark]:
         missing = [number for number in piece.rows if not self.is_row(number)]
