@@ -1,7 +1,7 @@
 """What is planned around a gathering: agenda, quota, budget, desks at the door, letters of invitation."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlmodel import Field, SQLModel
 
@@ -53,6 +53,11 @@ class BudgetLineDraft(SQLModel):
     rate: int | None = Field(default=None, ge=0, le=10**13)
     """Rupiah for one unit."""
 
+    @property
+    def amount(self) -> int | None:
+        """Volume times rate in rupiah; None while one of them is open."""
+        return None if self.volume is None or self.rate is None else self.volume * self.rate
+
 
 class BudgetLine(BudgetLineDraft, Record, table=True):
     """A line of the budget of a gathering."""
@@ -102,3 +107,8 @@ class Invitation(InvitationDraft, Record, table=True):
 
     __tablename__ = "invitation"
     gathering_id: UUID = reference("gathering")
+
+
+def invitation_id(gathering_id: UUID, audience: Role) -> UUID:
+    """Return the id of a letter: there is one to each audience, whoever begins it."""
+    return uuid5(gathering_id, f"invitation {audience.value}")

@@ -1,7 +1,7 @@
 """What is done with events and their gatherings."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from desktop_app.domain.event import (
     Signatory,
     Speaker,
 )
-from desktop_app.domain.event_planning import AgendaItem, BudgetLine, Desk, Invitation, Quota
+from desktop_app.domain.event_planning import AgendaItem, BudgetLine, Desk, Invitation, Quota, invitation_id
 from desktop_app.domain.event_rules import event_problems, gathering_problems
 from desktop_app.domain.gathering_dossier import (
     AgendaLine,
@@ -37,9 +37,10 @@ from desktop_app.domain.gathering_dossier import (
 )
 from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning_rules import in_agenda_order
 from desktop_app.domain.regions import find_region, line
 from desktop_app.domain.text import search_key
-from desktop_app.errors import Refused, UserError
+from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.lines import load_lines, store_lines
@@ -71,6 +72,9 @@ class GatheringRow:
     starts_on: date | None
     ends_on: date | None
     participants: int
+    place: int = 1
+    """Which gathering of its event it is, counted by days; a series has several."""
+    places: int = 1
 
 
 def record_event(session: Session, draft: EventDraft) -> UUID:
@@ -94,8 +98,7 @@ def load_event(session: Session, event_id: UUID) -> EventDraft:
 
 def record_gathering(session: Session, event_id: UUID, dossier: GatheringDossier) -> UUID:
     """Add a gathering with everybody on its sheets; raises `Refused` with every broken rule."""
-    if found := list(gathering_problems(dossier)):
-        raise Refused(found)
+    _refuse(gathering_problems(dossier))
     gathering_id = records.record(session, Gathering, dossier.gathering, event_id=event_id).id
     _store(session, gathering_id, dossier)
     return gathering_id
@@ -103,8 +106,7 @@ def record_gathering(session: Session, event_id: UUID, dossier: GatheringDossier
 
 def correct_gathering(session: Session, gathering_id: UUID, dossier: GatheringDossier) -> None:
     """Change a gathering and everybody on its sheets; numbers that stand on a printed sheet stay."""
-    if found := list(gathering_problems(dossier)):
-        raise Refused(found)
+    _refuse(gathering_problems(dossier, load_gathering(session, gathering_id)))
     records.correct(session, Gathering, gathering_id, dossier.gathering)
     _store(session, gathering_id, dossier)
 
@@ -115,11 +117,15 @@ def load_gathering(session: Session, gathering_id: UUID) -> GatheringDossier:
     lines: dict[str, Any] = {
         name: load_lines(session, kind, {"gathering_id": gathering_id}, line) for name, kind, line in LINES
     }
+    lines["agenda"] = in_agenda_order(lines["agenda"], row.starts_on)
     return GatheringDossier(gathering=GatheringDraft.model_validate(row.model_dump()), **lines)
 
 
 def list_events(session: Session, search: str = "") -> list[GatheringRow]:
-    """Return every event with its gatherings, the latest first; `search` looks in titles and places."""
+    """Return every event, the latest first, with its gatherings below each other in the order of their days.
+
+    `search` looks in titles and places.
+    """
     counts = dict(
         session.exec(
             select(Participant.gathering_id, func.count())
@@ -134,8 +140,9 @@ def list_events(session: Session, search: str = "") -> list[GatheringRow]:
     ).all()
     rows = [_row(event, gathering, counts.get(gathering.id, 0) if gathering else 0) for event, gathering in found]
     wanted = search_key(search)
-    matching = [row for row in rows if wanted in search_key(row.title + row.venue + row.locality + row.kabupaten)]
-    return sorted(matching, key=lambda row: (row.starts_on or date.min, row.title), reverse=True)
+    return [
+        row for row in _in_series(rows) if wanted in search_key(row.title + row.venue + row.locality + row.kabupaten)
+    ]
 
 
 def participant_of(session: Session, ikm_id: UUID) -> ParticipantLine:
@@ -156,6 +163,26 @@ def participant_of(session: Session, ikm_id: UUID) -> ParticipantLine:
     )
 
 
+def _in_series(rows: Iterable[GatheringRow]) -> list[GatheringRow]:
+    series: dict[UUID, list[GatheringRow]] = {}
+    for row in rows:
+        series.setdefault(row.event_id, []).append(row)
+    for event_id, held in series.items():
+        held.sort(key=lambda row: (row.starts_on or date.max, row.gathering_id or event_id))
+        held[:] = [replace(row, place=place, places=len(held)) for place, row in enumerate(held, start=1)]
+    latest = sorted(series.values(), key=lambda held: (_latest(held), held[0].title, held[0].event_id), reverse=True)
+    return [row for held in latest for row in held]
+
+
+def _latest(held: Sequence[GatheringRow]) -> date:
+    return max((row.starts_on for row in held if row.starts_on), default=date.min)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if errors := [problem for problem in problems if problem.is_error]:
+        raise Refused(errors)
+
+
 def _row(event: Event, gathering: Gathering | None, participants: int) -> GatheringRow:
     if gathering is None:
         return GatheringRow(event.id, None, event.title, "", "", "", None, None, 0)
@@ -174,6 +201,8 @@ def _row(event: Event, gathering: Gathering | None, participants: int) -> Gather
 
 
 def _store(session: Session, gathering_id: UUID, dossier: GatheringDossier) -> None:
+    for letter in dossier.invitations:
+        letter.id = letter.id or invitation_id(gathering_id, letter.audience)
     for name, kind, _ in LINES:
         lines = getattr(dossier, name)
         _keep_numbers(session, kind, gathering_id, lines)

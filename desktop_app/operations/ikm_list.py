@@ -63,7 +63,7 @@ class IkmQuery:
 
 def find_entries(session: Session, query: IkmQuery) -> "array[int]":
     """Return the entry numbers of the businesses that answer `query`, in its order: 8 bytes each."""
-    where, values = _conditions(query)
+    where, values = conditions(query)
     order = "DESC" if query.descending else "ASC"
     sort = SORTS[query.sort]
     sql = f"SELECT entry FROM ikm_row {where} ORDER BY {sort} {order}, name_key {order}, entry"
@@ -104,8 +104,8 @@ def count_by_kabupaten(session: Session) -> list[tuple[str, str, int]]:
     return [(code, name, count) for code, name, count in rows]
 
 
-def _conditions(query: IkmQuery) -> tuple[str, list[Any]]:
-    """Return the WHERE of a query. Words of one or two letters look at names only: one small index is read for them."""
+def conditions(query: IkmQuery) -> tuple[str, list[Any]]:
+    """Return the WHERE of a query over `ikm_row`. Words of one or two letters look at names only: one small index is read for them."""
     parts: list[str] = []
     values: list[Any] = []
     words = search_words(query.search) or ([search_key(query.search)] if search_key(query.search) else [])

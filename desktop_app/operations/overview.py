@@ -31,7 +31,7 @@ class Overview:
 def overview(session: Session, today: date) -> Overview:
     """Return the figures; gatherings of today are still to come."""
     rows = list_events(session)
-    dated = [row for row in rows if row.starts_on]
+    dated = sorted((row for row in rows if row.starts_on), key=lambda row: row.starts_on or today, reverse=True)
     coming = [row for row in dated if (row.ends_on or row.starts_on or today) >= today]
     return Overview(
         businesses=count_ikm(session),
