@@ -1,6 +1,7 @@
 """The options of an attendance sheet as words on the command line."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.documents.attendance.columns import columns_of
@@ -25,6 +26,9 @@ OPTIONS = {
     "zigzag": "|".join(Zigzag),
     "nik": "|".join(Nik),
     "row_height_mm": "10…30",
+    "kabupaten": "18.10|…|-",
+    "day": "YYYY-MM-DD",
+    "desk": "…",
     "columns": ",".join(dict.fromkeys(key for role in Role for key in columns_of(role))) + ",nik",
 }
 
@@ -63,6 +67,9 @@ def _option(name: str, value: str) -> dict[str, Any]:
         "row_height_mm": ("row_height_mm", lambda text: _between(float(text), 10, 30)),
         "zigzag": ("zigzag", Zigzag),
         "nik": ("nik", Nik),
+        "kabupaten": ("kabupaten", str),
+        "day": ("day", date.fromisoformat),
+        "desk": ("desk", str),
     }
     field, read = readers[name]
     return {field: read(value)}

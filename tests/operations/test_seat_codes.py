@@ -12,7 +12,7 @@ from desktop_app.domain.event import EventDraft, GatheringDraft, Participant, Ro
 from desktop_app.domain.gathering_dossier import GatheringDossier, GuestLine, ParticipantLine
 from desktop_app.operations import records
 from desktop_app.operations.events import record_event, record_gathering
-from desktop_app.operations.gatherings.seat_codes import code_of, seat_of_code
+from desktop_app.operations.gatherings.seat_codes import code_of, gathering_code, seat_of_code
 from desktop_app.operations.gatherings.seats import list_seats
 
 
@@ -24,6 +24,7 @@ def test_code_is_short_and_starts_with_a_letter(seat_id):
 
 def test_code_stays_what_printed_badges_have():
     assert code_of(UUID(int=1)) == "ADBV5TDZ"
+    assert gathering_code(UUID(int=1)) == "ZDJQPP"
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from desktop_app.documents.attendance.parts import choose_part
 from desktop_app.documents.attendance.sheet import AttendanceSheet, Attendee, Nik, Zigzag
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of
@@ -20,10 +21,16 @@ from desktop_app.domain.office import Office
 from desktop_app.domain.official import Official
 from desktop_app.domain.regions import find_region
 from desktop_app.domain.wording import day_and_date_range, long_date, phone
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.attendance import gathering_days, numbered
 from desktop_app.operations.gatherings.facts import first_day, place_words, time_words
+from desktop_app.operations.gatherings.seat_codes import gathering_code
 from desktop_app.operations.offices import office_on
+
+CHOOSING = ("order", "kabupaten", "day", "desk")
+"""Options that choose and order the rows; the sheet itself has no field for them."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +47,34 @@ class SheetOptions:
     columns: tuple[str, ...] = ()
     row_height_mm: float = 10
     number_row: bool = False
+    kabupaten: str = ""
+    """Only the participants from there, by its code; "-" for those of whom none is known."""
+    day: date | None = None
+    """Only this day of a gathering of several, with one place to sign; None has a column for each day."""
+    desk: str = ""
+    """Only the rows of a desk at the door, by its name."""
+
+    @property
+    def variant(self) -> str:
+        """Which part of the list it is, "" for everybody on all days."""
+        part = f"meja {self.desk}" if self.desk else f"kabupaten {self.kabupaten}" if self.kabupaten else ""
+        return ", ".join(filter(None, (part, f"hari {self.day.isoformat()}" if self.day else "")))
 
 
 def collect(
     session: Session, gathering_id: UUID, role: Role, options: SheetOptions, *, practice: bool
 ) -> AttendanceSheet:
-    """Return everything that the sheet of `role` prints; raises `UserError` when the gathering is gone."""
+    """Return everything that the sheet of `role` prints.
+
+    Raises `UserError` when the gathering is gone or has no date, and when there is no such part of it.
+    """
     gathering = records.find(session, Gathering, gathering_id)
     title = records.find(session, Event, gathering.event_id).title
-    first = first_day(gathering)
-    last = gathering.ends_on or first
+    days = _days(gathering, options.day)
+    first, last = days[0], days[-1]
     office = office_on(session, first)
     people = numbered(session, gathering_id, role, options.order)
+    part = choose_part(session, gathering, role, people, options.kabupaten, options.desk)
     sheet = AttendanceSheet(
         role=role,
         event=(title,),
@@ -59,11 +82,14 @@ def collect(
         time=time_words(gathering),
         place=place_words(gathering),
         when=datetime.combine(first, time(), WIB),
-        attendees=tuple(_attendee(number, row, role) for number, row in people),
-        further=(("Asal Peserta", gathering.origin),) if gathering.origin and role is Role.PARTICIPANT else (),
-        days=tuple(gathering_days(gathering)),
+        attendees=tuple(_attendee(number, row, role) for number, row in part.rows),
+        further=part.further,
+        reserved=part.reserved,
+        closed=part.closed,
+        days=days,
         letterhead=letterhead_of(session, office),
-        signatures=signatures_of(session, gathering, office),
+        signatures=signatures_of(session, gathering, office, last),
+        code=gathering_code(gathering_id),
         watermark=PRACTICE if practice else "",
         short_name=title,
         **_chosen(options),
@@ -78,17 +104,35 @@ def print_code(sheet: AttendanceSheet) -> str:
 
 
 def _chosen(options: SheetOptions) -> dict[str, Any]:
-    return {field.name: getattr(options, field.name) for field in fields(options) if field.name != "order"}
+    return {field.name: getattr(options, field.name) for field in fields(options) if field.name not in CHOOSING}
 
 
-def signatures_of(session: Session, gathering: Gathering, office: Office | None) -> tuple[Signature, ...]:
-    """Return the blocks of a gathering, the left one first; place and date of the last day stand on the right one."""
+def _days(gathering: Gathering, only: date | None) -> tuple[date, ...]:
+    first_day(gathering)
+    days = tuple(gathering_days(gathering))
+    if only is None:
+        return days
+    if only not in days:
+        raise UserError(
+            tr("The gathering is not held on {day}.", day=long_date(only)),
+            tr("Nothing was changed. Choose one of its days."),
+        )
+    return (only,)
+
+
+def signatures_of(
+    session: Session, gathering: Gathering, office: Office | None, day: date | None = None
+) -> tuple[Signature, ...]:
+    """Return the blocks of a gathering, the left one first; place and date of the last day stand on the right one.
+
+    A sheet of one `day` has that one's date.
+    """
     rows = session.exec(
         select(Signatory)
         .where(Signatory.gathering_id == gathering.id, col(Signatory.deleted).is_(False))
         .order_by(col(Signatory.side), col(Signatory.id))
     ).all()
-    last = gathering.ends_on or gathering.starts_on
+    last = day or gathering.ends_on or gathering.starts_on
     place = gathering.locality or gathering.venue
     blocks = [_signature(session, row, last, office) for row in rows]
     if blocks and last:
@@ -109,6 +153,8 @@ def _signature(session: Session, row: Signatory, day: date | None, office: Offic
 
 
 def _attendee(number: int, row: Any, role: Role) -> Attendee:
+    if row is None:
+        return Attendee(number=number)
     name = PersonName(row.front_title, row.name, row.back_title).full
     if role is Role.PARTICIPANT:
         return _participant(number, name, row)

@@ -109,3 +109,14 @@ def write_centred(pen: Pen, cell: Cell, place: Place, centre: float) -> None:
     for line in cell.lines:
         y = centre + cell.tall / 2 - line.down
         pen.write(line.text, x, y, line.size, bold=True, align=Align.CENTRE)
+
+
+def write_cell(pen: Pen, cell: Cell, place: Place, centre: float, align: Align, side: float) -> None:
+    """Write the lines of a cell, `side` from its rules, with their middle at the height of `centre`."""
+    x = {
+        Align.LEFT: place.left + side,
+        Align.CENTRE: (place.left + place.right) / 2,
+        Align.RIGHT: place.right - side,
+    }[align]
+    for line in cell.lines:
+        pen.write(line.text, x, centre + cell.tall / 2 - line.down, line.size, align=align)

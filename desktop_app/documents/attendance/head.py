@@ -1,6 +1,7 @@
 """What stands above the rows of an attendance sheet: letterhead, title, information, heads of the columns."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.documents.attendance.rows import Cell, Columns, Place, stacked
@@ -9,7 +10,7 @@ from desktop_app.documents.drawing.fitting import Fitted, Step, balanced, fit
 from desktop_app.documents.drawing.fonts import BOLD, REGULAR, Losses, typeface
 from desktop_app.documents.drawing.page import MM, PageFormat
 from desktop_app.documents.drawing.pen import Align, Pen
-from desktop_app.documents.office.letterhead import LaidLetterhead
+from desktop_app.documents.office.letterhead import LaidLetterhead, Letterhead
 from desktop_app.domain import wording
 
 TITLE_SIZE = 13.0
@@ -22,6 +23,7 @@ AFTER_LETTERHEAD = 7 * MM
 AFTER_TITLE = 4 * MM
 BEFORE_TABLE = 3.5 * MM
 COLON_GAP = 8.0
+INFO_BETWEEN = 8 * MM
 HEAD_STEPS = (Step(9, 8.5, 1), Step(8.5, 7.5, 3))
 HEAD_SIDE = 3.0
 HEAD_LEAST = 8 * MM
@@ -30,16 +32,30 @@ NUMBER_ROW = 5 * MM
 BLANK_VALUE = "." * 60
 
 
-class LaidHead:
+@dataclass(frozen=True)
+class HeadWords:
+    """What stands above the table of a paper that people sign."""
+
+    heading: str
+    event: Sequence[str]
+    """The title of the event in one to three lines; printed in capitals."""
+    info: Sequence[tuple[str, str]]
+    """(label, value) of each line; an empty value is left to be filled in."""
+    letterhead: Letterhead | None
+    beside: int = 1
+    """In how many columns the lines of information stand."""
+
+
+class TitledHead:
     """Letterhead, title and information fitted to the first page."""
 
-    def __init__(self, sheet: AttendanceSheet, page: PageFormat, losses: Losses) -> None:
+    def __init__(self, told: HeadWords, page: PageFormat, losses: Losses) -> None:
         self.page = page
-        self.letterhead = LaidLetterhead(sheet.letterhead, page, losses) if sheet.letterhead else None
-        self.heading = sheet.role.heading
+        self.letterhead = LaidLetterhead(told.letterhead, page, losses) if told.letterhead else None
         words = losses.printable
-        self.event = tuple(_title(words(line).upper(), page.text_width, losses) for line in sheet.event if line.strip())
-        self._info = _Information(sheet, page, losses)
+        self.heading = words(told.heading)
+        self.event = tuple(_title(words(line).upper(), page.text_width, losses) for line in told.event if line.strip())
+        self._info = _Beside(told, page, losses)
         top = self.letterhead.height + AFTER_LETTERHEAD if self.letterhead else TITLE_SIZE
         self._title_down = top
         event = sum(len(line.lines) * line.leading for line in self.event)
@@ -65,19 +81,44 @@ def _title(text: str, width: float, losses: Losses) -> Fitted:
     return balanced(fitted, width, typeface(BOLD)) if len(fitted.lines) > 1 else fitted
 
 
+class LaidHead(TitledHead):
+    """The head of an attendance sheet: day, time and place (DH-02)."""
+
+    def __init__(self, sheet: AttendanceSheet, page: PageFormat, losses: Losses) -> None:
+        info = [("Hari/Tanggal", sheet.day), ("Waktu", sheet.time), ("Tempat", sheet.place), *sheet.further]
+        super().__init__(HeadWords(sheet.role.heading, sheet.event, info, sheet.letterhead), page, losses)
+
+
+class _Beside:
+    """The lines of information in columns of about equally many."""
+
+    def __init__(self, told: HeadWords, page: PageFormat, losses: Losses) -> None:
+        many = -(-len(told.info) // told.beside)
+        width = (page.text_width - (told.beside - 1) * INFO_BETWEEN) / told.beside
+        self._columns = [
+            _Information(told.info[start : start + many], page.left + place * (width + INFO_BETWEEN), width, losses)
+            for place, start in enumerate(range(0, len(told.info), max(many, 1)))
+        ]
+        self.height = max((column.height for column in self._columns), default=0.0)
+
+    def draw(self, pen: Pen, y: float) -> None:
+        """Write the columns, their first lines with the baseline at `y`."""
+        for column in self._columns:
+            column.draw(pen, y)
+
+
 class _Information:
     """Label, colon, value: the colons stand under each other."""
 
-    def __init__(self, sheet: AttendanceSheet, page: PageFormat, losses: Losses) -> None:
+    def __init__(self, pairs: Sequence[tuple[str, str]], left: float, width: float, losses: Losses) -> None:
         words = losses.printable
-        pairs = [("Hari/Tanggal", sheet.day), ("Waktu", sheet.time), ("Tempat", sheet.place), *sheet.further]
         face = typeface(REGULAR)
         labels = [fit(words(label), 45 * MM, LABEL_STEPS, face, losses) for label, _ in pairs]
         widest = max(face.width(line, label.size) for label in labels for line in label.lines)
-        self._left = page.left
-        self._colon = page.left + widest + COLON_GAP
+        self._left = left
+        self._colon = left + widest + COLON_GAP
         self._value = self._colon + COLON_GAP
-        room = page.right - self._value
+        room = left + width - self._value
         values = [fit(words(value) or BLANK_VALUE, room, INFO_STEPS, face, losses) for _, value in pairs]
         self._pairs = list(zip(labels, values, strict=True))
         self.height = sum(_lines(pair) for pair in self._pairs) * INFO_LINE

@@ -152,7 +152,7 @@ class _Pages:
         if ranges[-1][0] == ranges[-1][1]:
             groups = self._extended(groups, 1)
             ranges = [*ranges[:-1], (len(groups) - 1, len(groups))]
-        if self._sheet.blank_rows is None or not rows:
+        if (self._sheet.blank_rows is None and not self._sheet.closed) or not rows:
             start, stop = ranges[-1]
             used = sum(row.height for group in groups[start:stop] for row in group)
             spare = rooms[len(ranges) > 1] - self._closing - used
@@ -163,7 +163,7 @@ class _Pages:
     def _blanks(self, rows: list[Row], room: float) -> list[Row]:
         """Return the blank rows that are asked for; of an empty event as many as make a full page."""
         if rows:
-            count = self._sheet.blank_rows or 0
+            count = 0 if self._sheet.closed else self._sheet.blank_rows or 0
             after = rows[-1].number
             if count and (after + count) % self._step:
                 count += 1
@@ -179,8 +179,9 @@ class _Pages:
         after = groups[-1][-1].number if groups else 0
         if count and after % self._step:
             rows = [row for group in groups for row in group]
-            return self._grouped([*rows, *blank_rows(self._sheet, after, count * self._step - 1)])
-        return [*groups, *self._grouped(blank_rows(self._sheet, after, count * self._step))]
+            more = self._grouped([*rows, *blank_rows(self._sheet, after, count * self._step - 1)])
+            return more[: len(groups) + count]
+        return [*groups, *self._grouped(blank_rows(self._sheet, after, count * self._step))[:count]]
 
     def _grouped(self, rows: list[Row]) -> list[Group]:
         return grouped(rows, double=self._sheet.double)

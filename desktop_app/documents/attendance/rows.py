@@ -1,5 +1,6 @@
 """The rows of an attendance sheet fitted to its columns, and the pairs that share a box to sign in."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A numbered row; `cells` is empty for a blank one."""
+    """A numbered row; `cells` is empty for a blank one. 0 prints no number."""
 
     number: int
     cells: tuple[Cell, ...]
@@ -96,9 +97,11 @@ def fit_rows(sheet: AttendanceSheet, columns: Columns, losses: Losses) -> list[R
 
 
 def blank_rows(sheet: AttendanceSheet, after: int, count: int) -> list[Row]:
-    """Return `count` numbered rows without text that follow the number `after`."""
+    """Return `count` rows without text whose numbers follow `after`; of a closed sheet they have no number (0)."""
     height = row_height(sheet)
-    return [Row(after + index, (), height) for index in range(1, count + 1)]
+    free = (number for number in itertools.count(after + 1) if not any(number in kept for kept in sheet.reserved))
+    numbers = [0] * count if sheet.closed else list(itertools.islice(free, count))
+    return [Row(number, (), height) for number in numbers]
 
 
 def row_height(sheet: AttendanceSheet) -> float:

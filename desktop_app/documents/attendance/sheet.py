@@ -101,6 +101,12 @@ class AttendanceSheet:
     short_name: str = ""
     """The event in few words, for running heads and feet."""
     print_code: str = ""
+    code: str = ""
+    """Of the gathering: stands on every page, so that a loose one finds home."""
+    reserved: tuple[range, ...] = ()
+    """Numbers that blank rows leave out: they belong to the sheets of the desks."""
+    closed: bool = False
+    """Whether the rows are all there are: the next numbers belong to another sheet."""
 
     @property
     def turned(self) -> bool:

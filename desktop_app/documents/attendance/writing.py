@@ -32,6 +32,8 @@ NUMBER_INSET = 5.0
 SIGNING_SIZE = 8.0
 SIGNING_INSET = 3.0
 SUMMARY_SIZE = 10.0
+MARK_SIZE = 8.0
+MARK_ABOVE = 3 * MM
 DOTS = "." * 12
 SUMMARY_LINE = f"Jumlah hadir: {DOTS} orang (Laki-laki {DOTS} orang, Perempuan {DOTS} orang)"
 
@@ -84,6 +86,7 @@ class _Drawing:
             self._first_head()
         else:
             layout.running.draw_head(pen)
+        self._mark(laid.number)
         pen.flush()
         self._grid.draw(laid)
         self._rows(laid)
@@ -91,6 +94,13 @@ class _Drawing:
             self._closing(laid.table_bottom)
         layout.running.draw_foot(self._canvas, pen, laid.number, len(layout.pages))
         pen.flush()
+
+    def _mark(self, number: int) -> None:
+        """Write above everything which sheet of which gathering this is: row numbers are typed from loose sheets."""
+        sheet, page = self._layout.sheet, self._layout.page
+        if sheet.code:
+            text = f"Lembar {number} dari {len(self._layout.pages)} · Kode kegiatan {sheet.code}"
+            self._pen.write(text, page.right, page.top + MARK_ABOVE, MARK_SIZE, align=Align.RIGHT)
 
     def _first_head(self) -> None:
         head = self._layout.head
@@ -109,13 +119,13 @@ class _Drawing:
         y = top
         for row in group:
             centre = y - row.height / 2
-            number = str(row.number)
+            number = str(row.number or "")
             x = columns.number.right - NUMBER_INSET
             pen.write(number, x, centre - NUMBER_SIZE * CAP_HEIGHT / 2, NUMBER_SIZE, align=Align.RIGHT)
             for (column, place), cell in zip(columns.middle, row.cells, strict=False):
                 if cell.lines:
                     _write_cell(pen, cell, column, place, centre)
-            if self._numbered:
+            if self._numbered and row.number:
                 self._signing_number(row.number, top if len(group) > 1 else y)
             y -= row.height
         return y
