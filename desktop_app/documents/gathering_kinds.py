@@ -3,7 +3,7 @@
 from functools import partial
 
 from desktop_app import clock
-from desktop_app.documents import event_recaps
+from desktop_app.documents import accountability, event_recaps
 from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.manuscript import Manuscript, write, write_docx
 
@@ -11,6 +11,13 @@ from desktop_app.documents.manuscript import Manuscript, write, write_docx
 def gathering_kinds() -> tuple[Kind, ...]:
     """Return every kind about a gathering (`Wish.about` is its id) or an event (the id of the event)."""
     return (
+        Kind(
+            "daftar-periksa-spj",
+            "Daftar periksa berkas pertanggungjawaban",
+            About.GATHERING,
+            accountability.ChecklistOptions,
+            _checklist,
+        ),
         Kind(
             "rekap-peserta",
             "Rekapitulasi peserta kegiatan",
@@ -26,6 +33,11 @@ def gathering_kinds() -> tuple[Kind, ...]:
             _outcomes,
         ),
     )
+
+
+def _checklist(wish: Wish) -> Made:
+    paper = accountability.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
+    return Made(paper.facts.first, paper.facts.title, partial(accountability.write, paper))
 
 
 def _participants(wish: Wish) -> Made:

@@ -95,7 +95,7 @@ def accountability(session: Session, gathering_id: UUID, order: Sequence[str] = 
 
 
 def files_of(item: AccountabilityItem, files: Sequence[EventFile]) -> Iterator[EventFile]:
-    """Yield the files that prove an item; a signed sheet of which nobody said whose it is belongs to the participants."""
+    """Yield the files that prove an item; a signed sheet of nobody in particular belongs to the participants."""
     for file in files:
         if file.kind not in item.files:
             continue

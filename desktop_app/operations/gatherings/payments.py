@@ -7,11 +7,12 @@ person may have signed for money (AU-02).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.catalogue.tables import TaxRow, Taxpayer
+from desktop_app.domain.catalogue.tables import Taxpayer, TaxRow
 from desktop_app.domain.catalogue.taxes import StampDuty, grade_of, proposed_tax, stamp_duty, taxes_of
 from desktop_app.domain.event import Event, Gathering, Participant, Role
 from desktop_app.domain.payment import (
@@ -253,7 +254,7 @@ def _tax_numbers(session: Session, gathering_id: UUID) -> dict[UUID, str]:
     return dict(rows.all())
 
 
-def _signing_before(session: Session, event_id: UUID) -> dict[str, object]:
+def _signing_before(session: Session, event_id: UUID) -> dict[str, Any]:
     """Return who signed the list of this event that was made last, so that it is chosen once."""
     last = session.exec(
         select(PaymentList)

@@ -91,7 +91,7 @@ def _twins(session: Session, gathering_id: UUID) -> Iterator[Finding]:
     """AU-07: a row number stands for one person; two laptops may have given the same one."""
     for twin in twin_numbers(session, gathering_id):
         text = tr(
-            "Row {number} belongs to several people: {names}. Each of them counts; write on the paper who signed where.",
+            "Row {number} belongs to several people: {names}. Each of them counts; note on the paper who signed.",
             number=twin.number,
             names="; ".join(seat.name for seat in twin.seats),
         )

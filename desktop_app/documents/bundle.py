@@ -1,0 +1,184 @@
+"""The accountability file as one folder or one PDF: the checklist on top, then every document in its order (AU-10).
+
+What was scanned goes in as it is; what nobody has scanned yet goes in as the program prints it; the checklist says so.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import partial
+from io import BytesIO
+from itertools import chain, count
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app import progress as progress_module
+from desktop_app.documents import accountability as papers
+from desktop_app.documents.accountability.pictures import PicturePages
+from desktop_app.documents.kind import Kind, Part, Wish
+from desktop_app.documents.kinds import kinds
+from desktop_app.documents.office.issuing import PRACTICE, WIB
+from desktop_app.documents.output import Target, deliver
+from desktop_app.domain.event_file import EventFile, FileKind
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.operations import records
+from desktop_app.operations.gatherings.accountability import ItemStanding, ItemState
+from desktop_app.operations.gatherings.facts import gathering_facts
+from desktop_app.operations.gatherings.files import load_file
+from desktop_app.operations.pdf_pages import PDFIUM
+from desktop_app.progress import Progress
+from desktop_app.store.files import cannot_write, replace_file
+
+CHECKLIST = "Daftar periksa"
+UNPRINTABLE = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
+
+
+@dataclass(frozen=True)
+class BundlePart:
+    """One document of the file, not yet made."""
+
+    name: str
+    """File name without its number and suffix."""
+    make: Callable[[], bytes]
+    """Returns a PDF."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The documents in their order, and what could not go in."""
+
+    parts: tuple[BundlePart, ...]
+    missing: tuple[str, ...]
+    """Titles of what the file needs and nobody has."""
+
+
+def gather(session: Session, gathering_id: UUID, today: date, order: Sequence[str], *, practice: bool) -> Bundle:
+    """Return what the file of a gathering is made of; the session must stay open until it is written.
+
+    Raises `UserError` when the gathering is gone or has no date.
+    """
+    options = papers.ChecklistOptions(order=tuple(order))
+    checklist = papers.collect(session, gathering_id, today, options, practice=practice)
+    maker = _Maker(session, gathering_id, practice)
+    found = [BundlePart(CHECKLIST, partial(_written, partial(papers.write, checklist)))]
+    for one in checklist.items:
+        found += maker.scanned(one) if one.files else maker.printed(one)
+    return Bundle(tuple(found), tuple(one.item.title for one in checklist.items if one.state is ItemState.MISSING))
+
+
+def write_folder(bundle: Bundle, folder: Path, progress: Progress = progress_module.ignore) -> Path:
+    """Write one PDF for each document into a new folder at `folder` and return it; `Cancelled` leaves nothing behind.
+
+    A folder that is there already is left alone: the new one gets a number.
+    """
+    target = _free(folder)
+    part = target.with_name(target.name + ".part")
+    try:
+        part.mkdir(parents=True)
+        for number, one in enumerate(bundle.parts):
+            progress(number, len(bundle.parts), one.name)
+            replace_file(part / f"{number:02d} {one.name.translate(UNPRINTABLE)[:80].strip()}.pdf", one.make())
+        part.rename(target)
+    except OSError as error:
+        raise cannot_write(target, error) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return target
+
+
+def write_pdf(bundle: Bundle, target: Target, progress: Progress = progress_module.ignore) -> int:
+    """Write all documents as one PDF and return its pages; `Cancelled` leaves nothing behind.
+
+    It is put together of finished files and so is no PDF/A itself.
+    """
+    import pypdfium2
+
+    whole = pypdfium2.PdfDocument.new()
+    for number, one in enumerate(bundle.parts):
+        progress(number, len(bundle.parts), one.name)
+        content = one.make()
+        with PDFIUM, pypdfium2.PdfDocument(content) as document:
+            whole.import_pages(document)
+    with PDFIUM:
+        out, pages = BytesIO(), len(whole)
+        whole.save(out)
+        whole.close()
+
+    def put(file: BinaryIO) -> None:
+        file.write(out.getvalue())
+
+    deliver(put, target)
+    return pages
+
+
+class _Maker:
+    """Makes the documents of one gathering."""
+
+    def __init__(self, session: Session, gathering_id: UUID, practice: bool) -> None:  # noqa: FBT001 - kept, not called
+        self._session = session
+        self._gathering_id = gathering_id
+        self._practice = practice
+        self._facts = gathering_facts(session, gathering_id)
+
+    def scanned(self, one: ItemStanding) -> Iterator[BundlePart]:
+        """Yield the files of an item: each PDF as it is, all pictures together."""
+        files = [records.find(self._session, EventFile, file_id) for file_id in one.files]
+        pdfs = [file for file in files if not file.print_sha256]
+        for number, file in enumerate(pdfs, 1):
+            name = one.item.title if len(files) == 1 else f"{one.item.title} {number} {file.caption}"
+            yield BundlePart(name.strip(), partial(self._pdf, file))
+        pictures = [file for file in files if file.print_sha256]
+        if pictures:
+            yield BundlePart(one.item.title + (" (gambar)" if pdfs else ""), partial(self._pictures, one, pictures))
+
+    def printed(self, one: ItemStanding) -> Iterator[BundlePart]:
+        """Yield the papers of the program that stand for an item which nobody scanned."""
+        if one.state not in (ItemState.PRINTED, ItemState.POSSIBLE):
+            return
+        known = {kind.name: kind for kind in kinds()}
+        for kind in (known[name] for name in one.item.papers if name in known):
+            parts = kind.parts(self._session, self._gathering_id) if kind.parts else (Part(kind.title),)
+            for part in parts:
+                yield BundlePart(part.title, partial(self._paper, kind, part))
+
+    def _pdf(self, file: EventFile) -> bytes:
+        content, suffix = load_file(self._session, file)
+        if suffix != ".pdf":
+            raise UserError(
+                tr("The file {name} has not come to this laptop yet.", name=file.caption or file.file_name),
+                tr("Nothing was written. Merge the file of the laptop that added it, then save again."),
+            )
+        return content
+
+    def _pictures(self, one: ItemStanding, files: Sequence[EventFile]) -> bytes:
+        loaded = [(load_file(self._session, file)[0], file.caption) for file in files]
+        pages = PicturePages(
+            heading=one.item.title,
+            event=self._facts.title,
+            when=datetime.combine(self._facts.first, time(), WIB),
+            pictures=[(content, caption) for content, caption in loaded if content],
+            scans=FileKind.PHOTO.value not in one.item.files,
+            watermark=PRACTICE if self._practice else "",
+        )
+        return _written(partial(papers.write_pictures, pages))
+
+    def _paper(self, kind: Kind, part: Part) -> bytes:
+        options = kind.options(**part.options)
+        return _written(kind.make(Wish(self._session, self._gathering_id, options, self._practice)).write)
+
+
+def _written(write: Callable[[BinaryIO], Any]) -> bytes:
+    out = BytesIO()
+    write(out)
+    return out.getvalue()
+
+
+def _free(folder: Path) -> Path:
+    """Return the folder, or the first of its numbered namesakes that is not there."""
+    names = chain([folder], (folder.with_name(f"{folder.name} ({number})") for number in count(2)))
+    return next(path for path in names if not path.exists())
