@@ -41,8 +41,23 @@ class Description:
     when: datetime
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A heading and the page on which it came to stand, the first page being 1."""
+
+    level: int
+    """1 for a chapter."""
+    text: str
+    page: int
+
+
 class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     """Draws pages of one format into `out`; texts go through `Pen`."""
+
+    counting = False
+    """Whether only the pages are counted, so that pictures need not be made."""
+    marks: list[Mark] | None = None
+    """The headings so far; None: nobody wants to know them, and the file gets no outline."""
 
     def __init__(self, out: BinaryIO, page: PageFormat, description: Description) -> None:
         typeface(REGULAR)
@@ -77,6 +92,16 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """Let `content` (a picture) count for the file's /ID."""
         self._doc.updateSignature(content)
 
+    def mark(self, level: int, text: str, top: float) -> None:
+        """Put a heading into the outline, `top` points above where the canvas stands now."""
+        if self.marks is None:
+            return
+        key = mark_key(len(self.marks))
+        deepest = self.marks[-1].level + 1 if self.marks else 1
+        self.marks.append(Mark(min(level, deepest), text, self.getPageNumber()))
+        self.bookmarkHorizontal(key, 0, top)
+        self.addOutlineEntry(text, key, self.marks[-1].level - 1, closed=level == 1)
+
     def _describe(self, description: Description) -> None:
         described = _printable(description)
         self.setTitle(described.title)
@@ -88,6 +113,11 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._doc.Catalog.__class__ = _Catalog
         self._doc.Catalog.Metadata = _metadata(described)
         self._doc.Catalog.OutputIntents = PDFArray([_output_intent()])
+
+
+def mark_key(number: int) -> str:
+    """Return the name of the place of a heading in the file, 0 for the first."""
+    return f"heading{number}"
 
 
 class _Catalog(PDFCatalog):  # type: ignore[misc]

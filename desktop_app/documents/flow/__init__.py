@@ -28,13 +28,14 @@ the parts clean and escape them, and `printed.missing` tells which characters no
 from a `Sheet` (the column it stands in) to ReportLab's flowables, so a paper can bring its own.
 """
 
+from desktop_app.documents.flow.appended import Photo, Scan, photo_pages
+from desktop_app.documents.flow.book import Appended, Book, appendix_label, table_of_contents, write_book
 from desktop_app.documents.flow.charts import bar_chart, score_chart
 from desktop_app.documents.flow.drawn import boxes, checkbox, choices, dotted_line, picture
 from desktop_app.documents.flow.fields import fields
+from desktop_app.documents.flow.headlines import chapter, heading
 from desktop_app.documents.flow.parts import (
     beside,
-    chapter,
-    heading,
     indented,
     note,
     numbered,
@@ -47,22 +48,28 @@ from desktop_app.documents.flow.parts import (
 from desktop_app.documents.flow.sheet import Cell, Part, Sheet, Strong, Text
 from desktop_app.documents.flow.signing import signatures
 from desktop_app.documents.flow.table import Column, table
-from desktop_app.documents.flow.write import FlowingPaper, write
+from desktop_app.documents.flow.write import FlowingPaper, count_pages, write, write_several
 
 __all__ = [
+    "Appended",
+    "Book",
     "Cell",
     "Column",
     "FlowingPaper",
     "Part",
+    "Photo",
+    "Scan",
     "Sheet",
     "Strong",
     "Text",
+    "appendix_label",
     "bar_chart",
     "beside",
     "boxes",
     "chapter",
     "checkbox",
     "choices",
+    "count_pages",
     "dotted_line",
     "fields",
     "heading",
@@ -71,12 +78,16 @@ __all__ = [
     "numbered",
     "page_break",
     "paragraph",
+    "photo_pages",
     "picture",
     "score_chart",
     "signatures",
     "space",
     "table",
+    "table_of_contents",
     "title",
     "together",
     "write",
+    "write_book",
+    "write_several",
 ]

@@ -29,6 +29,7 @@ DOT_DISTANCE = 2.4
 AFTER_LINES = 5.0
 DPI = 180
 JPEG_QUALITY = 82
+BEFORE_PICTURE = 4.0
 
 Draw = Callable[[ArchiveCanvas, Pen], None]
 
@@ -152,15 +153,15 @@ def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption
             canvas.include(packed)
             canvas.drawImage(ImageReader(BytesIO(packed)), (sheet.width - width) / 2, 0, width, height)
 
-        drawn: list[object] = [Drawn(sheet.width, height, draw)]
+        drawn: list[object] = [Drawn(sheet.width, height, draw, BEFORE_PICTURE)]
         return [Stack([*drawn, sheet.paragraph([caption], styles.CAPTION)], sheet.height)] if caption else drawn
 
     return make
 
 
-def packed_picture(content: bytes, width: float, height: float) -> tuple[bytes, tuple[int, int]]:
+def packed_picture(content: bytes, width: float, height: float, *, dpi: int = DPI) -> tuple[bytes, tuple[int, int]]:
     """Return the picture as JPEG with as many pixels as a box of points can show, and its size in pixels."""
-    box = (int(width / 72 * DPI), int(height / 72 * DPI))
+    box = (int(width / 72 * dpi), int(height / 72 * dpi))
     image = load_picture(content, max(box))
     image.thumbnail(box)
     out = BytesIO()

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, PageBreak, PageBreakIfNotEmpty, Spacer
+from reportlab.platypus import PageBreak, Spacer
 
 from desktop_app.documents.drawing.fonts import REGULAR
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import plain_table
+from desktop_app.documents.flow.numerals import roman
 from desktop_app.documents.flow.sheet import Part, Sheet, Text
 from desktop_app.documents.flow.stack import Stack
 
 AFTER_TITLE = 5 * MM
 NUMBER_GAP = 7.0
 """Less, and ReportLab pushes the first line to the right."""
-SECOND = 2
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def title(*lines: str, number: str = "") -> Part:
@@ -50,22 +49,6 @@ def note(*texts: Text) -> Part:
     return lambda sheet: [sheet.paragraph(texts, styles.NOTE)]
 
 
-def heading(text: str, *, room_mm: float = 30, level: int = 2) -> Part:
-    """Return a heading of the second or third level that has at least `room_mm` under it on its page."""
-    style = styles.HEADING if level <= SECOND else styles.SUBHEADING
-    return lambda sheet: [CondPageBreak(room_mm * MM), sheet.paragraph([text], style)]
-
-
-def chapter(number: str, name: str) -> Part:
-    """Return the heading of a chapter at the top of a page: BAB I, and under it its name; `number` may be ""."""
-    lines = [line.upper() for line in (number, name) if line]
-    return lambda sheet: [
-        PageBreakIfNotEmpty(),
-        *(sheet.paragraph([line], styles.TITLE) for line in lines),
-        Spacer(0, AFTER_TITLE),
-    ]
-
-
 def numbered(items: Sequence[Text | Sequence[Text]], *, kind: str = "1.", start: int = 1, indent_mm: float = 0) -> Part:
     """Return a list numbered in the way of `kind`: "1.", "1)", "a.", "a)", "I.", "-" or "•"."""
 
@@ -87,7 +70,7 @@ def _bullet(kind: str, number: int) -> str:
         letter = chr(ord("a") + (number - 1) % 26)
         return letter * ((number - 1) // 26 + 1) + kind[1:]
     if kind[0] == "I":
-        return ROMAN[number - 1] + kind[1:]
+        return roman(number) + kind[1:]
     return kind
 
 

@@ -79,3 +79,20 @@ class Closing(Stack):
         *before, last = first.flowables
         loose = Stack([*before, Closing([last, *rest], self.page_height)], self.page_height)
         return loose._apart(width, height, canvas)  # noqa: SLF001 - its own kind
+
+
+class Leading(Stack):
+    """Headings above the flowable that they belong to: a page never ends between them."""
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Break the last flowable, so that its beginning stays under the headings; otherwise all goes on."""
+        *headings, last = self.flowables
+        above = Stack(headings, self.page_height).wrapOn(self.canv, width, ENDLESS)[1]
+        above += max(headings[-1].getSpaceAfter(), last.getSpaceBefore())
+        pieces = last.splitOn(self.canv, width, height - above) if height > above else []
+        if len(pieces) > 1:
+            return [Stack([*headings, pieces[0]], self.page_height), *pieces[1:]]
+        return super().split(width, height)
+
+    def _apart(self, _width: float, _height: float, _canvas: Any) -> list[Any]:
+        return self.flowables

@@ -13,8 +13,9 @@ from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas, Descrip
 from desktop_app.documents.drawing.fonts import Losses
 from desktop_app.documents.drawing.page import LETTER, MM, PageFormat, Paper, page_format
 from desktop_app.documents.drawing.pen import Pen, draw_watermark
+from desktop_app.documents.flow.headlines import led
 from desktop_app.documents.flow.parts import laid
-from desktop_app.documents.flow.sheet import Part, sheet_of
+from desktop_app.documents.flow.sheet import Part, Sheet, sheet_of
 from desktop_app.documents.flow.signing import closed
 from desktop_app.documents.office.letterhead import LaidLetterhead, Letterhead
 from desktop_app.documents.office.running import Running
@@ -57,23 +58,56 @@ def write(paper: FlowingPaper, target: Target, progress: Progress = progress_mod
 
     It is laid out twice, because the first foot already tells the number of pages.
     """
+    return write_several([paper], target, progress)
+
+
+def write_several(
+    papers: Sequence[FlowingPaper], target: Target, progress: Progress = progress_module.ignore
+) -> Printed:
+    """Write papers behind each other into one file, each with its own letterhead and its own count of pages."""
     losses = Losses()
-    total = _Layout(paper, BytesIO(), 0, Losses(), progress).make()
+    totals = [count_pages(paper, progress) for paper in papers]
 
     def make(out: BinaryIO) -> None:
-        _Layout(paper, out, total, losses, progress).make()
+        canvas = ArchiveCanvas(out, papers[0].page, papers[0].description)
+        for index, paper in enumerate(papers):
+            place = _Place(sum(totals[:index]), totals[index], sum(totals))
+            _Layout(paper, canvas, place, losses, progress).make()
+        canvas.save()
 
     deliver(make, target)
-    return Printed(total, tuple(losses.cut), tuple(losses.missing))
+    return Printed(sum(totals), tuple(losses.cut), tuple(losses.missing))
+
+
+def count_pages(paper: FlowingPaper, progress: Progress = progress_module.ignore) -> int:
+    """Return how many pages the paper has."""
+    canvas = ArchiveCanvas(BytesIO(), paper.page, paper.description)
+    return _Layout(paper, canvas, None, Losses(), progress).make()
+
+
+def set_out(story: Sequence[Part], sheet: Sheet) -> list[Any]:
+    """Return the flowables of a story: signatures bound to what stands before them, headings to what stands after."""
+    return led(closed(laid(story, sheet), sheet.height), sheet.height)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a paper stands in its file: the pages before it, its own, and all."""
+
+    before: int
+    own: int
+    all: int
 
 
 class _Layout:
-    """One pass over the story; with a `total` of 0 the pages are only counted."""
+    """One pass over the story; without a place the pages are only counted."""
 
-    def __init__(self, paper: FlowingPaper, out: BinaryIO, total: int, losses: Losses, progress: Progress) -> None:
-        self._paper, self._total, self._progress = paper, total, progress
+    def __init__(
+        self, paper: FlowingPaper, canvas: ArchiveCanvas, place: _Place | None, losses: Losses, progress: Progress
+    ) -> None:
+        self._paper, self._place, self._progress = paper, place, progress
         page = paper.page
-        self.canvas = ArchiveCanvas(out, page, paper.description)
+        self.canvas = canvas
         self._pen = Pen(self.canvas)
         self._sheet = sheet_of(page, RUNNING_HEAD, losses)
         self._letterhead = LaidLetterhead(paper.letterhead, page, losses) if paper.letterhead else None
@@ -82,8 +116,8 @@ class _Layout:
 
     def make(self) -> int:
         """Draw all pages and return their number."""
-        story = closed(laid(self._paper.story, self._sheet), self._sheet.height)
-        template = _Template(self.canvas, self._paper.page)
+        story = set_out(self._paper.story, self._sheet)
+        template = Template(self.canvas, self._paper.page)
         above = self._letterhead.height + AFTER_LETTERHEAD if self._letterhead else 0
         template.addPageTemplates(
             [
@@ -91,9 +125,10 @@ class _Layout:
                 self._template("further", RUNNING_HEAD),
             ]
         )
+        template._doSave = 0  # noqa: SLF001 - whoever made the canvas saves it: more papers may follow
         template.build(story or [Spacer(0, 1)])
-        if self._total:
-            self._progress(self._total, self._total, "")
+        if self._place:
+            self._progress(self._place.before + self._place.own, self._place.all, "")
         return int(template.page)
 
     def _template(self, name: str, above: float, **values: Any) -> Any:
@@ -103,9 +138,9 @@ class _Layout:
         frame = Frame(page.left, page.bottom, page.text_width, room, 0, 0, 0, 0, id=name)
         return PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end, pagesize=size, **values)
 
-    def _begin(self, canvas: ArchiveCanvas, _template: Any) -> None:
+    def _begin(self, canvas: ArchiveCanvas, template: Any) -> None:
         """Draw what stands under and above the story."""
-        number, pen = canvas.getPageNumber(), self._pen
+        number, pen = template.page, self._pen
         self._report(number)
         if self._watermark:
             draw_watermark(canvas, self._paper.page, self._watermark)
@@ -115,20 +150,21 @@ class _Layout:
             self._letterhead.draw(canvas, pen)
         pen.flush()
 
-    def _end(self, canvas: ArchiveCanvas, _template: Any) -> None:
-        self._running.draw_foot(canvas, self._pen, canvas.getPageNumber(), self._total)
+    def _end(self, canvas: ArchiveCanvas, template: Any) -> None:
+        self._running.draw_foot(canvas, self._pen, template.page, self._place.own if self._place else 0)
         self._pen.flush()
 
     def _report(self, number: int) -> None:
         """Tell how far it is; while the pages are counted, only ask whether anybody still wants them."""
-        if self._total:
-            told = tr("Page {page} of {total}", page=number, total=self._total)
-            self._progress(number - 1, self._total, told)
+        if self._place:
+            done = self._place.before + number
+            told = tr("Page {page} of {total}", page=done, total=self._place.all)
+            self._progress(done - 1, self._place.all, told)
         else:
             self._progress(0, 1, "")
 
 
-class _Template(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types
+class Template(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types
     """ReportLab's template on a canvas that describes itself."""
 
     def __init__(self, canvas: ArchiveCanvas, page: PageFormat) -> None:
