@@ -43,6 +43,8 @@ class GridColumn:
     """Values and their words, when only these are allowed."""
     locked: Callable[[Any], str] = lambda _: ""
     """Given the line, says why its cell cannot be changed; "" when it can."""
+    numeric: bool = False
+    """Amounts stand at the right, so that their digits line up."""
 
 
 class LinesGrid(QTableWidget, Generic[Line]):
@@ -108,6 +110,19 @@ class LinesGrid(QTableWidget, Generic[Line]):
             self._insert(row, line)
             self.setCurrentCell(row, place)
             self.edited.emit()
+
+    def change_line(self, row: int, **values: Any) -> None:
+        """Give a line other values and show them, without telling that something was edited."""
+        line = self._line(row).model_copy(update=values)
+        filling, self._filling = self._filling, True
+        self._keep(row, line)
+        for place, column in enumerate(self._columns):
+            item = self.item(row, place)
+            if item is not None and column.attribute in values:
+                self._unmark(item)
+                item.setText(self._words(column, values[column.attribute]))
+        self._show_computed(row, line)
+        self._filling = filling
 
     def remove_line(self) -> None:
         """Remove the line in which the person is; Ctrl+Z brings it back."""
@@ -191,6 +206,8 @@ class LinesGrid(QTableWidget, Generic[Line]):
             if why := column.locked(line):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 item.setToolTip(why)
+            if column.numeric:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(VALUE, line if place == 0 else None)
             self.setItem(row, place, item)
         self._filling = filling
@@ -213,12 +230,23 @@ class LinesGrid(QTableWidget, Generic[Line]):
             self._unmark(item)
             item.setText(self._words(column, value))
         except ValueError:
-            self._mark_item(item, column.title)
-        first = self.item(item.row(), 0)
-        if first is not None:
-            first.setData(VALUE, line)
+            self._mark_item(item, column.title, colours().error)
+        self._keep(item.row(), line)
+        self._show_computed(item.row(), line)
         self._filling = False
         self.edited.emit()
+
+    def _keep(self, row: int, line: Line) -> None:
+        first = self.item(row, 0)
+        if first is not None:
+            first.setData(VALUE, line)
+
+    def _show_computed(self, row: int, line: Line) -> None:
+        """Show again what follows from the other cells."""
+        for place, column in enumerate(self._columns):
+            item = self.item(row, place)
+            if item is not None and not item.flags() & Qt.ItemFlag.ItemIsEditable:
+                item.setText(self._words(column, getattr(line, column.attribute)))
 
     def _value(self, column: GridColumn, text: str) -> Any:
         if not column.choices:
@@ -238,21 +266,21 @@ class LinesGrid(QTableWidget, Generic[Line]):
         places = [place for place, column in enumerate(self._columns) if column.attribute == attribute]
         item = self.item(row, places[0] if places else 0)
         if item is not None:
-            self._mark_item(item, problem.message)
+            self._mark_item(item, problem.message, colours().error if problem.is_error else colours().warning)
 
-    def _mark_item(self, item: QTableWidgetItem, message: str) -> None:
-        item.setForeground(QColor(colours().error))
+    def _mark_item(self, item: QTableWidgetItem, message: str, colour: str) -> None:
+        item.setForeground(QColor(colour))
         item.setToolTip(message)
 
     def _unmark(self, item: QTableWidgetItem) -> None:
         item.setData(Qt.ItemDataRole.ForegroundRole, None)
-        item.setToolTip("")
+        item.setToolTip(self._columns[item.column()].locked(self._line(item.row())))
 
     def _clear_marks(self) -> None:
         for row in range(self.rowCount()):
             for place in range(self.columnCount()):
                 item = self.item(row, place)
-                if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
+                if item is not None and item.data(Qt.ItemDataRole.ForegroundRole) is not None:
                     self._unmark(item)
 
     def _fit(self) -> None:

@@ -1,26 +1,13 @@
-"""The fields and tables of the form of a gathering."""
+"""The fields of the form of a gathering, and how its days, times and places are typed."""
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from desktop_app.domain.event import Attendance, Side
-from desktop_app.domain.gathering_dossier import (
-    CommitteeMemberLine,
-    GuestLine,
-    ParticipantLine,
-    SignatoryLine,
-    SpeakerLine,
-)
-from desktop_app.domain.person import Sex
-from desktop_app.domain.phone import show_phone, stored_phone
 from desktop_app.domain.regions import KABUPATEN, find_region, search_regions
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
-from desktop_app.ui.forms import Entry, Field, LongText, text_entry, typed_date, year_entry
-from desktop_app.ui.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms import Entry, Field, LongText, number_entry, text_entry, typed_date, year_entry
 from desktop_app.ui.pickers import RegionEntry
 
 
@@ -29,9 +16,13 @@ def event_fields() -> tuple[Field, ...]:
     return (
         Field("title", tr("&Title as in the budget document *"), text_entry(400)),
         Field("fiscal_year", tr("Fiscal year"), year_entry(), wrong=tr("Write the year as 2022.")),
+        Field("program", tr("Program"), text_entry(200)),
         Field("activity_code", tr("Code of the activity"), text_entry(60)),
+        Field("sub_activity", tr("Sub-activity"), text_entry(200)),
+        Field("account_code", tr("Account code"), text_entry(60)),
         Field("organizer", tr("Organizer"), text_entry(200)),
         Field("purpose", tr("Purpose"), LongText()),
+        Field("certificate_pattern", tr("Number of certificates of attendance"), _pattern_entry()),
     )
 
 
@@ -52,87 +43,18 @@ def gathering_fields() -> tuple[Field, ...]:
         Field("name", tr("Opener: name"), text_entry(200)),
         Field("back_title", tr("Opener: title after the name"), text_entry(100)),
         Field("opener_post", tr("Opener: post"), text_entry(200)),
+        Field("lesson_hours", tr("Lesson hours on certificates"), number_entry()),
+        Field("kits", tr("Seminar kits handed out"), number_entry()),
+        Field("snacks", tr("Snacks a day"), number_entry()),
+        Field("meals", tr("Meals a day"), number_entry()),
+        Field("reserve", tr("Ordered in reserve"), number_entry()),
     )
 
 
-def people_columns() -> tuple[GridColumn, ...]:
-    """Return the columns that every list of people begins with."""
-    return (
-        GridColumn(tr("No."), "number", 45, parse=_number, locked=_always_locked),
-        GridColumn(tr("Before"), "front_title", 60),
-        GridColumn(tr("Name"), "name", 200),
-        GridColumn(tr("After"), "back_title", 115),
-    )
-
-
-def grids(officials: list[tuple[Any, str]]) -> dict[str, tuple[str, LinesGrid[Any]]]:
-    """Return the tables by the list of the dossier that each holds; `officials` are (id, name and post)."""
-    return {
-        "participants": _grid(tr("Participants"), ParticipantLine, _participants()),
-        "guests": _grid(tr("Guests"), GuestLine, _guests()),
-        "speakers": _grid(tr("Speakers"), SpeakerLine, _speakers()),
-        "committee": _grid(tr("Committee"), CommitteeMemberLine, _committee()),
-        "signatories": _grid(tr("Signatories"), SignatoryLine, _signatories(officials)),
-    }
-
-
-def _grid(title: str, make: Callable[[], Any], columns: tuple[GridColumn, ...]) -> tuple[str, LinesGrid[Any]]:
-    return title, LinesGrid(columns, make, title, fills=True)
-
-
-def _participants() -> tuple[GridColumn, ...]:
-    sexes = ((Sex.UNKNOWN, ""), (Sex.FEMALE, "P"), (Sex.MALE, "L"))
-    return (
-        *people_columns(),
-        GridColumn(tr("L/P"), "sex", 50, choices=sexes),
-        GridColumn(tr("Business"), "business_name", 200),
-        GridColumn(tr("Kabupaten"), "kabupaten_code", 140, parse=typed_kabupaten, show=show_kabupaten),
-        GridColumn(tr("Mobile phone"), "phone", 130, parse=stored_phone, show=show_phone),
-    )
-
-
-def _guests() -> tuple[GridColumn, ...]:
-    ways = (
-        (Attendance.OPEN, ""),
-        (Attendance.IN_PERSON, tr("In person")),
-        (Attendance.REPRESENTED, tr("Represented")),
-        (Attendance.ABSENT, tr("Absent")),
-    )
-    return (
-        GridColumn(tr("Invited post"), "invited_post", 230),
-        GridColumn(tr("Attends"), "attendance", 100, choices=ways),
-        *people_columns()[1:],
-        GridColumn(tr("Post of who is present"), "post", 230),
-    )
-
-
-def _speakers() -> tuple[GridColumn, ...]:
-    return (
-        *people_columns(),
-        GridColumn(tr("NIP"), "nip", 150),
-        GridColumn(tr("Post"), "post", 180),
-        GridColumn(tr("Subject"), "subject", 200),
-        GridColumn(tr("Time"), "speaks_at", 130),
-    )
-
-
-def _committee() -> tuple[GridColumn, ...]:
-    return (
-        *people_columns(),
-        GridColumn(tr("NIP"), "nip", 150),
-        GridColumn(tr("Rank"), "rank", 130),
-        GridColumn(tr("Duty"), "duty", 130),
-    )
-
-
-def _signatories(officials: list[tuple[Any, str]]) -> tuple[GridColumn, ...]:
-    sides = ((Side.LEFT, tr("Left")), (Side.RIGHT, tr("Right")))
-    return (
-        GridColumn(tr("Side"), "side", 80, choices=sides),
-        GridColumn(tr("Word above"), "lead", 120),
-        GridColumn(tr("Official"), "official_id", 320, choices=((None, ""), *officials)),
-        GridColumn(tr("Signs as (empty: post of the day)"), "title", 240),
-    )
+def _pattern_entry() -> Entry:
+    entry = text_entry(80)
+    entry.setPlaceholderText("500.9/{nomor}/SERT/V.12/{tahun}")
+    return entry
 
 
 def day_entry() -> Entry:
@@ -149,7 +71,12 @@ def typed_day(text: str) -> date | None:
 
 def time_entry() -> Entry:
     """Return an entry for a time: 8, 830 and 08.30 are understood."""
-    return Entry(typed_time, lambda value: str(value).replace(":", "."))
+    return Entry(typed_time, show_time)
+
+
+def show_time(value: str) -> str:
+    """Return 08.30 for "08:30"."""
+    return value.replace(":", ".")
 
 
 def typed_time(text: str) -> str:
@@ -177,13 +104,3 @@ def show_kabupaten(code: str) -> str:
     """Return Pringsewu or Kota Metro; an unknown code as it is."""
     region = find_region(code) if code else None
     return region.name.removeprefix("Kabupaten ") if region else code
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.strip() else None
-
-
-def _always_locked(line: Any) -> str:
-    if getattr(line, "number", None) is None:
-        return tr("The number is given when the sheet is printed.")
-    return tr("This number stands on the printed sheet and does not change any more.")

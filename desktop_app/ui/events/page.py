@@ -1,8 +1,9 @@
-"""The list of events and their gatherings: search, open, add, print, remove."""
+"""The list of events and their gatherings: search, open, add, copy, print, remove."""
 
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,17 +21,20 @@ from desktop_app.domain.wording import day_and_date, day_and_date_range
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.events import GatheringRow, list_events
+from desktop_app.ui.events.clone_form import CloneForm
 from desktop_app.ui.events.drafts import find_typed
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.room import GatheringRoom
+from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.style import GAP, SMALL, SPACE, colours, look
 from desktop_app.ui.workspace import Workspace
 
 ROW_HEIGHT = 58
 """Three lines: titles of events are long."""
 WIDTHS = (170, 200, 80)
 """Of days, place and participants; the title has the rest."""
+INDENT = " " * 4
 
 
 class EventsPage(ListPage):
@@ -45,7 +49,12 @@ class EventsPage(ListPage):
         self.addWidget(self._build())
         self.view = self.table
         opening = {"Return": self._open_current, "Enter": self._open_current}
-        others = {"Delete": self._remove, "Ctrl+Z": self._undo, "Ctrl+P": self.print_sheets}
+        others = {
+            "Delete": self._remove,
+            "Ctrl+Z": self._undo,
+            "Ctrl+P": self.print_sheets,
+            "Ctrl+D": self.copy_gathering,
+        }
         add_keys(self.table, {**opening, **others})
         self.refresh()
 
@@ -118,6 +127,7 @@ class EventsPage(ListPage):
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(SMALL)
         self.total = look(QLabel(), "muted")
         self.undo_button = QPushButton(tr("&Undo"))
         self.undo_button.clicked.connect(self._undo)
@@ -126,24 +136,35 @@ class EventsPage(ListPage):
         row.addWidget(self.undo_button)
         row.addStretch()
         self.another_button = QPushButton(tr("Another &place or day"))
-        self.another_button.clicked.connect(self._open_another)
+        self.copy_button = QPushButton(tr("&Copy the event … (Ctrl+D)"))
         self.print_button = QPushButton(tr("Attendance &sheets … (Ctrl+P)"))
-        self.print_button.clicked.connect(self.print_sheets)
         self.open_button = QPushButton(tr("&Open"))
-        self.open_button.clicked.connect(self._open_current)
         self.remove_button = QPushButton(tr("&Delete"))
-        self.remove_button.clicked.connect(self._remove)
-        for button in (self.another_button, self.print_button, self.open_button, self.remove_button):
-            row.addWidget(button)
+        actions = QWidget()
+        flow = FlowLayout(actions, SMALL)
+        for button, action in (
+            (self.another_button, self._open_another),
+            (self.copy_button, self.copy_gathering),
+            (self.print_button, self.print_sheets),
+            (self.open_button, self._open_current),
+            (self.remove_button, self._remove),
+        ):
+            button.clicked.connect(action)
+            flow.addWidget(button)
+        row.addWidget(actions)
         return row
 
     def _fill(self) -> None:
         self.table.setRowCount(len(self._rows))
         for place, row in enumerate(self._rows):
+            follows = place > 0 and self._rows[place - 1].event_id == row.event_id
             where = ", ".join(part for part in (row.venue, row.locality, row.kabupaten) if part)
-            for column, text in enumerate((row.title, _days(row), where, str(row.participants))):
+            for column, text in enumerate((_title(row, follows=follows), _days(row), where, str(row.participants))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(text if column else row.title)
+                if follows and not column:
+                    item.setForeground(QColor(colours().muted))
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {text.strip()}")
                 self.table.setItem(place, column, item)
         self.table.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
@@ -176,6 +197,21 @@ class EventsPage(ListPage):
         if row is not None and row.gathering_id is not None:
             PrintDialog(self._workspace, row.gathering_id, self).exec()
 
+    @Slot()
+    def copy_gathering(self) -> CloneForm | None:
+        """Ask where and when a copy of the chosen gathering is held, and open it for the rest."""
+        row = self._current()
+        if row is None or row.gathering_id is None:
+            return None
+        form = CloneForm(self._workspace, row.event_id, row.gathering_id, self)
+        form.accepted.connect(lambda: self._open_copy(form.made))
+        form.open()
+        return form
+
+    def _open_copy(self, made: UUID | None) -> None:
+        self.search.clear()
+        self.show_target(made)
+
     def _open_draft(self, key: UUID) -> None:
         with self._workspace.read() as session:
             typed = find_typed(session, key)
@@ -207,6 +243,14 @@ class EventsPage(ListPage):
             self._removed = None
             with self._workspace.write() as session:
                 records.restore(session, kind, [record])
+
+
+def _title(row: GatheringRow, *, follows: bool) -> str:
+    """Return the title, once for the gatherings of a series that stand below each other."""
+    if row.places == 1:
+        return row.title
+    which = tr("{place} of {places} places", place=row.place, places=row.places)
+    return f"{INDENT}↳ {which}" if follows else f"{row.title}\n{which}"
 
 
 def _days(row: GatheringRow) -> str:

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.events.sections import PLAN, section_entries
@@ -88,8 +89,13 @@ class GatheringRoom(OverList):
         column = QVBoxLayout(head)
         column.setContentsMargins(SPACE, SPACE, SPACE, 0)
         column.setSpacing(GAP)
-        self.title = look(QLabel(tr("New event"), textFormat=Qt.TextFormat.PlainText, wordWrap=True), "title")
-        column.addWidget(self.title)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self.title = look(ElidedLabel(tr("New event")), "title")
+        self.where = look(QLabel(textFormat=Qt.TextFormat.PlainText), "muted")
+        row.addWidget(self.title, 1)
+        row.addWidget(self.where, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
         self.parts = Segments([(PLAN, tr("Plan")), *((one.name, one.title) for one in self._entries)], tr("Section"))
         self.parts.chosen.connect(self.go)
         self.parts.setVisible(bool(self._entries))
@@ -99,6 +105,8 @@ class GatheringRoom(OverList):
     def _new_plan(self, draft: UUID | None) -> EventForm:
         plan = EventForm(self._workspace, self._event_id, self._gathering_id, self, draft)
         self.title.setText(plan.title.text())
+        self.title.setToolTip(plan.title.text())
+        self.where.setText(plan.where())
         plan.title.hide()
         plan.closed.connect(self.closed)
         self.stack.addWidget(plan)
