@@ -22,11 +22,13 @@ Both files are made of the same blocks, so they cannot say different things. `fo
 the six placeholders; `has_placeholder(text)` finds one that was pasted into a final text.
 """
 
+from desktop_app.documents.flow.appended import Photo, Scan
 from desktop_app.documents.flow.sheet import Strong, Text
 from desktop_app.documents.flow.table import Column
 from desktop_app.documents.manuscript.blocks import (
     Block,
     Chapter,
+    Contents,
     Figure,
     Heading,
     ItemList,
@@ -35,6 +37,7 @@ from desktop_app.documents.manuscript.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Photos,
     Placing,
     SignatureRow,
     Space,
@@ -43,15 +46,26 @@ from desktop_app.documents.manuscript.blocks import (
     numbered,
     paragraph,
 )
+from desktop_app.documents.manuscript.book import (
+    Appendix,
+    BookText,
+    book_for_srikandi,
+    lay_out_book,
+    write_book,
+    write_book_docx,
+)
 from desktop_app.documents.manuscript.paper import lay_out, write
 from desktop_app.documents.manuscript.text import PLACEHOLDERS, Manuscript, for_srikandi, has_placeholder
 from desktop_app.documents.output import Target, deliver
 
 __all__ = [
     "PLACEHOLDERS",
+    "Appendix",
     "Block",
+    "BookText",
     "Chapter",
     "Column",
+    "Contents",
     "Figure",
     "Heading",
     "ItemList",
@@ -61,19 +75,26 @@ __all__ = [
     "Note",
     "PageBreak",
     "Paragraph",
+    "Photo",
+    "Photos",
     "Placing",
+    "Scan",
     "SignatureRow",
     "Space",
     "Strong",
     "Text",
     "TextTable",
     "Title",
+    "book_for_srikandi",
     "for_srikandi",
     "has_placeholder",
     "lay_out",
+    "lay_out_book",
     "numbered",
     "paragraph",
     "write",
+    "write_book",
+    "write_book_docx",
     "write_docx",
 ]
 

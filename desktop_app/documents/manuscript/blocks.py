@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop_app.documents.flow.appended import Photo
 from desktop_app.documents.flow.sheet import Strong, Text
 from desktop_app.documents.flow.table import Column
 from desktop_app.documents.office.signature import Signature
@@ -36,6 +37,8 @@ class Chapter:
     number: str
     """BAB I; "" for one without, such as KATA PENGANTAR."""
     title: str
+    listed: bool = True
+    """Whether the table of contents names it."""
 
     @property
     def line(self) -> str:
@@ -112,6 +115,18 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Photos:
+    """Photos with their captions, two beside each other and three under each other on a page."""
+
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The table of contents of a book."""
+
+
+@dataclass(frozen=True)
 class LetterBlock:
     """What stands above the text of a letter: place and date, Nomor, Sifat, Lampiran, Hal, and to whom."""
 
@@ -172,6 +187,8 @@ Block = (
     | LabelledLines
     | TextTable
     | Figure
+    | Photos
+    | Contents
     | LetterBlock
     | SignatureRow
     | Space

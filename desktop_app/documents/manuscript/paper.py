@@ -46,7 +46,7 @@ def _title(block: blocks.Title) -> list[Part]:
 
 
 def _chapter(block: blocks.Chapter) -> list[Part]:
-    return [flow.chapter(block.number, block.title)]
+    return [flow.chapter(block.number, block.title, listed=block.listed)]
 
 
 def _heading(block: blocks.Heading) -> list[Part]:
@@ -93,6 +93,8 @@ STORIES: dict[type[Any], Callable[[Any], list[Part]]] = {
     blocks.LabelledLines: _lines,
     blocks.TextTable: _table,
     blocks.Figure: _figure,
+    blocks.Photos: lambda block: [flow.photo_pages(block.photos)],
+    blocks.Contents: lambda _block: [flow.table_of_contents],
     blocks.LetterBlock: _letter,
     blocks.SignatureRow: _signatures,
     blocks.Space: lambda block: [flow.space(block.mm)],

@@ -45,17 +45,22 @@ def for_srikandi(manuscript: Manuscript) -> Manuscript:
     The number is that of the letter or under the title, the date that of the letter or above the sender's signature.
     Raises ValueError when the text has no such place, or more than one.
     """
-    letter = any(isinstance(block, LetterBlock) for block in manuscript.blocks)
-    blocks = tuple(_draft(block, letter=letter) for block in manuscript.blocks)
-    said = "\n".join(every_text(blocks))
+    return replace(manuscript, blocks=draft_blocks(manuscript.blocks))
+
+
+def draft_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with number, date and signature left to SRIKANDI."""
+    letter = any(isinstance(block, LetterBlock) for block in blocks)
+    drafted = tuple(_draft(block, letter=letter) for block in blocks)
+    said = "\n".join(every_text(drafted))
     if wrong := [one for one in PLACEHOLDERS if said.count(one) != 1]:
         raise ValueError(f"a draft for SRIKANDI needs each of these once: {', '.join(wrong)}")
-    return replace(manuscript, blocks=blocks)
+    return drafted
 
 
-def has_placeholder(manuscript: Manuscript) -> bool:
-    """Tell whether a final text still says ${…} somewhere: somebody pasted it out of a template."""
-    return any(OPENING in text for text in every_text(manuscript.blocks))
+def has_placeholder(manuscript: Any) -> bool:
+    """Tell whether a final text or book still says ${…} somewhere: somebody pasted it out of a template."""
+    return any(OPENING in text for text in every_text(manuscript))
 
 
 def every_text(value: Any) -> Iterator[str]:

@@ -13,10 +13,11 @@ from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.flow.drawn import packed_picture
 from desktop_app.documents.manuscript import blocks
 from desktop_app.documents.manuscript.text import Manuscript
+from desktop_app.documents.manuscript.word.contents import add_contents
 from desktop_app.documents.manuscript.word.furnishing import describe, furnish
 from desktop_app.documents.manuscript.word.lists import belong, new_list
 from desktop_app.documents.manuscript.word.styles import set_styles
-from desktop_app.documents.manuscript.word.tables import add_lines, add_signatures, add_table
+from desktop_app.documents.manuscript.word.tables import add_lines, add_photos, add_signatures, add_table
 from desktop_app.documents.manuscript.word.typing_in import plain, type_in
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -31,12 +32,12 @@ def save(manuscript: Manuscript, out: BinaryIO) -> None:
     """Write the file into `out`."""
     document = Document()
     set_styles(document)
-    describe(document, manuscript)
+    describe(document, manuscript.heading, manuscript.name, manuscript.office, manuscript.when)
     furnish(document, manuscript)
     add_blocks(document, manuscript.blocks, manuscript.page.text_width)
     raw = BytesIO()
     document.save(raw)
-    _pack(raw, out)
+    pack(raw, out)
 
 
 def add_blocks(document: Any, parts: Sequence[blocks.Block], width: float) -> None:
@@ -45,7 +46,7 @@ def add_blocks(document: Any, parts: Sequence[blocks.Block], width: float) -> No
         ADDERS[type(block)](document, block, width)
 
 
-def _pack(raw: BytesIO, out: BinaryIO) -> None:
+def pack(raw: BytesIO, out: BinaryIO) -> None:
     """Write the parts of the file anew without the moment of its making."""
     with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in made.namelist():
@@ -63,9 +64,18 @@ def _title(document: Any, block: blocks.Title, _width: float) -> None:
 
 def _chapter(document: Any, block: blocks.Chapter, _width: float) -> None:
     paragraph = document.add_heading(level=1)
-    paragraph.paragraph_format.page_break_before = bool(document.paragraphs[:-1])
+    if not block.listed:
+        paragraph.style = "Title"
+    paragraph.paragraph_format.page_break_before = not _begins(document)
     lines = [line.upper() for line in (block.number, block.title) if line]
     type_in(paragraph, ["\n".join(lines)])
+
+
+def _begins(document: Any) -> bool:
+    """Whether the last paragraph is the first of its section, so that it stands at the top of a page anyway."""
+    body = document.element.body
+    before = body[-2].getprevious() if len(body) > 1 else None  # the last one is the section itself
+    return before is None or bool(before.xpath("./w:pPr/w:sectPr"))
 
 
 def _heading(document: Any, block: blocks.Heading, _width: float) -> None:
@@ -113,6 +123,11 @@ def _figure(document: Any, block: blocks.Figure, width: float) -> None:
         document.add_paragraph(plain(block.caption), "Caption")
 
 
+def _photos(document: Any, block: blocks.Photos, width: float) -> None:
+    add_photos(document, block, width)
+    _after(document)
+
+
 def _letter(document: Any, block: blocks.LetterBlock, width: float) -> None:
     _paragraph(document, blocks.Paragraph((block.place_date,), blocks.Placing.RIGHT), width)
     _lines(document, blocks.LabelledLines(block.rows, label=14), width)
@@ -152,6 +167,8 @@ ADDERS: dict[type[Any], Callable[[Any, Any, float], None]] = {
     blocks.LabelledLines: _lines,
     blocks.TextTable: _table,
     blocks.Figure: _figure,
+    blocks.Photos: _photos,
+    blocks.Contents: lambda document, _block, _width: add_contents(document),
     blocks.LetterBlock: _letter,
     blocks.SignatureRow: _signatures,
     blocks.Space: _space,

@@ -1,6 +1,6 @@
 """Page, letterhead, heads, feet and properties of a Word file."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -22,15 +22,15 @@ SMALL = Pt(8)
 GREY = RGBColor(0x80, 0x80, 0x80)
 
 
-def describe(document: Any, manuscript: Manuscript) -> None:
+def describe(document: Any, heading: str, name: str, office: str, when: datetime) -> None:
     """Say what the file is and that the office made it; no person is named."""
     told = document.core_properties
-    told.title = plain(f"{manuscript.heading} – {manuscript.name}")[:255]
-    told.subject = plain(manuscript.heading)[:255]
-    told.author = told.last_modified_by = plain(manuscript.office)[:255]
+    told.title = plain(f"{heading} – {name}")[:255]
+    told.subject = plain(heading)[:255]
+    told.author = told.last_modified_by = plain(office)[:255]
     told.language = LANGUAGE
     told.comments = told.keywords = told.category = ""
-    told.created = told.modified = manuscript.when.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    told.created = told.modified = when.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     told.revision = 1
 
 
@@ -41,9 +41,9 @@ def furnish(document: Any, manuscript: Manuscript) -> None:
     section.different_first_page_header_footer = True
     if manuscript.letterhead:
         _letterhead(section.first_page_header, manuscript.letterhead, manuscript.page.text_width)
-    _watermark(section.first_page_header, manuscript.watermark)
+    mark_practice(section.first_page_header, manuscript.watermark)
     _running_head(section.header, manuscript)
-    _watermark(section.header, manuscript.watermark)
+    mark_practice(section.header, manuscript.watermark)
     for foot in (section.first_page_footer, section.footer):
         _foot(foot, manuscript)
 
@@ -69,6 +69,8 @@ def _letterhead(header: Any, letterhead: Letterhead, width: float) -> None:
         scale = min(EMBLEM_WIDEST / across, EMBLEM_HEIGHT / up)
         cells[0].paragraphs[0].add_run().add_picture(BytesIO(content), Pt(across * scale), Pt(up * scale))
         cells[0].width = Pt(aside)
+    for column, own in zip(table.columns, (aside, width - aside) if aside else (width,), strict=True):
+        column.width = Pt(own)
     cells[-1].width = Pt(width - aside)
     cells[-1].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     _head_lines(cells[-1], letterhead, width - aside)
@@ -107,7 +109,7 @@ def _running_head(header: Any, manuscript: Manuscript) -> None:
     first.bold = True
 
 
-def _watermark(header: Any, text: str) -> None:
+def mark_practice(header: Any, text: str) -> None:
     """Say on every page what a watermark says on paper."""
     if text:
         paragraph = header.add_paragraph()

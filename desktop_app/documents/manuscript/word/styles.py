@@ -19,6 +19,7 @@ THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 def set_styles(document: Any) -> None:
     """Give the styles that the blocks use the look of the PDF."""
+    newest(document)
     styles = document.styles
     _language(styles)
     normal = styles["Normal"]
@@ -61,3 +62,10 @@ def _language(styles: Any) -> None:
     for found in defaults.findall(qn("w:lang")):
         defaults.remove(found)
     defaults.append(element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA"))
+
+
+def newest(document: Any) -> None:
+    """Let Word lay the file out as it does now, not as in 2010: the edges of tables stand at the margins."""
+    for one in document.settings.element.iter(qn("w:compatSetting")):
+        if one.get(qn("w:name")) == "compatibilityMode":
+            one.set(qn("w:val"), "15")

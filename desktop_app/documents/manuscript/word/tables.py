@@ -1,15 +1,17 @@
 """Tables of a Word file: with rules and a head that comes again, and without rules for labels and signatures."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.shared import Pt
 
 from desktop_app.documents.drawing.pen import Align
+from desktop_app.documents.flow.drawn import packed_picture
 from desktop_app.documents.flow.sheet import Strong, Text
 from desktop_app.documents.flow.table import Column
-from desktop_app.documents.manuscript.blocks import LabelledLines, SignatureRow, TableCell, TextTable
+from desktop_app.documents.manuscript.blocks import LabelledLines, Photos, SignatureRow, TableCell, TextTable
 from desktop_app.documents.manuscript.word.elements import element, keep_whole, repeat_head, shade
 from desktop_app.documents.manuscript.word.typing_in import ALIGNED, type_in
 from desktop_app.documents.office.signature import BLANK_NAME, Signature, below_name, post_lines
@@ -18,7 +20,9 @@ HEAD_SHADE = "E8E8E8"
 CELL_SIZE, HEAD_SIZE, NUMBER_SIZE = Pt(9.5), Pt(9), Pt(7)
 BLANKS = 4
 """Empty lines in which somebody signs."""
-COLON, GAP = 9.0, 22.0
+COLON, GAP = 9.0, 14.0
+ACROSS, PHOTO_HEIGHT, PHOTO_DPI = 2, 170.0, 110
+"""Photos beside each other, their height in points, and how fine: a file to edit stays small."""
 
 
 def add_table(document: Any, block: TextTable, width: float) -> None:
@@ -62,6 +66,23 @@ def add_signatures(document: Any, block: SignatureRow, width: float) -> None:
     if block.below is not None:
         document.add_paragraph().paragraph_format.keep_with_next = True
         _signature_row(document, (None, block.below, None), width)
+
+
+def add_photos(document: Any, block: Photos, width: float) -> None:
+    """Add photos with their captions, two beside each other."""
+    cell = width / ACROSS
+    table = _table(document, [cell] * ACROSS, None)
+    for start in range(0, len(block.photos), ACROSS):
+        row = table.add_row()
+        keep_whole(row)
+        for target, photo in zip(row.cells, block.photos[start : start + ACROSS], strict=False):
+            content, (across, up) = packed_picture(photo.content, cell - GAP, PHOTO_HEIGHT, dpi=PHOTO_DPI)
+            scale = min((cell - GAP) / across, PHOTO_HEIGHT / up)
+            paragraph = target.paragraphs[0]
+            paragraph.paragraph_format.alignment = ALIGNED[Align.CENTRE]
+            paragraph.add_run().add_picture(BytesIO(content), Pt(across * scale), Pt(up * scale))
+            type_in(target.add_paragraph(style="Caption"), [photo.caption])
+    _set_widths(table, [cell] * ACROSS)
 
 
 def _signature_row(document: Any, shown: Sequence[Signature | None], width: float) -> None:
