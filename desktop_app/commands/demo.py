@@ -17,12 +17,12 @@ from desktop_app.documents.attendance.data import SheetOptions, collect
 from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.kinds import kinds
 from desktop_app.documents.printed import Printed, losses
-from desktop_app.domain.event import Role
+from desktop_app.domain.event import Gathering, Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations import practice
-from desktop_app.operations.events import list_events
+from desktop_app.operations import practice, records
 from desktop_app.operations.follow_ups import list_follow_ups
+from desktop_app.operations.practice_event import main_gathering
 from desktop_app.operations.start import schema
 from desktop_app.operations.visits import list_visits
 from desktop_app.store.database import Database, Files
@@ -34,6 +34,8 @@ NAMES = {
     Role.SPEAKER: "daftar-hadir-narasumber.pdf",
     Role.COMMITTEE: "daftar-hadir-panitia.pdf",
 }
+NO_PAGES = Printed(0, (), ())
+"""Of an editable document or a text: whoever opens it decides about its pages."""
 
 
 def add(commands: Any) -> None:
@@ -82,9 +84,13 @@ def _remove_practice(where: Path) -> None:
 
 
 def _write_all(session: Session, options: Namespace) -> list[dict[str, Any]]:
-    gathering_id = list_events(session)[0].gathering_id
-    sheets = [_sheet(session, gathering_id, role, options) for role in Role if gathering_id]
-    return sheets + [_paper(session, kind, options) for kind in kinds()] + _texts(session, options)
+    gathering_id = main_gathering(session)
+    written = [_sheet(session, gathering_id, role, options) for role in Role if gathering_id]
+    subjects = _subjects(session)
+    for kind in kinds():
+        made = kind.make(Wish(session, subjects.get(kind.about), kind.options(), practice=True))
+        written += _paper(kind, made, options)
+    return written
 
 
 def _sheet(session: Session, gathering_id: UUID, role: Role, options: Namespace) -> dict[str, Any]:
@@ -93,43 +99,36 @@ def _sheet(session: Session, gathering_id: UUID, role: Role, options: Namespace)
     return _report(path, printed, [], options)
 
 
-def _paper(session: Session, kind: Kind, options: Namespace) -> dict[str, Any]:
+def _paper(kind: Kind, made: Made, options: Namespace) -> list[dict[str, Any]]:
+    """Write a paper, and beside it the editable document and the text of a message, where there are."""
     path = options.out / f"{kind.name}.pdf"
-    made = _made(session, kind)
-    printed = made.write(path)
-    return _report(path, printed, [problem.message for problem in made.problems], options)
-
-
-def _texts(session: Session, options: Namespace) -> list[dict[str, Any]]:
-    """Write what can be sent as a message too."""
-    written = []
-    for kind in kinds():
-        if text := _made(session, kind).text:
-            path = options.out / f"{kind.name}.txt"
-            replace_file(path, text.encode())
-            written.append(_report(path, Printed(0, (), ()), [], options))
+    written = [_report(path, made.write(path), [problem.message for problem in made.problems], options)]
+    if made.write_docx is not None:
+        made.write_docx(path.with_suffix(".docx"))
+        written.append(_report(path.with_suffix(".docx"), NO_PAGES, [], options))
+    if made.text:
+        replace_file(path.with_suffix(".txt"), made.text.encode())
+        written.append(_report(path.with_suffix(".txt"), NO_PAGES, [], options))
     return written
 
 
-def _made(session: Session, kind: Kind) -> Made:
-    """Return a paper about the last visit to the business with the most to do, of those visited most often."""
+def _subjects(session: Session) -> dict[About, UUID]:
+    """Return what papers are about: the largest gathering, and a visit to the business with the most to do."""
     rows = list_visits(session)
     times = Counter(row.ikm_id for row in rows)
     tasks = Counter(row.ikm_id for row in list_follow_ups(session, clock.today()))
     last = max(reversed(rows), key=lambda row: (times[row.ikm_id], tasks[row.ikm_id], row.visited_on or date.min))
-    held = list_events(session)[0]
-    about = {
-        About.VISIT: last.id,
-        About.IKM: last.ikm_id,
-        About.GATHERING: held.gathering_id,
-        About.EVENT: held.event_id,
-    }.get(kind.about)
-    return kind.make(Wish(session, about, kind.options(), practice=True))
+    gathering_id = main_gathering(session)
+    subjects = {About.VISIT: last.id, About.IKM: last.ikm_id}
+    if gathering_id is None:
+        return subjects
+    event_id = records.find(session, Gathering, gathering_id).event_id
+    return {**subjects, About.GATHERING: gathering_id, About.EVENT: event_id}
 
 
 def _report(path: Path, printed: Printed, remarks: list[str], options: Namespace) -> dict[str, Any]:
     if not options.json:
-        say(f"{path}: " + (tr("{count} pages", count=printed.pages) if printed.pages else tr("text")))
+        say(f"{path}: " + (tr("{count} pages", count=printed.pages) if printed.pages else tr("to edit")))
         for sentence in [*remarks, *losses(printed)]:
             say(f"  {sentence}")
     return {

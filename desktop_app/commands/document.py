@@ -1,9 +1,10 @@
-"""`siap-ikm document`: any document as PDF, and the agenda of a trip as text too."""
+"""`siap-ikm document`: any document as PDF; where there is one, as text or as an editable document too."""
 
 from argparse import Namespace
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -15,19 +16,20 @@ from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.kinds import find_kind, kinds
 from desktop_app.documents.options import UnknownOption, allowed_options, read_options
 from desktop_app.documents.printed import Printed, losses
+from desktop_app.domain.event import Gathering
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.events import the_gathering
 from desktop_app.store.files import replace_file
 
 SHEET = "daftar-hadir"
-TEXT = ".txt"
+TEXT, EDITABLE = ".txt", ".docx"
 
 
 def add(commands: Any) -> None:
     """Declare the command."""
     names = (SHEET, *(kind.name for kind in kinds()))
-    parser = commands.add_parser("document", help=tr("write a document as PDF"))
+    parser = commands.add_parser("document", help=tr("write a document as PDF, some also as .docx or .txt"))
     parser.add_argument("kind", nargs="?", choices=names, metavar="KIND", help=", ".join(names))
     parser.add_argument("id", nargs="?", type=record_id, metavar="ID", help=tr("id of what the document is about"))
     parser.add_argument("--out", type=Path, metavar="FILE.pdf", help=tr("where to"))
@@ -56,18 +58,28 @@ def run(options: Namespace) -> int:
 
 def make_paper(session: Session, kind: Kind, options: Namespace, *, practice: bool) -> Made:
     """Return the paper that the words ask for; raises `UserError` for an unknown option or a missing id."""
-    if kind.about in (About.VISIT, About.IKM, About.GATHERING, About.EVENT) and options.id is None:
-        raise UserError(
-            tr("Say what the document is about: KIND ID --out FILE.pdf."),
-            tr("`siap-ikm list visits`, `siap-ikm list ikm` and `siap-ikm list events` show the ids."),
-        )
+    about = _about(session, kind, options.id)
     pairs = dict(entry.partition("=")[::2] for entry in options.set)
     try:
         chosen = read_options(kind.options, pairs)
     except UnknownOption as error:
         raise unknown_option(error.entry, error.allowed) from error
-    about = the_gathering(session, options.id) if kind.about is About.GATHERING else options.id
     return kind.make(Wish(session, about, chosen, practice))
+
+
+def _about(session: Session, kind: Kind, given: UUID | None) -> UUID | None:
+    """Return what the paper is about: an event stands for its only gathering, a gathering for its event."""
+    if kind.about in (About.REGISTER, About.MERGE):
+        return given
+    if given is None:
+        raise UserError(
+            tr("Say what the document is about: KIND ID --out FILE.pdf."),
+            tr("`siap-ikm list visits`, `siap-ikm list ikm` and `siap-ikm list events` show the ids."),
+        )
+    if kind.about is About.GATHERING:
+        return the_gathering(session, given)
+    gathering = session.get(Gathering, given) if kind.about is About.EVENT else None
+    return gathering.event_id if gathering else given
 
 
 def _paper(session: Session, options: Namespace, *, practice: bool) -> tuple[Printed, list[str]]:
@@ -77,6 +89,11 @@ def _paper(session: Session, options: Namespace, *, practice: bool) -> tuple[Pri
         if not made.text:
             raise UserError(tr("This document cannot be written as text."), tr("Name a file that ends in .pdf."))
         replace_file(options.out, made.text.encode())
+        return Printed(0, (), ()), remarks
+    if options.out.suffix == EDITABLE:
+        if made.write_docx is None:
+            raise UserError(tr("This document is not written as .docx."), tr("Name a file that ends in .pdf."))
+        made.write_docx(options.out)
         return Printed(0, (), ()), remarks
     return made.write(options.out), remarks
 
@@ -106,6 +123,6 @@ def _report(options: Namespace, printed: Printed, remarks: list[str]) -> None:
         report = {field.name: getattr(printed, field.name) for field in fields(printed)}
         print_json(report | {"file": str(options.out), "remarks": remarks})
         return
-    say(f"{options.out}: " + tr("{count} pages", count=printed.pages))
+    say(f"{options.out}: " + (tr("{count} pages", count=printed.pages) if printed.pages else tr("to edit")))
     for sentence in [*remarks, *losses(printed)]:
         say(sentence)

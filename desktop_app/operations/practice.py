@@ -14,14 +14,6 @@ from desktop_app import clock
 from desktop_app.domain.certificate import CertificateStatus
 from desktop_app.domain.dossier import CertificateLine, IkmDossier, ProductLine
 from desktop_app.domain.dossier_rules import acceptance_key, clean_dossier, dossier_problems
-from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Side
-from desktop_app.domain.gathering_dossier import (
-    CommitteeMemberLine,
-    GatheringDossier,
-    GuestLine,
-    SignatoryLine,
-    SpeakerLine,
-)
 from desktop_app.domain.ikm import IkmDraft
 from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.officer import OfficerDraft
@@ -29,11 +21,11 @@ from desktop_app.domain.official import OfficialDraft
 from desktop_app.domain.person import PersonDraft, Sex
 from desktop_app.domain.titles import split_titles
 from desktop_app.operations.agencies import seed_agencies
-from desktop_app.operations.events import participant_of, record_event, record_gathering
 from desktop_app.operations.ikm import record_ikm, same_nik
 from desktop_app.operations.officers import record_officer
 from desktop_app.operations.offices import save_office
 from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.practice_event import add_event
 from desktop_app.operations.practice_history import add_history
 from desktop_app.paths import resource
 
@@ -56,61 +48,15 @@ def sample(name: str) -> Any:
 def fill(session: Session) -> UUID:
     """Fill an empty practice database and return the id of the gathering in Gadingrejo."""
     told = sample("event_gadingrejo.json")
-    people = sample("practice_people.json")
+    people, more = sample("practice_people.json"), sample("practice_event.json")
     record_officer(session, OfficerDraft(**people["officer"]))
     seed_agencies(session)
     save_office(session, OfficeDraft(**people["office"]), clock.today())
-    officials = {key: _official(session, entry) for key, entry in people["officials"].items()}
+    named = {**people["officials"], **more["officials"]}
+    officials = {key: _official(session, entry) for key, entry in named.items()}
     businesses = {entry["id"]: _business(session, entry) for entry in sample("sample_ikm.json")["data"]}
     add_history(session, sample("practice_visits.json"), businesses, clock.today())
-    event_id = record_event(
-        session,
-        EventDraft(
-            title=told["title"],
-            fiscal_year=int(told["date"][:4]),
-            organizer=told["organizer"],
-            purpose=people["purpose"],
-        ),
-    )
-    dossier = _gathering(session, told, people, officials, list(businesses.values()))
-    return record_gathering(session, event_id, dossier)
-
-
-def _gathering(
-    session: Session, told: Any, people: Any, officials: dict[str, UUID], businesses: list[UUID]
-) -> GatheringDossier:
-    opener = told["opened_by"]
-    return GatheringDossier(
-        gathering=GatheringDraft(
-            name=opener["name"],
-            opener_post=opener["post"],
-            venue=told["venue"],
-            locality=told["locality"],
-            kabupaten_code=told["kabupaten"],
-            starts_on=date.fromisoformat(told["date"]),
-            starts_at=people["starts_at"],
-            origin=people["origin"],
-        ),
-        participants=[participant_of(session, ikm_id) for ikm_id in businesses],
-        guests=[_guest(entry) for entry in told["guests"]],
-        speakers=[SpeakerLine(**entry) for entry in people["speakers"]],
-        committee=[CommitteeMemberLine(**entry) for entry in people["committee"]],
-        signatories=[
-            SignatoryLine(side=Side.LEFT, lead="Mengetahui,", official_id=officials["pptk"]),
-            SignatoryLine(side=Side.RIGHT, title="Ketua Panitia", official_id=officials["chair"]),
-        ],
-    )
-
-
-def _guest(entry: Any) -> GuestLine:
-    return GuestLine(
-        front_title=entry["front_title"],
-        name=entry["name"],
-        back_title=entry["back_title"],
-        invited_post=entry["invited_post"],
-        attendance=Attendance(entry["attends"]),
-        post=entry["post"],
-    )
+    return add_event(session, told, people, more, officials, list(businesses.values()))
 
 
 def _official(session: Session, entry: Any) -> UUID:

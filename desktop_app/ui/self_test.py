@@ -5,16 +5,20 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QApplication
+from sqlmodel import Session
 
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance.data import SheetOptions, collect
 from desktop_app.documents.kind import About, Wish
 from desktop_app.documents.kinds import kinds
 from desktop_app.documents.printed import Printed
-from desktop_app.domain.event import Role
+from desktop_app.domain.event import Gathering, Role
+from desktop_app.operations import records
 from desktop_app.operations.events import list_events
+from desktop_app.operations.practice_event import main_gathering
 from desktop_app.operations.visits import list_visits
 from desktop_app.settings import Settings
 from desktop_app.ui import pages
@@ -49,10 +53,17 @@ def _papers(opened: Opened) -> Iterator[str]:
                 sheet = collect(session, gathering, role, SheetOptions(), practice=True)
                 yield from _read_back(f"the sheet of {role.value}", partial(attendance.write, sheet))
         visit = list_visits(session)[0]
-        about = {About.VISIT: visit.id, About.IKM: visit.ikm_id}
+        about = {About.VISIT: visit.id, About.IKM: visit.ikm_id, **_event(session)}
         for kind in kinds():
             made = kind.make(Wish(session, about.get(kind.about), kind.options(), practice=True))
             yield from _read_back(kind.name, made.write)
+
+
+def _event(session: Session) -> dict[About, UUID]:
+    gathering_id = main_gathering(session)
+    if gathering_id is None:
+        return {}
+    return {About.GATHERING: gathering_id, About.EVENT: records.find(session, Gathering, gathering_id).event_id}
 
 
 def _read_back(name: str, write: Callable[[BytesIO], Printed]) -> Iterator[str]:

@@ -44,3 +44,9 @@ def practice(practice_database, capsys):
     """The command line on the practice data."""
     practice_database.close()
     return Line(practice_database.files.folder, capsys)
+
+
+@pytest.fixture
+def gadingrejo(practice):
+    """The id of the gathering of the practice data with the most participants."""
+    return max(practice.json("list", "events"), key=lambda row: row["participants"])["gathering_id"]

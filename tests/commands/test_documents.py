@@ -86,12 +86,11 @@ def test_same_demo_gives_the_same_bytes(tmp_path, capsys):
         assert one == other
 
 
-def test_document_of_an_event(practice, tmp_path):
-    (event,) = practice.json("list", "events")
+def test_document_of_an_event(practice, tmp_path, gadingrejo):
     out = tmp_path / "x.pdf"
     options = ("role=tamu", "paper=F4-210", "sort=kabupaten", "blank_rows=0", "zigzag=stair", "orientation=landscape")
     sets = [part for option in options for part in ("--set", option)]
-    assert practice("document", "daftar-hadir", event["event_id"], "--out", out, *sets) == 0
+    assert practice("document", "daftar-hadir", gadingrejo, "--out", out, *sets) == 0
     assert "MEWAKILI" in text_of(out)
     document = pypdfium2.PdfDocument(out)
     assert document[0].get_size() == pytest.approx((935.43, 595.28), abs=0.1)
@@ -101,20 +100,18 @@ def test_document_of_an_event(practice, tmp_path):
 @pytest.mark.parametrize(
     "option", ["paper=A3", "role=penonton", "kuda=1", "blank_rows=x", "blank_rows=-1", "nik", "sort=x"]
 )
-def test_option_that_there_is_not(practice, tmp_path, option):
-    (event,) = practice.json("list", "events")
-    assert practice("document", "daftar-hadir", event["event_id"], "--out", tmp_path / "x.pdf", "--set", option) == 1
+def test_option_that_there_is_not(practice, tmp_path, option, gadingrejo):
+    assert practice("document", "daftar-hadir", gadingrejo, "--out", tmp_path / "x.pdf", "--set", option) == 1
     assert option in practice.err
     assert not (tmp_path / "x.pdf").exists()
 
 
-def test_columns_to_choose(practice, tmp_path):
-    (event,) = practice.json("list", "events")
+def test_columns_to_choose(practice, tmp_path, gadingrejo):
     out = tmp_path / "x.pdf"
-    assert practice("document", "daftar-hadir", event["event_id"], "--out", out, "--set", "columns=name,address") == 0
+    assert practice("document", "daftar-hadir", gadingrejo, "--out", out, "--set", "columns=name,address") == 0
     assert "ALAMAT" in text_of(out)
     assert "NO. HP" not in text_of(out)
-    assert practice("document", "daftar-hadir", event["event_id"], "--out", out, "--set", "columns=name,shoe") == 1
+    assert practice("document", "daftar-hadir", gadingrejo, "--out", out, "--set", "columns=name,shoe") == 1
 
 
 def test_document_without_its_words(practice):
@@ -143,11 +140,10 @@ def test_folder_that_cannot_be_written(capsys):
 
 
 @pytest.mark.skipif(not os.access("/dev/full", os.F_OK), reason="needs /dev/full")
-def test_full_disk(practice, tmp_path):
-    (event,) = practice.json("list", "events")
+def test_full_disk(practice, tmp_path, gadingrejo):
     full = tmp_path / "penuh.pdf"
     (tmp_path / "penuh.pdf.part").symlink_to("/dev/full")
-    assert practice("document", "daftar-hadir", event["event_id"], "--out", full) == 1
+    assert practice("document", "daftar-hadir", gadingrejo, "--out", full) == 1
     assert "penuh" in practice.err
     assert not full.exists()
 

@@ -1,0 +1,139 @@
+"""The practice event: the gathering in Gadingrejo with everything around it, and the other places of the series."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Role, Side
+from desktop_app.domain.gathering_dossier import (
+    AgendaLine,
+    BudgetRow,
+    CommitteeMemberLine,
+    DeskLine,
+    GatheringDossier,
+    GuestLine,
+    InvitationLine,
+    ParticipantLine,
+    QuotaLine,
+    SignatoryLine,
+    SpeakerLine,
+)
+from desktop_app.domain.presence import Presence, PresenceDraft, PresenceSource
+from desktop_app.operations import practice_evidence, records
+from desktop_app.operations.attendance import PrintedSheet, freeze, record_printing
+from desktop_app.operations.events import list_events, participant_of, record_event, record_gathering
+from desktop_app.operations.gatherings.seats import list_seats
+
+
+def add_event(
+    session: Session, told: Any, people: Any, more: Any, officials: Mapping[str, UUID], businesses: Sequence[UUID]
+) -> UUID:
+    """Record the event with its gatherings; return the one in Gadingrejo.
+
+    `told` is what the press reported, `people` and `more` are invented.
+    """
+    event_id = record_event(
+        session,
+        EventDraft(
+            title=told["title"],
+            fiscal_year=int(told["date"][:4]),
+            organizer=told["organizer"],
+            purpose=people["purpose"],
+            **more["event"],
+        ),
+    )
+    dossier = _gathering(session, told, people, more, businesses)
+    dossier.signatories = _signatories(officials)
+    gathering_id = record_gathering(session, event_id, dossier)
+    _print_sheets(session, gathering_id, date.fromisoformat(told["date"]))
+    practice_evidence.add_evidence(session, gathering_id, more, officials)
+    for place in more["series"]:
+        _other_place(session, event_id, place, people, officials, businesses)
+    return gathering_id
+
+
+def main_gathering(session: Session) -> UUID | None:
+    """Return the gathering with the most participants, in the practice data that in Gadingrejo; None without any."""
+    rows = [row for row in list_events(session) if row.gathering_id is not None]
+    return max(rows, key=lambda row: row.participants).gathering_id if rows else None
+
+
+def _gathering(session: Session, told: Any, people: Any, more: Any, businesses: Sequence[UUID]) -> GatheringDossier:
+    opener = told["opened_by"]
+    draft = GatheringDraft(
+        name=opener["name"],
+        opener_post=opener["post"],
+        venue=told["venue"],
+        locality=told["locality"],
+        kabupaten_code=told["kabupaten"],
+        starts_on=date.fromisoformat(told["date"]),
+        starts_at=people["starts_at"],
+        origin=people["origin"],
+        **more["gathering"],
+    )
+    return GatheringDossier(
+        gathering=draft,
+        participants=[participant_of(session, ikm_id) for ikm_id in businesses],
+        guests=[_guest(entry) for entry in told["guests"]],
+        speakers=[SpeakerLine(**entry) for entry in people["speakers"]],
+        committee=[CommitteeMemberLine(**entry) for entry in people["committee"]],
+        agenda=[AgendaLine(starts_at=a, ends_at=b, title=title, performer=who) for a, b, title, who in more["agenda"]],
+        quotas=[QuotaLine(kabupaten_code=code, seats=seats) for code, seats in more["quotas"]],
+        budget=[_budget(*entry) for entry in more["budget"]],
+        desks=[DeskLine(**entry) for entry in more["desks"]],
+        invitations=[InvitationLine.model_validate(entry) for entry in more["invitations"]],
+    )
+
+
+def _budget(account: str, description: str, volume: int, unit: str, rate: int) -> BudgetRow:
+    return BudgetRow(account_code=account, description=description, volume=volume, unit=unit, rate=rate)
+
+
+def _guest(entry: Any) -> GuestLine:
+    return GuestLine(
+        front_title=entry["front_title"],
+        name=entry["name"],
+        back_title=entry["back_title"],
+        invited_post=entry["invited_post"],
+        attendance=Attendance(entry["attends"]),
+        post=entry["post"],
+    )
+
+
+def _signatories(officials: Mapping[str, UUID]) -> list[SignatoryLine]:
+    return [
+        SignatoryLine(side=Side.LEFT, lead="Mengetahui,", official_id=officials["pptk"]),
+        SignatoryLine(side=Side.RIGHT, title="Ketua Panitia", official_id=officials["chair"]),
+    ]
+
+
+def _print_sheets(session: Session, gathering_id: UUID, day: date) -> None:
+    """Let every number stand, as if the sheets had been printed for that day."""
+    for role in Role:
+        freeze(session, gathering_id, role, "registered")
+        rows = len(list_seats(session, gathering_id, role))
+        record_printing(session, gathering_id, PrintedSheet(role, "f4", rows, ""), day)
+
+
+def _other_place(
+    session: Session, event_id: UUID, place: Any, people: Any, officials: Mapping[str, UUID], businesses: Sequence[UUID]
+) -> None:
+    """Record another gathering of the series: few businesses, and who was checked in at the door."""
+    told = {name: value for name, value in place.items() if name not in ("rows", "absent")}
+    invited: list[ParticipantLine] = [participant_of(session, businesses[row - 1]) for row in place["rows"]]
+    dossier = GatheringDossier(
+        gathering=GatheringDraft.model_validate({**told, "starts_at": people["starts_at"]}),
+        participants=invited,
+        committee=[CommitteeMemberLine(**entry) for entry in people["committee"]],
+        signatories=_signatories(officials),
+    )
+    gathering_id = record_gathering(session, event_id, dossier)
+    absent = {businesses[row - 1] for row in place["absent"]}
+    day = date.fromisoformat(place["starts_on"])
+    for seat in list_seats(session, gathering_id, Role.PARTICIPANT):
+        if seat.ikm_id not in absent:
+            draft = PresenceDraft(seat_id=seat.id, day=day, source=PresenceSource.DOOR, arrived_at=people["starts_at"])
+            records.record(session, Presence, draft, gathering_id=gathering_id)
