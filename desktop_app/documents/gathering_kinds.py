@@ -1,16 +1,21 @@
 """The papers about a gathering or a whole event, in the order of its life."""
 
+from collections.abc import Callable
 from functools import partial
 
 from desktop_app import clock
-from desktop_app.documents import accountability, event_recaps
-from desktop_app.documents.kind import About, Kind, Made, Wish
+from desktop_app.documents import accountability, cards, event_recaps
+from desktop_app.documents.kind import About, Kind, Made, Phase, Wish
 from desktop_app.documents.manuscript import Manuscript, write, write_docx
+from desktop_app.documents.printed import Printed
+from desktop_app.documents.receipts.kinds import receipt_kinds
 
 
 def gathering_kinds() -> tuple[Kind, ...]:
     """Return every kind about a gathering (`Wish.about` is its id) or an event (the id of the event)."""
     return (
+        *_cards(),
+        *receipt_kinds(),
         Kind(
             "daftar-periksa-spj",
             "Daftar periksa berkas pertanggungjawaban",
@@ -33,6 +38,20 @@ def gathering_kinds() -> tuple[Kind, ...]:
             _outcomes,
         ),
     )
+
+
+def _cards() -> tuple[Kind, ...]:
+    held, before = About.GATHERING, Phase.BEFORE
+    return (
+        Kind("tanda-pengenal", "Tanda pengenal", held, cards.BadgeOptions, partial(_deck, cards.write_badges), before),
+        Kind("kartu-meja", "Kartu meja", held, cards.TentOptions, partial(_deck, cards.write_tents), before),
+        Kind("kartu-nomor", "Kartu nomor", held, cards.BadgeOptions, partial(_deck, cards.write_numbers), before),
+    )
+
+
+def _deck(write_cards: Callable[..., Printed], wish: Wish) -> Made:
+    deck = cards.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    return Made(deck.facts.first, deck.facts.title, partial(write_cards, deck), tuple(cards.checks(deck)))
 
 
 def _checklist(wish: Wish) -> Made:

@@ -31,6 +31,12 @@ def option_name(name: str) -> str:
         "details": tr("With the list of businesses"),
         "merges": tr("Received files (their numbers)"),
         "note_lines": tr("Lines for notes"),
+        "size": tr("Size"),
+        "role": tr("For whom"),
+        "qr": tr("With QR code"),
+        "blank_cards": tr("Blank cards"),
+        "materials": tr("With list of materials"),
+        "part_twins": tr("New number for the later of two with one number"),
     }
     return names.get(name, name)
 
