@@ -178,8 +178,9 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def _go_to(self, name: str, target: object) -> None:
         """Do what a page wants of the window: another language or look, or the restoring of a backup."""
-        if name in ("language", "look"):
+        if name in ("language", "look", "choices"):
             self.settings.save(self.folder / SETTINGS_FILE)
+        if name in ("language", "look"):
             self.dress()
         if name == "language" and self.desk and self.desk.can_close():
             i18n.use(self.settings.language)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
@@ -12,12 +12,11 @@ from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.office.report_signatures import report_signatures
 from desktop_app.documents.office.signature import Signature
 from desktop_app.documents.recaps.data import source_of
-from desktop_app.domain.event import Event, Gathering
-from desktop_app.domain.wording import date_range
+from desktop_app.domain.event import Event
 from desktop_app.operations import records
-from desktop_app.operations.gatherings.facts import place_words
 from desktop_app.operations.gatherings.outcomes import Outcomes, outcomes
 from desktop_app.operations.gatherings.participants_recap import ParticipantsRecap, participants_recap
+from desktop_app.operations.gatherings.series import gatherings_of
 from desktop_app.operations.offices import office_on
 
 
@@ -57,7 +56,7 @@ def collect(session: Session, event_id: UUID, today: date, options: EventRecapOp
     event = records.find(session, Event, event_id)
     as_of = options.as_of or today
     office = office_on(session, as_of)
-    gatherings = _gatherings(session, event_id)
+    gatherings = gatherings_of(session, event_id)
     paper = EventRecap(
         title=event.title,
         fiscal_year=event.fiscal_year,
@@ -65,23 +64,11 @@ def collect(session: Session, event_id: UUID, today: date, options: EventRecapOp
         when=datetime.combine(as_of, time(), WIB),
         source=source_of(office),
         participants=participants_recap(session, event_id, as_of),
-        outcomes=outcomes(session, [row.id for row in gatherings], as_of),
-        gatherings=tuple((row.id, _where(row)) for row in gatherings),
+        outcomes=outcomes(session, gatherings, as_of),
+        gatherings=tuple(gatherings.items()),
         letterhead=letterhead_of(session, office),
         signatures=report_signatures(session, as_of, options.knowing, options.signer),
         paper=options.paper,
         watermark=PRACTICE if practice else "",
     )
     return replace(paper, print_code=print_code("RP", paper))
-
-
-def _gatherings(session: Session, event_id: UUID) -> list[Gathering]:
-    found = session.exec(
-        select(Gathering).where(Gathering.event_id == event_id, col(Gathering.deleted).is_(False))
-    ).all()
-    return sorted(found, key=lambda row: (row.starts_on or date.max, row.id))
-
-
-def _where(row: Gathering) -> str:
-    day = date_range(row.starts_on, row.ends_on or row.starts_on) if row.starts_on else ""
-    return ", ".join(part for part in (day, place_words(row)) if part)

@@ -23,10 +23,39 @@ class SectionEntry:
 
 def section_entries() -> tuple[SectionEntry, ...]:
     """Return the sections besides the plan."""
-    return (SectionEntry("report", tr("Report"), _report),)
+    return (
+        SectionEntry("door", tr("Door"), _door),
+        SectionEntry("after", tr("Signatures"), _after),
+        SectionEntry("report", tr("Report"), _report),
+        SectionEntry("checks", tr("Check"), _checks),
+    )
+
+
+def section_title(name: str) -> str:
+    """Return what a section is called; its name when there is none."""
+    titles = {PLAN: tr("Plan")} | {entry.name: entry.title for entry in section_entries()}
+    return titles.get(name, name)
+
+
+def _after(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.after.section import AfterSection
+
+    return AfterSection(workspace, gathering_id)
+
+
+def _door(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.door.section import DoorSection
+
+    return DoorSection(workspace, gathering_id)
 
 
 def _report(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
     from desktop_app.ui.events.report.section import ReportSection
 
     return ReportSection(workspace, gathering_id)
+
+
+def _checks(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.checks.section import ChecksSection
+
+    return ChecksSection(workspace, gathering_id)
