@@ -6,6 +6,7 @@ from functools import partial
 from desktop_app import clock
 from desktop_app.documents import accountability, cards, event_recaps
 from desktop_app.documents.kind import About, Kind, Made, Phase, Wish
+from desktop_app.documents.letter_kinds import letter_kinds
 from desktop_app.documents.manuscript import Manuscript, write, write_docx
 from desktop_app.documents.printed import Printed
 from desktop_app.documents.receipts.kinds import receipt_kinds
@@ -14,6 +15,7 @@ from desktop_app.documents.receipts.kinds import receipt_kinds
 def gathering_kinds() -> tuple[Kind, ...]:
     """Return every kind about a gathering (`Wish.about` is its id) or an event (the id of the event)."""
     return (
+        *letter_kinds(),
         *_cards(),
         *receipt_kinds(),
         Kind(

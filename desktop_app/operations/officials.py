@@ -13,6 +13,9 @@ from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.lines import load_lines, store_lines
 
+HEAD = "kepala dinas"
+"""What the post of whoever heads the office begins with."""
+
 
 class PostLine(PostDraft):
     """A post in a dossier; `id` says which one it corrects."""
@@ -79,6 +82,17 @@ def post_on(session: Session, official_id: UUID, day: date) -> Post | None:
     posts = session.exec(select(Post).where(Post.official_id == official_id, col(Post.deleted).is_(False))).all()
     held = held_on(posts, day)
     return held[0] if held else None
+
+
+def head_of_office(session: Session, day: date) -> UUID | None:
+    """Return who heads the office on `day` in whatever way; None when nobody does, or more than one seems to."""
+    heads = {
+        post.official_id
+        for post in held_on(records.list_live(session, Post), day)
+        if post.title.strip().lower().startswith(HEAD) and not post.on_behalf_of
+    }
+    known = {official.id for official in records.list_live(session, Official)} & heads
+    return known.pop() if len(known) == 1 else None
 
 
 def official_problems(dossier: OfficialDossier) -> list[Problem]:

@@ -15,6 +15,7 @@ from desktop_app.domain.event_text import (
     Section,
     event_text_id,
 )
+from desktop_app.domain.text import clean_lines
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
@@ -40,7 +41,7 @@ def save_texts(session: Session, gathering_id: UUID, texts: Mapping[Section, str
     if found := [_too_long(section, text) for section, text in texts.items() if len(text.strip()) > LONGEST_TEXT]:
         raise Refused(found)
     for section, text in texts.items():
-        _save(session, gathering_id, section, text.strip())
+        _save(session, gathering_id, section, clean_lines(text))
     session.flush()
 
 

@@ -1,0 +1,67 @@
+"""The letters and texts about a gathering: invitation, agenda, minutes, press release; each as PDF and as Word."""
+
+from functools import partial
+
+from desktop_app.documents import agenda, invitation, meeting_minutes, press_release
+from desktop_app.documents.kind import About, Kind, Made, Phase, Wish
+from desktop_app.documents.manuscript import write, write_docx
+
+
+def letter_kinds() -> tuple[Kind, ...]:
+    """Return them in the order in which they are needed."""
+    held, before = About.GATHERING, Phase.BEFORE
+    letters = invitation.letters_to
+    return (
+        Kind("undangan", "Undangan", held, invitation.InvitationOptions, _invitation, before, letters),
+        Kind("susunan-acara", "Susunan acara", held, agenda.AgendaOptions, _agenda, before),
+        Kind("notulen", "Notulen", held, meeting_minutes.MeetingMinutesOptions, _minutes),
+        Kind("siaran-pers", "Siaran pers (draf)", held, press_release.PressReleaseOptions, _press_release),
+    )
+
+
+def _invitation(wish: Wish) -> Made:
+    paper = invitation.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    return Made(
+        paper.dated or paper.frame.facts.first,
+        f"{paper.audience.value} {paper.frame.facts.title}",
+        partial(invitation.write, paper),
+        tuple(invitation.checks(paper)),
+        write_docx=partial(invitation.write_docx, paper),
+    )
+
+
+def _agenda(wish: Wish) -> Made:
+    paper = agenda.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    text = agenda.compose(paper)
+    return Made(
+        paper.frame.facts.first,
+        paper.frame.facts.title,
+        partial(write, text),
+        tuple(agenda.checks(paper)),
+        write_docx=partial(write_docx, text),
+    )
+
+
+def _minutes(wish: Wish) -> Made:
+    paper = meeting_minutes.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    text = meeting_minutes.compose(paper)
+    return Made(
+        paper.frame.facts.first,
+        paper.frame.facts.title,
+        partial(write, text),
+        tuple(meeting_minutes.checks(paper)),
+        write_docx=partial(write_docx, text),
+    )
+
+
+def _press_release(wish: Wish) -> Made:
+    paper = press_release.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    text = press_release.compose(paper)
+    return Made(
+        paper.frame.facts.first,
+        paper.frame.facts.title,
+        partial(write, text),
+        tuple(press_release.checks(paper)),
+        text=press_release.as_text(paper),
+        write_docx=partial(write_docx, text),
+    )
