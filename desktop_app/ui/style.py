@@ -15,7 +15,7 @@ from desktop_app.ui.colours import DARK, LIGHT, Colours
 HAIR, SMALL, GAP, SPACE, WIDE = 4, 8, 12, 16, 24
 """The spacing grid in pixels: inside a pair, between pairs, between fields, around a card, between sections."""
 ICON = 18
-SCALE = {"huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
+SCALE = {"call": 2.6, "huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
 """Sizes of text against the text of the system."""
 FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
 HALF_LIGHT = 128
@@ -31,6 +31,10 @@ QLabel[look="huge"] {{ font-size: {huge}pt; font-weight: 600; }}
 QLabel[look="muted"] {{ color: {muted}; }}
 QLabel[look="error"] {{ color: {error}; }}
 QLabel[look="warning"] {{ color: {warning}; }}
+QLabel[look="call"] {{ font-size: {call}pt; font-weight: 600; }}
+QLabel[look="done"] {{ color: {accent}; font-size: {title}pt; font-weight: 600; }}
+QLabel[look="again"] {{ color: {warning}; font-size: {title}pt; font-weight: 600; }}
+QLabel[look="wrong"] {{ color: {error}; font-size: {title}pt; font-weight: 600; }}
 QLabel[look="badge"] {{ background: {practice}; color: {on_practice}; border-radius: 4px; padding: 1px 8px;
     font-weight: 600; }}
 QLabel[look="mark"] {{ border: 1px solid {accent}; color: {accent}; border-radius: 4px; padding: 0 6px; }}
