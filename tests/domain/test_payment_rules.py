@@ -60,7 +60,7 @@ def test_the_day_of_the_payment_chooses_among_rows_that_followed_each_other():
         proposed_tax(TAXES, day, PaymentKind.ALLOWANCE, Taxpayer.PARTICIPANT).code
         for day in (date(2022, 11, 4), date(2023, 12, 31), date(2024, 1, 1))
     ]
-    assert codes == ["PESERTA-2016", "PESERTA-2016", "PESERTA"]
+    assert codes == ["peserta_2016", "peserta_2016", "peserta"]
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_tt_02_totals_are_sums(found):
 
 
 def test_rounding_is_a_setting_of_the_table_and_the_figures_stay_when_the_table_changes():
-    row = next(row for row in TAXES if row.code == "PNS-3")
+    row = next(row for row in TAXES if row.code == "pns_iii")
     line = with_tax(PaymentLine(seat_id=uuid4(), volume=1, rate=199_999), row)
-    assert (line.tax, line.tax_code, line.tax_basis_points) == (9_999, "PNS-3", 500)
+    assert (line.tax, line.tax_code, line.tax_basis_points) == (9_999, "pns_iii", 500)
     nearest = with_tax(line, row.model_copy(update={"rounding": Rounding.NEAREST}))
     assert nearest.tax == 10_000
     assert computed_tax(line.model_copy(update={"tax_code": "gone"})) == 9_999
@@ -137,7 +137,7 @@ def test_rounding_is_a_setting_of_the_table_and_the_figures_stay_when_the_table_
 
 
 def test_progressive_brackets():
-    row = next(row for row in TAXES if row.code == "PESERTA")
+    row = next(row for row in TAXES if row.code == "peserta")
     line = with_tax(PaymentLine(seat_id=uuid4(), volume=1, rate=90_000_000), row)
     assert (line.tax, applied_rate(line)) == (3_000_000 + 4_500_000, 1500)
     assert applied_rate(settled(line.model_copy(update={"rate": 60_000_000}))) == 500

@@ -167,4 +167,4 @@ def test_an_office_edition_from_before_the_taxes_loads_and_has_those_of_the_prog
     assert taxes_of(current) == shipped_catalogue().taxes
     assert stamp_duty(current) == stamp_duty(shipped_catalogue())
     edited = rows_of(current) | {"taxes": rows_of(shipped_catalogue())["taxes"][:1]}
-    assert [row.code for row in taxes_of(publish(session, edited, "", TODAY))] == ["TRANSPORT"]
+    assert [row.code for row in taxes_of(publish(session, edited, "", TODAY))] == ["transport"]

@@ -97,20 +97,22 @@ def test_tt_03_everybody_present_and_nobody_else_with_their_days(session, attend
     assert [people[line.seat_id].seat.name for line in dossier.lines] == ["Ana", "Budi"]
     assert [line.volume for line in dossier.lines] == [2, 1]
     assert (dossier.head.unit, dossier.head.account_code, dossier.head.paid_on) == ("OH", "5.1.02.02", DAYS[1])
-    assert {line.tax_code for line in dossier.lines} == {"TRANSPORT"}
+    assert {line.tax_code for line in dossier.lines} == {"transport"}
     assert {line.tax_number for line in dossier.lines} == {""}  # nothing is taxed, so no NIK is copied
 
 
 def test_proposed_taxes(session, attended):
     allowance = new_payments(session, attended, PaymentKind.ALLOWANCE, Role.PARTICIPANT)
     assert [(line.tax_code, line.tax_number) for line in allowance.lines] == [
-        ("PESERTA", "1810014101700001"),
-        ("PESERTA", "1810014101700002"),
+        ("peserta", "1810014101700001"),
+        ("peserta", "1810014101700002"),
     ]
     fees = new_payments(session, attended, PaymentKind.HONORARIUM, Role.SPEAKER)
-    assert [(line.tax_code, line.tax_base_percent) for line in fees.lines] == [("", 100), ("BUKAN-PEGAWAI", 50)]
+    assert [(line.tax_code, line.tax_base_percent) for line in fees.lines] == [("", 100), ("bukan_pegawai", 50)]
     committee = new_payments(session, attended, PaymentKind.HONORARIUM, Role.COMMITTEE)
-    assert [(line.grade, line.tax_code, line.tax_basis_points) for line in committee.lines] == [("III/d", "PNS-3", 500)]
+    assert [(line.grade, line.tax_code, line.tax_basis_points) for line in committee.lines] == [
+        ("III/d", "pns_iii", 500)
+    ]
     assert fees.head.unit == "OJ"
 
 

@@ -111,7 +111,9 @@ def write_centred(pen: Pen, cell: Cell, place: Place, centre: float) -> None:
         pen.write(line.text, x, y, line.size, bold=True, align=Align.CENTRE)
 
 
-def write_cell(pen: Pen, cell: Cell, place: Place, centre: float, align: Align, side: float) -> None:
+def write_cell(
+    pen: Pen, cell: Cell, place: Place, centre: float, align: Align, side: float, *, bold: bool = False
+) -> None:
     """Write the lines of a cell, `side` from its rules, with their middle at the height of `centre`."""
     x = {
         Align.LEFT: place.left + side,
@@ -119,4 +121,4 @@ def write_cell(pen: Pen, cell: Cell, place: Place, centre: float, align: Align, 
         Align.RIGHT: place.right - side,
     }[align]
     for line in cell.lines:
-        pen.write(line.text, x, centre + cell.tall / 2 - line.down, line.size, align=align)
+        pen.write(line.text, x, centre + cell.tall / 2 - line.down, line.size, bold=bold, align=align)
