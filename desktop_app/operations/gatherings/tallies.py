@@ -98,6 +98,11 @@ def row_lines(session: Session, sheet: Sheet, numbers: Iterable[int]) -> list[An
     return found
 
 
+def line_of(session: Session, role: Role, seat_id: UUID) -> Any:
+    """Return somebody of a sheet as a line of the dossier; `UserError` when nobody is there (any more)."""
+    return LINES[role].model_validate(records.find(session, KINDS[role], seat_id).model_dump())
+
+
 def alike(sheet: Sheet, number: int, name: str, business: str) -> list[Seat]:
     """Return the others of a sheet who have the same name, or the same business: perhaps one person twice."""
     asked = [key for key in (search_key(name), search_key(business)) if key]
