@@ -142,7 +142,7 @@ def test_a_refusing_place_ends_in_a_sentence(tmp_path, monkeypatch, number):
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(UserError) as said:
-        files.save_pdf(b"new", old)
+        files.save_file(b"new", old)
     assert "daftar.pdf" in said.value.problem
     assert said.value.advice
     assert old.read_bytes() == b"old"

@@ -21,7 +21,7 @@ from desktop_app.ui import ask
 from desktop_app.ui.events.losses import losses
 from desktop_app.ui.events.sheet_choices import SheetChoices
 from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.preview.files import open_outside, paper_name, save_pdf
+from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -73,7 +73,7 @@ class PrintDialog(QDialog):
         if self._may_freeze():
             path = ask.save_path(self, tr("Save the paper"), self._name, tr("PDF (*.pdf)"))
             if path is not None:
-                self._finish(lambda content: save_pdf(content, path))
+                self._finish(lambda content: save_file(content, path))
                 self.note.setText(tr("Saved: {name}", name=path.name))
                 self._saved = path
                 self.open_button.setVisible(True)

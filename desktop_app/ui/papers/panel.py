@@ -20,11 +20,12 @@ from desktop_app.documents.printed import Printed, losses
 from desktop_app.i18n import tr
 from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.officials import list_officials
+from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Choice
-from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.papers.choices import Choices, usual_options
-from desktop_app.ui.preview.files import copies, open_outside, paper_name, save_pdf
+from desktop_app.ui.preview.files import copies, open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -55,6 +56,8 @@ class Shown:
     remarks: str
     text: str
     options: Any
+    word: bool
+    """Whether it can be saved to be edited in Word."""
 
 
 @dataclass(frozen=True)
@@ -115,9 +118,33 @@ class PaperPanel(QWidget):
             return
         path = ask.save_path(self, tr("Save the paper"), shown.name, tr("PDF (*.pdf)"))
         if path is not None:
-            self._final(lambda content: save_pdf(content, path))
+            self._final(lambda content: save_file(content, path))
             self.note.setText(tr("Saved: {name}", name=path.name))
             self._saved = path
+
+    @Slot()
+    def save_word(self) -> None:
+        """Ask where, save the paper to be edited, and remember that it exists; it is no final paper."""
+        if (shown := self._shown) is None:
+            return
+        name = f"{shown.name.removesuffix('.pdf')}.docx"
+        path = ask.save_path(self, tr("Save the paper"), name, tr("Word (*.docx)"))
+        if path is not None:
+            offer, practice = self.offer(), self._workspace.practice
+
+            def work(_: Progress) -> bytes:
+                with self._workspace.read() as session:
+                    return make_word(session, offer, shown.options, practice=practice)
+
+            def done(content: bytes) -> None:
+                variant = f"{variant_of(shown.options)} word".strip()
+                finished = Finished(path.stem, shown.pages, content, variant)
+                with self._workspace.write() as session:
+                    record_paper(session, offer.kind.name, offer.about, finished, clock.today())
+                    save_file(content, path)
+                self.note.setText(tr("Saved: {name}", name=path.name))
+
+            self.job = Job(self, tr("Making the Word file …"), work, done).start()
 
     @Slot()
     def print(self) -> None:
@@ -171,6 +198,7 @@ class PaperPanel(QWidget):
         self.preview.show_pdf(shown.content)
         self.remarks.setText(shown.remarks)
         self.copy_button.setVisible(bool(shown.text))
+        self.word_button.setVisible(shown.word)
         for button in (self.save_button, self.print_button, self.open_button):
             button.setEnabled(True)
 
@@ -229,10 +257,12 @@ class PaperPanel(QWidget):
         self.print_button = _button(tr("&Print …"), self.print)
         self.open_button = _button(tr("&Open"), self.open)
         self.copy_button = _button(tr("&Copy as text"), self.copy_text)
+        self.word_button = _button(tr("Save as &Word …"), self.save_word)
         self.copy_button.hide()
+        self.word_button.hide()
         for button in (self.save_button, self.print_button, self.open_button):
             button.setEnabled(False)  # until there is a paper to look at
-        for button in (self.open_button, self.copy_button, self.print_button, self.save_button):
+        for button in (self.open_button, self.copy_button, self.word_button, self.print_button, self.save_button):
             column.addWidget(button)
 
 
@@ -243,7 +273,18 @@ def make(session: Session, offer: Offer, options: Any, *, practice: bool) -> Sho
     printed: Printed = made.write(out)
     remarks = [problem.message for problem in made.problems] + losses(printed)
     name = paper_name(made.day, offer.kind.title, made.about)
-    return Shown(out.getvalue(), name, printed.pages, "\n".join(remarks), made.text, options)
+    word = made.write_docx is not None
+    return Shown(out.getvalue(), name, printed.pages, "\n".join(remarks), made.text, options, word)
+
+
+def make_word(session: Session, offer: Offer, options: Any, *, practice: bool) -> bytes:
+    """Return the paper as a Word file; ValueError for one that has none."""
+    made = offer.kind.make(Wish(session, offer.about, options, practice))
+    if made.write_docx is None:
+        raise ValueError(f"{offer.kind.name} has no Word file")
+    out = BytesIO()
+    made.write_docx(out)
+    return out.getvalue()
 
 
 def _button(text: str, pressed: Callable[[], object]) -> QPushButton:

@@ -35,8 +35,8 @@ def paper_name(day: date | None, paper: str, about: str) -> str:
     return "_".join(part for part in parts if part) + ".pdf"
 
 
-def save_pdf(content: bytes, path: Path) -> None:
-    """Put a PDF at `path`, replacing what is there; UserError when the place refuses it."""
+def save_file(content: bytes, path: Path) -> None:
+    """Put a paper at `path`, replacing what is there; UserError when the place refuses it."""
     deliver(lambda out: _write(out, content), path)
 
 
@@ -60,7 +60,7 @@ class Copies:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="siap-ikm-", ignore_cleanup_errors=True)
         path = Path(tempfile.mkdtemp(dir=self._folder.name)) / name
-        save_pdf(content, path)
+        save_file(content, path)
         return path
 
     def clear(self) -> None:

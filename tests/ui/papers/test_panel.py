@@ -1,6 +1,7 @@
 from hashlib import sha256
 
 import pytest
+from docx import Document
 from PySide6.QtWidgets import QApplication
 from sqlmodel import select
 
@@ -10,6 +11,7 @@ from desktop_app.documents.kinds import kinds_about
 from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import visits
 from desktop_app.operations.documents_printed import list_printed
+from desktop_app.operations.events import list_events
 from desktop_app.ui import pages
 from desktop_app.ui.papers import panel as panel_module
 from desktop_app.ui.papers.dialog import PaperDialog
@@ -43,6 +45,12 @@ def a_visit(workspace):
         return visits.list_visits(session)[0]
 
 
+def the_gathering(workspace):
+    """The one that was planned, held and paid for."""
+    with workspace.read() as session:
+        return max(list_events(session), key=lambda row: row.participants)
+
+
 def a_business(workspace):
     with workspace.read() as session:
         return session.exec(select(Ikm.id)).first()
@@ -50,7 +58,12 @@ def a_business(workspace):
 
 @pytest.mark.parametrize("about", list(About))
 def test_every_paper_is_drawn(panel, workspace, qtbot, about):
-    record = {About.VISIT: lambda: a_visit(workspace).id, About.IKM: lambda: a_business(workspace)}.get(about)
+    record = {
+        About.VISIT: lambda: a_visit(workspace).id,
+        About.IKM: lambda: a_business(workspace),
+        About.GATHERING: lambda: the_gathering(workspace).gathering_id,
+        About.EVENT: lambda: the_gathering(workspace).event_id,
+    }.get(about)
     made = panel(about, record() if record else None)
     for kind in kinds_about(about):
         made.show_kind(kind.name)
@@ -89,6 +102,31 @@ def test_open_shows_the_saved_file_or_a_copy(panel, workspace, answers, tmp_path
     made.save()
     made.open()
     assert opened[1] == tmp_path / "satu.pdf"
+
+
+def test_a_text_is_saved_to_be_edited_in_word_and_remembered_beside_the_paper(
+    panel, workspace, answers, tmp_path, qtbot
+):
+    gathering_id = the_gathering(workspace).gathering_id
+    made = panel(About.GATHERING, gathering_id)
+    made.show_kind("susunan-acara")
+    drawn(qtbot, made)
+    assert made.word_button.isVisibleTo(made)
+    answers.prepare(tmp_path / "acara.docx")
+    with qtbot.waitSignal(_job(made).finished, timeout=20_000):
+        pass
+    assert "Susunan Acara".upper() in "\n".join(line.text for line in Document(tmp_path / "acara.docx").paragraphs)
+    with workspace.read() as session:
+        (row,) = [row for row in list_printed(session, gathering_id) if row.variant == "word"]
+    assert (row.kind, row.superseded) == ("susunan-acara", False)
+    made.show_kind("tanda-pengenal")
+    drawn(qtbot, made)
+    assert not made.word_button.isVisibleTo(made)
+
+
+def _job(panel):
+    panel.save_word()
+    return panel.job
 
 
 def test_nothing_is_remembered_when_saving_is_called_off(panel, workspace, answers):
