@@ -127,7 +127,7 @@ def certification_recap(session: Session, catalogue: Catalogue, as_of: date) -> 
     for certificate in _held(session, as_of):
         for scheme in covered_schemes(certificate.scheme):
             held.setdefault(certificate.ikm_id, {}).setdefault(scheme, certificate.number or "ada")
-    ready = _ready(session, catalogue, as_of)
+    ready = ready_schemes(session, catalogue, as_of)
     details = []
     for ikm, owner in _businesses(session):
         own = held.get(ikm.id, {})
@@ -203,7 +203,7 @@ def _needs_of(ikm: Ikm, tasks: Iterable[FollowUpRow]) -> Iterator[tuple[str, str
     yield from told.items()
 
 
-def _ready(session: Session, catalogue: Catalogue, as_of: date) -> dict[UUID, list[str]]:
+def ready_schemes(session: Session, catalogue: Catalogue, as_of: date) -> dict[UUID, list[str]]:
     """Return the schemes that each business is ready for: by its last assessments, or by its pipeline."""
     found: dict[UUID, list[str]] = {}
     for ikm_id, schemes in _assessed_as_ready(session, catalogue, as_of):

@@ -38,9 +38,10 @@ class LaidAppendix:
         typeface(BOLD)
         return Sheet(self.page.text_width, self.page.top - self.page.bottom, self._losses)
 
-    def draw(self, pen: Pen) -> None:
-        """Write the head."""
+    def draw(self, pen: Pen, watermark: str = "") -> None:
+        """Write the head; a scan would cover a watermark, so that it stands in the head too."""
         y = self.page.height - TOP - LABEL_SIZE
+        pen.write(watermark, self.page.left, y, LABEL_SIZE, bold=True)
         pen.write(self.label, self.page.right, y, LABEL_SIZE, bold=True, align=Align.RIGHT)
         pen.write_lines(self._fitted, self.page.right, y - LABEL_SIZE - 1.5, align=Align.RIGHT)
 

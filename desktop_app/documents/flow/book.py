@@ -211,7 +211,7 @@ class _Layout:
             if number not in self._begun:
                 self._begun.add(number)
                 canvas.mark(1, f"{laid.label} {laid.title}", laid.page.height)
-            laid.draw(self._pen)
+            laid.draw(self._pen, self._watermark)
             self._pen.flush()
 
         return begin

@@ -12,21 +12,22 @@ from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import plain_table
 from desktop_app.documents.flow.numerals import roman
 from desktop_app.documents.flow.sheet import Part, Sheet, Text
-from desktop_app.documents.flow.stack import Stack
+from desktop_app.documents.flow.stack import Foot, Stack
 
 AFTER_TITLE = 5 * MM
 NUMBER_GAP = 7.0
 """Less, and ReportLab pushes the first line to the right."""
 
 
-def title(*lines: str, number: str = "") -> Part:
-    """Return the title: bold capitals, the first line larger; `number` stands below as it is (Nomor: …)."""
+def title(*lines: str, number: str = "", cover: bool = False) -> Part:
+    """Return the title: bold capitals, the first line larger; `number` stands below as it is (Nomor: …).
+
+    On a `cover` it is larger still.
+    """
+    first, further = (styles.COVER, styles.COVER_NAME) if cover else (styles.TITLE, styles.SUBTITLE)
 
     def make(sheet: Sheet) -> list[object]:
-        made = [
-            sheet.paragraph([line.upper()], styles.SUBTITLE if index else styles.TITLE)
-            for index, line in enumerate(lines)
-        ]
+        made = [sheet.paragraph([line.upper()], further if index else first) for index, line in enumerate(lines)]
         if number:
             made.append(sheet.paragraph([number], styles.NUMBER))
         return [*made, Spacer(0, AFTER_TITLE)]
@@ -77,6 +78,11 @@ def _bullet(kind: str, number: int) -> str:
 def space(mm: float) -> Part:
     """Return white space; at the top of a page it vanishes."""
     return lambda _sheet: [Spacer(0, mm * MM)]
+
+
+def at_the_foot(*parts: Part) -> Part:
+    """Return the parts as the last ones of a page, down at its lower margin."""
+    return lambda sheet: [Foot(laid(parts, sheet), sheet.height)]
 
 
 def page_break() -> Part:

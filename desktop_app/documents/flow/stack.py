@@ -60,6 +60,17 @@ class Stack(Flowable):  # type: ignore[misc] # ReportLab has no types
             flowable.drawOn(self.canv, 0, self.height - down)
 
 
+class Foot(Stack):
+    """Stands at the lower end of what is left of the page."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take all the height that there is, and at least its own."""
+        own = super().wrap(width, height)[1]
+        self._tops = [down + max(0.0, height - own) for down in self._tops]
+        self.height = max(own, height)
+        return width, self.height
+
+
 class Closing(Stack):
     """What closes a paper (signatures) under the flowable before it, which it never leaves behind whole."""
 

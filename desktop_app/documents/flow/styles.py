@@ -35,6 +35,8 @@ HEADING = _style("heading", BODY_SIZE, bold=True, leading=BODY_LEADING, spaceBef
 SUBHEADING = _style("subheading", BODY_SIZE, leading=BODY_LEADING, spaceBefore=5, spaceAfter=2)
 TITLE = _style("title", 13, bold=True, leading=16, alignment=TA_CENTER)
 SUBTITLE = _style("subtitle", 11.5, bold=True, leading=14.5, alignment=TA_CENTER)
+COVER = _style("cover", 20, bold=True, leading=26, alignment=TA_CENTER, spaceAfter=6)
+COVER_NAME = _style("cover name", 15, bold=True, leading=20, alignment=TA_CENTER)
 NUMBER = _style("number", BODY_SIZE, leading=14.5, alignment=TA_CENTER)
 CENTRED = _style("centred", BODY_SIZE, leading=BODY_LEADING, alignment=TA_CENTER, spaceAfter=4)
 RIGHT = _style("right", BODY_SIZE, leading=BODY_LEADING, alignment=TA_RIGHT, spaceAfter=4)

@@ -140,7 +140,7 @@ def _name(grid: _Grid, index: int, text: str) -> Any:
 
 
 def _heading(grid: _Grid, text: str, room: float) -> Any:
-    size = _size([text], room, BOLD, styles.HEAD_SIZE, styles.LEAST_SIZE)
+    size = fitting_size([text], room, BOLD, styles.HEAD_SIZE, styles.LEAST_SIZE)
     return grid.sheet.paragraph([text], styles.cell(Align.CENTRE, size, bold=True))
 
 
@@ -182,7 +182,7 @@ def _cell(grid: _Grid, index: int, cell: Cell, size: float | None) -> Any:
 
 def _word_size(cell: Cell, room: float) -> float:
     text, font = _plain(cell)
-    size = _size([text], room, font, styles.CELL_SIZE, LEAST_WORDS - 1)
+    size = fitting_size([text], room, font, styles.CELL_SIZE, LEAST_WORDS - 1)
     return size if size >= LEAST_WORDS else styles.CELL_SIZE
 
 
@@ -195,7 +195,7 @@ def _figure_size(grid: _Grid, index: int, rows: Sequence[Row]) -> float | None:
     size = styles.CELL_SIZE
     for font in (REGULAR, BOLD):
         texts = [text for text, own in found if own == font]
-        size = min(size, _size(texts, grid.room(index), font, styles.CELL_SIZE, styles.LEAST_SIZE))
+        size = min(size, fitting_size(texts, grid.room(index), font, styles.CELL_SIZE, styles.LEAST_SIZE))
     return size
 
 
@@ -206,7 +206,7 @@ def _plain(cell: Cell) -> tuple[str, str]:
     return (cell, REGULAR) if isinstance(cell, str) else ("", REGULAR)
 
 
-def _size(texts: Sequence[str], room: float, font: str, largest: float, least: float) -> float:
+def fitting_size(texts: Sequence[str], room: float, font: str, largest: float, least: float) -> float:
     """Return the size at which the widest word of the texts fits, between `least` and `largest`."""
     face = typeface(font)
     widest = max((face.width(word, 1) for text in texts for word in text.split()), default=0)

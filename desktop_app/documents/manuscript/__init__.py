@@ -26,6 +26,7 @@ from desktop_app.documents.flow.appended import Photo, Scan
 from desktop_app.documents.flow.sheet import Strong, Text
 from desktop_app.documents.flow.table import Column
 from desktop_app.documents.manuscript.blocks import (
+    AtTheFoot,
     Block,
     Chapter,
     Contents,
@@ -61,6 +62,7 @@ from desktop_app.documents.output import Target, deliver
 __all__ = [
     "PLACEHOLDERS",
     "Appendix",
+    "AtTheFoot",
     "Block",
     "BookText",
     "Chapter",

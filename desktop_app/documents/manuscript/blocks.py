@@ -28,6 +28,8 @@ class Title:
     lines: tuple[str, ...]
     number: str = ""
     """Only the number itself; it stands below after "Nomor :"."""
+    cover: bool = False
+    """Whether it is that of a cover: larger."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,13 @@ class Space:
 
 
 @dataclass(frozen=True)
+class AtTheFoot:
+    """What stands at the lower margin of a page, as its last lines."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The end of a page."""
 
@@ -192,6 +201,7 @@ Block = (
     | LetterBlock
     | SignatureRow
     | Space
+    | AtTheFoot
     | PageBreak
 )
 

@@ -42,7 +42,7 @@ def as_story(parts: Sequence[blocks.Block]) -> list[Part]:
 
 
 def _title(block: blocks.Title) -> list[Part]:
-    return [flow.title(*block.lines, number=f"Nomor : {block.number}" if block.number else "")]
+    return [flow.title(*block.lines, number=f"Nomor : {block.number}" if block.number else "", cover=block.cover)]
 
 
 def _chapter(block: blocks.Chapter) -> list[Part]:
@@ -98,6 +98,7 @@ STORIES: dict[type[Any], Callable[[Any], list[Part]]] = {
     blocks.LetterBlock: _letter,
     blocks.SignatureRow: _signatures,
     blocks.Space: lambda block: [flow.space(block.mm)],
+    blocks.AtTheFoot: lambda block: [flow.at_the_foot(*as_story(block.blocks))],
     blocks.PageBreak: lambda _block: [flow.page_break()],
 }
 """How each kind of block stands in a PDF."""

@@ -20,6 +20,9 @@ from desktop_app.documents.manuscript.word.styles import set_styles
 from desktop_app.documents.manuscript.word.tables import add_lines, add_photos, add_signatures, add_table
 from desktop_app.documents.manuscript.word.typing_in import plain, type_in
 
+COVER, COVER_NAME = Pt(20), Pt(15)
+FOOT_MM = 40
+"""White space before what stands at the foot of a page: Word knows no lower margin to stand at."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 PLACED = {
     blocks.Placing.JUSTIFIED: WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -55,7 +58,9 @@ def pack(raw: BytesIO, out: BinaryIO) -> None:
 
 def _title(document: Any, block: blocks.Title, _width: float) -> None:
     for number, line in enumerate(block.lines):
-        document.add_paragraph(plain(line).upper(), "Subtitle" if number else "Title")
+        added = document.add_paragraph(plain(line).upper(), "Subtitle" if number else "Title")
+        if block.cover:
+            added.runs[0].font.size = COVER_NAME if number else COVER
     if block.number:
         below = document.add_paragraph(f"Nomor : {plain(block.number)}")
         below.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -146,6 +151,11 @@ def _space(document: Any, block: blocks.Space, _width: float) -> None:
     document.add_paragraph().paragraph_format.space_after = Pt(max(0, block.mm * MM - 15))
 
 
+def _at_the_foot(document: Any, block: blocks.AtTheFoot, width: float) -> None:
+    _space(document, blocks.Space(FOOT_MM), width)
+    add_blocks(document, block.blocks, width)
+
+
 def _page_break(document: Any, _block: blocks.PageBreak, _width: float) -> None:
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -172,6 +182,7 @@ ADDERS: dict[type[Any], Callable[[Any, Any, float], None]] = {
     blocks.LetterBlock: _letter,
     blocks.SignatureRow: _signatures,
     blocks.Space: _space,
+    blocks.AtTheFoot: _at_the_foot,
     blocks.PageBreak: _page_break,
 }
 """How each kind of block stands in a Word file."""

@@ -7,19 +7,22 @@ from typing import Any
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.shared import Pt
 
+from desktop_app.documents.drawing.fonts import BOLD
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.flow.drawn import packed_picture
 from desktop_app.documents.flow.sheet import Strong, Text
-from desktop_app.documents.flow.table import Column
+from desktop_app.documents.flow.styles import LEAST_SIZE
+from desktop_app.documents.flow.table import Column, fitting_size
 from desktop_app.documents.manuscript.blocks import LabelledLines, Photos, SignatureRow, TableCell, TextTable
-from desktop_app.documents.manuscript.word.elements import element, keep_whole, repeat_head, shade
+from desktop_app.documents.manuscript.word.elements import element, keep_whole, repeat_head, set_cell_margins, shade
 from desktop_app.documents.manuscript.word.typing_in import ALIGNED, type_in
 from desktop_app.documents.office.signature import BLANK_NAME, Signature, below_name, post_lines
 
 HEAD_SHADE = "E8E8E8"
 CELL_SIZE, HEAD_SIZE, NUMBER_SIZE = Pt(9.5), Pt(9), Pt(7)
-BLANKS = 4
-"""Empty lines in which somebody signs."""
+LAST_PART = 2
+"""Of the three parts of a signature: name, rank and NIP."""
+CELL_SIDE = 3.0
 COLON, GAP = 9.0, 14.0
 ACROSS, PHOTO_HEIGHT, PHOTO_DPI = 2, 170.0, 110
 """Photos beside each other, their height in points, and how fine: a file to edit stays small."""
@@ -32,9 +35,11 @@ def add_table(document: Any, block: TextTable, width: float) -> None:
     widths = [width * column.width / shares for column in columns]
     table = _table(document, widths, "Table Grid")
     if any(column.group for column in columns):
-        _groups(table, columns)
+        _groups(table, columns, widths)
     else:
         _row(table, [column.head for column in columns], columns, head=True)
+        for cell, own in zip(table.rows[0].cells, widths, strict=True):
+            _fit_head(cell, own)
     if block.numbers:
         _row(table, [str(number) for number in range(1, len(columns) + 1)], columns, head=True, size=NUMBER_SIZE)
     for row in block.rows:
@@ -86,37 +91,39 @@ def add_photos(document: Any, block: Photos, width: float) -> None:
 
 
 def _signature_row(document: Any, shown: Sequence[Signature | None], width: float) -> None:
+    """Add a row of blocks: what stands above, room to sign, the names on one height."""
     table = _table(document, [width / len(shown)] * len(shown), None)
-    row = table.add_row()
-    keep_whole(row)
-    above = [_above(one, dated=any(other and other.place_date for other in shown)) for one in shown]
-    tallest = max(map(len, above))
-    for cell, one, lines in zip(row.cells, shown, above, strict=True):
-        _sign(cell, one, [*lines, *[""] * (tallest - len(lines))])
+    dated = any(one and one.place_date for one in shown)
+    for number, part in enumerate((_above, _room, _below)):
+        row = table.add_row()
+        keep_whole(row)
+        for cell, one in zip(row.cells, shown, strict=True):
+            _sign(cell, part(one, dated=dated) if one else [], kept=number < LAST_PART)
     _set_widths(table, [width / len(shown)] * len(shown))
 
 
-def _above(one: Signature | None, *, dated: bool) -> list[str]:
-    if one is None:
-        return []
+def _above(one: Signature, *, dated: bool) -> list[Text]:
     opening = [one.opening] if one.opening.strip() else []
     first = [one.place_date] if one.place_date or (dated and not opening) else []
     return [*first, *opening, *post_lines(one)]
 
 
-def _sign(cell: Any, one: Signature | None, above: Sequence[str]) -> None:
-    """Write a block into a cell; its lines stay together on one page."""
-    if one is None:
-        return
-    room = [""] * BLANKS
-    room[1] = one.mark
-    lines: list[Text] = [*above, *room, Strong(one.name or BLANK_NAME), *below_name(one)]
-    for number, line in enumerate(lines):
+def _room(one: Signature, *, dated: bool) -> list[Text]:  # noqa: ARG001 - one of three of a kind
+    return ["", one.mark, "", ""]
+
+
+def _below(one: Signature, *, dated: bool) -> list[Text]:  # noqa: ARG001
+    return [Strong(one.name or BLANK_NAME), *below_name(one)]
+
+
+def _sign(cell: Any, lines: Sequence[Text], *, kept: bool) -> None:
+    """Write lines into a cell that stay on one page, `kept` with the row below too."""
+    for number, line in enumerate(lines or [""]):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         type_in(paragraph, [line])
         paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
-        if isinstance(line, Strong) and one.name:
+        paragraph.paragraph_format.keep_with_next = kept or number < len(lines) - 1
+        if isinstance(line, Strong) and line.text != BLANK_NAME:
             paragraph.runs[0].underline = True
 
 
@@ -125,6 +132,7 @@ def _table(document: Any, widths: Sequence[float], style: str | None) -> Any:
     table.style = style or "Normal Table"
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    set_cell_margins(table, CELL_SIDE if style else 0)
     return table
 
 
@@ -154,7 +162,14 @@ def _fill(cell: Any, text: TableCell, align: Align, *, head: bool, size: Any = N
         shade(cell, HEAD_SHADE)
 
 
-def _groups(table: Any, columns: Sequence[Column]) -> None:
+def _fit_head(cell: Any, width: float) -> None:
+    """Make a head so small that its longest word is not broken."""
+    for run in cell.paragraphs[0].runs:
+        room = width - 2 * CELL_SIDE - 1
+        run.font.size = Pt(fitting_size([run.text], room, BOLD, HEAD_SIZE.pt, LEAST_SIZE))
+
+
+def _groups(table: Any, columns: Sequence[Column], widths: Sequence[float]) -> None:
     """Add a head of two rows: neighbours with one group stand under it, the others reach over both."""
     upper, lower = table.add_row(), table.add_row()
     for row in (upper, lower):
@@ -172,6 +187,7 @@ def _groups(table: Any, columns: Sequence[Column]) -> None:
         else:
             tall = upper.cells[start].merge(lower.cells[start])
             _fill(tall, columns[start].head, Align.CENTRE, head=True)
+            _fit_head(tall, widths[start])
         start = index
 
 

@@ -1,0 +1,34 @@
+"""What a person chooses about the report of an event."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from desktop_app.documents.drawing.page import Paper
+
+
+class Preset(StrEnum):
+    """How the report is divided."""
+
+    FOUR = "empat-bab"
+    FIVE = "lima-bab"
+
+
+@dataclass(frozen=True)
+class EventReportOptions:
+    """What a person chooses when printing."""
+
+    paper: Paper = Paper.A4
+    preset: Preset = Preset.FOUR
+    photos: bool = True
+    attachments: bool = True
+    receipts: bool = False
+    """Signed lists of receipt, receipts and proofs of tax: only when they are asked for, they tell NIK and money."""
+    srikandi: bool = False
+    as_of: date | None = None
+    """Day of the readiness of the participants; None for the last day of the gathering."""
+    head: UUID | None = None
+    """Who heads the office; None: who did on the last day."""
+    pptk: UUID | None = None
+    """None: the signatory of the sheets who is PPTK."""
