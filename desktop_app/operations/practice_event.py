@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Role, Side
+from desktop_app.domain.event import Attendance, Event, EventDraft, Gathering, GatheringDraft, Role, Side
 from desktop_app.domain.gathering_dossier import (
     AgendaLine,
     BudgetRow,
@@ -24,8 +25,11 @@ from desktop_app.domain.gathering_dossier import (
 from desktop_app.domain.presence import Presence, PresenceDraft, PresenceSource
 from desktop_app.operations import practice_evidence, records
 from desktop_app.operations.attendance import PrintedSheet, freeze, record_printing
-from desktop_app.operations.events import list_events, participant_of, record_event, record_gathering
+from desktop_app.operations.events import correct_gathering, list_events, participant_of, record_gathering
 from desktop_app.operations.gatherings.seats import list_seats
+
+FIXED_IDS = 1_666_915_200_000
+"""28 October 2022 in milliseconds."""
 
 
 def add_event(
@@ -35,19 +39,17 @@ def add_event(
 
     `told` is what the press reported, `people` and `more` are invented.
     """
-    event_id = record_event(
-        session,
-        EventDraft(
-            title=told["title"],
-            fiscal_year=int(told["date"][:4]),
-            organizer=told["organizer"],
-            purpose=people["purpose"],
-            **more["event"],
-        ),
+    draft = EventDraft(
+        title=told["title"],
+        fiscal_year=int(told["date"][:4]),
+        organizer=told["organizer"],
+        purpose=people["purpose"],
+        **more["event"],
     )
+    event_id = records.record(session, Event, draft, id=fixed_id(0)).id
     dossier = _gathering(session, told, people, more, businesses)
     dossier.signatories = _signatories(officials)
-    gathering_id = record_gathering(session, event_id, dossier)
+    gathering_id = _record(session, event_id, dossier)
     _print_sheets(session, gathering_id, date.fromisoformat(told["date"]))
     practice_evidence.add_evidence(session, gathering_id, more, officials)
     for place in more["series"]:
@@ -59,6 +61,26 @@ def main_gathering(session: Session) -> UUID | None:
     """Return the gathering with the most participants, in the practice data that in Gadingrejo; None without any."""
     rows = [row for row in list_events(session) if row.gathering_id is not None]
     return max(rows, key=lambda row: row.participants).gathering_id if rows else None
+
+
+def _record(session: Session, event_id: UUID, dossier: GatheringDossier) -> UUID:
+    """Record the gathering under ids that are always the same: codes on sheets and badges are made of them.
+
+    So the same demo gives the same papers; ids that ascend keep the order of the rows.
+    """
+    numbers = count(1)
+    gathering_id = fixed_id(next(numbers))
+    for seat in (*dossier.participants, *dossier.guests, *dossier.speakers, *dossier.committee):
+        seat.id = fixed_id(next(numbers))
+    records.record(session, Gathering, dossier.gathering, event_id=event_id, id=gathering_id)
+    correct_gathering(session, gathering_id, dossier)
+    return gathering_id
+
+
+def fixed_id(number: int) -> UUID:
+    """Return the id of a record of the practice event, as if it had been made on the day of the invitation."""
+    milliseconds = FIXED_IDS + number
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | 0b10 << 62 | number)
 
 
 def _gathering(session: Session, told: Any, people: Any, more: Any, businesses: Sequence[UUID]) -> GatheringDossier:

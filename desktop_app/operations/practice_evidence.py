@@ -19,6 +19,7 @@ from desktop_app.operations import records
 from desktop_app.operations.gatherings.files import keep_file, prepare_file
 from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.gatherings.seats import Seat, list_seats
+from desktop_app.operations.gatherings.sheets import row_id
 from desktop_app.paths import resource
 
 
@@ -29,7 +30,8 @@ def add_evidence(session: Session, gathering_id: UUID, told: Any, officials: Map
         return
     for entry in told["walk_ins"]:
         draft = ParticipantDraft.model_validate({**entry, "walk_in": True})
-        records.record(session, Participant, draft, gathering_id=gathering_id)
+        walk_in_id = row_id(gathering_id, Role.PARTICIPANT, entry["number"])
+        records.record(session, Participant, draft, gathering_id=gathering_id, id=walk_in_id)
     _presences(session, gathering_id, gathering.starts_on, told)
     _texts(session, gathering_id, told)
     _files(session, gathering_id, told["files"])

@@ -103,14 +103,16 @@ def test_log_names_who_and_masks_what_is_sensitive(practice):
     assert {"name", "region_code"} <= columns
 
 
-def test_list_of_each_kind(practice):
+def test_list_of_each_kind(practice, gadingrejo):
     assert len(practice.json("list", "ikm")) == 40
     assert len(practice.json("list", "ikm", "--kabupaten", "18.06")) == 5
-    (event,) = practice.json("list", "events")
-    assert len(practice.json("list", "participants", "--event", event["gathering_id"])) == 40
-    assert len(practice.json("list", "participants", "--event", event["event_id"])) == 40
+    rows = practice.json("list", "participants", "--event", gadingrejo)
+    assert [len([row for row in rows if row["walk_in"] is came]) for came in (False, True)] == [40, 3]
+    (event_id,) = {row["event_id"] for row in practice.json("list", "events")}
+    assert practice("list", "participants", "--event", event_id) == 1
+    assert "4" in practice.err, "a series: one gathering has to be named"
     assert practice.json("list", "certificates", "--search", "tempe")
-    assert len(practice.json("list", "officials")) == 2
+    assert len(practice.json("list", "officials")) == 5
     assert practice.json("list", "documents") == []
     visits = practice.json("list", "visits")
     assert len(visits) == 39

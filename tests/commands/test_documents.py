@@ -164,10 +164,11 @@ def test_reader_that_heard_enough_is_no_error(practice):
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds()])
-def test_every_kind_of_paper(practice, tmp_path, kind):
+def test_every_kind_of_paper(practice, tmp_path, kind, gadingrejo):
     about = next(one.about for one in kinds() if one.name == kind)
     (visit, *_) = practice.json("list", "visits", "--search", "dapur")
-    record = {About.VISIT: [visit["id"]], About.IKM: [visit["ikm_id"]]}.get(about, [])
+    held = {About.GATHERING: [gadingrejo], About.EVENT: [gadingrejo]}
+    record = {About.VISIT: [visit["id"]], About.IKM: [visit["ikm_id"]], **held}.get(about, [])
     out = tmp_path / f"{kind}.pdf"
     assert practice("document", kind, *record, "--out", out, "--set", "paper=A4") == 0
     assert "LATIHAN" in text_of(out)

@@ -57,11 +57,10 @@ def test_the_log_tells_where_a_warning_came_from(made, tmp_path):
     assert "Diimpor dari berkas a.xlsx, baris 2." in made.out
 
 
-def test_participants_of_an_event(practice, tmp_path):
+def test_participants_of_an_event(practice, tmp_path, gadingrejo):
     path = write_xlsx(tmp_path / "a.xlsx", [["Nama", "Kab/Kota"], ["Tamu Baru", "Pringsewu"]])
-    event = practice.json("list", "events")[0]["event_id"]
-    assert practice("import", path, "--kind", "participants", "--event", event) == 0
-    assert "Tamu Baru" in [row["name"] for row in practice.json("list", "participants", "--event", event)]
+    assert practice("import", path, "--kind", "participants", "--event", gadingrejo) == 0
+    assert "Tamu Baru" in [row["name"] for row in practice.json("list", "participants", "--event", gadingrejo)]
     assert practice("import", path, "--kind", "participants") == 1
     assert "--event" in practice.err
 
