@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 
 from desktop_app.documents.drawing.page import Paper
@@ -19,6 +20,8 @@ class Preset(StrEnum):
 class EventReportOptions:
     """What a person chooses when printing."""
 
+    own_paper: ClassVar[bool] = True
+    """Reports are bound on A4 whatever the printer usually holds (documents.md §1.1)."""
     paper: Paper = Paper.A4
     preset: Preset = Preset.FOUR
     photos: bool = True

@@ -83,10 +83,13 @@ class Choices(QWidget):
 
 
 def usual_options(kind: type[Any], paper: str, given: dict[str, Any]) -> Any:
-    """Return the options that a person starts with: the paper of this computer, and what the screen knows."""
+    """Return the options that a person starts with: what the screen knows, and the paper of this computer.
+
+    A kind with `own_paper` is bound or framed, so that its own paper is the usual one.
+    """
     names = {field.name for field in fields(kind)}
     values = {name: value for name, value in given.items() if name in names}
-    if "paper" in names and paper in set(Paper):
+    if "paper" in names and paper in set(Paper) and not getattr(kind, "own_paper", False):
         values.setdefault("paper", Paper(paper))
     return kind(**values)
 

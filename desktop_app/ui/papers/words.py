@@ -3,6 +3,7 @@
 from enum import Enum
 
 from desktop_app.documents.drawing.page import Paper
+from desktop_app.documents.event_report.options import Preset
 from desktop_app.i18n import tr
 
 PAPERS = {Paper.F4: "F4 215 × 330 mm", Paper.A4: "A4", Paper.F4_210: "F4 210 × 330 mm"}
@@ -34,6 +35,11 @@ def option_name(name: str) -> str:
         "audience": tr("To whom"),
         "addressing": tr("Addressed"),
         "srikandi": tr("Draft for SRIKANDI"),
+        "preset": tr("Divided into"),
+        "attachments": tr("With attachments"),
+        "receipts": tr("With receipts and proofs of tax"),
+        "head": tr("Head of the office"),
+        "pptk": tr("PPTK"),
         "size": tr("Size"),
         "role": tr("For whom"),
         "qr": tr("With QR code"),
@@ -46,4 +52,5 @@ def option_name(name: str) -> str:
 
 def value_name(value: Enum) -> str:
     """Return the words of a choice."""
-    return PAPERS[value] if isinstance(value, Paper) else str(value.value)
+    words = {**PAPERS, Preset.FOUR: tr("Four chapters"), Preset.FIVE: tr("Five chapters")}
+    return words.get(value, str(value.value))
