@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from desktop_app.documents.event_report.composing import compose
 from desktop_app.documents.event_report.data import EventReport
-from desktop_app.documents.manuscript import has_placeholder
-from desktop_app.documents.office.gathering_frame import warn
+from desktop_app.documents.office.gathering_frame import leftovers, warn
 from desktop_app.domain.event_text import Section
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
@@ -14,7 +13,8 @@ from desktop_app.operations.choice_names import choice_names
 
 def checks(report: EventReport) -> list[Problem]:
     """Return what should be looked at; nothing of it keeps the report from being printed."""
-    return [*report.remarks, *_texts(report), *_people(report), *_files(report), *_placeholders(report)]
+    found = [*report.remarks, *_texts(report), *_people(report), *_files(report)]
+    return found if report.options.srikandi else [*found, *leftovers(compose(report))]
 
 
 def _texts(report: EventReport) -> Iterator[Problem]:
@@ -38,9 +38,3 @@ def _files(report: EventReport) -> Iterator[Problem]:
     if away := report.evidence.away:
         told = tr("These files are not on this computer yet and are not appended: {files}.", files="; ".join(away))
         yield warn("files", "missing", told)
-
-
-def _placeholders(report: EventReport) -> Iterator[Problem]:
-    if not report.options.srikandi and has_placeholder(compose(report)):
-        told = tr("The text still has a placeholder of a template (${…}); replace it before printing.")
-        yield warn("text", "placeholder", told)

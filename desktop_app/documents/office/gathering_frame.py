@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from desktop_app.documents.drawing.page import LETTER, Margins, Paper, page_format
-from desktop_app.documents.manuscript import Block, Manuscript, has_placeholder
+from desktop_app.documents.manuscript import Block, BookText, Manuscript, has_placeholder
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.errors import Problem, Severity
@@ -64,12 +64,12 @@ def gathering_frame(session: Session, gathering_id: UUID, day: date | None = Non
     )
 
 
-def leftovers(manuscript: Manuscript) -> list[Problem]:
+def leftovers(text: Manuscript | BookText) -> list[Problem]:
     """Return what a final text still has of a template (documents.md §1.6, G-04)."""
-    if not has_placeholder(manuscript):
+    if not has_placeholder(text):
         return []
-    text = tr("The text still has a placeholder of a template (${…}); replace it before printing.")
-    return [Problem("text", "placeholder", text, Severity.WARNING)]
+    told = tr("The text still has a placeholder of a template, which begins with “$”; replace it before printing.")
+    return [Problem("text", "placeholder", told, Severity.WARNING)]
 
 
 def warn(field: str, rule: str, message: str) -> Problem:
