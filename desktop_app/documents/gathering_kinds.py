@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop_app import clock
-from desktop_app.documents import accountability, cards, event_recaps
+from desktop_app.documents import accountability, attendance_certificate, cards, event_recaps
+from desktop_app.documents.event_report.kinds import report_kind
 from desktop_app.documents.kind import About, Kind, Made, Phase, Wish
 from desktop_app.documents.letter_kinds import letter_kinds
 from desktop_app.documents.manuscript import Manuscript, write, write_docx
@@ -17,7 +18,9 @@ def gathering_kinds() -> tuple[Kind, ...]:
     return (
         *letter_kinds(),
         *_cards(),
+        _certificates(),
         *receipt_kinds(),
+        report_kind(),
         Kind(
             "daftar-periksa-spj",
             "Daftar periksa berkas pertanggungjawaban",
@@ -49,6 +52,21 @@ def _cards() -> tuple[Kind, ...]:
         Kind("kartu-meja", "Kartu meja", held, cards.TentOptions, partial(_deck, cards.write_tents), before),
         Kind("kartu-nomor", "Kartu nomor", held, cards.BadgeOptions, partial(_deck, cards.write_numbers), before),
     )
+
+
+def _certificates() -> Kind:
+    make, options = _certificate, attendance_certificate.CertificateOptions
+    return Kind("sertifikat", "Sertifikat peserta", About.GATHERING, options, make, finalize=_award)
+
+
+def _certificate(wish: Wish) -> Made:
+    paper = attendance_certificate.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    checks = tuple(attendance_certificate.checks(paper))
+    return Made(paper.facts.last, paper.facts.title, partial(attendance_certificate.write, paper), checks)
+
+
+def _award(wish: Wish) -> None:
+    attendance_certificate.finalize(wish.session, wish.id, wish.options, clock.today())
 
 
 def _deck(write_cards: Callable[..., Printed], wish: Wish) -> Made:

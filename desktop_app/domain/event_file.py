@@ -27,6 +27,8 @@ class FileKind(StrEnum):
     RECEIPT = "kuitansi"
     TAX_PROOF = "bukti-pajak"
     PRESS = "berita"
+    CERTIFICATE_BACKGROUND = "latar-sertifikat"
+    """A picture of A4 across, on which certificates of attendance are printed; no evidence."""
     OTHER = "lainnya"
 
 

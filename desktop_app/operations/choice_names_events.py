@@ -78,6 +78,7 @@ def _files() -> Mapping[str, str]:
         FileKind.RECEIPT: tr("Receipt (kuitansi)"),
         FileKind.TAX_PROOF: tr("Proof of tax"),
         FileKind.PRESS: tr("Press report"),
+        FileKind.CERTIFICATE_BACKGROUND: tr("Background of certificates"),
         FileKind.OTHER: tr("Other file"),
     }
 
