@@ -61,6 +61,14 @@ def indonesian():
 PASSWORD = "empat kata yang panjang"
 
 
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch):
+    """Stretch passwords little: most tests need a database that opens, only tests of the keys one that is hard to."""
+    from desktop_app.store import keys
+
+    monkeypatch.setitem(keys.COST, keys.PASSWORD, keys.COST[keys.RECOVERY])
+
+
 @pytest.fixture(scope="session")
 def schema():
     from desktop_app.operations.start import schema as declared
