@@ -1,9 +1,7 @@
 """Makes the Word file of a book: a section each for cover, front matter and chapters, with their own numbers."""
 
-from io import BytesIO
 from typing import Any, BinaryIO
 
-from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
@@ -12,10 +10,10 @@ from desktop_app.documents.flow import appendix_label
 from desktop_app.documents.manuscript import blocks
 from desktop_app.documents.manuscript.book import Appendix, BookText
 from desktop_app.documents.manuscript.word.contents import fill_contents
-from desktop_app.documents.manuscript.word.document import add_blocks, pack
-from desktop_app.documents.manuscript.word.elements import add_field, element
-from desktop_app.documents.manuscript.word.furnishing import describe, mark_practice, set_page
-from desktop_app.documents.manuscript.word.styles import set_styles
+from desktop_app.documents.manuscript.word.document import add_blocks
+from desktop_app.documents.manuscript.word.elements import add_field, number_pages
+from desktop_app.documents.manuscript.word.file import begin, finish
+from desktop_app.documents.manuscript.word.furnishing import mark_practice, set_page
 from desktop_app.documents.manuscript.word.typing_in import plain
 
 SMALL = Pt(8)
@@ -25,9 +23,7 @@ ONLY_IN_PDF = "Terlampir sebagai pindaian pada berkas PDF ({pages} halaman)."
 
 def save_book(book: BookText, out: BinaryIO) -> None:
     """Write the file into `out`."""
-    document = Document()
-    set_styles(document)
-    describe(document, book.heading, book.name, book.office, book.when)
+    document = begin(book.heading, book.name, book.office, book.when)
     width = book.page.text_width
     add_blocks(document, book.cover, width)
     _section(document, book, ROMAN, number=None)
@@ -40,9 +36,7 @@ def save_book(book: BookText, out: BinaryIO) -> None:
         _appendix(document, number, one, width)
     _section(document, book, ARABIC, number=1)
     fill_contents(document)
-    raw = BytesIO()
-    document.save(raw)
-    pack(raw, out)
+    finish(document, out)
 
 
 def _begin(document: Any) -> None:
@@ -58,7 +52,7 @@ def _section(document: Any, book: BookText, form: str, *, number: int | None) ->
     mark_practice(section.header, book.watermark)
     if number is None:
         return
-    section._sectPr.append(element("w:pgNumType", fmt=form, start=str(number)))  # noqa: SLF001
+    number_pages(section, form, number)
     paragraph = section.footer.paragraphs[0]
     paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_field(paragraph, "PAGE", "1")

@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from desktop_app.documents.manuscript.word.elements import element
 
@@ -12,8 +13,8 @@ PLACE = "Daftar isi"
 """Stands where the table goes until all headings are there."""
 INSTRUCTION = r' TOC \o "1-2" \h \z '
 LISTED = {"Heading 1": 0, "Heading 2": 1}
-INDENT = "400"
-"""Twips of the second level."""
+INDENT = Pt(20)
+"""Of the second level."""
 
 
 def add_contents(document: Any) -> None:
@@ -34,7 +35,7 @@ def fill_contents(document: Any) -> None:
         lines.append(_copy(lines[-1]))
     for line, (level, text) in zip(lines, entries, strict=False):
         if level:
-            line._p.get_or_add_pPr().append(element("w:ind", left=INDENT))  # noqa: SLF001
+            line.paragraph_format.left_indent = INDENT
         line.add_run(text)
     _wrap(lines)
 

@@ -1,11 +1,9 @@
 """Makes the Word file of a text: page, styles, letterhead, feet, properties, and the blocks one after the other."""
 
-import zipfile
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 
@@ -14,16 +12,16 @@ from desktop_app.documents.flow.drawn import packed_picture
 from desktop_app.documents.manuscript import blocks
 from desktop_app.documents.manuscript.text import Manuscript
 from desktop_app.documents.manuscript.word.contents import add_contents
-from desktop_app.documents.manuscript.word.furnishing import describe, furnish
+from desktop_app.documents.manuscript.word.file import begin, finish
+from desktop_app.documents.manuscript.word.furnishing import furnish
 from desktop_app.documents.manuscript.word.lists import belong, new_list
-from desktop_app.documents.manuscript.word.styles import set_styles
 from desktop_app.documents.manuscript.word.tables import add_lines, add_photos, add_signatures, add_table
 from desktop_app.documents.manuscript.word.typing_in import plain, type_in
 
 COVER, COVER_NAME = Pt(20), Pt(15)
+AFTER_CHAPTER = Pt(14)
 FOOT_MM = 40
 """White space before what stands at the foot of a page: Word knows no lower margin to stand at."""
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 PLACED = {
     blocks.Placing.JUSTIFIED: WD_ALIGN_PARAGRAPH.JUSTIFY,
     blocks.Placing.CENTRED: WD_ALIGN_PARAGRAPH.CENTER,
@@ -33,27 +31,16 @@ PLACED = {
 
 def save(manuscript: Manuscript, out: BinaryIO) -> None:
     """Write the file into `out`."""
-    document = Document()
-    set_styles(document)
-    describe(document, manuscript.heading, manuscript.name, manuscript.office, manuscript.when)
+    document = begin(manuscript.heading, manuscript.name, manuscript.office, manuscript.when)
     furnish(document, manuscript)
     add_blocks(document, manuscript.blocks, manuscript.page.text_width)
-    raw = BytesIO()
-    document.save(raw)
-    pack(raw, out)
+    finish(document, out)
 
 
 def add_blocks(document: Any, parts: Sequence[blocks.Block], width: float) -> None:
     """Add the blocks to the end of the document, in a column `width` points wide."""
     for block in parts:
         ADDERS[type(block)](document, block, width)
-
-
-def pack(raw: BytesIO, out: BinaryIO) -> None:
-    """Write the parts of the file anew without the moment of its making."""
-    with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in made.namelist():
-            packed.writestr(zipfile.ZipInfo(name, ZIP_DATE), made.read(name), zipfile.ZIP_DEFLATED)
 
 
 def _title(document: Any, block: blocks.Title, _width: float) -> None:
@@ -71,6 +58,7 @@ def _chapter(document: Any, block: blocks.Chapter, _width: float) -> None:
     paragraph = document.add_heading(level=1)
     if not block.listed:
         paragraph.style = "Title"
+        paragraph.paragraph_format.space_after = AFTER_CHAPTER
     paragraph.paragraph_format.page_break_before = not _begins(document)
     lines = [line.upper() for line in (block.number, block.title) if line]
     type_in(paragraph, ["\n".join(lines)])

@@ -1,4 +1,7 @@
-"""What python-docx has no words for: fields, borders, shades, rows that stay together."""
+"""What python-docx has no words for: fields, borders, shades, rows that stay together.
+
+Everything goes to its place in the order of the standard; Word refuses a file in which it does not.
+"""
 
 from typing import Any
 
@@ -39,7 +42,10 @@ def border_below(paragraph: Any, size: int, kind: str = "single") -> None:
 
 def shade(cell: Any, colour: str) -> None:
     """Fill a cell of a table."""
-    cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))  # noqa: SLF001
+    filled = element("w:shd", val="clear", color="auto", fill=colour)
+    cell._tc.get_or_add_tcPr().insert_element_before(  # noqa: SLF001
+        filled, "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark"
+    )
 
 
 def repeat_head(row: Any) -> None:
@@ -52,9 +58,28 @@ def keep_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001
 
 
-def set_cell_margins(table: Any, points: float) -> None:
-    """Leave so much white at the left and the right of every cell."""
+def set_cell_margins(table: Any, left: float, right: float) -> None:
+    """Leave so many points white at the left and the right of every cell."""
+    properties = table._tbl.tblPr  # noqa: SLF001
+    for found in properties.findall(qn("w:tblCellMar")):
+        properties.remove(found)
     margins = element("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, points in (("left", left), ("right", right)):
         margins.append(element(f"w:{side}", w=str(round(points * 20)), type="dxa"))
-    table._tbl.tblPr.append(margins)  # noqa: SLF001
+    properties.insert_element_before(margins, "w:tblLook")
+
+
+def indent_table(table: Any, points: float) -> None:
+    """Move a table to the right."""
+    moved = element("w:tblInd", w=str(round(points * 20)), type="dxa")
+    table._tbl.tblPr.insert_element_before(  # noqa: SLF001
+        moved, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+    )
+
+
+def number_pages(section: Any, form: str, start: int) -> None:
+    """Let the pages of a section show numbers of a form (decimal, lowerRoman) from `start` on."""
+    numbers = element("w:pgNumType", fmt=form, start=str(start))
+    section._sectPr.insert_element_before(  # noqa: SLF001
+        numbers, "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:docGrid"
+    )

@@ -14,7 +14,13 @@ from desktop_app.documents.flow.sheet import Strong, Text
 from desktop_app.documents.flow.styles import LEAST_SIZE
 from desktop_app.documents.flow.table import Column, fitting_size
 from desktop_app.documents.manuscript.blocks import LabelledLines, Photos, SignatureRow, TableCell, TextTable
-from desktop_app.documents.manuscript.word.elements import element, keep_whole, repeat_head, set_cell_margins, shade
+from desktop_app.documents.manuscript.word.elements import (
+    indent_table,
+    keep_whole,
+    repeat_head,
+    set_cell_margins,
+    shade,
+)
 from desktop_app.documents.manuscript.word.typing_in import ALIGNED, type_in
 from desktop_app.documents.office.signature import BLANK_NAME, Signature, below_name, post_lines
 
@@ -23,6 +29,7 @@ CELL_SIZE, HEAD_SIZE, NUMBER_SIZE = Pt(9.5), Pt(9), Pt(7)
 LAST_PART = 2
 """Of the three parts of a signature: name, rank and NIP."""
 CELL_SIDE = 3.0
+SIGNATURE_GAP = 12.0
 COLON, GAP = 9.0, 14.0
 ACROSS, PHOTO_HEIGHT, PHOTO_DPI = 2, 170.0, 110
 """Photos beside each other, their height in points, and how fine: a file to edit stays small."""
@@ -55,7 +62,7 @@ def add_lines(document: Any, block: LabelledLines, width: float) -> None:
     inset = block.indent_mm * 72 / 25.4
     table = _table(document, [label, COLON, width - inset - label - COLON], None)
     if inset:
-        table._tbl.tblPr.append(element("w:tblInd", w=str(round(inset * 20)), type="dxa"))  # noqa: SLF001
+        indent_table(table, inset)
     for name, value in block.rows:
         cells = table.add_row().cells
         for cell, text in zip(cells, (name, ":", value), strict=True):
@@ -93,6 +100,7 @@ def add_photos(document: Any, block: Photos, width: float) -> None:
 def _signature_row(document: Any, shown: Sequence[Signature | None], width: float) -> None:
     """Add a row of blocks: what stands above, room to sign, the names on one height."""
     table = _table(document, [width / len(shown)] * len(shown), None)
+    set_cell_margins(table, 0, SIGNATURE_GAP)
     dated = any(one and one.place_date for one in shown)
     for number, part in enumerate((_above, _room, _below)):
         row = table.add_row()
@@ -132,7 +140,7 @@ def _table(document: Any, widths: Sequence[float], style: str | None) -> Any:
     table.style = style or "Normal Table"
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    set_cell_margins(table, CELL_SIDE if style else 0)
+    set_cell_margins(table, *(CELL_SIDE, CELL_SIDE) if style else (0, 0))
     return table
 
 
