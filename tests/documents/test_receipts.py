@@ -190,7 +190,7 @@ def test_au_03_kits_are_signed_for_by_everybody_present(told):
     assert "1 Ana Keripik Ana 1 1." in kits  # fewer kits than people: room for a tick; a meal for each
     assert "3 Dewi, S.H. Analis 1" in kits
     assert "Penerima: 3 orang" in kits
-    assert told["kit_remarks"] == ["6 makan siang lebih banyak dibagikan daripada orang yang hadir."]
+    assert told["kit_remarks"] == ["6 makan lebih banyak dibagikan daripada orang yang hadir."]
     (participants,) = told["participants"]
     assert "3 Cici Kopi Cici 1 1" in participants  # of one role: the numbers of its sheet, and a kit for each
     assert "Dewi" not in participants
