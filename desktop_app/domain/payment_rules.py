@@ -64,6 +64,18 @@ def applied_rate(payment: PaymentDraft) -> int:
     return reached
 
 
+def rate_words(base_percent: int, basis_points: int) -> str:
+    """Return 15%, or 50% × 2,5% when only a part is taxed."""
+    whole, part = divmod(basis_points, 100)
+    rate = f"{whole}%" if not part else f"{whole},{part:02d}".rstrip("0") + "%"
+    return rate if base_percent == 100 else f"{base_percent}% × {rate}"
+
+
+def tax_words(row: TaxRow) -> str:
+    """Return "5% · Honor PNS golongan III" of a row of the table."""
+    return f"{rate_words(row.taxed_percent, basis_points(row.rate))} · {row.title}"
+
+
 def with_tax(payment: PaymentLine, row: TaxRow | None) -> PaymentLine:
     """Return a payment with the figures of a tax copied into it, so that a changed catalogue changes nothing."""
     figures = {

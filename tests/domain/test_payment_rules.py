@@ -20,6 +20,7 @@ from desktop_app.domain.payment_rules import (
     applied_rate,
     computed_tax,
     list_problems,
+    rate_words,
     settled,
     total_of,
     with_tax,
@@ -185,3 +186,12 @@ def test_taxes_that_do_not_fit_are_refused():
     rows["taxes"][4]["brackets"] = ["250000000:15", "60000000:5"]
     rows["taxes"][5] |= {"valid_until": "2001-01-01", "kinds": ["uang kopi"]}
     assert [problem.field for problem in misfits(catalogue_of("", "", rows))] == ["taxes:5", "taxes:6", "taxes:6"]
+
+
+def test_rates_in_words():
+    assert [rate_words(100, 1500), rate_words(50, 250), rate_words(100, 5), rate_words(100, 0)] == [
+        "15%",
+        "50% × 2,5%",
+        "0,05%",
+        "0%",
+    ]

@@ -17,7 +17,7 @@ from desktop_app.domain.catalogue.taxes import StampDuty
 from desktop_app.domain.event import Event, Role
 from desktop_app.domain.names import format_nip
 from desktop_app.domain.payment import PaymentKind, PaymentLine, PaymentListDraft, SpelledTotal
-from desktop_app.domain.payment_rules import amounts_of, applied_rate, total_of
+from desktop_app.domain.payment_rules import amounts_of, applied_rate, rate_words, total_of
 from desktop_app.domain.regions import find_region
 from desktop_app.domain.wording import grouped, rupiah_in_words
 from desktop_app.errors import Problem, Severity, UserError
@@ -216,22 +216,10 @@ def _fee_cells(one: Paid) -> tuple[str | tuple[str, ...], ...]:
         _money(line.rate),
         str(line.volume),
         _money(money.gross),
-        rate_words(line) if money.tax or line.tax_code else NOTHING,
+        rate_words(line.tax_base_percent, applied_rate(line)) if money.tax or line.tax_code else NOTHING,
         _money(money.tax),
         _money(money.net),
     )
-
-
-def rate_words(line: PaymentLine) -> str:
-    """Return 15%, or 50% × 5% when only a part is taxed."""
-    rate = basis_words(applied_rate(line))
-    return rate if line.tax_base_percent == 100 else f"{line.tax_base_percent}% × {rate}"
-
-
-def basis_words(basis_points: int) -> str:
-    """Return 2,5% for 250."""
-    whole, part = divmod(basis_points, 100)
-    return f"{whole}%" if not part else f"{whole},{part:02d}".rstrip("0") + "%"
 
 
 def _money(amount: int) -> str:

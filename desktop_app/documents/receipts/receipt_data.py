@@ -15,14 +15,13 @@ from desktop_app.documents.receipts.data import (
     moment,
     paid_people,
     papers_of,
-    rate_words,
     title_of,
 )
 from desktop_app.documents.receipts.options import ReceiptOptions
 from desktop_app.documents.receipts.receipt import Receipt, Receipts
 from desktop_app.documents.receipts.signing import Signing, approver, treasurer
 from desktop_app.domain.payment import PaymentListDraft
-from desktop_app.domain.payment_rules import amounts_of
+from desktop_app.domain.payment_rules import amounts_of, applied_rate, rate_words
 from desktop_app.domain.wording import money, rupiah_in_words
 from desktop_app.errors import Problem, Severity, UserError
 from desktop_app.i18n import tr
@@ -91,7 +90,10 @@ def _sums(head: PaymentListDraft, one: Paid) -> Iterator[tuple[str, str]]:
     volume = f"{line.volume} {head.unit}".strip()
     yield f"{money(line.rate)} × {volume}", money(amounts.gross)
     if amounts.tax or line.tax_basis_points:
-        yield f"PPh 21 : {rate_words(line)} × {money(amounts.gross)}", money(amounts.tax)
+        yield (
+            f"PPh 21 : {rate_words(line.tax_base_percent, applied_rate(line))} × {money(amounts.gross)}",
+            money(amounts.tax),
+        )
     else:
         yield "PPh 21 : tidak dipotong", money(0)
     yield "Jumlah diterima", money(amounts.net)

@@ -133,7 +133,8 @@ def new_payments(session: Session, gathering_id: UUID, kind: PaymentKind, role: 
         **{"approver_title": TITLES[0], "treasurer_title": TITLES[1], "maker_title": TITLES[2], **signing},
     )
     there = [payee for payee in payees(session, gathering_id, role).values() if payee.present]
-    return PaymentDossier(head=head, lines=[proposed_line(session, head, payee) for payee in there])
+    taxes = taxes_of(current_catalogue(session))
+    return PaymentDossier(head=head, lines=[proposed_line(taxes, head, payee) for payee in there])
 
 
 def payees(session: Session, gathering_id: UUID, role: Role) -> dict[UUID, Payee]:
@@ -152,7 +153,7 @@ def persons(people: Mapping[UUID, Payee]) -> dict[UUID, Person]:
     return {seat: Person(payee.seat.name, payee.present, payee.tax_number) for seat, payee in people.items()}
 
 
-def proposed_line(session: Session, head: PaymentListDraft, payee: Payee) -> PaymentLine:
+def proposed_line(taxes: Sequence[TaxRow], head: PaymentListDraft, payee: Payee) -> PaymentLine:
     """Return a payment for somebody: days as volume, the tax of the day, NIK and golongan as they are known."""
     civil = payee.taxpayer is Taxpayer.CIVIL_SERVANT
     hours = head.kind is PaymentKind.HONORARIUM
@@ -162,15 +163,32 @@ def proposed_line(session: Session, head: PaymentListDraft, payee: Payee) -> Pay
         grade=payee.grade if civil else "",
         tax_number="" if head.kind is PaymentKind.TRANSPORT else payee.tax_number,
     )
-    return with_tax(line, tax_proposed(session, head, payee, line.grade))
+    return with_tax(line, tax_for(taxes, head, payee, line.grade))
 
 
-def tax_proposed(session: Session, head: PaymentListDraft, payee: Payee, grade: str) -> TaxRow | None:
-    """Return the tax of the catalogue for somebody on the day of the payment; None when it names none."""
-    if head.paid_on is None:
-        return None
-    taxes = taxes_of(current_catalogue(session))
-    return proposed_tax(taxes, head.paid_on, head.kind, payee.taxpayer, grade)
+def tax_for(taxes: Sequence[TaxRow], head: PaymentListDraft, payee: Payee, grade: str) -> TaxRow | None:
+    """Return the tax that the table names for somebody on the day of the payment; None when it names none."""
+    return proposed_tax(taxes, head.paid_on, head.kind, payee.taxpayer, grade) if head.paid_on else None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a form needs to work out a list without asking again."""
+
+    people: Mapping[UUID, Payee]
+    """Everybody of the role by seat."""
+    taxes: tuple[TaxRow, ...]
+    duty: StampDuty
+    used_proofs: frozenset[str]
+    """The numbers of every kuitansi of the event."""
+
+
+def load_figures(session: Session, gathering_id: UUID, role: Role) -> Figures:
+    """Return people, taxes and stamp duty as they are now."""
+    catalogue = current_catalogue(session)
+    people = payees(session, gathering_id, role)
+    used = frozenset(used_proofs(session, gathering_id))
+    return Figures(people, taxes_of(catalogue), stamp_duty(catalogue), used)
 
 
 def duty_in_force(session: Session) -> StampDuty:

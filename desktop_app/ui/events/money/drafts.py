@@ -1,0 +1,51 @@
+"""What was typed into lists of payments and not saved yet, as it is kept against a crash."""
+
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel
+
+from desktop_app.domain.payment import PaymentDossier
+from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+
+FORM = "payments"
+"""Under which name unsaved lists are kept."""
+
+
+class TypedPayments(SQLModel):
+    """What stands in the form of one list."""
+
+    list_id: UUID | None = None
+    """None for one that was never saved."""
+    dossier: PaymentDossier
+
+
+class AllTyped(SQLModel):
+    """All unsaved lists of a gathering."""
+
+    lists: list[TypedPayments] = []
+
+
+def list_typed(session: Session, gathering_id: UUID) -> list[TypedPayments]:
+    """Return the lists that are kept for a gathering, the last one kept first."""
+    kept = (item for item in list_unsaved(session) if (item.form, item.record) == (FORM, gathering_id))
+    return next((AllTyped.model_validate_json(item.content).lists for item in kept), [])
+
+
+def find_typed(session: Session, gathering_id: UUID, list_id: UUID | None) -> TypedPayments | None:
+    """Return what is kept of one list."""
+    return next((one for one in list_typed(session, gathering_id) if one.list_id == list_id), None)
+
+
+def keep_typed(session: Session, gathering_id: UUID, title: str, typed: TypedPayments) -> None:
+    """Remember what stands in the form of a list now."""
+    others = [one for one in list_typed(session, gathering_id) if one.list_id != typed.list_id]
+    keep_unsaved(session, FORM, gathering_id, title, AllTyped(lists=[typed, *others]).model_dump_json())
+
+
+def forget_typed(session: Session, gathering_id: UUID, title: str, list_id: UUID | None) -> None:
+    """Forget a list: it was saved, or the person discarded it."""
+    left = [one for one in list_typed(session, gathering_id) if one.list_id != list_id]
+    if left:
+        keep_unsaved(session, FORM, gathering_id, title, AllTyped(lists=left).model_dump_json())
+    else:
+        forget_unsaved(session, FORM, gathering_id)
