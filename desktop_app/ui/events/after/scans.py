@@ -81,7 +81,7 @@ class ScansBar(QWidget):
             draft = EventFileDraft(
                 kind=FileKind.SIGNED_SHEET, role=self._role.value, day=self._day, caption=caption[:300]
             )
-            self.job = take_files(self, self._workspace, self._gathering_id, sources, draft, self._tell)
+            self.job = take_files(self, self._workspace, self._gathering_id, sources, lambda _: draft, self._tell)
 
     def _tell(self, taken: Taken) -> None:
         self.show_sheet(self._role, self._day)

@@ -12,6 +12,7 @@ from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.presence import rests_on_paper
 from desktop_app.ui.events.after.drafts import list_typed
 from desktop_app.ui.events.after.form import SignedSheetForm
@@ -70,7 +71,7 @@ class AfterSection(GatheringSection):
         column = QVBoxLayout(head)
         column.setContentsMargins(SPACE, 0, SPACE, 0)
         column.setSpacing(SMALL)
-        self.roles = Segments(list(_role_words().items()), tr("Whose sheet"))
+        self.roles = Segments(list(choice_names(Role).items()), tr("Whose sheet"))
         self.roles.chosen.connect(lambda role: self._go(role, self._day_to_do(role)))
         self.days = Segments([(day, day_and_date(day)) for day in self._days], tr("Day"))
         self.days.chosen.connect(lambda day: self._go(self.roles.value(), day))
@@ -116,7 +117,7 @@ class AfterSection(GatheringSection):
                 for day in self._days
                 if rests_on_paper(session, self._gathering_id, one, day)
             }
-        for button, (one, words) in zip(self.roles.buttons, _role_words().items(), strict=True):
+        for button, (one, words) in zip(self.roles.buttons, choice_names(Role).items(), strict=True):
             button.setText(f"✓ {words}" if all((one, day) in done for day in self._days) else words)
         for button, day in zip(self.days.buttons, self._days, strict=True):
             words = day_and_date(day)
@@ -134,11 +135,3 @@ class AfterSection(GatheringSection):
             left = [day for day in self._days if not rests_on_paper(session, self._gathering_id, role, day)]
         return left[0] if left else self._days[0]
 
-
-def _role_words() -> dict[Role, str]:
-    return {
-        Role.PARTICIPANT: tr("Participants"),
-        Role.GUEST: tr("Guests"),
-        Role.SPEAKER: tr("Speakers"),
-        Role.COMMITTEE: tr("Committee"),
-    }

@@ -22,6 +22,7 @@ from desktop_app.ui.jobs import Job
 from desktop_app.ui.visits.photo_import import SUFFIXES, Source, dropped_sources, sources_of
 from desktop_app.ui.workspace import Workspace
 
+DraftOf = Callable[[PreparedFile], EventFileDraft]
 PDF_SUFFIX = ".pdf"
 
 
@@ -55,10 +56,10 @@ def take_files(
     workspace: Workspace,
     gathering_id: UUID,
     sources: Sequence[Source],
-    draft: EventFileDraft,
+    draft: DraftOf,
     then: Callable[[Taken], None],
 ) -> Job:
-    """Take files in without stopping the window, all with the words of `draft`, and tell what was left out."""
+    """Take files in without stopping the window, each with what `draft` says of it, and tell what was left out."""
 
     def work(progress: Progress) -> Taken:
         taken = Taken()
@@ -99,11 +100,9 @@ def _prepare(sources: Sequence[Source], taken: Taken, progress: Progress) -> lis
     return prepared
 
 
-def _keep(
-    session: Session, gathering_id: UUID, prepared: Sequence[PreparedFile], draft: EventFileDraft, taken: Taken
-) -> None:
+def _keep(session: Session, gathering_id: UUID, prepared: Sequence[PreparedFile], draft: DraftOf, taken: Taken) -> None:
     for one in prepared:
         if find_same(session, gathering_id, one) is not None:
             taken.twice.append(one.name)
         else:
-            taken.added.append(keep_file(session, gathering_id, one, draft))
+            taken.added.append(keep_file(session, gathering_id, one, draft(one)))
