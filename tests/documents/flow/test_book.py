@@ -215,6 +215,7 @@ def test_progress_goes_to_its_end(content):
     assert drawn == [(done, printed.pages) for done in range(printed.pages + 1)]
 
 
+HEADINGS = re.compile(r"(B\. Judul Bagian|1\. Judul Kecil|BAB \w+|ISI)$")
 BLOCKS = st.sampled_from(
     [
         lambda: heading("B. Judul Bagian"),
@@ -231,11 +232,28 @@ BLOCKS = st.sampled_from(
 )
 
 
-@settings(max_examples=12)
+def last_lines(content):
+    """Return the last line above the foot of every page."""
+    for text in texts(content):
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        above = lines[: lines.index("Sosialisasi · LK-123456")] if "Sosialisasi · LK-123456" in lines else lines
+        yield from above[-1:]
+
+
+def body(parts):
+    return replace(BOOK, front=[words(3)], body=parts, appended=())
+
+
+@settings(max_examples=10)
 @given(st.lists(BLOCKS, min_size=4, max_size=25))
 def test_lk_08_no_heading_stands_last_on_its_page(blocks):
-    story = [chapter("BAB I", "Isi"), *[make() for make in blocks], words(5)]
-    for text in texts(pdf(replace(BOOK, front=[words(3)], body=story, appended=()))):
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        above_foot = lines[: lines.index("Sosialisasi · LK-123456")] if "Sosialisasi · LK-123456" in lines else lines
-        assert not above_foot or not re.match(r"(B\. Judul Bagian|1\. Judul Kecil|BAB I|ISI)$", above_foot[-1])
+    content = pdf(body([chapter("BAB I", "Isi"), *[make() for make in blocks], words(5)]))
+    assert [line for line in last_lines(content) if HEADINGS.match(line)] == []
+
+
+def test_lk_08_a_heading_goes_with_a_tall_row_to_the_next_page():
+    parts = []
+    for lines in range(20, 40):
+        parts += [chapter(f"BAB {roman(lines)}", "Isi"), *[words(3)] * lines, heading("B. Judul Bagian")]
+        parts.append(table(COLUMNS, [("1", "sel " * 320)] * 2, numbers=True))
+    assert [line for line in last_lines(pdf(body(parts))) if HEADINGS.match(line)] == []
