@@ -17,6 +17,7 @@ def groups() -> list[tuple[str, Keys]]:
         (tr("Lists"), _lists()),
         (tr("Forms"), _forms()),
         (tr("Rows of participants and posts"), _rows()),
+        (tr("Door of a gathering"), _door()),
         (tr("Checklist of a visit"), _checklist()),
         (tr("Follow-ups, certificates, readiness"), _readiness()),
         (tr("To decide"), _deciding()),
@@ -73,6 +74,16 @@ def _rows() -> Keys:
         ("F2", tr("Change the cell")),
         ("Ctrl+D", tr("Take over the cell above")),
         ("Ctrl+Delete", tr("Remove the line; Ctrl+Z brings it back")),
+    ]
+
+
+def _door() -> Keys:
+    return [
+        (tr("Letters, digits, scanner"), tr("Always go into the one entry")),
+        ("Enter, ↑ ↓", tr("Check in who is chosen; choose")),
+        ("Ctrl+Z, Delete", tr("Take back the last check-in, the chosen one")),
+        ("F2", tr("Who came for the invited post")),
+        ("F4", tr("Walk-in in one line; Ctrl+Enter records one who is like somebody of the list")),
     ]
 
 

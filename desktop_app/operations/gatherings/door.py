@@ -99,10 +99,14 @@ def list_expected(session: Session, gathering_id: UUID) -> tuple[Expected, ...]:
     )
 
 
-def list_arrivals(session: Session, gathering_id: UUID, day: date) -> dict[UUID, Arrival]:
-    """Return by seat who was checked in at the door on a day, in the order in which that was recorded."""
+def list_arrivals(session: Session, gathering_id: UUID, day: date, of: UUID | None = None) -> dict[UUID, Arrival]:
+    """Return by seat who was checked in at the door on a day, in the order in which that was recorded.
+
+    `of` is the only seat that is asked about; None: all.
+    """
     columns = (Presence.id, Presence.seat_id, Presence.arrived_at, Presence.desk)
-    found = session.exec(select(*columns).where(*_at_the_door(gathering_id, day)).order_by(col(Presence.id)))
+    query = select(*columns).where(*_at_the_door(gathering_id, day)).order_by(col(Presence.id))
+    found = session.exec(query if of is None else query.where(Presence.seat_id == of))
     arrivals: dict[UUID, Arrival] = {}
     for one in (Arrival(*row) for row in found):
         known = arrivals.get(one.seat_id)
@@ -130,7 +134,7 @@ def check_in(session: Session, gathering_id: UUID, role: Role, seat_id: UUID, da
             tr("This is no day of the gathering (any more); nobody was checked in."),
             tr("Choose a day above, or correct the days in the plan."),
         )
-    known = list_arrivals(session, gathering_id, day).get(seat_id)
+    known = list_arrivals(session, gathering_id, day, seat_id).get(seat_id)
     if known is not None:
         return CheckIn(known, already=True)
     before = _comes_all_the_same(session, seat) if role is Role.GUEST else None

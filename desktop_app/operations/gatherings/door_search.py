@@ -79,11 +79,12 @@ def find(people: Iterable[Findable], typed: str, role: Role | None = None) -> Fo
 
 def _findable(one: Expected) -> Findable:
     seat = one.seat
-    name = (*person_key(seat.bare_name).words, *search_words(seat.bare_name))
+    person = person_key(seat.bare_name)
+    name = (*person.words, *search_words(seat.bare_name))
     business = business_key(seat.affiliation)
     spelled = search_words(" ".join((seat.affiliation, one.invited_post, one.place)))
     others = (*business.words, *spelled, *map(folded, spelled))
-    joined = " ".join((person_key(seat.bare_name).joined, search_key(seat.bare_name), business.joined))
+    joined = " ".join((person.joined, search_key(seat.bare_name), business.joined))
     return Findable(one, tuple(dict.fromkeys(name)), tuple(dict.fromkeys(others)), joined)
 
 
@@ -115,4 +116,6 @@ def _begins(word: str, names: Iterable[str]) -> bool:
 def _nearly(word: str, one: Findable) -> bool:
     if len(word) < GUESS_FROM:
         return _begins(word, one.name)
+    if any(letter.isdecimal() for letter in word):  # half a code of a badge is like nobody
+        return False
     return any(ratio(word, name[: len(word) + 1], score_cutoff=ALIKE) for name in (*one.name, *one.others))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.event import Role
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 NUMBER_WIDTH, STATE_WIDTH, ROLE_WIDTH = 56, 150, 110
+NARROWEST = 210
+"""Pixels of the right side in a narrow window."""
+SIMILAR_WIDTH, SIMILAR_HEIGHT = 300, 240
+"""Pixels in which one business that is like the walk-in is seen with its buttons."""
 LOWEST = 150
 """Pixels that the answer keeps in a low window; the rest scrolls."""
 
@@ -56,16 +60,26 @@ class DoorWidgets:
 
     def show_tallies(self, counted: Mapping[Role, Tally]) -> None:
         """Write behind each role how many came, of how many."""
-        every = Tally(
-            came=sum(one.came for one in counted.values()), invited=sum(one.invited for one in counted.values())
-        )
         for button, (role, words) in zip(self.roles.buttons, _roles(), strict=True):
-            tally = every if role is None else counted[role]
-            button.setText(f"{words}  {tally.came}/{tally.invited}")
+            tallies = [tally for one, tally in counted.items() if role in (None, one)]
+            walk_ins, invited = sum(tally.walk_ins for tally in tallies), sum(tally.invited for tally in tallies)
+            came = sum(tally.came for tally in tallies) - walk_ins
+            button.setText(f"{words}  {came}/{invited}" + (f" +{walk_ins}" if walk_ins else ""))
 
     def say_choose(self) -> None:
         """Go to the first of several who match, so that the next Enter is a choice."""
         self.matches.go_to(0)
+
+    def look_at(self, part: QWidget) -> None:
+        """Let a part that is wanted now be seen in a low window, too."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))  # once it has its place
+
+    def _keep_seen(self) -> None:
+        """Keep what somebody types into in a low window while hints appear around it."""
+        where = self._area.window().focusWidget()
+        for part in (self.walk_in, self.card.panel, self.entry):
+            if where is not None and (part is where or part.isAncestorOf(where)):
+                self._area.ensureWidgetVisible(part)
 
     def without_typing(self) -> list[QWidget]:
         """Return the widgets at which letters mean nothing."""
@@ -83,11 +97,13 @@ class DoorWidgets:
         self.answer.setMinimumHeight(LOWEST)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
-        row.addLayout(_column(self.entry, self.roles, self.answer, self.walk_in, stretched=self.answer), 1)
+        row.addLayout(_column(self.entry, self.roles, self.answer, self.walk_in, stretched=self.answer), 2)
         right = QWidget()
-        right.setFixedWidth(WIDTH)
+        right.setMaximumWidth(WIDTH)
+        self.side.setMinimumWidth(NARROWEST)
+        self.similar.setMinimumSize(SIMILAR_WIDTH, SIMILAR_HEIGHT)
         right.setLayout(_column(self.similar, self.side, stretched=self.side))
-        row.addWidget(right)
+        row.addWidget(right, 1)
         page = QWidget()
         column = _column(self.top)
         column.setContentsMargins(SPACE, GAP, SPACE, SPACE)
@@ -95,7 +111,9 @@ class DoorWidgets:
         page.setLayout(column)
         around = QVBoxLayout(section)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled(page))
+        self._area = scrolled(page)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_seen)
+        around.addWidget(self._area)
 
     def _match_columns(self) -> tuple[Column[Expected], ...]:
         return (

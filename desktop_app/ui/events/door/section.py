@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,6 +28,8 @@ from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.workspace import Workspace
 
 NOWHERE = QModelIndex()
+PAUSE = 30
+"""Milliseconds between two keys after which the list of who matches is shown; a scanner is faster."""
 PEOPLE = frozenset({"participant", "guest", "speaker", "committee_member", "gathering", "desk", "sheet_tally"})
 
 
@@ -57,6 +59,7 @@ class DoorSection(GatheringSection):
         self._done: list[Done] = []
         self._again: UUID | None = None
         self._shown: Expected | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._connect()
 
     @Slot()
@@ -98,8 +101,17 @@ class DoorSection(GatheringSection):
 
     # the entry
 
+    @Slot(str)
+    def _wait(self, text: str) -> None:
+        """Look for whom a person types, once for all keys of a fast hand; a scanner needs no list."""
+        if text.strip():
+            self._pause.start()
+        else:
+            self._search()
+
     @Slot()
-    def _typed(self) -> None:
+    def _search(self) -> None:
+        self._pause.stop()
         text = self.entry.text().strip()
         found = find(self._people(), text, self._role)
         self.parts.show_matches(bool(text and found.people))
@@ -116,6 +128,7 @@ class DoorSection(GatheringSection):
 
     @Slot(int)
     def _step(self, rows: int) -> None:
+        self._be_up_to_date()
         last = len(self.matches.rows_model.rows) - 1
         if last >= 0 and self.entry.text().strip():
             self.matches.go_to(min(max(self.matches.currentIndex().row() + rows, 0), last))
@@ -125,6 +138,7 @@ class DoorSection(GatheringSection):
         text = self.entry.text().strip()
         if not text or self._take_scan(text):
             return
+        self._be_up_to_date()
         chosen = self.matches.current() if self.parts.matches_shown() else None
         if chosen is not None:
             self._let_in(chosen)
@@ -139,6 +153,10 @@ class DoorSection(GatheringSection):
                 place=tr("No name, business, post or row of this list, and no badge of this gathering. F4: walk-in."),
             )
             self.entry.selectAll()
+
+    def _be_up_to_date(self) -> None:
+        if self._pause.isActive():
+            self._search()
 
     def _take_scan(self, text: str) -> bool:
         """Check in whose badge was scanned, wherever the scan landed; False when it was no badge."""
@@ -180,6 +198,7 @@ class DoorSection(GatheringSection):
             guest = door.guest_at(session, self._shown.seat.id)
         self.card.panel.show()
         self.card.panel.ask(guest)
+        self.parts.look_at(self.card.panel)
 
     @Slot(object)
     def _tell_who(self, came: WhoCame) -> None:
@@ -209,10 +228,12 @@ class DoorSection(GatheringSection):
 
     @Slot()
     def _begin_walk_in(self) -> None:
+        self._be_up_to_date()
         name = "" if self.parts.matches_shown() else self.entry.text().strip()
         if name:
             self.entry.setText("")
         self.parts.walk_in.begin(name)
+        self.parts.look_at(self.parts.walk_in)
 
     @Slot(object)
     def _meant(self, person: Expected) -> None:
@@ -294,7 +315,7 @@ class DoorSection(GatheringSection):
     @Slot(object)
     def _choose_role(self, role: Role | None) -> None:
         self._role = role
-        self._typed()
+        self._search()
         self._show_door()
         self._back()
 
@@ -337,10 +358,12 @@ class DoorSection(GatheringSection):
         """Bring the keys back to the entry."""
         if not self.card.panel.isVisible() or self._shown is None:
             self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.parts.look_at(self.entry)
 
     def _connect(self) -> None:
         parts = self.parts
-        self.entry.textChanged.connect(self._typed)
+        self._pause.timeout.connect(self._search)
+        self.entry.textChanged.connect(self._wait)
         self.entry.entered.connect(self._enter)
         self.entry.stepped.connect(self._step)
         self.entry.taken_back.connect(self._undo)

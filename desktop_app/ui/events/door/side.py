@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.event import Role
-from desktop_app.i18n import format_number, tr
+from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.door import Arrival, Expected, Tally
 from desktop_app.operations.gatherings.door_search import Findable, find
 from desktop_app.ui.events.door.entry import DoorEntry
@@ -46,6 +46,7 @@ class Side(QWidget):
         self._people: Sequence[Findable] = ()
         self._arrivals: Mapping[UUID, Arrival] = {}
         self._role: Role | None = None
+        self._here = 0
         self.total = look(QLabel(), "huge")
         self.more = look(QLabel(wordWrap=True), "muted")
         self.lists = Segments([(HERE, tr("&Last")), (MISSING, tr("&Expected"))], tr("Lists of the door"))
@@ -69,8 +70,9 @@ class Side(QWidget):
         chosen = [tally for one, tally in counted.items() if role in (None, one)]
         came, invited = sum(tally.came for tally in chosen), sum(tally.invited for tally in chosen)
         walk_ins = sum(tally.walk_ins for tally in chosen)
-        self.total.setText(f"{format_number(came)} / {format_number(invited)}")
-        self.more.setText(joined(tr("here / invited"), tr("{count} walk-ins", count=walk_ins) if walk_ins else ""))
+        self.total.setText(tr("{count} here", count=came))
+        of_invited = tr("{came} of {invited} invited", came=came - walk_ins, invited=invited)
+        self.more.setText(joined(of_invited, tr("{count} walk-ins", count=walk_ins) if walk_ins else ""))
         self._show_last()
         self._show_missing()
 
@@ -81,6 +83,7 @@ class Side(QWidget):
             for arrival in sorted(self._arrivals.values(), key=lambda arrival: arrival.presence_id, reverse=True)
             if arrival.seat_id in by_id and self._role in (None, by_id[arrival.seat_id].seat.role)
         ]
+        self._here = len(rows)
         _show_rows(self.last, rows[:LAST], lambda row: row.expected.seat.id)
 
     @Slot()
@@ -91,10 +94,10 @@ class Side(QWidget):
             if typed
             else [one.expected for one in self._people if self._role in (None, one.expected.seat.role)]
         )
-        rows = [one for one in among if one.seat.id not in self._arrivals and not one.declined]
+        rows = [one for one in among if one.seat.id not in self._arrivals and not one.declined and not one.seat.walk_in]
         _show_rows(self.missing, rows, lambda one: one.seat.id)
         if not typed:
-            self.lists.show_numbers({HERE: len(self._arrivals), MISSING: len(rows)})
+            self.lists.show_numbers({HERE: self._here, MISSING: len(rows)})
 
     @Slot(object)
     def _choose(self, name: str) -> None:

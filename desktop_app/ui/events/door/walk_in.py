@@ -139,7 +139,7 @@ class WalkInBar(QWidget):
         self.unlink.setVisible(self._ikm is not None)
 
     def _build(self) -> None:
-        label = QLabel(tr("Walk-in without invitation (F4)"))
+        label = QLabel(tr("Walk-in (F4)"))
         label.setBuddy(self.line)
         self.line.setAccessibleName(tr("Walk-in"))
         self.line.setPlaceholderText(tr("name, business, kabupaten, mobile phone"))

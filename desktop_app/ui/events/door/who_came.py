@@ -52,12 +52,15 @@ class WhoCamePanel(QWidget):
         self.ways.buttons[int(represented)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Let Enter at a way go on."""
+        """Let Enter at a way go on, and the arrows choose: a group of buttons would only move the focus."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell()
+        elif event.key() == Qt.Key.Key_Right:
+            self.ways.buttons[1].click()
+        else:
             return False
-        self._tell()
         return True
 
     @Slot(object)
