@@ -29,6 +29,8 @@ from desktop_app.ui.settings.tables import RowsTable
 from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
+MONEY = "*"
+"""The row behind the schemes; no code of a scheme."""
 LEFT_WIDTH = 230
 XLSX = "Excel (*.xlsx)"
 
@@ -142,6 +144,8 @@ class CatalogueSection(QWidget):
             for row in self.catalogue.schemes
             if wanted in search_key(f"{row.short_name} {row.name} {row.full_name} {row.code}")
         ]
+        if wanted in search_key(tr("Taxes and stamp duty")):
+            rows.append((MONEY, (tr("Taxes and stamp duty"),)))
         self.table.set_rows(rows)
         codes = [code for code, _ in rows]
         if chosen and chosen[0] in codes:
@@ -151,6 +155,9 @@ class CatalogueSection(QWidget):
     @Slot()
     def _show_scheme(self) -> None:
         chosen = self.table.selected()
+        if chosen and chosen[0] == MONEY:
+            self.panel.show_money(self.catalogue)
+            return
         self.panel.show_scheme(self.catalogue, self.catalogue.scheme(chosen[0]) if chosen else None)
 
     def _make_buttons(self) -> None:

@@ -3,10 +3,14 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.catalogue.catalogue import Catalogue, shipped_catalogue
 from desktop_app.domain.catalogue.provenance import kind_words, provenance, source_titles
-from desktop_app.domain.catalogue.tables import ItemRow, SchemeRow, Sourced
-from desktop_app.exchange.catalogue_columns import label_of
+from desktop_app.domain.catalogue.tables import ItemRow, SchemeRow, Sourced, TaxRow
+from desktop_app.domain.catalogue.taxes import DUTY, OVER, taxes_of
+from desktop_app.domain.catalogue.titles import SHEETS
+from desktop_app.domain.payment_rules import tax_words
+from desktop_app.domain.wording import grouped
+from desktop_app.exchange.catalogue_columns import label_of, word_of
 from desktop_app.i18n import tr
 
 ABOUT = ("applies_text", "authority", "apply_at", "validity_text", "number_text", "number_example")
@@ -54,6 +58,29 @@ def groups_of(catalogue: Catalogue, scheme: SchemeRow) -> list[Group]:
         entries = [_item(catalogue, item) for item in catalogue.items_of(checklist.code)]
         groups.append(Group(checklist.title, tuple(entries), checklist.warning))
     return [group for group in groups if group.entries]
+
+
+def money_groups(catalogue: Catalogue) -> list[Group]:
+    """Return what is kept back from payments at events, and when a receipt needs stamp duty."""
+    taxes = [_entry(catalogue, row, tax_words(row), _tax_details(row)) for row in taxes_of(catalogue)]
+    numbers = {row.name: row for row in (*shipped_catalogue().thresholds, *catalogue.thresholds)}
+    duties = [
+        _entry(catalogue, row, f"{row.meaning}: Rp{grouped(int(row.value))}")
+        for row in (numbers[name] for name in (OVER, DUTY))
+    ]
+    return [Group(SHEETS["taxes"], tuple(taxes)), Group(tr("Stamp duty"), tuple(duties))]
+
+
+def _tax_details(row: TaxRow) -> list[str]:
+    """Return when a tax holds, for whom, and its brackets."""
+    times = tr("Valid: {first} to {last}", first=row.valid_from or "…", last=row.valid_until or "…")
+    whom = ", ".join((word_of(row.who), *row.grades))
+    return [
+        tr("Code: {code}", code=row.code),
+        tr("For: {kinds} – {whom}", kinds=", ".join(row.kinds), whom=whom),
+        times,
+        tr("Brackets: {brackets}", brackets="; ".join(row.brackets)) if row.brackets else "",
+    ]
 
 
 def _about(catalogue: Catalogue, scheme: SchemeRow, told: Container[str]) -> Iterator[Entry]:

@@ -1,5 +1,7 @@
 """One scheme of the catalogue: its facts by kind and its checklists, each with its basis; where from on demand."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
@@ -21,7 +23,7 @@ from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.tables import Basis, SchemeRow
 from desktop_app.exchange.catalogue_columns import word_of
 from desktop_app.i18n import tr
-from desktop_app.ui.settings.catalogue_entries import Entry, Group, groups_of
+from desktop_app.ui.settings.catalogue_entries import Entry, Group, groups_of, money_groups
 from desktop_app.ui.style import GAP, HAIR, SMALL, colours, font, look
 
 TEXT, BASIS, WEIGHT, CONFIDENCE, AS_OF, SOURCES = range(6)
@@ -61,11 +63,19 @@ class SchemePanel(QWidget):
 
     def show_scheme(self, catalogue: Catalogue, scheme: SchemeRow | None) -> None:
         """Show a scheme, or nothing when the search finds none."""
+        name = scheme.name if scheme else tr("No scheme fits the search.")
+        self._show(name, _about(scheme) if scheme else "", groups_of(catalogue, scheme) if scheme else [])
+
+    def show_money(self, catalogue: Catalogue) -> None:
+        """Show the taxes and the stamp duty, which belong to no scheme."""
+        about = tr("For payments at events; the office edits them in the exported spreadsheet.")
+        self._show(tr("Taxes and stamp duty"), about, money_groups(catalogue))
+
+    def _show(self, title: str, about: str, groups: Sequence[Group]) -> None:
         self.tree.clear()
         self.details.clear()
-        self.title.setText(scheme.name if scheme else tr("No scheme fits the search."))
-        self.about.setText(_about(scheme) if scheme else "")
-        groups = groups_of(catalogue, scheme) if scheme else []
+        self.title.setText(title)
+        self.about.setText(about)
         branches = [_branch(group) for group in groups]
         self.tree.addTopLevelItems(branches)
         for branch in branches:

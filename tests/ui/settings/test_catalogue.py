@@ -76,7 +76,7 @@ def in_force(workspace):
 
 def test_the_version_in_force_and_all_schemes_are_shown(section):
     assert section.editions.currentText().startswith(f"{shipped_catalogue().version} · bawaan program · berlaku")
-    assert section.table.rowCount() == len(shipped_catalogue().schemes)
+    assert section.table.rowCount() == len(shipped_catalogue().schemes) + 1  # behind them the taxes
     assert not section.newer.isVisible()
 
 
@@ -104,6 +104,21 @@ def test_where_a_fact_comes_from_is_shown_on_demand(section, qtbot):
     when = long_date(date.fromisoformat(first.as_of))
     assert f"{first.basis} · keyakinan {first.confidence} · per {when}" in told
     assert shipped_catalogue().source(first.sources[0]).title in told
+
+
+def test_taxes_and_stamp_duty_are_shown_with_their_basis(section):
+    section.search.setText("pajak")
+    section.table.selectRow(0)
+    shown = [cells for _, cells in lines(section.panel.tree)]
+    taxes = shipped_catalogue().taxes
+    assert len(shown) == len(taxes) + 2
+    assert shown[0][TEXT] == f"0% · {taxes[0].title}"
+    assert {cells[BASIS] for cells in shown} == {"tersumber", "usulan"}
+    assert shown[-2][TEXT].endswith("Rp5.000.000")
+    section.panel.tree.setCurrentItem(section.panel.tree.topLevelItem(0).child(4))
+    told = section.panel.details.toPlainText()
+    for words in ("2024-01-01", "60000000:5", "peserta", "keyakinan tinggi", "PMK 168/2023"):
+        assert words in told
 
 
 def test_weight_and_blocking_are_called_proposals(section):
