@@ -6,6 +6,7 @@ from desktop_app.domain.wording import clock_time, long_date
 from desktop_app.i18n import tr
 from desktop_app.store.unsaved import Unsaved, forget_unsaved, list_unsaved
 from desktop_app.ui import ask
+from desktop_app.ui.events.targets import SECTION_OF_FORM, InRoom
 from desktop_app.ui.workspace import Workspace
 
 ASKED_AT_MOST = 3
@@ -21,11 +22,18 @@ def offer_unsaved(workspace: Workspace, parent: QWidget | None) -> None:
     for item in found:
         answer = ask.choose(parent, _question(item), [("restore", tr("Go on with it")), ("discard", tr("Discard"))])
         if answer == "restore":
-            workspace.go_to(PAGES.get(item.form, "events"), item.record)
+            go_on(workspace, item)
             return
         if answer == "discard":
             with workspace.write() as session:
                 forget_unsaved(session, item.form, item.record)
+
+
+def go_on(workspace: Workspace, item: Unsaved) -> None:
+    """Open what is unfinished where it was typed."""
+    section = SECTION_OF_FORM.get(item.form)
+    target = InRoom(item.record, section) if section else item.record
+    workspace.go_to(PAGES.get(item.form, "events"), target)
 
 
 def _question(item: Unsaved) -> str:

@@ -16,6 +16,7 @@ from desktop_app.domain.event_text import (
     event_text_id,
 )
 from desktop_app.domain.text import clean_lines
+from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
@@ -88,5 +89,9 @@ def _too_long(section: Section, text: str) -> Problem:
     return Problem(
         section.value,
         "long",
-        tr("The text has {count} characters, {most} are possible.", count=len(text.strip()), most=LONGEST_TEXT),
+        tr(
+            "The text has {count} characters, {most} are possible.",
+            count=grouped(len(text.strip())),
+            most=grouped(LONGEST_TEXT),
+        ),
     )

@@ -22,6 +22,7 @@ from desktop_app.ui.home.waiting import waiting_rows
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.style import GAP, SPACE, WIDE, look
+from desktop_app.ui.unsaved import go_on
 from desktop_app.ui.workspace import Workspace
 
 
@@ -154,7 +155,7 @@ class HomePage(QScrollArea):
         self._workspace.go_to("events", row.gathering_id or row.event_id)
 
     def _open_draft(self, draft: Unsaved) -> None:
-        self._workspace.go_to("ikm" if draft.form.startswith("ikm") else "events", draft.record)
+        go_on(self._workspace, draft)
 
     @Slot(object)
     def _changed(self, _tables: object) -> None:
