@@ -246,6 +246,20 @@ def test_what_others_record_is_shown_at_once(qtbot, door, real_workspace, held):
     assert door.card.state.text().startswith("Sudah ")
 
 
+def test_esc_goes_back_before_it_leaves(qtbot, door, answers):
+    line = door.parts.walk_in.line
+    line.setFocus()
+    qtbot.keyClicks(line, "Datang Sendiri")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert (door.entry.hasFocus(), line.text()) == (True, "Datang Sendiri")
+    answers.prepare(False)
+    with qtbot.assertNotEmitted(door.left):
+        qtbot.keyClick(door.entry, Qt.Key.Key_Escape)
+    line.setText("")
+    with qtbot.waitSignal(door.left):
+        qtbot.keyClick(door.entry, Qt.Key.Key_Escape)
+
+
 def test_twin_numbers_are_told_and_one_gets_another(door, real_workspace, held, answers):
     with real_workspace.write() as session:
         for name in ("Kembar Satu", "Kembar Dua"):

@@ -21,10 +21,12 @@ class DoorEntry(QLineEdit):
     taken_back = Signal()
     """Ctrl+Z while nothing is typed."""
     given_up = Signal()
-    """Esc, after what was typed is gone."""
+    """Esc while something is typed."""
 
-    def __init__(self, *, large: bool = False) -> None:
+    def __init__(self, *, large: bool = False, keeps: bool = False) -> None:
         super().__init__()
+        self._keeps = keeps
+        """Whether Esc leaves what is typed: it would be work to type it again."""
         if large:
             self.setFont(font("title"))
             self.setMinimumHeight(self.fontMetrics().height() + 20)
@@ -46,7 +48,8 @@ class DoorEntry(QLineEdit):
         elif key in STEPS:
             self.stepped.emit(STEPS[key])
         elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
+            if not self._keeps:
+                self.clear()
             self.given_up.emit()
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.text():
             self.taken_back.emit()

@@ -71,10 +71,10 @@ class DoorSection(GatheringSection):
         self._show_door()
 
     def may_leave(self) -> bool:
-        """Ask when a walk-in is typed and not recorded."""
-        if not self.parts.walk_in.line.text().strip():
+        """Ask when a walk-in or a representative is typed and not recorded."""
+        if not self.parts.walk_in.line.text().strip() and not self.card.panel.is_typed():
             return True
-        return ask.confirm(self, tr("A walk-in is typed and not recorded yet."), tr("Leave it"))
+        return ask.confirm(self, tr("Somebody is typed and not recorded yet."), tr("Leave it"))
 
     def show_target(self, target: object) -> None:
         """Show somebody by the id of the seat."""
@@ -360,8 +360,18 @@ class DoorSection(GatheringSection):
             self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
             self.parts.look_at(self.entry)
 
+    @Slot()
+    def _leave(self) -> None:
+        """Esc: back to the entry, and from the empty entry back to the list, unless something would be lost."""
+        if not self.entry.hasFocus():
+            self._skip_who()
+        elif self.may_leave():
+            self.left.emit()
+
     def _connect(self) -> None:
         parts = self.parts
+        self.leaving.activated.disconnect(self.left)
+        self.leaving.activated.connect(self._leave)
         self._pause.timeout.connect(self._search)
         self.entry.textChanged.connect(self._wait)
         self.entry.entered.connect(self._enter)

@@ -38,7 +38,7 @@ class WalkInBar(QWidget):
         self._ikm: tuple[UUID, str] | None = None
         self.alike: list[Expected] = []
         """Who of the list is told to be like what is typed."""
-        self.line = DoorEntry()
+        self.line = DoorEntry(keeps=True)
         self.next = look(QLabel(), "muted")
         self.read = look(ElidedLabel(""), "muted")
         self.hint = look(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "warning")

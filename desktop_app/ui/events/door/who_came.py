@@ -29,8 +29,8 @@ class WhoCamePanel(QWidget):
         self._take_scan = take_scan
         """Checks in whose badge was scanned into a field of this panel, and says whether it was one."""
         self.ways = Segments([(False, tr("In &person")), (True, tr("&Represented"))], tr("Who came?"))
-        self.name = DoorEntry()
-        self.post = DoorEntry()
+        self.name = DoorEntry(keeps=True)
+        self.post = DoorEntry(keeps=True)
         self.save = look(QPushButton(tr("&OK"), autoDefault=False), "primary")
         self._known = GuestDraft()
         self._build()
@@ -50,6 +50,10 @@ class WhoCamePanel(QWidget):
         self.ways.set_value(represented)
         self._choose(represented, keep_focus=True)
         self.ways.buttons[int(represented)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_typed(self) -> bool:
+        """Whether somebody is typed who is not recorded."""
+        return self.isVisible() and self.name.text().strip() not in ("", self._known.person_name.full)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Let Enter at a way go on, and the arrows choose: a group of buttons would only move the focus."""
