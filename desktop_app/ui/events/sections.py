@@ -10,6 +10,8 @@ from desktop_app.ui.workspace import Workspace
 
 PLAN = "plan"
 """The form, which belongs to the room itself."""
+PAPERS = "papers"
+"""The print set; Ctrl+P shows it."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,14 @@ class SectionEntry:
 def section_entries() -> tuple[SectionEntry, ...]:
     """Return the sections besides the plan."""
     return (
+        SectionEntry("inviting", tr("Invite"), _inviting),
         SectionEntry("door", tr("Door"), _door),
         SectionEntry("after", tr("Signatures"), _after),
+        SectionEntry("money", tr("Money"), _money),
+        SectionEntry("survey", tr("Test"), _survey),
+        SectionEntry("files", tr("Files"), _files),
         SectionEntry("report", tr("Report"), _report),
+        SectionEntry(PAPERS, tr("Print"), _papers),
         SectionEntry("checks", tr("Check"), _checks),
     )
 
@@ -35,6 +42,12 @@ def section_title(name: str) -> str:
     """Return what a section is called; its name when there is none."""
     titles = {PLAN: tr("Plan")} | {entry.name: entry.title for entry in section_entries()}
     return titles.get(name, name)
+
+
+def _inviting(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.inviting.section import InvitingSection
+
+    return InvitingSection(workspace, gathering_id)
 
 
 def _after(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
@@ -49,10 +62,34 @@ def _door(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
     return DoorSection(workspace, gathering_id)
 
 
+def _money(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.money.section import MoneySection
+
+    return MoneySection(workspace, gathering_id)
+
+
+def _survey(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.survey.section import SurveySection
+
+    return SurveySection(workspace, gathering_id)
+
+
+def _files(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.files.section import FilesSection
+
+    return FilesSection(workspace, gathering_id)
+
+
 def _report(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
     from desktop_app.ui.events.report.section import ReportSection
 
     return ReportSection(workspace, gathering_id)
+
+
+def _papers(workspace: Workspace, gathering_id: UUID) -> GatheringSection:
+    from desktop_app.ui.events.papers.section import PapersSection
+
+    return PapersSection(workspace, gathering_id)
 
 
 def _checks(workspace: Workspace, gathering_id: UUID) -> GatheringSection:

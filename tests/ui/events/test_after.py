@@ -101,6 +101,8 @@ def test_from_the_paper_to_the_file_with_the_keyboard(qtbot, section, workspace,
     assert parts.typed.text() == "1-9, 13, 14x"
     assert section.days.buttons[0].text().startswith("✓")
     assert not section.roles.buttons[0].text().startswith("✓"), "the second day is still to be typed"
+    section.days.buttons[1].click()
+    assert (section.form.role, section.form.day, section.form.parts.typed.text()) == (PARTICIPANT, NEXT, "")
 
 
 def test_what_is_refused_stays_and_nothing_is_recorded(qtbot, section, workspace, gathering):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.event_file import EventFileDraft, FileKind
 from desktop_app.operations.gatherings.files import file_rows, keep_file, list_files, load_file, prepare_file
@@ -103,7 +104,7 @@ def test_captions_in_place_order_kind_removing_and_undo(qtbot, three, section, w
     assert headings(section) == ["Gambar 1. Foto 60", "Gambar 2. Foto 64", "Gambar 3. Foto 68"]
     parts.list.setFocus()
     qtbot.keyClick(parts.list, Qt.Key.Key_F2)
-    editor = parts.list.viewport().focusWidget() or QGuiApplication.focusObject()
+    editor = parts.list.findChild(QLineEdit)
     qtbot.keyClicks(editor, "Pembukaan")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: headings(section)[0] == "Gambar 1. Pembukaan")

@@ -71,10 +71,10 @@ class AfterSection(GatheringSection):
         column = QVBoxLayout(head)
         column.setContentsMargins(SPACE, 0, SPACE, 0)
         column.setSpacing(SMALL)
-        self.roles = Segments(list(choice_names(Role).items()), tr("Whose sheet"))
-        self.roles.chosen.connect(lambda role: self._go(role, self._day_to_do(role)))
+        self.roles = Segments([(role, choice_names(Role)[role]) for role in Role], tr("Whose sheet"))
+        self.roles.chosen.connect(lambda role: self._go(Role(role), self._day_to_do(role)))
         self.days = Segments([(day, day_and_date(day)) for day in self._days], tr("Day"))
-        self.days.chosen.connect(lambda day: self._go(self.roles.value(), day))
+        self.days.chosen.connect(lambda day: self._go(Role(self.roles.value()), day))
         self.days.setVisible(len(self._days) > 1)
         column.addWidget(self.roles)
         column.addWidget(self.days)
@@ -117,7 +117,8 @@ class AfterSection(GatheringSection):
                 for day in self._days
                 if rests_on_paper(session, self._gathering_id, one, day)
             }
-        for button, (one, words) in zip(self.roles.buttons, choice_names(Role).items(), strict=True):
+        for button, one in zip(self.roles.buttons, Role, strict=True):
+            words = choice_names(Role)[one]
             button.setText(f"✓ {words}" if all((one, day) in done for day in self._days) else words)
         for button, day in zip(self.days.buttons, self._days, strict=True):
             words = day_and_date(day)
