@@ -6,7 +6,7 @@ from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.event_report.options import Preset
 from desktop_app.i18n import tr
 
-PAPERS = {Paper.F4: "F4 215 × 330 mm", Paper.A4: "A4", Paper.F4_210: "F4 210 × 330 mm"}
+PAPERS: dict[Enum, str] = {Paper.F4: "F4 215 × 330 mm", Paper.A4: "A4", Paper.F4_210: "F4 210 × 330 mm"}
 
 
 def option_name(name: str) -> str:
@@ -19,6 +19,8 @@ def option_name(name: str) -> str:
         "copies": tr("Copies to sign"),
         "knowing": tr("Takes note (Mengetahui)"),
         "signer": tr("Signed by"),
+        "handed_by": tr("Handed over by"),
+        "which": tr("Which list (0: all)"),
         "photos": tr("With photos"),
         "dated": tr("Dated"),
         "place": tr("Place"),
@@ -52,5 +54,5 @@ def option_name(name: str) -> str:
 
 def value_name(value: Enum) -> str:
     """Return the words of a choice."""
-    words = {**PAPERS, Preset.FOUR: tr("Four chapters"), Preset.FIVE: tr("Five chapters")}
+    words: dict[Enum, str] = {**PAPERS, Preset.FOUR: tr("Four chapters"), Preset.FIVE: tr("Five chapters")}
     return words.get(value, str(value.value))
