@@ -11,6 +11,7 @@ from desktop_app.documents.letter_kinds import letter_kinds
 from desktop_app.documents.manuscript import Manuscript, write, write_docx
 from desktop_app.documents.printed import Printed
 from desktop_app.documents.receipts.kinds import receipt_kinds
+from desktop_app.documents.survey import survey_kinds
 
 
 def gathering_kinds() -> tuple[Kind, ...]:
@@ -20,6 +21,7 @@ def gathering_kinds() -> tuple[Kind, ...]:
         *_cards(),
         _certificates(),
         *receipt_kinds(),
+        *survey_kinds(),
         report_kind(),
         Kind(
             "daftar-periksa-spj",

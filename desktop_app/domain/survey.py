@@ -26,6 +26,10 @@ class Phase(StrEnum):
     AFTER = "after"
 
 
+MOST_CHOICES = 8
+"""Of one question: A to H."""
+
+
 class QuestionDraft(SQLModel):
     """A question."""
 
@@ -36,6 +40,12 @@ class QuestionDraft(SQLModel):
     """One a line; the first is A."""
     correct: str = Field(default="", max_length=1)
     """Letter of the right choice of a test."""
+
+
+class QuestionLine(QuestionDraft):
+    """A question; `id` says which one it corrects."""
+
+    id: UUID | None = None
 
 
 class Question(QuestionDraft, Record, table=True):
@@ -64,3 +74,13 @@ class Response(ResponseDraft, Record, table=True):
 def response_id(question_id: UUID, seat_id: UUID, phase: Phase) -> UUID:
     """Return the id of a response: two laptops that type the same answer sheet type the same record."""
     return uuid5(question_id, f"{seat_id.hex}:{phase.value}")
+
+
+def choice_texts(question: QuestionDraft) -> tuple[str, ...]:
+    """Return the choices as they are printed, the first is A."""
+    return tuple(text for text in map(str.strip, question.choices.splitlines()) if text)
+
+
+def choice_letters(question: QuestionDraft) -> tuple[str, ...]:
+    """Return the letters of the choices, A first."""
+    return tuple(chr(ord("A") + place) for place in range(len(choice_texts(question))))

@@ -11,7 +11,8 @@ import pytest
 
 from desktop_app.__main__ import main
 from desktop_app.documents.kind import About
-from desktop_app.documents.kinds import kinds, kinds_about
+from desktop_app.documents.kinds import find_kind, kinds, kinds_about
+from desktop_app.documents.options import allowed_options
 
 SHEETS = {"peserta": "peserta", "tamu-undangan": "tamu", "narasumber": "narasumber", "panitia": "panitia"}
 
@@ -165,15 +166,17 @@ def test_reader_that_heard_enough_is_no_error(practice):
 
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds()])
 def test_every_kind_of_paper(practice, tmp_path, kind, gadingrejo):
-    about = next(one.about for one in kinds() if one.name == kind)
+    known = find_kind(kind)
+    about = known.about
+    paper = ("--set", "paper=A4") if "paper" in allowed_options(known.options) else ()
     (visit, *_) = practice.json("list", "visits", "--search", "dapur")
     held = {About.GATHERING: [gadingrejo], About.EVENT: [gadingrejo]}
     record = {About.VISIT: [visit["id"]], About.IKM: [visit["ikm_id"]], **held}.get(about, [])
     out = tmp_path / f"{kind}.pdf"
-    assert practice("document", kind, *record, "--out", out, "--set", "paper=A4") == 0
+    assert practice("document", kind, *record, "--out", out, *paper) == 0
     assert "LATIHAN" in text_of(out)
     first = out.read_bytes()
-    assert practice("document", kind, *record, "--out", out, "--set", "paper=A4") == 0
+    assert practice("document", kind, *record, "--out", out, *paper) == 0
     assert out.read_bytes() == first
 
 

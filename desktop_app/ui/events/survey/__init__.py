@@ -1,0 +1,1 @@
+"""The section Tes of the room of a gathering: questions, answer sheets, results."""

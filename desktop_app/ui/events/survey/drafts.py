@@ -1,0 +1,33 @@
+"""Questions that were typed and not saved yet, as they are kept against a crash."""
+
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel
+
+from desktop_app.domain.survey import QuestionLine
+from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+
+FORM = "questions"
+"""Under which name they are kept."""
+
+
+class TypedQuestions(SQLModel):
+    """The questions of a gathering."""
+
+    lines: list[QuestionLine] = []
+
+
+def find_questions(session: Session, gathering_id: UUID) -> TypedQuestions | None:
+    """Return what is kept for a gathering."""
+    kept = (item for item in list_unsaved(session) if (item.form, item.record) == (FORM, gathering_id))
+    return next((TypedQuestions.model_validate_json(item.content) for item in kept), None)
+
+
+def keep_questions(session: Session, gathering_id: UUID, title: str, typed: TypedQuestions) -> None:
+    """Remember what stands in the table now."""
+    keep_unsaved(session, FORM, gathering_id, title, typed.model_dump_json())
+
+
+def forget_questions(session: Session, gathering_id: UUID) -> None:
+    """Forget it: it was saved, or the person discarded it."""
+    forget_unsaved(session, FORM, gathering_id)
