@@ -235,8 +235,7 @@ BLOCKS = st.sampled_from(
 def last_lines(content):
     """Return the last line above the foot of every page."""
     for text in texts(content):
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        above = lines[: lines.index("Sosialisasi · LK-123456")] if "Sosialisasi · LK-123456" in lines else lines
+        above = [line.strip() for line in text.partition("Sosialisasi · LK-123456")[0].split("\n") if line.strip()]
         yield from above[-1:]
 
 
