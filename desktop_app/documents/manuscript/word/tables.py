@@ -58,8 +58,8 @@ def add_table(document: Any, block: TextTable, width: float) -> None:
 
 def add_lines(document: Any, block: LabelledLines, width: float) -> None:
     """Add labels, colons and values without rules."""
-    label = width * block.label / 100
     inset = block.indent_mm * 72 / 25.4
+    label = (width - inset) * block.label / 100
     table = _table(document, [label, COLON, width - inset - label - COLON], None)
     if inset:
         indent_table(table, inset)
