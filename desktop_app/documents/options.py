@@ -61,6 +61,18 @@ def option_types(kind: type[Any]) -> dict[str, Any]:
     return {field.name: _plain(hints[field.name]) for field in fields(kind)}
 
 
+def usual_options(kind: type[Any], paper: str, given: Mapping[str, Any]) -> Any:
+    """Return the options that a person starts with: what the screen knows, and the paper of this computer.
+
+    A kind with `own_paper` is bound or framed, so that its own paper is the usual one.
+    """
+    names = {field.name for field in fields(kind)}
+    values = {name: value for name, value in given.items() if name in names}
+    if "paper" in names and paper in set(Paper) and not getattr(kind, "own_paper", False):
+        values.setdefault("paper", Paper(paper))
+    return kind(**values)
+
+
 def _plain(hint: Any) -> Any:
     """Return the type of an optional value."""
     if get_origin(hint) is UnionType:

@@ -1,7 +1,9 @@
 """Puts a finished paper into its place: whole or not at all."""
 
 import errno
-from collections.abc import Callable
+import itertools
+import shutil
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +23,31 @@ def deliver(make: Callable[[BinaryIO], None], target: Target) -> None:
         _replace(target, content.getvalue())
     else:
         target.write(content.getvalue())
+
+
+def deliver_folder(files: Mapping[str, bytes], parent: Path, name: str) -> Path:
+    """Put the files into a new folder `name` in `parent` and return it; all of them or none.
+
+    A folder of that name is left alone: the new one gets a number. UserError when the place refuses it.
+    """
+    folder = _unused(parent / name)
+    part = parent / f"{folder.name}.part"
+    try:
+        part.mkdir()
+        for file, content in files.items():
+            (part / file).write_bytes(content)
+        part.rename(folder)
+    except OSError as error:
+        advice = tr("Your data is safe. Make room or choose another folder, then save again.")
+        raise UserError(_problem(folder, error), advice) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return folder
+
+
+def _unused(path: Path) -> Path:
+    taken = (path.with_name(f"{path.name}-{number}") for number in itertools.count(2))
+    return next(one for one in itertools.chain((path,), taken) if not one.exists())
 
 
 def _replace(path: Path, content: bytes) -> None:

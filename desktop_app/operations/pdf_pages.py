@@ -1,7 +1,8 @@
 """The pages of a PDF from outside, as sizes and as pictures. PDFium works in one thread at a time: one lock for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,19 @@ def page_sizes(content: bytes) -> list[tuple[float, float]]:
     """Return width and height in points of every page; UserError when the PDF cannot be opened."""
     with _opened(content) as document:
         return [document.get_page_size(index) for index in range(len(document))]
+
+
+def join_pages(papers: Sequence[bytes]) -> bytes:
+    """Return the pages of all papers as one PDF, for the printer."""
+    import pypdfium2
+
+    joined = BytesIO()
+    with PDFIUM, pypdfium2.PdfDocument.new() as whole:
+        for content in papers:
+            with pypdfium2.PdfDocument(content) as paper:
+                whole.import_pages(paper)
+        whole.save(joined)
+    return joined.getvalue()
 
 
 def draw_page(content: bytes, index: int, scale: float) -> "Image":

@@ -68,7 +68,7 @@ def test_sheets_of_the_parts_have_every_number_once(session, held):
         records.record(session, Participant, line, gathering_id=held)
     freeze(session, held, Role.PARTICIPANT, "registered")
     parts = parts_of(session, held)
-    assert [part.title for part in parts][-2:] == ["Meja Meja 1", "Meja 21-23"]
+    assert [part.title for part in parts][-2:] == ["Meja 1", "Meja 21-23"]
     rows = [numbers(sheet_of(session, held, kabupaten=part.kabupaten, desk=part.desk)) for part in parts]
     assert sorted(sum(rows, [])) == [*range(1, 8), *range(9, 15), *range(21, 24)]
 
@@ -76,7 +76,7 @@ def test_sheets_of_the_parts_have_every_number_once(session, held):
 def test_desk_has_exactly_its_numbers(session, held):
     sheet = sheet_of(session, held, desk="meja 1", blank_rows=None)
     assert numbers(sheet) == list(range(9, 15))
-    assert sheet.further == (("Meja", "Meja 1 (A–L)"),)
+    assert sheet.further == (("Meja", "1 (A–L)"),)
     with pytest.raises(UserError):
         sheet_of(session, held, desk="Meja 7")
 

@@ -3,17 +3,21 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.events.sections import PLAN, section_entries
+from desktop_app.ui.events.sections import PAPERS, PLAN, section_entries
 from desktop_app.ui.kept_form import OverList
+from desktop_app.ui.pages import ask_page
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
+
+PRINT = "Ctrl+P"
 
 
 class GatheringRoom(OverList):
@@ -42,6 +46,10 @@ class GatheringRoom(OverList):
         column.addWidget(self._head())
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
+        self._printing = QShortcut(QKeySequence(PRINT), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._printing.activated.connect(lambda: self.go(PAPERS))
+        self._printing.setEnabled(bool(self._entries))
+        self.stack.currentChanged.connect(self._share_keys)
         self.plan = self._new_plan(draft)
 
     def start(self) -> None:
@@ -52,6 +60,10 @@ class GatheringRoom(OverList):
         """Ask the section that is shown."""
         shown = self.stack.currentWidget()
         return shown.may_leave() if isinstance(shown, GatheringSection | EventForm) else True
+
+    def focus_search(self) -> None:
+        """Go to the search box of the section that is shown, where it has one."""
+        ask_page(self.stack.currentWidget(), "focus_search")
 
     def section(self, name: str) -> GatheringSection:
         """Return a section, made when it is first asked for; KeyError when there is none of this name."""
@@ -79,6 +91,14 @@ class GatheringRoom(OverList):
             self.stack.setCurrentWidget(self.plan)
         else:
             self.stack.setCurrentWidget(self.section(name))
+
+    @Slot()
+    def _share_keys(self) -> None:
+        """Leave Ctrl+P to a section that has its own meaning for it."""
+        shown = self.stack.currentWidget()
+        own = shown.findChildren(QShortcut) if isinstance(shown, GatheringSection) else []
+        taken = any(shortcut.key() == QKeySequence(PRINT) for shortcut in own)
+        self._printing.setEnabled(bool(self._entries) and not taken)
 
     def _shown_name(self) -> str:
         shown = self.stack.currentWidget()

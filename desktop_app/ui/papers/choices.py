@@ -1,7 +1,6 @@
 """The options of a paper as entries, made from the fields of its options."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from datetime import date
 from enum import Enum
 from typing import Any, get_origin
@@ -10,7 +9,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
 
-from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.options import option_types
 from desktop_app.domain.regions import KABUPATEN
 from desktop_app.i18n import tr
@@ -80,18 +78,6 @@ class Choices(QWidget):
         entry: Entry = date_entry() if hint is date else text_entry()
         entry.set_value(usual)
         return entry, entry.value, entry.editingFinished
-
-
-def usual_options(kind: type[Any], paper: str, given: dict[str, Any]) -> Any:
-    """Return the options that a person starts with: what the screen knows, and the paper of this computer.
-
-    A kind with `own_paper` is bound or framed, so that its own paper is the usual one.
-    """
-    names = {field.name for field in fields(kind)}
-    values = {name: value for name, value in given.items() if name in names}
-    if "paper" in names and paper in set(Paper) and not getattr(kind, "own_paper", False):
-        values.setdefault("paper", Paper(paper))
-    return kind(**values)
 
 
 def _choice(choices: Sequence[tuple[Any, str]], usual: Any) -> tuple[QWidget, Callable[[], Any], Any]:

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.documents.kind import Kind, Wish, variant_of
+from desktop_app.documents.options import usual_options
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.i18n import tr
 from desktop_app.operations.documents_printed import Finished, record_paper
@@ -24,7 +25,7 @@ from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Choice
 from desktop_app.ui.jobs import Job, Lookup
-from desktop_app.ui.papers.choices import Choices, usual_options
+from desktop_app.ui.papers.choices import Choices
 from desktop_app.ui.preview.files import copies, open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking

@@ -1,0 +1,1 @@
+"""The print set of a gathering."""
