@@ -14,6 +14,7 @@ from desktop_app.documents.kind import About, Kind, Part, Phase, variant_of
 from desktop_app.documents.options import usual_options
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.wording import day_and_date
+from desktop_app.errors import UserError
 from desktop_app.operations import records
 from desktop_app.operations.documents_printed import SHEET
 from desktop_app.operations.gatherings.seats import list_seats
@@ -69,9 +70,18 @@ def _papers(session: Session, kinds: list[Kind], gathering: Gathering, paper: st
     order = list(Phase)
     for kind in sorted(kinds, key=lambda kind: order.index(kind.phase)):
         about = gathering.event_id if kind.about is About.EVENT else gathering.id
-        for part in kind.parts(session, about) if kind.parts else (Part(kind.title),):
+        for part in _parts(session, kind, about):
             options = usual_options(kind.options, paper, part.options)
             yield SetItem(part.title, kind.phase, kind.name, about, options)
+
+
+def _parts(session: Session, kind: Kind, about: UUID) -> tuple[Part, ...]:
+    """Return the papers of a kind; where it cannot tell them yet, one that then says what is missing."""
+    whole = (Part(kind.title),)
+    try:
+        return kind.parts(session, about) if kind.parts else whole
+    except UserError:
+        return whole
 
 
 def _sheets(session: Session, gathering_id: UUID, paper: str) -> Iterator[SetItem]:
