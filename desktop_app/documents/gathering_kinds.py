@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop_app import clock
-from desktop_app.documents import accountability, attendance_certificate, cards, event_recaps
+from desktop_app.documents import accountability, attendance_certificate, attendance_recap, cards, event_recaps
 from desktop_app.documents.event_report.kinds import report_kind
 from desktop_app.documents.kind import About, Kind, Made, Phase, Wish
 from desktop_app.documents.letter_kinds import letter_kinds
@@ -20,6 +20,13 @@ def gathering_kinds() -> tuple[Kind, ...]:
         *letter_kinds(),
         *_cards(),
         _certificates(),
+        Kind(
+            "rekap-kehadiran",
+            "Rekap kehadiran",
+            About.GATHERING,
+            attendance_recap.AttendanceRecapOptions,
+            _attendance,
+        ),
         *receipt_kinds(),
         *survey_kinds(),
         report_kind(),
@@ -74,6 +81,14 @@ def _award(wish: Wish) -> None:
 def _deck(write_cards: Callable[..., Printed], wish: Wish) -> Made:
     deck = cards.collect(wish.session, wish.id, wish.options, practice=wish.practice)
     return Made(deck.facts.first, deck.facts.title, partial(write_cards, deck), tuple(cards.checks(deck)))
+
+
+def _attendance(wish: Wish) -> Made:
+    paper = attendance_recap.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    text = attendance_recap.compose(paper)
+    facts = paper.frame.facts
+    checks = tuple(attendance_recap.checks(paper))
+    return Made(facts.last, facts.title, partial(write, text), checks, write_docx=partial(write_docx, text))
 
 
 def _checklist(wish: Wish) -> Made:
