@@ -11,7 +11,11 @@ PAPERS: dict[Enum, str] = {Paper.F4: "F4 215 × 330 mm", Paper.A4: "A4", Paper.F
 
 def option_name(name: str) -> str:
     """Return the label of an option."""
-    names = {
+    return (_usual() | _of_events()).get(name, name)
+
+
+def _usual() -> dict[str, str]:
+    return {
         "paper": tr("Paper"),
         "landscape": tr("Landscape"),
         "number": tr("Number"),
@@ -19,8 +23,6 @@ def option_name(name: str) -> str:
         "copies": tr("Copies to sign"),
         "knowing": tr("Takes note (Mengetahui)"),
         "signer": tr("Signed by"),
-        "handed_by": tr("Handed over by"),
-        "which": tr("Which list (0: all)"),
         "photos": tr("With photos"),
         "dated": tr("Dated"),
         "place": tr("Place"),
@@ -34,6 +36,13 @@ def option_name(name: str) -> str:
         "details": tr("With the list of businesses"),
         "merges": tr("Received files (their numbers)"),
         "note_lines": tr("Lines for notes"),
+    }
+
+
+def _of_events() -> dict[str, str]:
+    return {
+        "handed_by": tr("Handed over by"),
+        "which": tr("Which list (0: all)"),
         "audience": tr("To whom"),
         "addressing": tr("Addressed"),
         "srikandi": tr("Draft for SRIKANDI"),
@@ -49,7 +58,6 @@ def option_name(name: str) -> str:
         "materials": tr("With list of materials"),
         "part_twins": tr("New number for the later of two with one number"),
     }
-    return names.get(name, name)
 
 
 def value_name(value: Enum) -> str:
