@@ -93,7 +93,7 @@ class ShareBars(QWidget):
         room = box.width() - label - GAP - figures
         y = box.center().y() - (len(row.bars) * (BAR + BETWEEN) - BETWEEN) // 2
         for bar in row.bars:
-            length = max(2, int(room * min(bar.share, FULL) / FULL))
+            length = int(room * min(bar.share, FULL) / FULL)
             painter.setPen(QPen(QColor(tints.accent), 1.5) if bar.hollow else Qt.PenStyle.NoPen)
             painter.setBrush(Qt.BrushStyle.NoBrush if bar.hollow else QColor(tints.accent))
             painter.drawRoundedRect(QRect(label + GAP, y, length, BAR), 3, 3)

@@ -33,6 +33,7 @@ class SheetEntry(QWidget):
         """What stood in the fields before somebody typed."""
         self._people: dict[int, Respondent] = {}
         self.words: dict[UUID, QLineEdit] = {}
+        self._rows: list[tuple[QLabel, QLineEdit]] = []
         self.number = QLineEdit(maxLength=6)
         self.number.setFixedWidth(NUMBER_WIDTH)
         self.number.setAccessibleName(tr("Row number"))
@@ -63,7 +64,7 @@ class SheetEntry(QWidget):
         if changed:
             self._build_words(open_questions(questions) if phase is Phase.AFTER else [])
             self._fill()
-        self.letters.setPlaceholderText(tr("one letter a question, - for none"))
+        self.letters.setPlaceholderText(tr("such as BACDA"))
         self._show_count()
 
     def person(self) -> Respondent | None:
@@ -183,6 +184,7 @@ class SheetEntry(QWidget):
         for title, entry, row in ((tr("&Row"), self.number, whose), (tr("A&nswers"), self.letters, answers)):
             label = QLabel(title)
             label.setBuddy(entry)
+            label.setMinimumHeight(entry.sizeHint().height())
             self.fields.addRow(label, row)
         column.addLayout(self.fields)
         foot = QHBoxLayout()
@@ -194,8 +196,10 @@ class SheetEntry(QWidget):
 
     def _build_words(self, questions: Sequence[QuestionLine]) -> None:
         """Have a field for every question that is answered in words."""
-        for field in self.words.values():
+        for label, field in self._rows:
+            self.fields.removeRow(label)
             self.fields.removeRow(field)
+        self._rows = []
         self.words = {line.id: self._word_field(line) for line in questions if line.id is not None}
         fields = list(self.words.values())
         for field, following in pairwise(fields):
@@ -208,5 +212,8 @@ class SheetEntry(QWidget):
         field.setAccessibleName(line.text)
         field.setToolTip(line.text)
         label = QLabel(f"{line.number}. {line.text}", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.fields.addRow(label, field)
+        label.setBuddy(field)
+        self.fields.addRow(label)
+        self.fields.addRow(field)
+        self._rows.append((label, field))
         return field

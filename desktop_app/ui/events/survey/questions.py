@@ -160,9 +160,9 @@ class QuestionsForm(KeptForm):
 def _columns() -> tuple[GridColumn, ...]:
     kinds = [(kind, words) for kind, words in choice_names(QuestionKind).items()]
     return (
-        GridColumn(tr("Kind"), "kind", 150, choices=kinds),
-        GridColumn(tr("Question"), "text", 330),
-        GridColumn(tr("Choices"), "choices", 330, parse=_typed_choices, show=_shown_choices),
+        GridColumn(tr("Kind of question"), "kind", 190, choices=kinds),
+        GridColumn(tr("Question"), "text", 300),
+        GridColumn(tr("Choices"), "choices", 380, parse=_typed_choices, show=_shown_choices),
         GridColumn(tr("Answer key"), "correct", 70, parse=_typed_letter),
     )
 

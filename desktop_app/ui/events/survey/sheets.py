@@ -27,8 +27,8 @@ from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
-LEFT_LEAST = 340
-NUMBER, LETTERS = 52, 120
+LEFT_LEAST, BAR = 270, 16
+NUMBER, LETTERS = 44, 118
 Removed = tuple[UUID, Phase, AnswerSheet]
 
 
@@ -50,6 +50,7 @@ class SheetsPanel(QWidget):
         self._build()
         self.phases.chosen.connect(self._choose_phase)
         self.entry.wanted.connect(self._store)
+        self.entry.number.textChanged.connect(self._follow)
         self.list.opened.connect(self._open)
         self.list.clicked.connect(lambda _: self._open(self.list.current()))
         self.undo_button.clicked.connect(self.undo)
@@ -134,14 +135,19 @@ class SheetsPanel(QWidget):
         self.entry.open_sheet(self._next(person.seat.number))
         told = tr("Row {number} saved: {letters}", number=person.seat.number, letters=letters or NOTHING)
         self.entry.tell(told)
-        place = next((n for n, one in enumerate(self._people) if one.seat.id == person.seat.id), 0)
-        self.list.go_to(place)
 
     def _next(self, number: int) -> int | None:
         """Return the next row after `number` whose sheet is missing, of those who were there."""
         missing = [one.seat.number for one in self._people if one.present and self.phase not in one.sheets]
         later = [one for one in missing if one > number]
         return min(later or missing, default=None)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Choose in the list whose sheet is typed."""
+        person = self.entry.person()
+        if person is not None:
+            self.list.go_to(next(n for n, one in enumerate(self._people) if one.seat.id == person.seat.id))
 
     @Slot(object)
     def _choose_phase(self, phase: Phase) -> None:
@@ -203,7 +209,9 @@ class SheetsPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, 0, SPACE, GAP)
         row.setSpacing(SPACE)
-        row.addWidget(scrolled(left), 4)
+        area = scrolled(left)
+        area.setMinimumWidth(LEFT_LEAST + BAR)
+        row.addWidget(area, 4)
         row.addLayout(right, 5)
 
 
