@@ -84,7 +84,12 @@ class Sheet:
 
     def _no_row(self, number: int) -> str:
         last = max(self.seats, default=0)
-        return tr("No sheet has row {row}: the last name stands on row {last}.", row=number, last=last)
+        return tr(
+            "No sheet has row {row}: the last name stands on row {last}. When the paper really has it, give a desk "
+            "these rows in the plan.",
+            row=number,
+            last=last,
+        )
 
     def _no_person(self, number: int) -> str:
         return tr(

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.event import Participant, Role
 from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GuestLine, ParticipantLine, SpeakerLine
-from desktop_app.domain.presence import Presence, PresenceDraft, PresenceSource, SheetTally, SheetTallyDraft
+from desktop_app.domain.presence import Presence, PresenceSource, SheetTally, SheetTallyDraft
 from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
@@ -150,10 +150,11 @@ def _write_presences(session: Session, sheet: Sheet, seats: set[UUID]) -> None:
         )
     ).all()
     records.remove(session, Presence, [row.id for row in rows if row.seat_id not in seats])
-    missing = seats - {row.seat_id for row in rows}
-    for seat_id in sorted(missing):
-        draft = PresenceDraft(role=sheet.role, seat_id=seat_id, day=sheet.day, source=PresenceSource.PAPER)
-        records.record(session, Presence, draft, gathering_id=sheet.gathering_id)
+    for seat_id in sorted(seats - {row.seat_id for row in rows}):
+        there = Presence(gathering_id=sheet.gathering_id, seat_id=seat_id, role=sheet.role, day=sheet.day)
+        there.source = PresenceSource.PAPER
+        session.add(there)
+    session.flush()
 
 
 def _write_walk_ins(session: Session, sheet: Sheet, rows: RowNumbers) -> None:
