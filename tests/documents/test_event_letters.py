@@ -16,13 +16,16 @@ from hypothesis import strategies as st
 from desktop_app.documents import invitation
 from desktop_app.documents.agenda import agenda_days
 from desktop_app.documents.agenda.paper import AgendaDay, times
+from desktop_app.documents.attendance import data as attendance
+from desktop_app.documents.attendance.data import SheetOptions
 from desktop_app.documents.invitation import Addressing, Audience, InvitationOptions, letters_to
 from desktop_app.documents.kind import Wish
 from desktop_app.documents.letter_kinds import letter_kinds
+from desktop_app.documents.manuscript import LabelledLines
 from desktop_app.documents.manuscript.text import PLACEHOLDERS, every_text
 from desktop_app.documents.meeting_minutes.data import name_and_post
 from desktop_app.documents.press_release.data import quote
-from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft
+from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Role
 from desktop_app.domain.event_text import Section
 from desktop_app.domain.gathering_dossier import (
     AgendaLine,
@@ -180,6 +183,18 @@ def test_the_draft_for_srikandi_has_each_placeholder_once(held):
     save_texts(session, gathering, {Section.MINUTES_OPENING: "Dibuka oleh ${nama_pengirim}"})
     assert "placeholder" in [one.rule for one in make(session, gathering, "notulen").problems]
     save_texts(session, gathering, {Section.MINUTES_OPENING: "Acara dibuka oleh Wakil Gubernur Lampung."})
+
+
+def test_the_letter_says_what_the_attendance_sheet_says(held):
+    """AU-01: the words come from one place."""
+    session, gathering, _ = held
+    facts = gathering_facts(session, gathering)
+    letter = invitation.collect(session, gathering, InvitationOptions(), practice=False)
+    block = dict(next(one for one in invitation.compose(letter, 1).blocks if isinstance(one, LabelledLines)).rows)
+    sheet = attendance.collect(session, gathering, Role.PARTICIPANT, SheetOptions(), practice=False)
+    told = (sheet.day, sheet.time, sheet.place, *sheet.event)
+    assert (facts.days, facts.time, facts.place, facts.title) == told
+    assert tuple(block.values()) == told
 
 
 def test_the_agenda_follows_the_day(held):

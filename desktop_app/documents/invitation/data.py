@@ -13,9 +13,10 @@ from desktop_app.documents.kind import Part
 from desktop_app.documents.office.gathering_frame import GatheringFrame, gathering_frame
 from desktop_app.documents.office.official_signature import BLANK_POST, official_signature
 from desktop_app.documents.office.signature import Signature
-from desktop_app.domain.event import Role
+from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.event_planning import Invitation, InvitationDraft
 from desktop_app.domain.regions import find_region
+from desktop_app.operations import records
 from desktop_app.operations.attendance import numbered
 from desktop_app.operations.officials import head_of_office
 
@@ -116,13 +117,16 @@ def collect(session: Session, gathering_id: UUID, options: InvitationOptions, *,
 
 
 def letters_to(session: Session, gathering_id: UUID) -> tuple[Part, ...]:
-    """Return the letters that a print set offers: one for each role of which somebody is invited."""
+    """Return the letters that a print set offers: one for each role of which somebody is invited.
+
+    They are signed by whoever heads the office on the day of the letter, while nobody else was chosen.
+    """
+    first = records.find(session, Gathering, gathering_id).starts_on
     found = []
     for audience in Audience:
-        day = _letter(session, gathering_id, audience.role).dated
-        frame = gathering_frame(session, gathering_id, day, practice=False)
         if numbered(session, gathering_id, audience.role, "registered"):
-            known = {"audience": audience, "signer": head_of_office(session, frame.when.date())}
+            day = _letter(session, gathering_id, audience.role).dated or first
+            known = {"audience": audience, "signer": head_of_office(session, day) if day else None}
             found.append(Part(f"Undangan {audience.value}", known))
     return tuple(found)
 
