@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from sqlmodel import select
 
 from desktop_app.documents.attendance.data import SheetOptions, collect
-from desktop_app.domain.event import EventDraft, GatheringDraft, Guest, Participant, Role
+from desktop_app.domain.event import EventDraft, Gathering, GatheringDraft, Guest, Participant, Role
 from desktop_app.domain.gathering_dossier import (
     CommitteeMemberLine,
     DeskLine,
@@ -244,6 +244,8 @@ def test_what_others_record_is_shown_at_once(qtbot, door, real_workspace, held):
     assert door.parts.side.more.text() == "1 dari 7 undangan · 1 tambahan"
     type_in(qtbot, door, "lain")
     assert door.card.state.text().startswith("Sudah ")
+    qtbot.keyClick(door.entry, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(here(real_workspace, held)) == 2  # Ctrl+Z takes back what this laptop did
 
 
 def test_esc_goes_back_before_it_leaves(qtbot, door, answers):
@@ -279,6 +281,19 @@ def test_another_day_than_today_is_told_and_gets_no_time(qtbot, door, real_works
     assert "bukan hari kegiatan" in door.parts.top.warning.text()
     type_in(qtbot, door, "kar")
     assert door.card.state.text() == "Tercatat hadir"
+
+
+def test_door_that_stood_open_over_night(qtbot, door, real_workspace, held, at):
+    with real_workspace.write() as session:
+        gathering = records.find(session, Gathering, held)
+        gathering.ends_on = date(2026, 11, 25)
+        session.add(gathering)
+    type_in(qtbot, door, "1")
+    at.time = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
+    type_in(qtbot, door, "1")
+    assert door.card.state.text().startswith("Hadir ")
+    with real_workspace.read() as session:
+        assert [len(list_arrivals(session, held, date(2026, 11, day))) for day in (24, 25)] == [1, 1]
 
 
 def test_walk_in_is_linked_to_its_business(qtbot, workspace, answers):

@@ -66,10 +66,6 @@ class DoorWidgets:
             came = sum(tally.came for tally in tallies) - walk_ins
             button.setText(f"{words}  {came}/{invited}" + (f" +{walk_ins}" if walk_ins else ""))
 
-    def say_choose(self) -> None:
-        """Go to the first of several who match, so that the next Enter is a choice."""
-        self.matches.go_to(0)
-
     def look_at(self, part: QWidget) -> None:
         """Let a part that is wanted now be seen in a low window, too."""
         QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))  # once it has its place

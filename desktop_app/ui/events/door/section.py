@@ -5,21 +5,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app import clock
 from desktop_app.domain.event import GuestDraft, ParticipantDraft, Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings import door
 from desktop_app.operations.gatherings.desks import Twin, choose_desk, give_new_number
 from desktop_app.operations.gatherings.door import CheckIn, Expected, WhoCame
-from desktop_app.operations.gatherings.door_search import find, scanned
+from desktop_app.operations.gatherings.door_search import scanned
 from desktop_app.operations.gatherings.walk_ins import record_walk_in, undo_walk_in
 from desktop_app.ui import ask
 from desktop_app.ui.events.door.card import AGAIN, DONE, IDLE, WRONG
 from desktop_app.ui.events.door.entry import KeysBack
+from desktop_app.ui.events.door.finding import Finding
 from desktop_app.ui.events.door.layout import DoorWidgets
 from desktop_app.ui.events.door.side import Came
 from desktop_app.ui.events.door.state import Door, arrivals_of, load_door
@@ -27,9 +29,6 @@ from desktop_app.ui.events.door.words import about, already_words, came_words, n
 from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.workspace import Workspace
 
-NOWHERE = QModelIndex()
-PAUSE = 30
-"""Milliseconds between two keys after which the list of who matches is shown; a scanner is faster."""
 PEOPLE = frozenset({"participant", "guest", "speaker", "committee_member", "gathering", "desk", "sheet_tally"})
 
 
@@ -55,11 +54,10 @@ class DoorSection(GatheringSection):
         self.entry, self.card, self.matches = self.parts.entry, self.parts.card, self.parts.matches
         self._door: Door | None = None
         self._chosen_day: date | None = None
-        self._role: Role | None = None
         self._done: list[Done] = []
         self._again: UUID | None = None
         self._shown: Expected | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self.finding = Finding(self.parts, self)
         self._connect()
 
     @Slot()
@@ -101,49 +99,21 @@ class DoorSection(GatheringSection):
 
     # the entry
 
-    @Slot(str)
-    def _wait(self, text: str) -> None:
-        """Look for whom a person types, once for all keys of a fast hand; a scanner needs no list."""
-        if text.strip():
-            self._pause.start()
-        else:
-            self._search()
-
     @Slot()
-    def _search(self) -> None:
-        self._pause.stop()
-        text = self.entry.text().strip()
-        found = find(self._people(), text, self._role)
-        self.parts.show_matches(bool(text and found.people))
-        if not text:
-            return
-        self.matches.rows_model.show(found.people)
-        if found.sure:
-            self.matches.go_to(0)
-        else:
-            self.matches.setCurrentIndex(NOWHERE)
-        if not found.people:
-            self._shown = None
-            self.card.say(IDLE, tr("Nobody of the list matches. F4 records a walk-in."))
-
-    @Slot(int)
-    def _step(self, rows: int) -> None:
-        self._be_up_to_date()
-        last = len(self.matches.rows_model.rows) - 1
-        if last >= 0 and self.entry.text().strip():
-            self.matches.go_to(min(max(self.matches.currentIndex().row() + rows, 0), last))
+    def _tell_nobody(self) -> None:
+        self._shown = None
+        self.card.say(IDLE, tr("Nobody of the list matches. F4 records a walk-in."))
 
     @Slot()
     def _enter(self) -> None:
         text = self.entry.text().strip()
         if not text or self._take_scan(text):
             return
-        self._be_up_to_date()
-        chosen = self.matches.current() if self.parts.matches_shown() else None
+        chosen = self.finding.chosen()
         if chosen is not None:
             self._let_in(chosen)
-        elif self.parts.matches_shown():
-            self.parts.say_choose()
+        elif self.finding.found_anybody():
+            self.finding.choose_first()
         else:
             QApplication.beep()
             self.card.say(
@@ -153,10 +123,6 @@ class DoorSection(GatheringSection):
                 place=tr("No name, business, post or row of this list, and no badge of this gathering. F4: walk-in."),
             )
             self.entry.selectAll()
-
-    def _be_up_to_date(self) -> None:
-        if self._pause.isActive():
-            self._search()
 
     def _take_scan(self, text: str) -> bool:
         """Check in whose badge was scanned, wherever the scan landed; False when it was no badge."""
@@ -169,7 +135,8 @@ class DoorSection(GatheringSection):
 
     @Slot(object)
     def _let_in(self, person: Expected) -> None:
-        if self._door is None or (day := self._door.setting.day) is None:
+        day = self._day()
+        if day is None:
             return
         with self._workspace.write() as session:
             done = door.check_in(session, self._gathering_id, person.seat.role, person.seat.id, day)
@@ -228,8 +195,7 @@ class DoorSection(GatheringSection):
 
     @Slot()
     def _begin_walk_in(self) -> None:
-        self._be_up_to_date()
-        name = "" if self.parts.matches_shown() else self.entry.text().strip()
+        name = "" if self.finding.found_anybody() else self.entry.text().strip()
         if name:
             self.entry.setText("")
         self.parts.walk_in.begin(name)
@@ -247,7 +213,8 @@ class DoorSection(GatheringSection):
         if self._take_scan(text):
             walk_in.clear()
             return
-        if self._door is None or (day := self._door.setting.day) is None:
+        day = self._day()
+        if day is None:
             return
         try:
             with self._workspace.write() as session:
@@ -314,8 +281,8 @@ class DoorSection(GatheringSection):
 
     @Slot(object)
     def _choose_role(self, role: Role | None) -> None:
-        self._role = role
-        self._search()
+        self.finding.role = role
+        self.finding.search()
         self._show_door()
         self._back()
 
@@ -336,6 +303,12 @@ class DoorSection(GatheringSection):
 
     # showing
 
+    def _day(self) -> date | None:
+        """Return the day that is recorded; a door that stood open over night goes on with the new one."""
+        if self._door is None or self._door.setting.today != clock.today():
+            self.refresh()
+        return self._door.setting.day if self._door else None
+
     def _people(self) -> tuple[Any, ...]:
         return self._door.people if self._door else ()
 
@@ -347,10 +320,11 @@ class DoorSection(GatheringSection):
         if self._door is None:
             return
         counted = door.tallies(self._door.expected, self._door.arrivals)
+        self.finding.people = self._door.people
         self.parts.top.show_setting(self._door.setting)
         self.parts.show_tallies(counted)
         self.parts.arrivals = self._door.arrivals
-        self.parts.side.show_door(self._door.people, self._door.arrivals, counted, self._role)
+        self.parts.side.show_door(self._door.people, self._door.arrivals, counted, self.finding.role)
         self.parts.walk_in.take(self._door.expected, self._door.next_words)
         self.matches.viewport().update()
 
@@ -372,10 +346,8 @@ class DoorSection(GatheringSection):
         parts = self.parts
         self.leaving.activated.disconnect(self.left)
         self.leaving.activated.connect(self._leave)
-        self._pause.timeout.connect(self._search)
-        self.entry.textChanged.connect(self._wait)
+        self.finding.nobody.connect(self._tell_nobody)
         self.entry.entered.connect(self._enter)
-        self.entry.stepped.connect(self._step)
         self.entry.taken_back.connect(self._undo)
         self.matches.opened.connect(self._let_in)
         self.card.undo_wanted.connect(self._undo)
