@@ -79,6 +79,16 @@ def search_kbli(text: str, version: str, limit: int = 20) -> list[Kbli]:
     return [kbli for _, _, kbli in sorted(ranked, key=lambda found: found[:2])][:limit]
 
 
+@cache
+def group_title(digits: str) -> str:
+    """Return what the codes that begin with two or three digits are called, in the newer version first; "" for none."""
+    for version in reversed(VERSIONS):
+        for code, kbli in _codes(version).items():
+            if code.startswith(digits):
+                return kbli.division if len(digits) == len("10") else kbli.group
+    return ""
+
+
 def suggest_kbli(product: str, version: str, limit: int = 5) -> list[Suggestion]:
     """Return codes whose phrases are all in the name of a product, the longest phrase first."""
     typed = set(search_words(product))

@@ -17,6 +17,7 @@ from desktop_app.domain.event import (
     GatheringDraft,
     Guest,
     Participant,
+    Seated,
     Signatory,
     Speaker,
 )
@@ -205,7 +206,8 @@ def _store(session: Session, gathering_id: UUID, dossier: GatheringDossier) -> N
         letter.id = letter.id or invitation_id(gathering_id, letter.audience)
     for name, kind, _ in LINES:
         lines = getattr(dossier, name)
-        _keep_numbers(session, kind, gathering_id, lines)
+        if issubclass(kind, Seated):  # the number of a letter is one that people correct
+            _keep_numbers(session, kind, gathering_id, lines)
         store_lines(session, kind, {"gathering_id": gathering_id}, lines)
 
 

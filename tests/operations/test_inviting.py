@@ -78,11 +78,12 @@ def test_filters_by_place_product_and_what_is_lacking(session, empty):
     assert names(session, empty, kabupaten_codes=("18.10",)) == pringsewu
     assert names(session, empty, kabupaten_codes=("18.10", "18.06")) == pringsewu | tanggamus
     assert len(names(session, empty, search="suparti")) == 1
-    digits, count = product_groups(session)[0]
-    of_group = names(session, empty, kbli=digits)
-    assert len(of_group) == count
-    food = {p.ikm_id for p in records.list_live(session, Product) if p.kbli_code.startswith(digits)}
-    assert {one.ikm_id for one in everybody if one.name in of_group} == food
+    groups = product_groups(session)
+    assert {len(digits) for digits, _ in groups} == {2, 3}
+    for digits, count in groups:
+        makers = {p.ikm_id for p in records.list_live(session, Product) if p.kbli_code.startswith(digits)}
+        assert {one.ikm_id for one in candidates(session, empty, Wanted(kbli=digits))} == makers
+        assert len(makers) == count
     held = {
         c.ikm_id
         for c in records.list_live(session, Certificate)

@@ -171,6 +171,13 @@ def quota_state(session: Session, gathering_id: UUID) -> list[QuotaState]:
     return [QuotaState(code, _name(code), seats.get(code), there.get(code, 0)) for code in codes]
 
 
+def is_series(session: Session, gathering_id: UUID) -> bool:
+    """Whether the event of a gathering has others."""
+    event_id = records.find(session, Gathering, gathering_id).event_id
+    held = select(func.count()).where(Gathering.event_id == event_id, col(Gathering.deleted).is_(False))
+    return session.exec(held).one() > 1
+
+
 def _where(gathering: Gathering, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
     searched, values = conditions(IkmQuery(search=wanted.search))
     parts = [searched.removeprefix("WHERE ")] if searched else []
@@ -237,11 +244,11 @@ def _name(code: str) -> str:
 
 
 def product_groups(session: Session) -> list[tuple[str, int]]:
-    """Return the first two digits of the products' codes with how many businesses have one, the most frequent first."""
+    """Return the first two and the first three digits of the products' codes, with how many businesses have one."""
     rows = session.execute(
         text(
-            "SELECT substr(kbli_code, 1, 2) AS digits, count(DISTINCT ikm_id) AS n FROM product "
-            "WHERE deleted = 0 AND kbli_code != '' GROUP BY 1 ORDER BY n DESC, 1"
+            "SELECT substr(kbli_code, 1, digits) AS code, count(DISTINCT ikm_id) FROM product "
+            "JOIN (SELECT 2 AS digits UNION SELECT 3) WHERE deleted = 0 AND length(kbli_code) = 5 GROUP BY 1 ORDER BY 1"
         )
     )
-    return [(digits, count) for digits, count in rows]
+    return [(code, count) for code, count in rows]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.regions import KABUPATEN
@@ -37,16 +37,20 @@ class _Shown:
 
 
 class CloneForm(SmallForm):
-    """Makes a new event, or one more gathering of the same event; `made` is its id once it is saved."""
+    """Makes a new event, or one more gathering of the same event."""
+
+    copied = Signal(object)
+    """The id of what was made."""
 
     def __init__(self, workspace: Workspace, event_id: UUID, gathering_id: UUID, parent: QWidget) -> None:
         self._event_id, self._gathering_id = event_id, gathering_id
-        self.made: UUID | None = None
+        self._made: UUID | None = None
         with workspace.read() as session:
             title = load_event(session, event_id).title
             venue = load_gathering(session, gathering_id).gathering.venue
         super().__init__(workspace, tr("Copy the event"), _fields(), parent)
         self.fields.fields["venue"].entry.setPlaceholderText(tr("before: {place}", place=venue))
+        self.fields.fields["fiscal_year"].entry.setPlaceholderText(tr("empty: the year of the first day"))
         self.say(
             tr(
                 "The plan is copied with its days moved: agenda, committee, speakers, invited posts, quota, budget, "
@@ -63,11 +67,16 @@ class CloneForm(SmallForm):
         place = _place(values)
         with self._workspace.write() as session:
             if values["becomes"] == SAME_EVENT:
-                self.made = clone_gathering(session, self._gathering_id, place)
+                self._made = clone_gathering(session, self._gathering_id, place)
             else:
                 year = values["fiscal_year"] or place.starts_on.year
-                self.made = clone_event(session, self._event_id, values["title"], year, {self._gathering_id: place})
+                self._made = clone_event(session, self._event_id, values["title"], year, {self._gathering_id: place})
         return str(values["title"])
+
+    def accept(self) -> None:
+        """Close, and tell what was made."""
+        super().accept()
+        self.copied.emit(self._made)
 
     @Slot()
     def _ask_for_title(self) -> None:

@@ -25,8 +25,10 @@ from desktop_app.ui.events.clone_form import CloneForm
 from desktop_app.ui.events.drafts import find_typed
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.room import GatheringRoom
+from desktop_app.ui.events.targets import InRoom
 from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
+from desktop_app.ui.pages import ask_page
 from desktop_app.ui.style import GAP, SMALL, SPACE, colours, look
 from desktop_app.ui.workspace import Workspace
 
@@ -76,8 +78,18 @@ class EventsPage(ListPage):
             self.table.selectRow(places[0] if places else 0)
         self._say_count()
 
+    def focus_search(self) -> None:
+        """Go to the search box of the list, or of what is open."""
+        super().focus_search()
+        ask_page(self._form, "focus_search")
+
     def show_target(self, target: object) -> None:
-        """Open the gathering with this id, or the draft of a new one that is kept under it."""
+        """Open the gathering with this id, or the draft of a new one that is kept under it; or a section of it."""
+        if isinstance(target, InRoom):
+            self.show_target(target.gathering_id)
+            if isinstance(self._form, GatheringRoom):
+                self._form.go(target.section, target.target)
+            return
         row = next((row for row in self._rows if target in (row.gathering_id, row.event_id)), None)
         if self._form is not None:
             return
@@ -136,7 +148,8 @@ class EventsPage(ListPage):
         row.addWidget(self.undo_button)
         row.addStretch()
         self.another_button = QPushButton(tr("Another &place or day"))
-        self.copy_button = QPushButton(tr("&Copy the event … (Ctrl+D)"))
+        self.copy_button = QPushButton(tr("&Copy the event …"))
+        self.copy_button.setToolTip("Ctrl+D")
         self.print_button = QPushButton(tr("Attendance &sheets … (Ctrl+P)"))
         self.open_button = QPushButton(tr("&Open"))
         self.remove_button = QPushButton(tr("&Delete"))
@@ -204,11 +217,12 @@ class EventsPage(ListPage):
         if row is None or row.gathering_id is None:
             return None
         form = CloneForm(self._workspace, row.event_id, row.gathering_id, self)
-        form.accepted.connect(lambda: self._open_copy(form.made))
+        form.copied.connect(self._open_copy)
         form.open()
         return form
 
-    def _open_copy(self, made: UUID | None) -> None:
+    @Slot(object)
+    def _open_copy(self, made: UUID) -> None:
         self.search.clear()
         self.show_target(made)
 

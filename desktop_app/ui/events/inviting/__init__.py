@@ -1,0 +1,1 @@
+"""Inviting businesses of the register to a gathering."""
