@@ -11,9 +11,10 @@ from desktop_app.domain.record import new_id
 from desktop_app.operations import records
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
-from desktop_app.store.unsaved import keep_unsaved, list_unsaved
+from desktop_app.store.unsaved import Unsaved, keep_unsaved, list_unsaved
+from desktop_app.ui.events.targets import InRoom
 from desktop_app.ui.ikm.page import IkmPage
-from desktop_app.ui.unsaved import offer_unsaved
+from desktop_app.ui.unsaved import go_on, offer_unsaved
 
 
 def keep(workspace, name="Draf Keripik", record=None):
@@ -95,3 +96,20 @@ def test_what_was_typed_survives_a_killed_program(practice_folder, tmp_path):
         (kept,) = list_unsaved(session)
     database.close()
     assert IkmDossier.model_validate_json(kept.content).business.name == "Keripik Mati Lampu"
+
+
+@pytest.mark.parametrize(
+    ("form", "page", "section"),
+    [
+        ("ikm", "ikm", None),
+        ("visit", "visits", None),
+        ("gathering", "events", None),
+        ("event_texts", "events", "report"),
+        ("payments", "events", "money"),
+    ],
+)
+def test_each_form_opens_where_it_was_typed(workspace, qtbot, at, form, page, section):
+    record = new_id()
+    with qtbot.waitSignal(workspace.wanted) as wanted:
+        go_on(workspace, Unsaved(form, record, "Draf", "{}", at.time))
+    assert wanted.args == [page, InRoom(record, section) if section else record]
