@@ -16,6 +16,7 @@ from desktop_app.ui.events.after.section import AfterSection
 from desktop_app.ui.events.after.walk_ins import FIRST
 from tests.operations.test_event_files import scan
 from tests.operations.test_tallies import DAY, NEXT, check_in, held
+from tests.operations.visiting import business
 
 PARTICIPANT = Role.PARTICIPANT
 
@@ -170,6 +171,23 @@ def test_somebody_of_the_list_who_wrote_himself_in_below_is_told(qtbot, section,
         found = reconcile(session, gathering, PARTICIPANT, DAY)
     assert [seat.name for seat in found.signed][-1] == "Baru Didaftar"
     assert (len(found.signed), found.to_complete, found.complete) == (6, (), ())
+
+
+def test_a_business_of_the_register_fills_the_gaps_of_a_walk_in(qtbot, section, workspace, gathering):
+    with workspace.write() as session:
+        ikm_id = business(session, "Keripik Bu Sri", owner="Sri Wahyuni", phone="+6281200000014")
+    parts = section.form.parts
+    type_rows(qtbot, section, "1, 13", "2")
+    parts.walk_ins.start()
+    parts.walk_ins.grid.item(0, FIRST).setText("Sri Wahyuni")
+    parts.walk_ins.grid.item(0, FIRST + 2).setText("Kripik Sri")
+    qtbot.waitUntil(parts.similar.isVisible, timeout=5000)
+    parts.similar.same.emit(ikm_id)
+    save(qtbot, section)
+    with workspace.read() as session:
+        line = next(one for one in load_gathering(session, gathering).participants if one.number == 13)
+    assert (line.name, line.business_name, line.ikm_id, line.walk_in) == ("Sri Wahyuni", "Kripik Sri", ikm_id, True)
+    assert (line.kabupaten_code, line.phone) == ("18.10", "+6281200000014")
 
 
 def test_the_scan_is_attached_to_the_sheet_of_its_day(qtbot, section, workspace, gathering, tmp_path, answers):

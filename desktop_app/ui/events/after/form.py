@@ -15,7 +15,6 @@ from desktop_app.domain.wording import long_date
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.events import participant_of
 from desktop_app.operations.gatherings.reconciling import Reconciliation, compare, find_tally, reconcile
 from desktop_app.operations.gatherings.row_numbers import Reading, RowNumbers, format_rows, parse
 from desktop_app.operations.gatherings.seats import Seat
@@ -225,17 +224,6 @@ class SignedSheetForm(KeptForm):
         self.parts.typed.insert(format_rows(RowNumbers(frozenset(signed), rows.unreadable)))
         self._edited()
 
-    @Slot(object)
-    def _link(self, ikm_id: UUID) -> None:
-        """Take the words of the register for what is not typed about a walk-in."""
-        line = self.parts.walk_ins.grid.current_line()
-        if line is None:
-            return
-        with self._workspace.read() as session:
-            known = participant_of(session, ikm_id).model_dump(exclude={"id", "number"})
-        gaps = {name: value for name, value in known.items() if getattr(line, name) in (None, "")}
-        self.parts.walk_ins.replace(line.number, line.model_copy(update={**gaps, "ikm_id": ikm_id}))
-
     def _title(self, session: Session) -> str:
         gathering = records.find(session, Gathering, self._gathering_id)
         return tr("Signed sheets of {event}", event=records.find(session, Event, gathering.event_id).title)
@@ -250,7 +238,6 @@ class SignedSheetForm(KeptForm):
         parts.walk_ins.edited.connect(self._edited)
         parts.walk_ins.same_person.connect(self._same_person)
         parts.walk_ins.finished.connect(parts.scans.add_button.setFocus)
-        parts.similar.same.connect(self._link)
         parts.typed.returnPressed.connect(parts.count.setFocus)
         parts.count.returnPressed.connect(self._enter_count)
         parts.remove_button.clicked.connect(self.take_back)

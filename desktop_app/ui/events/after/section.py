@@ -135,4 +135,3 @@ class AfterSection(GatheringSection):
         with self._workspace.read() as session:
             left = [day for day in self._days if not rests_on_paper(session, self._gathering_id, role, day)]
         return left[0] if left else self._days[0]
-
