@@ -126,6 +126,35 @@ def test_two_unsaved_lists_do_not_replace_each_other(qtbot, section, answers):
     assert section.form.grid.lines()[0].rate == 1
 
 
+def test_new_lists_that_were_not_saved_are_offered_again(section, answers):
+    section.begin(PaymentKind.ALLOWANCE, Role.PARTICIPANT)
+    type_cell(section.form.grid, 0, "rate", "7")
+    answers.prepare("draft")
+    section.begin(PaymentKind.HONORARIUM, Role.COMMITTEE)
+    assert [button.text() for button in section.lists.buttons[2:]] == [
+        "Uang saku peserta (baru)", "Honorarium panitia (baru)",
+    ]  # fmt: skip
+    answers.prepare("discard")
+    section.lists.buttons[2].click()
+    assert section.form.grid.lines()[0].rate == 7
+    assert len(section.lists.buttons) == 3
+    assert section.form.save()
+    assert kept(section) == []
+    assert len(rows(section)) == 3
+
+
+def test_what_was_discarded_is_gone_when_somebody_comes_back(section, answers):
+    type_cell(section.form.grid, 0, "rate", "7")
+    answers.prepare("discard")
+    assert section.may_leave()
+    section.hide()
+    section.show()
+    assert section.form.grid.lines()[0].rate == 150_000
+    shown = section.form
+    section.refresh()
+    assert section.form is shown  # nothing changed, so nothing is made anew
+
+
 def test_a_person_twice_or_one_nik_twice_is_refused_at_its_line(qtbot, section):
     section.begin(PaymentKind.ALLOWANCE, Role.PARTICIPANT)
     grid = section.form.grid

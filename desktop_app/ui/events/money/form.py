@@ -25,7 +25,7 @@ from desktop_app.operations.gatherings.payments import (
 from desktop_app.operations.officials import list_officials
 from desktop_app.ui import ask
 from desktop_app.ui.events.money.about import about_fields, list_words
-from desktop_app.ui.events.money.drafts import TypedPayments, find_typed, forget_typed, keep_typed
+from desktop_app.ui.events.money.drafts import TypedPayments, Which, find_typed, forget_typed, keep_typed, which_list
 from desktop_app.ui.events.money.filling import BY_CATALOGUE, LEAVE, FillBar
 from desktop_app.ui.events.money.lines import NO_TAX, PaidLine, PaymentsGrid, paid_line
 from desktop_app.ui.events.money.totals import Totals
@@ -58,11 +58,12 @@ class PaymentsForm(KeptForm):
         super().__init__(workspace, parent)
         self._gathering_id, self.list_id = gathering_id, list_id
         with workspace.read() as session:
-            kept = find_typed(session, gathering_id, list_id)
+            kept = find_typed(session, gathering_id, which_list(list_id, start.head))
             dossier = kept.dossier if kept else start
             self._figures: Figures = load_figures(session, gathering_id, dossier.head.role)
             rows = list_officials(session, clock.today())
         self._head = dossier.head
+        self._recorded: tuple[PaymentDossier, Figures] | None = (start, self._figures)
         self._taxes = {row.code: row for row in self._figures.taxes}
         self._officials = [(row.id, f"{row.name} – {row.post}" if row.post else row.name) for row in rows]
         self._build(dossier)
@@ -76,6 +77,15 @@ class PaymentsForm(KeptForm):
     def changed(self) -> bool:
         """Whether something was typed and not saved."""
         return self._changed
+
+    @property
+    def which(self) -> Which:
+        """Return which list it is."""
+        return which_list(self.list_id, self._head)
+
+    def shows(self, dossier: PaymentDossier, figures: Figures) -> bool:
+        """Whether this is what the form began with, so that it need not be made anew."""
+        return self._recorded == (dossier, figures)
 
     @property
     def title(self) -> str:
@@ -95,7 +105,7 @@ class PaymentsForm(KeptForm):
         """Record the list; return its name."""
         dossier = self.dossier()
         with self._workspace.write() as session:
-            forget_typed(session, self._gathering_id, self.title, self.list_id)
+            forget_typed(session, self._gathering_id, self.title, self.which)
             if self.list_id is None:
                 self.list_id = record_payments(session, self._gathering_id, dossier)
             else:
@@ -129,8 +139,9 @@ class PaymentsForm(KeptForm):
     def forget(self) -> None:
         """Throw away what was kept."""
         with self._workspace.write() as session:
-            forget_typed(session, self._gathering_id, self.title, self.list_id)
+            forget_typed(session, self._gathering_id, self.title, self.which)
         self.settle()
+        self._recorded = None
 
     def clear(self) -> None:
         """Take every problem away."""
@@ -151,7 +162,7 @@ class PaymentsForm(KeptForm):
             return
         self.settle()
         with self._workspace.write() as session:
-            forget_typed(session, self._gathering_id, self.title, self.list_id)
+            forget_typed(session, self._gathering_id, self.title, self.which)
             if self.list_id is not None:
                 remove_payments(session, self.list_id)
         self.removed.emit(self.list_id)

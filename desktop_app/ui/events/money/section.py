@@ -12,9 +12,15 @@ from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.kits import Consumption, consumption
-from desktop_app.operations.gatherings.payments import PaymentListRow, list_payments, load_payments, new_payments
+from desktop_app.operations.gatherings.payments import (
+    PaymentListRow,
+    list_payments,
+    load_figures,
+    load_payments,
+    new_payments,
+)
 from desktop_app.ui.events.money.about import list_words
-from desktop_app.ui.events.money.drafts import list_typed
+from desktop_app.ui.events.money.drafts import TypedPayments, Which, list_typed
 from desktop_app.ui.events.money.form import PaymentsForm
 from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.scrolled import scrolled
@@ -49,6 +55,7 @@ class MoneySection(GatheringSection):
         self.form: PaymentsForm | None = None
         self.lists: Segments
         self._rows: list[PaymentListRow] = []
+        self._kept: list[TypedPayments] = []
         self._removed: UUID | None = None
         self._build()
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.show_papers)
@@ -59,19 +66,29 @@ class MoneySection(GatheringSection):
         with self._workspace.read() as session:
             self._rows = list_payments(session, self._gathering_id)
             food = consumption(session, self._gathering_id)
-            kept = list_typed(session, self._gathering_id)
+            self._kept = list_typed(session, self._gathering_id)
         self._say_food(food)
         if self.form is None or not self.form.changed:
-            shown = self.form.list_id if self.form else None
-            ids = [row.id for row in self._rows]
-            new = next((one for one in kept if one.list_id is None), None)
-            if shown not in ids:
-                shown = next((one.list_id for one in kept if one.list_id in ids), ids[0] if ids else None)
-            if shown is None and new is not None:
-                self._open(None, new.dossier)
-            else:
-                self._open(shown)
+            self._open(self._chosen())
         self._show_lists()
+
+    def _chosen(self) -> Which | None:
+        """Return the list that is open, else one that was typed and not saved, else the first."""
+        offered = [which for which, _ in self._offers()]
+        if self.form is not None and self.form.which in offered:
+            return self.form.which
+        return next((one.which for one in self._kept if one.which in offered), offered[0] if offered else None)
+
+    def _offers(self) -> list[tuple[Which, str]]:
+        """Return the lists that can be opened: those recorded, then new ones that were not saved."""
+        offers: list[tuple[Which, str]] = [(row.id, _words(row)) for row in self._rows]
+        new: list[Which] = [one.which for one in self._kept if one.list_id is None]
+        if self.form is not None and self.form.list_id is None and self.form.changed and self.form.which not in new:
+            new.append(self.form.which)
+        return [
+            *offers,
+            *((which, tr("{title} (new)", title=list_words(*which))) for which in new if isinstance(which, tuple)),
+        ]
 
     def may_leave(self) -> bool:
         """Ask what to do with a list that is not saved."""
@@ -79,8 +96,9 @@ class MoneySection(GatheringSection):
 
     def show_target(self, target: object) -> None:
         """Go to the list with this id."""
-        if target in [row.id for row in self._rows]:
-            self._go(target)
+        for row in self._rows:
+            if row.id == target:
+                self._go(row.id)
 
     @Slot()
     def show_papers(self) -> None:
@@ -98,39 +116,53 @@ class MoneySection(GatheringSection):
 
     def begin(self, kind: PaymentKind, role: Role) -> None:
         """Open a new list for everybody of a role who was present."""
-        if not self.may_leave():
-            return
-        with self._workspace.read() as session:
-            dossier = new_payments(session, self._gathering_id, kind, role)
-        self._open(None, dossier)
-        self._show_lists()
-        if self.form is not None:
-            self.form.start()
+        if self.may_leave():
+            self._open((kind, role))
+            self.refresh()
+            if self.form is not None:
+                self.form.start()
 
     @Slot(object)
-    def _go(self, list_id: object) -> None:
+    def _go(self, which: Which) -> None:
         """Show another list, unless the person wants to stay."""
-        if isinstance(list_id, UUID) and (self.form is None or list_id != self.form.list_id) and self.may_leave():
-            self._open(list_id)
+        if (self.form is None or which != self.form.which) and self.may_leave():
+            self._open(which)
+            self.refresh()
         self._show_lists()
 
-    def _open(self, list_id: UUID | None, start: PaymentDossier | None = None) -> None:
+    def _open(self, which: Which | None) -> None:
+        """Show a list, made anew only when it is another one or says something else."""
+        start = self._begun(which) if which is not None else None
+        if self._stands(which, start):
+            return
         old, self.form = self.form, None
         if old is not None:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        if list_id is not None:
-            with self._workspace.read() as session:
-                start = load_payments(session, list_id)
         self.leaving.setEnabled(start is None)
         self.empty.setVisible(start is None)
         if start is not None:
+            list_id = which if isinstance(which, UUID) else None
             self.form = PaymentsForm(self._workspace, self._gathering_id, list_id, start)
             self.form.closed.connect(self.left)
             self.form.stored.connect(self._stored)
             self.form.removed.connect(self._deleted)
             self._column.addWidget(self.form, 1)
+
+    def _begun(self, which: Which) -> PaymentDossier:
+        with self._workspace.read() as session:
+            if isinstance(which, tuple):
+                return new_payments(session, self._gathering_id, *which)
+            return load_payments(session, which)
+
+    def _stands(self, which: Which | None, start: PaymentDossier | None) -> bool:
+        """Whether the open form shows exactly this."""
+        if self.form is None or start is None or self.form.which != which:
+            return False
+        with self._workspace.read() as session:
+            figures = load_figures(session, self._gathering_id, start.head.role)
+        return self.form.shows(start, figures)
 
     @Slot(object)
     def _stored(self, list_id: UUID) -> None:
@@ -162,16 +194,12 @@ class MoneySection(GatheringSection):
         self._offer_undo(None)
 
     def _show_lists(self) -> None:
-        """Offer the lists, the open one pressed; a new one stands behind them."""
-        shown = self.form.list_id if self.form else None
-        parts: list[tuple[UUID | None, str]] = [(row.id, _words(row)) for row in self._rows]
-        if self.form is not None and shown is None:
-            parts.append((None, tr("{title} (new)", title=self.form.title)))
-        old = self.lists
-        self.lists = Segments(parts or [(None, "")], tr("Lists of payments"))
-        self.lists.set_value(shown)
+        """Offer the lists, the open one pressed."""
+        offers, old = self._offers(), self.lists
+        self.lists = Segments(offers or [(None, "")], tr("Lists of payments"))
+        self.lists.set_value(self.form.which if self.form else None)
+        self.lists.setVisible(bool(offers))
         self.lists.chosen.connect(self._go)
-        self.lists.setVisible(bool(parts))
         self._head.replaceWidget(old, self.lists)
         old.hide()
         old.deleteLater()
