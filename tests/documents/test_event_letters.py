@@ -35,6 +35,7 @@ from desktop_app.domain.gathering_dossier import (
     ParticipantLine,
     SpeakerLine,
 )
+from desktop_app.errors import UserError
 from desktop_app.operations.events import correct_gathering, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.gatherings.text_proposals import propose_texts
@@ -180,6 +181,10 @@ def test_the_draft_for_srikandi_has_each_placeholder_once(held):
     for told in ("\n".join(pages(draft)), word(draft)):
         assert [told.count(one) for one in PLACEHOLDERS] == [1] * 6
     assert draft.problems == ()
+    paper = invitation.collect(session, gathering, InvitationOptions(srikandi=True), practice=False)
+    pasted = replace(paper, letter=paper.letter.model_copy(update={"opening": "Nomor ${nomor_naskah}"}))
+    with pytest.raises(UserError):
+        invitation.write(pasted, BytesIO())
     save_texts(session, gathering, {Section.MINUTES_OPENING: "Dibuka oleh ${nama_pengirim}"})
     assert "placeholder" in [one.rule for one in make(session, gathering, "notulen").problems]
     save_texts(session, gathering, {Section.MINUTES_OPENING: "Acara dibuka oleh Wakil Gubernur Lampung."})

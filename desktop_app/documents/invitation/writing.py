@@ -6,12 +6,12 @@ from desktop_app import progress as progress_module
 from desktop_app.documents import flow
 from desktop_app.documents.invitation.composing import compose
 from desktop_app.documents.invitation.data import InvitationPaper
-from desktop_app.documents.manuscript import Manuscript, for_srikandi, lay_out
+from desktop_app.documents.manuscript import Manuscript, for_srikandi, has_placeholder, lay_out
 from desktop_app.documents.manuscript import write_docx as write_word
 from desktop_app.documents.office.gathering_frame import leftovers, warn
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
-from desktop_app.errors import Problem
+from desktop_app.errors import Problem, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.facts import BLANK_TIME
 from desktop_app.progress import Progress
@@ -43,7 +43,14 @@ def _with_list(paper: InvitationPaper) -> Manuscript:
 
 
 def _final(paper: InvitationPaper, text: Manuscript) -> Manuscript:
-    return for_srikandi(text) if paper.srikandi else text
+    if not paper.srikandi:
+        return text
+    if has_placeholder(text):
+        raise UserError(
+            tr("The letter has a placeholder of its own (${…}), so there would be two in the draft for SRIKANDI."),
+            tr("Nothing was changed. Take it out of the letter, then print again."),
+        )
+    return for_srikandi(text)
 
 
 def checks(paper: InvitationPaper) -> list[Problem]:
