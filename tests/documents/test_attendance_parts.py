@@ -1,5 +1,6 @@
 """Sheets of one kabupaten, one day and one desk: the numbers of the whole list, and each of them once."""
 
+import itertools
 from datetime import date
 from io import BytesIO
 
@@ -58,7 +59,7 @@ def test_kabupaten_keeps_the_numbers_of_the_whole_list(session, held):
     assert numbers(sheet) == [1, 3, 5, 7]
     assert sheet.further == (("Asal Peserta", "Kabupaten Pringsewu"),)
     assert numbers(sheet_of(session, held, kabupaten="-")) == [4]
-    with pytest.raises(UserError, match="Tanggamus|Metro"):
+    with pytest.raises(UserError, match="Metro"):
         sheet_of(session, held, kabupaten="18.72")
 
 
@@ -70,7 +71,7 @@ def test_sheets_of_the_parts_have_every_number_once(session, held):
     parts = parts_of(session, held)
     assert [part.title for part in parts][-2:] == ["Meja 1", "Meja 21-23"]
     rows = [numbers(sheet_of(session, held, kabupaten=part.kabupaten, desk=part.desk)) for part in parts]
-    assert sorted(sum(rows, [])) == [*range(1, 8), *range(9, 15), *range(21, 24)]
+    assert sorted(itertools.chain(*rows)) == [*range(1, 8), *range(9, 15), *range(21, 24)]
 
 
 def test_desk_has_exactly_its_numbers(session, held):
@@ -81,9 +82,8 @@ def test_desk_has_exactly_its_numbers(session, held):
         sheet_of(session, held, desk="Meja 7")
 
 
-@pytest.mark.parametrize("blank", [0, 1, 2, 5, 20, None])
-def test_blank_rows_leave_out_the_numbers_of_the_desks(session, held, blank):
-    for day in (None, DAYS[0]):
+def test_blank_rows_leave_out_the_numbers_of_the_desks(session, held):
+    for blank, day in itertools.product((0, 1, 2, 5, 20, None), (None, DAYS[0])):
         found = numbers(sheet_of(session, held, blank_rows=blank, day=day))
         assert found[:7] == list(range(1, 8))
         assert not set(found) & {*range(9, 15), *range(21, 24)}

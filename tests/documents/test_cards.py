@@ -197,7 +197,7 @@ def test_qr_01_and_qr_02_of_certificates(session, held):
     certificates.finalize(session, held, certificates.CertificateOptions(), DAY)
     content = written(certificates.write, certificate(session, held, materials=False))
     pages = texts(content)
-    for page, code in zip(pages, decoded(content, range(len(pages))), strict=True):
+    for page, code in zip(pages[-4:], decoded(content, range(len(pages))[-4:]), strict=True):
         assert code in page
         assert not re.search(r"\d{16}", page + code)
         assert "Kode verifikasi dokumen" in page

@@ -33,7 +33,7 @@ def held(database, officer):
         event_id = record_event(session, EventDraft(title="Sosialisasi"))
         dossier = GatheringDossier(
             gathering=GatheringDraft(venue="Balai", starts_on=date(2022, 11, 4)),
-            participants=[ParticipantLine(name=f"Peserta {number}") for number in range(40)],
+            participants=[ParticipantLine(name=f"Peserta {number}") for number in range(12)],
             guests=[GuestLine(name="Masykur", post="Asisten", invited_post="Bupati")],
         )
         gathering_id = record_gathering(session, event_id, dossier)
