@@ -16,6 +16,7 @@ from desktop_app.domain.gathering_dossier import (
 from desktop_app.domain.payment import PaymentKind
 from desktop_app.domain.payment_rules import settled, total_of
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
+from desktop_app.domain.record import new_id
 from desktop_app.errors import Refused
 from desktop_app.operations.catalogue import publish
 from desktop_app.operations.events import load_gathering, record_event, record_gathering
@@ -33,15 +34,29 @@ from desktop_app.operations.gatherings.payments import (
     remove_payments,
     used_proofs,
 )
+from desktop_app.store.database import Database
 from tests.operations.visiting import changed_rows
 
 DAYS = (date(2026, 11, 23), date(2026, 11, 24))
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory, schema):
+    """One database for all: opening it takes longer than any of the tests."""
+    opened, _ = Database.create(tmp_path_factory.mktemp("uang"), schema, new_id(), "empat kata yang panjang")
+    with opened.write(by=opened.officer) as session:
+        yield session
+        session.rollback()
+    opened.close()
+
+
 @pytest.fixture
-def session(database):
-    with database.write(by=database.officer) as opened:
-        yield opened
+def session(shared):
+    """What a test did is taken back."""
+    with shared.begin_nested() as nested:
+        yield shared
+        shared.expire_all()
+        nested.rollback()
 
 
 @pytest.fixture
