@@ -17,6 +17,7 @@ def groups() -> list[tuple[str, Keys]]:
         (tr("Lists"), _lists()),
         (tr("Forms"), _forms()),
         (tr("Rows of participants and posts"), _rows()),
+        (tr("Plan and inviting"), _planning()),
         (tr("Door of a gathering"), _door()),
         (tr("Checklist of a visit"), _checklist()),
         (tr("Follow-ups, certificates, readiness"), _readiness()),
@@ -74,6 +75,16 @@ def _rows() -> Keys:
         ("F2", tr("Change the cell")),
         ("Ctrl+D", tr("Take over the cell above")),
         ("Ctrl+Delete", tr("Remove the line; Ctrl+Z brings it back")),
+    ]
+
+
+def _planning() -> Keys:
+    return [
+        ("Ctrl+D", tr("In the list of events: copy the event")),
+        ("Ctrl+PgUp, Ctrl+PgDn", tr("The tabs of the plan")),
+        (tr("Space, Ctrl+A"), tr("Tick the chosen businesses, all that are shown")),
+        ("Ctrl+Enter", tr("Invite the ticked businesses")),
+        ("Delete, Ctrl+Z", tr("Take off the list, take the last step back")),
     ]
 
 
