@@ -26,6 +26,7 @@ from desktop_app.operations.events import (
     record_gathering,
 )
 from desktop_app.operations.officials import list_officials
+from desktop_app.operations.rebasing import rebase
 from desktop_app.ui.events.drafts import Typed, find_typed, forget_typed, keep_typed
 from desktop_app.ui.events.plan_tabs import PlanTabs
 from desktop_app.ui.kept_form import TOLD, KeptForm
@@ -86,15 +87,17 @@ class EventForm(KeptForm):
             self.tabs.go_to(target)
 
     def _record(self, session: Session, event: EventDraft, dossier: GatheringDossier) -> None:
-        event_id = self._event_id
+        """Record what was typed; what others changed since the form was opened stays."""
+        event_id, (event_before, dossier_before) = self._event_id, self._before
         if event_id is None:
             event_id = record_event(session, event)
         else:
-            correct_event(session, event_id, event)
+            correct_event(session, event_id, rebase(event_before, event, load_event(session, event_id)))
         if self._gathering_id is None:
             record_gathering(session, event_id, dossier)
         else:
-            correct_gathering(session, self._gathering_id, dossier)
+            now = load_gathering(session, self._gathering_id)
+            correct_gathering(session, self._gathering_id, rebase(dossier_before, dossier, now))
 
     @Slot()
     def keep(self) -> None:
@@ -102,7 +105,15 @@ class EventForm(KeptForm):
         if not self._changed:
             return
         event, dossier = self.tabs.readable()
-        typed = Typed(event_id=self._event_id, gathering_id=self._gathering_id, event=event, dossier=dossier)
+        event_before, dossier_before = self._before
+        typed = Typed(
+            event_id=self._event_id,
+            gathering_id=self._gathering_id,
+            event=event,
+            dossier=dossier,
+            event_before=event_before,
+            dossier_before=dossier_before,
+        )
         with self._workspace.write() as session:
             keep_typed(session, self._key, typed)
 
@@ -151,8 +162,10 @@ class EventForm(KeptForm):
                 dossier = load_gathering(session, self._gathering_id)
             kept = find_typed(session, self._key)
         stored = dossier
+        self._before = event, dossier
         if kept is not None:
-            self._event_id, event, dossier = kept.event_id, kept.event, kept.dossier
+            self._event_id = kept.event_id
+            event, dossier = kept.onto(event, dossier)
             self.say_draft()
         self.tabs.show_drafts(event, dossier)
         if self._gathering_id is not None and kept is None:
