@@ -3,6 +3,7 @@
 import shutil
 from argparse import Namespace
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from desktop_app import clock
 from desktop_app.commands.common import add_common, is_practice, print_json, say
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance.data import SheetOptions, collect
-from desktop_app.documents.kind import About, Kind, Made, Wish
+from desktop_app.documents.kind import About, Kind, Made, Part, Wish
 from desktop_app.documents.kinds import kinds
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.domain.event import Gathering, Role
@@ -22,6 +23,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import practice, records
 from desktop_app.operations.follow_ups import list_follow_ups
+from desktop_app.operations.officials import list_officials
 from desktop_app.operations.practice_event import main_gathering
 from desktop_app.operations.start import schema
 from desktop_app.operations.visits import list_visits
@@ -34,6 +36,11 @@ NAMES = {
     Role.SPEAKER: "daftar-hadir-narasumber.pdf",
     Role.COMMITTEE: "daftar-hadir-panitia.pdf",
 }
+SIGNERS = {
+    "sertifikat": {"signer": "Kepala Dinas"},
+    "laporan-kegiatan": {"head": "Kepala Dinas", "pptk": "Pejabat Pelaksana Teknis"},
+}
+"""By paper and option how the post of the signer begins."""
 NO_PAGES = Printed(0, (), ())
 """Of an editable document or a text: whoever opens it decides about its pages."""
 
@@ -88,9 +95,25 @@ def _write_all(session: Session, options: Namespace) -> list[dict[str, Any]]:
     written = [_sheet(session, gathering_id, role, options) for role in Role if gathering_id]
     subjects = _subjects(session)
     for kind in kinds():
-        made = kind.make(Wish(session, subjects.get(kind.about), kind.options(), practice=True))
-        written += _paper(kind, made, options)
+        about = subjects.get(kind.about)
+        signed = _signers(session, kind)
+        parts = kind.parts(session, about) if kind.parts and about else ()
+        for place, part in enumerate(parts or (Part(kind.title),)):
+            made = kind.make(Wish(session, about, replace(kind.options(), **{**part.options, **signed}), practice=True))
+            name = f"{kind.name}-{place + 1}" if place else kind.name
+            written += _paper(name, made, options)
     return written
+
+
+def _signers(session: Session, kind: Kind) -> dict[str, UUID]:
+    """Return who signs, where somebody has to be chosen: the head of the office, and whoever carries the activity."""
+    held = {row.post: row.id for row in list_officials(session, clock.today())}
+    return {
+        option: official_id
+        for option, lead in SIGNERS.get(kind.name, {}).items()
+        for post, official_id in held.items()
+        if post.startswith(lead)
+    }
 
 
 def _sheet(session: Session, gathering_id: UUID, role: Role, options: Namespace) -> dict[str, Any]:
@@ -99,9 +122,9 @@ def _sheet(session: Session, gathering_id: UUID, role: Role, options: Namespace)
     return _report(path, printed, [], options)
 
 
-def _paper(kind: Kind, made: Made, options: Namespace) -> list[dict[str, Any]]:
+def _paper(name: str, made: Made, options: Namespace) -> list[dict[str, Any]]:
     """Write a paper, and beside it the editable document and the text of a message, where there are."""
-    path = options.out / f"{kind.name}.pdf"
+    path = options.out / f"{name}.pdf"
     written = [_report(path, made.write(path), [problem.message for problem in made.problems], options)]
     if made.write_docx is not None:
         made.write_docx(path.with_suffix(".docx"))

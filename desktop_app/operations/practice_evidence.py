@@ -67,7 +67,7 @@ def _presences(session: Session, gathering_id: UUID, day: date, told: Any) -> No
                 seat_id=seat.id,
                 source=PresenceSource.DOOR,
                 arrived_at=f"{first + timedelta(minutes=place * door['every_minutes']):%H:%M}",
-                desk=told["desks"][place % 2 if not seat.walk_in else 0]["name"],
+                desk=told["desks"][place % len(told["desks"])]["name"],
             )
             for place, seat in enumerate(came)
         ]

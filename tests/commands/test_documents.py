@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -66,7 +67,11 @@ def test_demo_again_replaces_its_own_practice_data(tmp_path, capsys):
         assert main(["demo", "--out", str(tmp_path), "--json"]) == 0
         written = json.loads(capsys.readouterr().out)
         papers = [entry for entry in written if entry["file"].endswith(".pdf")]
-        assert len(papers) == len(SHEETS) + len(kinds())
+        names = {Path(entry["file"]).stem for entry in papers}
+        assert {kind.name for kind in kinds()} | {f"daftar-hadir-{sheet}" for sheet in SHEETS} <= names
+        assert {"undangan-2", "undangan-3", "daftar-penerimaan-2", "lembar-soal-2"} <= names, "a paper for each part"
+        assert len(papers) == len(names)
+        assert any(entry["file"].endswith("laporan-kegiatan.docx") for entry in written)
         assert all(entry["pages"] > 0 for entry in papers)
 
 

@@ -25,7 +25,7 @@ from desktop_app.operations.gatherings.survey_questions import asked_in, open_qu
 NAME = "Lembar Soal"
 MARGINS = Margins(top=15, bottom=20, left=25, right=20)
 TITLES = {Phase.BEFORE: "lembar tes awal"}
-HOW = "Beri tanda centang (✓) pada satu jawaban. Nama tidak perlu ditulis; nomor urut melihat daftar hadir."
+HOW = "Beri tanda centang pada satu kotak untuk tiap soal. Nama tidak perlu ditulis; nomor urut melihat daftar hadir."
 NOTHING = "Belum ada pertanyaan yang ditulis untuk kegiatan ini."
 LONGEST_BESIDE = 24
 """Choices that are all this short stand side by side."""

@@ -7,15 +7,18 @@ from fractions import Fraction
 from desktop_app.documents.drawing.page import LETTER, Paper, page_format
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.flow import (
+    Cell,
     Column,
     FlowingPaper,
     Part,
+    Strong,
     bar_chart,
     fields,
     heading,
     note,
     numbered,
     paragraph,
+    space,
     table,
     title,
     together,
@@ -38,8 +41,7 @@ TEST = (
     Column("PERSEN", 11, Align.RIGHT, "BENAR, TES AKHIR"),
 )
 SPREAD = (
-    Column("NO", 6, Align.CENTRE),
-    Column("PERTANYAAN DAN PILIHAN JAWABAN", 70),
+    Column("PERTANYAAN DAN PILIHAN JAWABAN", 76),
     Column("TES AWAL", 12, Align.RIGHT),
     Column("TES AKHIR", 12, Align.RIGHT),
 )
@@ -80,11 +82,11 @@ def summary(found: SurveyResults) -> str:
     told = f"Dari skala 0 sampai 100, {' dan '.join(means)}."
     if not found.both:
         return told
-    return (
-        f"{told} Dari {found.both} peserta yang mengikuti kedua tes, {found.better} peserta memperoleh nilai lebih "
-        f"tinggi pada tes akhir; nilai rata-rata mereka {figure(found.mean_of_both[Phase.BEFORE])} pada tes awal dan "
-        f"{figure(found.mean_of_both[Phase.AFTER])} pada tes akhir."
-    )
+    told += f" Dari {found.both} peserta yang mengikuti kedua tes, {found.better} peserta memperoleh nilai lebih tinggi"
+    if all(count == found.both for count in found.sheets.values()):  # the means are those of everybody
+        return f"{told} pada tes akhir."
+    means = [figure(found.mean_of_both[phase]) for phase in Phase]
+    return f"{told} pada tes akhir; nilai rata-rata mereka {means[0]} pada tes awal dan {means[1]} pada tes akhir."
 
 
 def figure(value: Fraction | None) -> str:
@@ -139,7 +141,8 @@ def _test(found: SurveyResults) -> Section:
             note("Jawaban benar tiap soal, dalam persen dari lembar jawaban."),
             bar_chart(_bars(found), unit="%", most=FULL),
         ),
-        together(note("Jumlah peserta yang memilih tiap jawaban."), table(SPREAD, list(_spread(found.test)))),
+        note("Jumlah peserta yang memilih tiap jawaban:"),
+        table(SPREAD, list(_spread(found.test))),
     ]
 
 
@@ -166,14 +169,14 @@ def _bars(found: SurveyResults) -> list[tuple[str, float]]:
     ]
 
 
-def _spread(test: Sequence[QuestionResult]) -> Iterator[tuple[str, ...]]:
+def _spread(test: Sequence[QuestionResult]) -> Iterator[Sequence[Cell]]:
     for one in test:
-        yield (str(one.number), one.text, "", "")
+        yield (Strong(f"{one.number}. {one.text}"),)
         for choice in one.choices:
             key = " (jawaban benar)" if choice.right else ""
-            yield ("", f"{choice.letter}. {choice.text}{key}", str(choice.before), str(choice.after))
+            yield (f"{choice.letter}. {choice.text}{key}", str(choice.before), str(choice.after))
         if any(one.left_open.values()):
-            yield ("", "Tidak dijawab", str(one.left_open[Phase.BEFORE]), str(one.left_open[Phase.AFTER]))
+            yield ("Tidak dijawab", str(one.left_open[Phase.BEFORE]), str(one.left_open[Phase.AFTER]))
 
 
 def _feedback(found: SurveyResults) -> Section:
@@ -192,11 +195,14 @@ def _choices(one: QuestionResult) -> Part:
         for choice in one.choices
     ]
     left = one.left_open[Phase.AFTER]
-    answered = f"Dijawab {one.answered(Phase.AFTER)} peserta" + (f", tidak dijawab {left} peserta." if left else ".")
+    answered = f"Angka di belakang batang adalah jumlah peserta. Dijawab {one.answered(Phase.AFTER)} peserta" + (
+        f", tidak dijawab {left} peserta." if left else "."
+    )
     return together(
         paragraph(one.text),
-        bar_chart(bars, unit=" orang", most=max(one.answered(Phase.AFTER), 1)),
+        bar_chart(bars, most=max(one.answered(Phase.AFTER), 1)),
         note(answered),
+        space(2),
     )
 
 
@@ -206,5 +212,5 @@ def _words(found: SurveyResults) -> Section:
     parts: list[Part] = []
     for question, words in found.words:
         parts += [together(paragraph(question), note(WITHOUT_NAMES if words else "Tidak ada jawaban."))]
-        parts += [numbered(list(words), kind="-")] if words else []
+        parts += [space(1), numbered(list(words), kind="-"), space(2)] if words else []
     return "Jawaban tertulis", parts
