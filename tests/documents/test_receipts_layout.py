@@ -1,11 +1,14 @@
 """Lists that people sign for, whatever their length: TT-06, TT-08 and the widths of documents.md §6.3."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from desktop_app.documents.drawing.page import MM, Paper
 from desktop_app.documents.receipts.layout import CONTINUED, lay_out
@@ -107,3 +110,15 @@ def test_several_lists_in_one_file_keep_their_own_pages():
     assert [re.search(r"Halaman \d dari \d", text)[0] for text in found] == [
         "Halaman 1 dari 3", "Halaman 2 dari 3", "Halaman 3 dari 3", "Halaman 1 dari 1",
     ]  # fmt: skip
+
+
+def test_tt_08_the_emblem_is_not_stretched_across():
+    emblem = BytesIO()
+    Image.new("RGB", (100, 200)).save(emblem, "PNG")
+    signed = signed_list(TRANSPORT, 1)
+    across = replace(signed, letterhead=replace(signed.letterhead, emblem=emblem.getvalue()))
+    with pypdfium2.PdfDocument(pdf(across)) as document:
+        (picture,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        left, bottom, right, top = picture.get_bounds()
+        picture.close()
+    assert (right - left) / (top - bottom) == pytest.approx(0.5, abs=0.01)

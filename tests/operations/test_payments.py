@@ -143,6 +143,7 @@ def test_a_list_is_recorded_corrected_listed_and_removed(session, attended):
     ]
     stored.lines = stored.lines[1:]
     correct_payments(session, list_id, stored)
+    assert [(row.absent, row.missing) for row in list_payments(session, attended)] == [(0, 1)]
     assert total_of(load_payments(session, list_id).lines).gross == 150_000
     remove_payments(session, list_id)
     assert list_payments(session, attended) == []

@@ -232,6 +232,9 @@ def _remarks(row: PaymentListRow, paid: Sequence[Paid]) -> Iterator[Problem]:
     if row.absent:
         message = tr("{list}: {count} on it were not present.", list=title, count=row.absent)
         yield Problem("lines", "absent", message, Severity.WARNING)
+    if row.missing:
+        message = tr("{list}: {count} who were present are not on it.", list=title, count=row.missing)
+        yield Problem("lines", "missing", message, Severity.WARNING)
     if names := [one.seat.name for one in paid if one.stamp]:
         message = tr("{list}: stamp duty is needed for {names}", list=title, names=", ".join(names))
         yield Problem("lines", "stamp", message, Severity.WARNING)

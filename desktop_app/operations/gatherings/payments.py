@@ -77,6 +77,8 @@ class PaymentListRow:
     total: Amounts
     absent: int
     """How many on it were not present."""
+    missing: int
+    """How many were present in the role and are not on it."""
 
 
 def list_payments(session: Session, gathering_id: UUID) -> list[PaymentListRow]:
@@ -255,9 +257,17 @@ def _proof_number(pattern: str, number: int, day: date | None) -> str:
 
 def _row(session: Session, row: PaymentList, place: int) -> PaymentListRow:
     lines = load_payments(session, row.id).lines
-    head = PaymentListDraft.model_validate(row.model_dump())
-    absent = len(absent_payees(session, row.id))
-    return PaymentListRow(row.id, place, head, len(lines), total_of(lines), absent)
+    listed = {line.seat_id for line in lines}
+    there = {seat for seat, payee in payees(session, row.gathering_id, row.role).items() if payee.present}
+    return PaymentListRow(
+        id=row.id,
+        place=place,
+        head=PaymentListDraft.model_validate(row.model_dump()),
+        people=len(lines),
+        total=total_of(lines),
+        absent=len(listed - there),
+        missing=len(there - listed),
+    )
 
 
 def _check(session: Session, gathering_id: UUID, dossier: PaymentDossier, known: Sequence[UUID]) -> None:

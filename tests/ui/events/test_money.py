@@ -155,7 +155,11 @@ def test_who_is_absent_is_named_and_can_be_taken_off(qtbot, section):
     assert section.form.save()
     assert not section.lists.buttons[0].text().startswith("⚠")
     assert rows(section)[0].people == 35
-    section.form.bar.more_button.click()  # nobody is missing now
+    assert not section.form.bar.more_button.isEnabled()  # nobody is missing
+    section.form.grid.setCurrentCell(0, 1)
+    qtbot.keyClick(section.form.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert section.form.totals.warning.text() == "1 orang yang hadir belum ada pada daftar."
+    section.form.bar.more_button.click()
     assert section.form.grid.rowCount() == 35
 
 

@@ -182,8 +182,7 @@ class PaymentsForm(KeptForm):
     @Slot()
     def add_present(self) -> None:
         """Put everybody on the list who was present and is not on it."""
-        listed = {line.seat_id for line in self.grid.lines()}
-        more = [seat for seat, payee in self._figures.people.items() if payee.present and seat not in listed]
+        more = self._missing()
         for seat in more:
             payee = self._figures.people[seat]
             self.grid.add_line(paid_line(proposed_line(self._figures.taxes, self._head_now(), payee), payee))
@@ -198,6 +197,11 @@ class PaymentsForm(KeptForm):
         lines = numbered_proofs(self.grid.lines(), head.proof_pattern, head.paid_on, self._figures.used_proofs)
         numbers = {line.seat_id: line.proof_number for line in lines}
         self.grid.fill(lambda line: line.model_copy(update={"proof_number": numbers[line.seat_id]}))
+
+    def _missing(self) -> list[UUID]:
+        """Return who was present and is not on the list."""
+        listed = {line.seat_id for line in self.grid.lines()}
+        return [seat for seat, payee in self._figures.people.items() if payee.present and seat not in listed]
 
     def _filled(self, line: PaidLine, rate: int | None, way: str | None) -> PaymentLine:
         changed = line if rate is None else line.model_copy(update={"rate": rate})
@@ -231,7 +235,9 @@ class PaymentsForm(KeptForm):
 
     def _say(self) -> None:
         lines = self.grid.lines()
-        self.totals.show_lines(lines, self._head_now().spelled, self._figures.duty)
+        missing = len(self._missing())
+        self.totals.show_lines(lines, self._head_now().spelled, self._figures.duty, missing)
+        self.bar.more_button.setEnabled(bool(missing))
         self.parts.show_numbers({PEOPLE: len(lines)})
         self.parts.buttons[1].setText(tr("The list and who signs"))
 

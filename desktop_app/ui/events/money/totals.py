@@ -39,19 +39,19 @@ class Totals(QWidget):
             grid.addWidget(look(QLabel(captions[name]), "muted"), 0, column, RIGHT)
             grid.addWidget(label, 1, column, RIGHT)
 
-    def show_lines(self, lines: Sequence[PaidLine], spelled: SpelledTotal, duty: StampDuty) -> None:
-        """Show the sums of the lines and what is odd about them."""
+    def show_lines(self, lines: Sequence[PaidLine], spelled: SpelledTotal, duty: StampDuty, missing: int) -> None:
+        """Show the sums of the lines and what is odd about them; `missing` were present and are not among them."""
         total = total_of(lines)
         for name, label in self.sums.items():
             label.setText(f"Rp{grouped(getattr(total, name))}")
         amount = total.net if spelled is SpelledTotal.NET else total.gross
         people = tr_count("{count} person", "{count} people", len(lines))
         self.words.setText(f"{people} · {rupiah_in_words(amount)}")
-        self.warning.setText(" ".join(_odd(lines, duty)))
+        self.warning.setText(" ".join(_odd(lines, duty, missing)))
         self.warning.setVisible(bool(self.warning.text()))
 
 
-def _odd(lines: Sequence[PaidLine], duty: StampDuty) -> list[str]:
+def _odd(lines: Sequence[PaidLine], duty: StampDuty, missing: int) -> list[str]:
     absent = [line.name or tr("somebody no longer on the sheet") for line in lines if not line.present]
     stamp = [line.name for line in lines if duty.needed(line.gross)]
     without = sum(not line.gross for line in lines)
@@ -62,6 +62,8 @@ def _odd(lines: Sequence[PaidLine], duty: StampDuty) -> list[str]:
         if without
         else "",
     ]
+    if missing:
+        said.append(tr("{count} who were present are not on the list.", count=missing))
     return [sentence for sentence in said if sentence]
 
 
