@@ -58,7 +58,7 @@ class CertificateOptions:
     """What a person chooses."""
 
     role: CertificateRole = CertificateRole.ALL
-    signer: UUID | None = None
+    other_signer: UUID | None = None
     """None takes whoever heads the office on the last day."""
     materials: bool = True
     """With the list of materials on the back."""
@@ -125,7 +125,7 @@ def collect(session: Session, gathering_id: UUID, options: CertificateOptions, *
         organizer=records.find(session, Event, gathering.event_id).organizer or (office.name if office else ""),
         hours=gathering.lesson_hours,
         holders=tuple(_holder(one) for one in certified),
-        signature=_signature(session, options.signer, facts, office),
+        signature=_signature(session, options.other_signer, facts, office),
         materials=_materials(session, gathering_id) if options.materials else (),
         when=datetime.combine(facts.last, time(), WIB),
         background=_background(session, gathering_id),
@@ -157,8 +157,8 @@ def checks(paper: CertificatePaper) -> Iterable[Problem]:
 def _remarks(session: Session, gathering_id: UUID, certified: list[Certified]) -> Iterable[str]:
     for twin in twins(session, gathering_id):
         yield tr(
-            "{first} has number {number} and {later} has number {other}: two laptops gave them out. Tick the new number "
-            "for the later one, then print final.",
+            "{first} has number {number} and {later} has number {other}: two laptops gave them out. Tick the new "
+            "number for the later one, then print final.",
             first=twin.name,
             number=twin.full_number,
             later=twin.later_name,

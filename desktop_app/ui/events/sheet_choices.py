@@ -44,6 +44,7 @@ class SheetChoices(QWidget):
         self.role.currentIndexChanged.connect(self._offer_parts)
         self.role.currentIndexChanged.connect(self._offer_columns)
         self.landscape.toggled.connect(self._offer_columns)
+        self.part.currentIndexChanged.connect(self._allow_blanks)
         self._show(role, options)
 
     def options(self) -> SheetOptions:
@@ -147,6 +148,11 @@ class SheetChoices(QWidget):
             action.setChecked(key in usual)
             action.toggled.connect(self.changed)
         self.columns.setMenu(menu)
+
+    @Slot()
+    def _allow_blanks(self) -> None:
+        """A part has no blank rows of its own: the next numbers belong to another sheet."""
+        self.blank_rows.setEnabled((self.part.currentData() or ALL) == ALL)
 
     def _columns(self) -> tuple[str, ...]:
         """Return the ticked columns, () for the usual ones; the NIK goes by its own choice."""

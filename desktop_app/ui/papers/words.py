@@ -56,7 +56,8 @@ def _of_events() -> dict[str, str]:
         "qr": tr("With QR code"),
         "blank_cards": tr("Blank cards"),
         "materials": tr("With list of materials"),
-        "part_twins": tr("New number for the later of two with one number"),
+        "part_twins": tr("New number for twins"),
+        "other_signer": tr("Other signer"),
     }
 
 
