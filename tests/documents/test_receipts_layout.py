@@ -14,7 +14,7 @@ from desktop_app.documents.drawing.page import MM, Paper
 from desktop_app.documents.receipts.layout import CONTINUED, lay_out
 from desktop_app.documents.receipts.writing import write_lists
 from tests.documents.reading import read, texts
-from tests.documents.receipts_samples import FEE, KINDS, KIT, PLACE_DATE, TRANSPORT, signed_list
+from tests.documents.receipts_samples import FEE, KINDS, KIT, LONG, PLACE_DATE, TRANSPORT, signed_list
 
 WIDTHS = {
     TRANSPORT: (4, 19, 13, 9, 5, 9, 10, 8, 10, 13),
@@ -64,6 +64,16 @@ def test_tt_06_the_closing_is_whole_and_never_alone(kind, count, paper, stamp, l
         assert all(row.height >= 10 * MM for row in laid.rows)
         assert all(row.height >= 25 * MM for row in laid.rows if row.stamp)
     assert layout.losses.cut == {}
+
+
+def test_tt_06_the_only_row_goes_with_a_closing_that_leaves_it_no_room():
+    signed = signed_list(FEE, 1, paper=Paper.A4, stamp=True, long_names=True)
+    tall = replace(signed, event=(*signed.event, LONG, LONG, LONG))
+    first, last = lay_out(tall).pages
+    assert (len(first.rows), len(last.rows)) == (0, 1)
+    found = texts(pdf(tall))
+    assert "Bersambung ke Halaman 2" in found[0]
+    assert "JUMLAH" in found[1]
 
 
 @pytest.mark.parametrize(("kind", "count"), [(TRANSPORT, 1), (TRANSPORT, 60), (FEE, 20), (KIT, 45)])
