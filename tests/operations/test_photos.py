@@ -32,7 +32,7 @@ def photo(size=(640, 480), *, orientation=1, taken="2026:03:02 09:15:00", kind="
     exif.get_ifd(0x8769)[0x9003] = taken
     exif.get_ifd(GPS).update({1: "S", 2: (5.0, 22.0, 41.6), 3: "E", 4: (105.0, 2.0, 11.2)})
     out = BytesIO()
-    picture.save(out, kind, exif=exif)
+    picture.save(out, kind, exif=exif, comment="Komentar Rahasia")
     return out.getvalue()
 
 
