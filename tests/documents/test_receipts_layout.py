@@ -68,7 +68,7 @@ def test_tt_06_the_closing_is_whole_and_never_alone(kind, count, paper, stamp, l
 
 def test_tt_06_the_only_row_goes_with_a_closing_that_leaves_it_no_room():
     signed = signed_list(FEE, 1, paper=Paper.A4, stamp=True, long_names=True)
-    tall = replace(signed, event=(*signed.event, LONG, LONG, LONG))
+    tall = replace(signed, event=(*signed.event, *[LONG] * 7))
     first, last = lay_out(tall).pages
     assert (len(first.rows), len(last.rows)) == (0, 1)
     found = texts(pdf(tall))
