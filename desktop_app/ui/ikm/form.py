@@ -29,6 +29,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.duplicates import judge_distinct
 from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
 from desktop_app.operations.marks import marks_of_businesses
+from desktop_app.operations.rebasing import rebase
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, NextField
@@ -41,6 +42,8 @@ from desktop_app.ui.workspace import Workspace
 
 FORM = "ikm"
 """Under which name an unfinished form is kept."""
+BEFORE = "before"
+"""Key of a draft: the business as it was when the form was opened."""
 ALIKE = {
     "name": "business.name",
     "owner": "owner.name",
@@ -59,6 +62,8 @@ class IkmForm(KeptForm):
         self._id = ikm_id or new_id()
         self._known = ikm_id is not None and self._is_recorded(ikm_id)
         self._dossier = IkmDossier()
+        self._before = IkmDossier()
+        """The business as it was recorded when the form was opened."""
         self.sections: list[Section] = sections()
         self.fields: dict[str, Field] = {field.path: field for part in self.sections for field in part.fields}
         self._shown: list[str] = []
@@ -100,6 +105,7 @@ class IkmForm(KeptForm):
         typed = self._with_reasons(self.dossier())
         with self._workspace.write() as session:
             if self._known:
+                typed = rebase(self._before, typed, load_dossier(session, self._id))
                 correct_ikm(session, self._id, typed, clock.today())
             else:
                 record_ikm(session, typed, clock.today(), self._id)
@@ -197,10 +203,11 @@ class IkmForm(KeptForm):
         impossible: dict[str, str] = {}
         with self._workspace.read() as session:
             if self._known:
-                self._dossier = load_dossier(session, self._id)
+                self._dossier = self._before = load_dossier(session, self._id)
             kept = next((item for item in list_unsaved(session) if (item.form, item.record) == (FORM, self._id)), None)
         if kept is not None:
-            self._dossier, impossible = read_draft(kept.content)
+            typed, impossible = read_draft(kept.content)
+            self._dossier = _onto(kept.content, typed, self._before) if self._known else typed
             self._changed = True
             self.say_draft()
         if self._dossier.business.name:
@@ -249,8 +256,9 @@ class IkmForm(KeptForm):
         if not self._changed:
             return
         typed, _ = self._typed(lambda field: field.entry.value())
+        content = typed.model_dump(mode="json") | {BEFORE: self._before.model_dump(mode="json")}
         with self._workspace.write() as session:
-            keep_unsaved(session, FORM, self._id, typed.business.name or tr("New business"), typed.model_dump_json())
+            keep_unsaved(session, FORM, self._id, typed.business.name or tr("New business"), json.dumps(content))
 
     def forget(self) -> None:
         """Throw away what was kept."""
@@ -307,6 +315,12 @@ class IkmForm(KeptForm):
         target: Any = section.fields[0].entry if section.fields else section.grid
         if target is not None and self.index.hasFocus() is False:
             target.setFocus()
+
+
+def _onto(content: str, typed: IkmDossier, now: IkmDossier) -> IkmDossier:
+    """Return a draft put onto the business as it is now; drafts of older versions do not say what they began with."""
+    before = json.loads(content).get(BEFORE)
+    return rebase(IkmDossier.model_validate(before), typed, now) if before else typed
 
 
 def read_draft(content: str) -> tuple[IkmDossier, dict[str, str]]:

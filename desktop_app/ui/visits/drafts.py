@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Field, Session, SQLModel
 
 from desktop_app.domain.visit_dossier import VisitDossier
+from desktop_app.operations.rebasing import rebase
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "visit"
@@ -17,6 +18,12 @@ class Typed(SQLModel):
     ikm_id: UUID
     visit_id: UUID | None = None
     dossier: VisitDossier = Field(default_factory=VisitDossier)
+    before: VisitDossier | None = None
+    """The visit as it was recorded when the form was opened; None in drafts of older versions."""
+
+    def onto(self, now: VisitDossier) -> VisitDossier:
+        """Return what was typed, put onto the visit as it is recorded now."""
+        return rebase(self.before, self.dossier, now) if self.before and self.visit_id else self.dossier
 
 
 def find_typed(session: Session, key: UUID) -> Typed | None:

@@ -17,6 +17,7 @@ from desktop_app.domain.visit_rules import next_visit
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.rebasing import rebase
 from desktop_app.operations.visits import correct_visit, load_visit, open_visit_problems, record_visit
 from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, LongText, NextField
@@ -83,7 +84,8 @@ class VisitForm(KeptForm):
             if self._visit_id is None:
                 record_visit(session, self._ikm_id, dossier, clock.today(), self._key)
             else:
-                correct_visit(session, self._visit_id, dossier, clock.today())
+                now = load_visit(session, self._visit_id)
+                correct_visit(session, self._visit_id, rebase(self._before, dossier, now), clock.today())
             forget_typed(session, self._key)
         return self.business.name
 
@@ -91,7 +93,7 @@ class VisitForm(KeptForm):
     def keep(self) -> None:
         """Keep what is typed in the encrypted file; fields that cannot be read yet keep their old value."""
         if self._changed:
-            typed = Typed(ikm_id=self._ikm_id, visit_id=self._visit_id, dossier=self._readable())
+            typed = Typed(ikm_id=self._ikm_id, visit_id=self._visit_id, dossier=self._readable(), before=self._before)
             title = tr("Visit to {business}", business=self.business.name)
             with self._workspace.write() as session:
                 keep_typed(session, self._key, typed, title)
@@ -205,8 +207,9 @@ class VisitForm(KeptForm):
             if self._visit_id is not None:
                 self._dossier = load_visit(session, self._visit_id)
             kept = find_typed(session, self._key)
+        self._before = self._dossier
         if kept is not None:
-            self._dossier = kept.dossier
+            self._dossier = kept.onto(self._dossier)
             self.say_draft()
         visit = self._dossier.visit
         for path, field in self._fields().items():
