@@ -105,7 +105,10 @@ def count_by_kabupaten(session: Session) -> list[tuple[str, str, int]]:
 
 
 def conditions(query: IkmQuery) -> tuple[str, list[Any]]:
-    """Return the WHERE of a query over `ikm_row`. Words of one or two letters look at names only: one small index is read for them."""
+    """Return the WHERE of a query over `ikm_row`.
+
+    Words of one or two letters look at names only: one small index is read for them.
+    """
     parts: list[str] = []
     values: list[Any] = []
     words = search_words(query.search) or ([search_key(query.search)] if search_key(query.search) else [])

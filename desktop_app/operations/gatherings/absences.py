@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -25,8 +24,8 @@ class Held:
 def held_before(session: Session, gathering: Gathering) -> list[Held]:
     """Return the gatherings with presences that began before this one, the latest first; all while its day is open."""
     seen = select(Presence.gathering_id).where(Presence.role == Role.PARTICIPANT, col(Presence.deleted).is_(False))
-    query: Any = (
-        select(Gathering.id, Event.title, Gathering.locality, Gathering.venue, Gathering.starts_on)
+    found = session.exec(
+        select(Gathering, Event.title)
         .join(Event, col(Event.id) == col(Gathering.event_id))
         .where(
             col(Gathering.id).in_(seen),
@@ -34,9 +33,8 @@ def held_before(session: Session, gathering: Gathering) -> list[Held]:
             col(Gathering.deleted).is_(False),
             col(Event.deleted).is_(False),
         )
-    )
-    found = session.exec(query).all()
-    rows = [Held(row[0], row[1], row[2] or row[3], row[4]) for row in found if row[4] is not None]
+    ).all()
+    rows = [Held(row.id, title, row.locality or row.venue, row.starts_on) for row, title in found if row.starts_on]
     before = [row for row in rows if gathering.starts_on is None or row.starts_on < gathering.starts_on]
     return sorted(before, key=lambda row: (row.starts_on, row.id), reverse=True)
 
