@@ -56,7 +56,7 @@ def test_tt_06_the_closing_is_whole_and_never_alone(kind, count, paper, stamp, l
     pages, page = layout.pages, layout.page
     assert [row.number for laid in pages for row in laid.rows] == list(range(1, count + 1))
     assert [laid.last for laid in pages] == [False] * (len(pages) - 1) + [True]
-    assert len(pages[-1].rows) >= min(2, count)
+    assert len(pages[-1].rows) >= (2 if count > 2 else 1)
     for laid in pages:
         bottom = laid.table_top - layout.head_height - sum(row.height for row in laid.rows)
         below = layout.closing.height if laid.last else CONTINUED
