@@ -45,7 +45,7 @@ def draw_page(content: bytes, index: int, scale: float) -> "Image":
         width, height = page.get_size()
         least = min(scale, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
         bitmap = page.render(scale=least, rev_byteorder=True)
-        picture = bitmap.to_pil().convert("RGB")
+        picture: Image = bitmap.to_pil().convert("RGB")
         bitmap.close()
         page.close()
     return picture

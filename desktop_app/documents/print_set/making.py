@@ -17,7 +17,7 @@ from desktop_app.errors import UserError
 from desktop_app.operations.attendance import freeze
 from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.pdf_pages import page_sizes
-from desktop_app.progress import Progress
+from desktop_app.progress import Progress, ignore
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ class Final:
     content: bytes
 
 
-def examine(session: Session, item: SetItem, *, practice: bool) -> Examined:
+def examine(session: Session, item: SetItem, progress: Progress = ignore, *, practice: bool) -> Examined:
     """Return how many pages a paper has and what is wrong with it; nothing changes."""
     try:
-        made, remarks = _make(session, item, practice=practice)
+        made, remarks = _make(session, item, progress, practice=practice)
     except UserError as error:
         return Examined(0, "", missing=str(error))
     size = page_sizes(made.content)[0]
@@ -82,7 +82,7 @@ def _give_numbers(session: Session, item: SetItem, *, practice: bool) -> None:
 
 def _finish(session: Session, item: SetItem, today: date, *, practice: bool) -> Final:
     if item.role is None:
-        final, _ = _make(session, item, practice=practice)
+        final, _ = _make(session, item, ignore, practice=practice)
         title = f"{item.title} {final.about}".strip()
         record_paper(session, item.kind, item.about, Finished(title, final.pages, final.content, item.variant), today)
         return final
@@ -90,13 +90,13 @@ def _finish(session: Session, item: SetItem, today: date, *, practice: bool) -> 
     return Final(item, made.sheet.when.date(), made.sheet.short_name, made.printed.pages, made.content)
 
 
-def _make(session: Session, item: SetItem, *, practice: bool) -> tuple[Final, list[str]]:
+def _make(session: Session, item: SetItem, progress: Progress, *, practice: bool) -> tuple[Final, list[str]]:
     if item.role is not None:
         sheet = sheets.make(session, item.about, item.role, item.options, practice=practice)
         final = Final(item, sheet.sheet.when.date(), sheet.sheet.short_name, sheet.printed.pages, sheet.content)
         return final, losses(sheet.printed)
     made = find_kind(item.kind).make(Wish(session, item.about, item.options, practice))
     out = BytesIO()
-    printed = made.write(out)
+    printed = made.write(out, progress)
     remarks = [problem.message for problem in made.problems] + losses(printed)
     return Final(item, made.day, made.about, printed.pages, out.getvalue()), remarks

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.documents.kind import Phase
-from desktop_app.domain.event import EventDraft, Gathering, GatheringDraft
+from desktop_app.domain.attendance_certificate import AttendanceCertificate
+from desktop_app.domain.event import EventDraft, Gathering, GatheringDraft, Role
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine, SpeakerLine
+from desktop_app.domain.presence import Presence, PresenceDraft
+from desktop_app.operations import records
 from desktop_app.operations.documents_printed import list_printed
 from desktop_app.operations.events import record_event, record_gathering
 from desktop_app.operations.gatherings.seats import list_seats
@@ -20,6 +23,7 @@ from desktop_app.ui.events.papers.opening import dialog_of
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.jobs import Job
+from tests.documents.reading import texts
 
 PARTICIPANTS, SPEAKERS, BADGES = "daftar-hadir peserta", "daftar-hadir narasumber", "tanda-pengenal"
 
@@ -47,7 +51,11 @@ def held(workspace):
     )
     with workspace.write() as session:
         event_id = record_event(session, EventDraft(title="Sosialisasi"))
-        return event_id, record_gathering(session, event_id, dossier)
+        gathering_id = record_gathering(session, event_id, dossier)
+        (speaker,) = list_seats(session, gathering_id, Role.SPEAKER)
+        there = PresenceDraft(role=Role.SPEAKER, seat_id=speaker.id, day=date(2026, 12, 3))
+        records.record(session, Presence, there, gathering_id=gathering_id)
+        return event_id, gathering_id
 
 
 @pytest.fixture
@@ -94,15 +102,24 @@ def test_ctrl_p_shows_the_set_from_which_papers_open_as_chosen(qtbot, workspace,
     assert section.count.text().startswith(f"{len(section.tree.ticked_rows())} dokumen")
     part = next(row for row in rows if row.item.role and row.item.options.kabupaten == "18.10")
     sheet = dialog_of(workspace, part.item, section)
-    badge = next(row for row in rows if row.item.kind == BADGES)
-    other = dialog_of(workspace, badge.item, section)
-    for dialog in (sheet, other):
-        qtbot.addWidget(dialog)
+    qtbot.addWidget(sheet)
     assert isinstance(sheet, PrintDialog)
     assert sheet.choices.options().variant == part.item.variant == "kabupaten 18.10"
-    assert other.panel.offer().kind.name == BADGES
-    for dialog in (sheet, other):
-        dialog.reject()
+    sheet.reject()
+
+
+def test_looking_at_a_certificate_gives_no_number_and_saving_does(qtbot, workspace, held, section, answers, out):
+    row = next(row for row in section.tree.rows() if row.item.kind == "sertifikat")
+    dialog = dialog_of(workspace, row.item, section)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.panel._shown is not None, timeout=10_000)
+    assert "SERT" not in "".join(texts(dialog.panel._shown.content))
+    answers.prepare(out / "sertifikat.pdf")
+    dialog.panel.save()
+    assert "Nomor : 001/SERT/2026" in texts((out / "sertifikat.pdf").read_bytes())[0]
+    with workspace.read() as session:
+        assert [one.full_number for one in records.list_live(session, AttendanceCertificate)] == ["001/SERT/2026"]
+    dialog.reject()
 
 
 def test_folder_file_and_printer_get_the_ticked_papers_and_a_change_makes_a_version(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -26,7 +26,7 @@ from desktop_app.operations.attendance import is_frozen
 from desktop_app.operations.documents_printed import PrintedRow, list_printed
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.pdf_pages import join_pages
-from desktop_app.progress import Progress
+from desktop_app.progress import Cancelled, Progress
 from desktop_app.ui import ask
 from desktop_app.ui.events.papers.opening import open_item
 from desktop_app.ui.events.papers.printing import ask_for_printer
@@ -61,6 +61,7 @@ class PapersSection(GatheringSection):
     def __init__(self, workspace: Workspace, gathering_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(workspace, gathering_id, parent)
         self._lookup = Lookup(workspace, self)
+        self._round = 0
         self._ticked: frozenset[Key] | None = None
         self._saved: Path | None = None
         self.tree = PaperTree()
@@ -82,6 +83,12 @@ class PapersSection(GatheringSection):
         super().showEvent(event)
         self.tree.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop looking at papers: other screens wait for the same thread."""
+        super().hideEvent(event)
+        self._round += 1
+        self._lookup.forget()
+
     @Slot()
     def refresh(self) -> None:
         """Load the list, then look at one paper after the other."""
@@ -93,6 +100,7 @@ class PapersSection(GatheringSection):
         rows = paper_rows(items, printed)
         self.tree.show_rows(rows, self._ticked)
         self._count()
+        self._round += 1
         self._examine(rows)
 
     def show_target(self, target: object) -> None:
@@ -166,7 +174,11 @@ class PapersSection(GatheringSection):
         if not rows:
             return
         row, *rest = rows
-        practice = self._workspace.practice
+        practice, number = self._workspace.practice, self._round
+
+        def go_on(*_: object) -> None:
+            if number != self._round:
+                raise Cancelled
 
         def show(found: Examined) -> None:
             self.tree.update_row(PaperRow(row.item, row.printed, found))
@@ -174,7 +186,7 @@ class PapersSection(GatheringSection):
             self._tell()
             self._examine(rest)
 
-        self._lookup.ask(lambda session: examine(session, row.item, practice=practice), show)
+        self._lookup.ask(lambda session: examine(session, row.item, go_on, practice=practice), show)
 
     def _may_make_final(self) -> bool:
         """Whether something is ticked, and the person knows that numbers will stand."""
