@@ -11,15 +11,18 @@ from desktop_app.domain.attendance_certificate import AttendanceCertificate
 from desktop_app.domain.event import Event, Gathering, Participant, ParticipantDraft, Role
 from desktop_app.domain.event_file import EventFileDraft
 from desktop_app.domain.event_text import Discussion, EventText, Section, event_text_id
-from desktop_app.domain.payment import Payment, PaymentList, PaymentListDraft
-from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
+from desktop_app.domain.payment import PaymentDossier, PaymentLine, PaymentListDraft
+from desktop_app.domain.presence import Presence, PresenceSource
 from desktop_app.domain.record import Record
 from desktop_app.domain.survey import Phase, Question, QuestionKind, Response, response_id
 from desktop_app.operations import records
+from desktop_app.operations.gatherings.certificates import full_number
 from desktop_app.operations.gatherings.files import keep_file, prepare_file
 from desktop_app.operations.gatherings.head_count import present_seats
+from desktop_app.operations.gatherings.payments import record_payments
 from desktop_app.operations.gatherings.seats import Seat, list_seats
 from desktop_app.operations.gatherings.sheets import row_id
+from desktop_app.operations.gatherings.tallies import record_tally
 from desktop_app.paths import resource
 
 
@@ -49,18 +52,17 @@ def _add(session: Session, rows: Sequence[Record]) -> None:
 
 
 def _presences(session: Session, gathering_id: UUID, day: date, told: Any) -> None:
-    """Everybody came and signed, except the rows that are named; some signed without passing the door."""
+    """Type the signed sheets, and let people pass the door; some signed without, and one passed without signing."""
     door, paper = told["door"], told["paper"]
     first = datetime.combine(day, datetime.strptime(door["from"], "%H:%M").time())  # noqa: DTZ007 - local time
     rows: list[Record] = []
     for role in Role:
-        known = {"gathering_id": gathering_id, "role": role, "day": day}
+        known: dict[str, Any] = {"gathering_id": gathering_id, "role": role, "day": day}
         invited = role is Role.PARTICIPANT
-        typed = paper["participants_typed"] if invited else paper["others_typed"]
+        sheet = paper["participants"] if invited else paper["others"]
+        record_tally(session, gathering_id, role, day, sheet["typed"], sheet["signatures"], paper["note"])
         seats = list_seats(session, gathering_id, role)
-        signed = [seat for seat in seats if not (invited and seat.number in paper["not_signed"])]
         came = [seat for seat in seats if invited and seat.number not in door["not_checked_in"]]
-        rows += [Presence(**known, seat_id=seat.id, source=PresenceSource.PAPER) for seat in signed]
         rows += [
             Presence(
                 **known,
@@ -71,12 +73,11 @@ def _presences(session: Session, gathering_id: UUID, day: date, told: Any) -> No
             )
             for place, seat in enumerate(came)
         ]
-        rows.append(SheetTally(**known, typed=typed, signatures=len(signed), note=paper["note"]))
     _add(session, rows)
 
 
 def _texts(session: Session, gathering_id: UUID, told: Any) -> None:
-    known = {"gathering_id": gathering_id}
+    known: dict[str, Any] = {"gathering_id": gathering_id}
     texts = {Section(name): text for name, text in told["texts"].items()}
     rows: list[Record] = [
         EventText(**known, id=event_text_id(gathering_id, section), section=section, text=text)
@@ -156,7 +157,7 @@ def _certificates(session: Session, gathering: Gathering, seats: Sequence[Seat],
                 seat_id=seat.id,
                 year=issued.year,
                 number=number,
-                full_number=pattern.replace("{nomor}", f"{number:03}").replace("{tahun}", str(issued.year)),
+                full_number=full_number(pattern, number, issued.year),
                 name=seat.name,
                 issued_on=issued,
             )
@@ -167,24 +168,17 @@ def _certificates(session: Session, gathering: Gathering, seats: Sequence[Seat],
 
 def _payments(session: Session, gathering: Gathering, told: Any, officials: Mapping[str, UUID]) -> None:
     """Pay everybody of a role who signed and whose name can be read; taxes are given one a person, or one for all."""
-    draft = PaymentListDraft.model_validate(
-        {
-            **told,
-            "paid_on": gathering.starts_on,
-            "approver_id": officials["approver"],
-            "treasurer_id": officials["treasurer"],
-            "maker_id": officials["pptk"],
-        }
+    signed = {"approver_id": officials["approver"], "treasurer_id": officials["treasurer"]}
+    head = PaymentListDraft.model_validate(
+        {**told, **signed, "paid_on": gathering.starts_on, "maker_id": officials["pptk"]}
     )
-    listed = records.record(session, PaymentList, draft, gathering_id=gathering.id)
     seats = [seat for seat in present_seats(session, gathering.id, Role(told["role"])) if not seat.unreadable]
     taxes = told.get("taxes") or [told["tax"]] * len(seats)
-    known = {"payment_list_id": listed.id, "rate": told["rate"]}
-    payments = [
-        Payment(**known, seat_id=seat.id, tax=_tax(told["rate"], tax), **tax)
+    lines = [
+        PaymentLine(seat_id=seat.id, rate=told["rate"], tax=_tax(told["rate"], tax), **tax)
         for seat, tax in zip(seats, taxes, strict=True)
     ]
-    _add(session, payments)
+    record_payments(session, gathering.id, PaymentDossier(head=head, lines=lines))
 
 
 def _tax(gross: int, tax: Any) -> int:
