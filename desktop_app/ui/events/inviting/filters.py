@@ -15,7 +15,7 @@ from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.list_page import search_box
 from desktop_app.ui.style import SMALL
 
-SEARCH, COMBO = 220, 155
+SEARCH, COMBO = 200, 148
 
 
 class InvitingFilters(QWidget):
