@@ -23,7 +23,7 @@ from desktop_app.domain.event import Gathering
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.attendance import is_frozen
-from desktop_app.operations.documents_printed import PrintedRow, list_printed
+from desktop_app.operations.documents_printed import list_printed
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.pdf_pages import join_pages
 from desktop_app.progress import Cancelled, Progress
@@ -62,6 +62,7 @@ class PapersSection(GatheringSection):
         super().__init__(workspace, gathering_id, parent)
         self._lookup = Lookup(workspace, self)
         self._round = 0
+        self._wanted: object = None
         self._ticked: frozenset[Key] | None = None
         self._saved: Path | None = None
         self.tree = PaperTree()
@@ -92,19 +93,12 @@ class PapersSection(GatheringSection):
     @Slot()
     def refresh(self) -> None:
         """Load the list, then look at one paper after the other."""
-        with self._workspace.read() as session:
-            items = list_items(session, self._gathering_id, self._workspace.settings.paper.lower())
-            printed = self._printed(session)
-            if self._ticked is None:
-                self._ticked = self._usual_ticks(session, items)
-        rows = paper_rows(items, printed)
-        self.tree.show_rows(rows, self._ticked)
-        self._count()
         self._round += 1
-        self._examine(rows)
+        self._lookup.ask(self._load, self._take)
 
     def show_target(self, target: object) -> None:
-        """Go to the paper of this kind."""
+        """Go to the paper of this kind, now or when the list is there."""
+        self._wanted = target
         self.tree.go_to(target)
 
     def focus_search(self) -> None:
@@ -155,11 +149,26 @@ class PapersSection(GatheringSection):
 
     def done_looking(self) -> bool:
         """Return whether every paper was looked at."""
-        return all(row.examined for row in self.tree.rows())
+        rows = self.tree.rows()
+        return bool(rows) and all(row.examined for row in rows)
 
-    def _printed(self, session: Session) -> list[PrintedRow]:
+    def _load(self, session: Session) -> tuple[list[PaperRow], frozenset[Key]]:
+        """Return the rows, and what is ticked while nobody has chosen."""
+        items = list_items(session, self._gathering_id, self._workspace.settings.paper.lower())
         event_id = records.find(session, Gathering, self._gathering_id).event_id
-        return [*list_printed(session, self._gathering_id), *list_printed(session, event_id)]
+        printed = [*list_printed(session, self._gathering_id), *list_printed(session, event_id)]
+        return paper_rows(items, printed), self._usual_ticks(session, items)
+
+    def _take(self, found: tuple[list[PaperRow], frozenset[Key]]) -> None:
+        rows, usual = found
+        if self._ticked is None:
+            self._ticked = usual
+        self.tree.show_rows(rows, self._ticked)
+        self.tree.go_to(self._wanted)
+        self._wanted = None
+        self._count()
+        self._tell()
+        self._examine(rows)
 
     def _usual_ticks(self, session: Session, items: Sequence[SetItem]) -> frozenset[Key]:
         """Return what is printed now: before and on the days what is needed there, afterwards the rest."""
