@@ -132,6 +132,16 @@ class Lookup(QObject):
             return  # an answer that came at the last moment leads to no more questions
         self._waiting = self._workspace.lookups.submit(self._run, self._latest, query, then)
 
+    def still_wanted(self) -> Progress:
+        """Return what long work of the question asked next tells its progress to: it ends once a newer one is asked."""
+        number = self._latest + 1
+
+        def go_on(_done: int, _total: int, _what: str = "") -> None:
+            if self._latest != number:
+                raise Cancelled
+
+        return go_on
+
     def forget(self) -> None:
         """Stop the running query: nobody wants its answer any more."""
         self._latest += 1

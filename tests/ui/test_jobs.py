@@ -135,6 +135,28 @@ def test_latest_question_wins_and_stops_the_older_one(qtbot, workspace, head_sta
     assert answers == [7]
 
 
+def test_long_work_of_an_older_question_ends_at_its_next_step(qtbot, workspace):
+    lookup = Lookup(workspace)
+    reached, asked, answers, steps = threading.Event(), threading.Event(), [], []
+
+    def write(progress):
+        for step in range(3):
+            progress(step, 3, "")
+            steps.append(step)
+            reached.set()
+            asked.wait(5)
+
+    wanted = lookup.still_wanted()
+    lookup.ask(lambda _: write(wanted), answers.append)
+    assert reached.wait(5)
+    latest = lookup.still_wanted()
+    lookup.ask(lambda _: latest(1, 2, ""), lambda _: answers.append("newer"))
+    asked.set()
+    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
+    assert answers == ["newer"]
+    assert steps == [0]
+
+
 def test_error_of_a_lookup_reaches_the_hook(qtbot, workspace):
     def query(_):
         raise UserError("Disk full.")

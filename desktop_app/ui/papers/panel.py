@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from sqlmodel import Session
 
 from desktop_app import clock
+from desktop_app import progress as progress_module
 from desktop_app.documents.kind import Kind, Wish, variant_of
 from desktop_app.documents.options import usual_options
 from desktop_app.documents.printed import Printed, losses
@@ -110,7 +111,8 @@ class PaperPanel(QWidget):
             self.remarks.setText(tr("One field cannot be read; the paper shows what was chosen before."))
             return
         practice = self._workspace.practice
-        self._lookup.ask(lambda session: make(session, offer, options, practice=practice), self._show)
+        wanted = self._lookup.still_wanted()
+        self._lookup.ask(lambda session: make(session, offer, options, wanted, practice=practice), self._show)
 
     @Slot()
     def save(self) -> None:
@@ -267,11 +269,13 @@ class PaperPanel(QWidget):
             column.addWidget(button)
 
 
-def make(session: Session, offer: Offer, options: Any, *, practice: bool) -> Shown:
+def make(
+    session: Session, offer: Offer, options: Any, progress: Progress = progress_module.ignore, *, practice: bool
+) -> Shown:
     """Return the paper with everything that should be said about it."""
     made = offer.kind.make(Wish(session, offer.about, options, practice))
     out = BytesIO()
-    printed: Printed = made.write(out)
+    printed: Printed = made.write(out, progress)
     remarks = [problem.message for problem in made.problems] + losses(printed)
     name = paper_name(made.day, offer.kind.title, made.about)
     word = made.write_docx is not None
