@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
@@ -13,6 +14,8 @@ from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import SMALL
 
 ALL = "all"
+ROOM_FOR_GROUPS = 240
+"""Pixels of height below which the buttons of the groups go."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,15 @@ class GroupList(QWidget):
         self._rows = sorted(rows, key=lambda row: row.number)
         self.parts.show_numbers({ALL: len(rows), **{name: len(seats) for name, seats in groups.items()}})
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the little room of a low window to the rows; they are all shown then."""
+        super().resizeEvent(event)
+        roomy = self.height() >= ROOM_FOR_GROUPS
+        if self.parts.isHidden() == roomy:
+            self.parts.setVisible(roomy)
+            self.parts.set_value(ALL)
+            self._show()
 
     @Slot()
     def _show(self) -> None:
