@@ -24,6 +24,7 @@ from desktop_app.operations.gatherings.kits import consumption, kit_recipients
 from desktop_app.operations.gatherings.payments import (
     absent_payees,
     correct_payments,
+    list_of_payment,
     list_payments,
     load_payments,
     new_payments,
@@ -145,8 +146,13 @@ def test_a_list_is_recorded_corrected_listed_and_removed(session, attended):
     correct_payments(session, list_id, stored)
     assert [(row.absent, row.missing) for row in list_payments(session, attended)] == [(0, 1)]
     assert total_of(load_payments(session, list_id).lines).gross == 150_000
+    (left,) = stored.lines
+    assert list_of_payment(session, left.id) == list_id
+    assert list_of_payment(session, list_id) is None
     remove_payments(session, list_id)
     assert list_payments(session, attended) == []
+    paid(session, attended)
+    assert [row.place for row in list_payments(session, attended)] == [2]  # printed papers name the first by its place
 
 
 def test_au_02_nobody_absent_can_be_put_on_a_list(session, attended):
@@ -198,7 +204,8 @@ def test_who_signed_before_is_proposed_again(session, attended):
     _, dossier = paid(session, attended)
     assert dossier.head.approver_title == "Kuasa Pengguna Anggaran"
     dossier.head.approver_title = "Pengguna Anggaran"
-    record_payments(session, attended, dossier)
+    record_payments(session, attended, dossier)  # a list of the same kind again: told, two laptops may have made them
+    assert [(row.place, row.doubled) for row in list_payments(session, attended)] == [(1, 2), (2, 2)]
     assert new_payments(session, attended, PaymentKind.ALLOWANCE, Role.PARTICIPANT).head.approver_title == (
         "Pengguna Anggaran"
     )

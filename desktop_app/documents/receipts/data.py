@@ -232,6 +232,9 @@ def _remarks(row: PaymentListRow, paid: Sequence[Paid]) -> Iterator[Problem]:
     if row.absent:
         message = tr("{list}: {count} on it were not present.", list=title, count=row.absent)
         yield Problem("lines", "absent", message, Severity.WARNING)
+    if row.doubled:
+        message = tr("{list}: {count} stand on another list of this kind too.", list=title, count=row.doubled)
+        yield Problem("lines", "doubled", message, Severity.WARNING)
     if row.missing:
         message = tr("{list}: {count} who were present are not on it.", list=title, count=row.missing)
         yield Problem("lines", "missing", message, Severity.WARNING)

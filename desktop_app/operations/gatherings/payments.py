@@ -79,16 +79,28 @@ class PaymentListRow:
     """How many on it were not present."""
     missing: int
     """How many were present in the role and are not on it."""
+    doubled: int
+    """How many stand on another list of the same kind too: two laptops may have made one each."""
 
 
 def list_payments(session: Session, gathering_id: UUID) -> list[PaymentListRow]:
-    """Return the lists of a gathering in the order in which they were made."""
-    rows = session.exec(
-        select(PaymentList)
-        .where(PaymentList.gathering_id == gathering_id, col(PaymentList.deleted).is_(False))
-        .order_by(col(PaymentList.id))
+    """Return the lists of a gathering in the order in which they were made; a removed one keeps its place."""
+    made = session.exec(
+        select(PaymentList).where(PaymentList.gathering_id == gathering_id).order_by(col(PaymentList.id))
     ).all()
-    return [_row(session, row, place) for place, row in enumerate(rows, start=1)]
+    rows = [(place, row) for place, row in enumerate(made, start=1) if not row.deleted]
+    seats = {row.id: _seats(session, row.id) for _, row in rows}
+    found = []
+    for place, row in rows:
+        alike = [seats[one.id] for _, one in rows if one is not row and (one.kind, one.role) == (row.kind, row.role)]
+        found.append(_row(session, row, place, seats[row.id] & frozenset[UUID]().union(*alike)))
+    return found
+
+
+def list_of_payment(session: Session, payment_id: UUID) -> UUID | None:
+    """Return the list on which a payment stands; None when there is no such payment (any more)."""
+    row = session.get(Payment, payment_id)
+    return None if row is None or row.deleted else row.payment_list_id
 
 
 def record_payments(session: Session, gathering_id: UUID, dossier: PaymentDossier) -> UUID:
@@ -255,7 +267,12 @@ def _proof_number(pattern: str, number: int, day: date | None) -> str:
     return pattern.replace("{nomor}", f"{number:03d}").replace("{bulan}", month).replace("{tahun}", year)
 
 
-def _row(session: Session, row: PaymentList, place: int) -> PaymentListRow:
+def _seats(session: Session, list_id: UUID) -> frozenset[UUID]:
+    query = select(Payment.seat_id).where(Payment.payment_list_id == list_id, col(Payment.deleted).is_(False))
+    return frozenset(session.exec(query))
+
+
+def _row(session: Session, row: PaymentList, place: int, doubled: frozenset[UUID]) -> PaymentListRow:
     lines = load_payments(session, row.id).lines
     listed = {line.seat_id for line in lines}
     there = {seat for seat, payee in payees(session, row.gathering_id, row.role).items() if payee.present}
@@ -267,6 +284,7 @@ def _row(session: Session, row: PaymentList, place: int) -> PaymentListRow:
         total=total_of(lines),
         absent=len(listed - there),
         missing=len(there - listed),
+        doubled=len(doubled),
     )
 
 

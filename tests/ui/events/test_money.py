@@ -165,7 +165,10 @@ def test_who_is_absent_is_named_and_can_be_taken_off(qtbot, section):
 
 def test_a_grade_chooses_the_tax_and_the_open_list_is_what_is_printed_or_deleted(qtbot, section, monkeypatch):
     before = [row.id for row in rows(section)]
-    section._go(before[1])
+    with section._workspace.read() as session:
+        payment = load_payments(session, before[1]).lines[2]
+    section.show_target(payment.id)
+    assert section.form.grid.current_line().name == "Maria Ulfa, S.Si."
     grid = section.form.grid
     type_cell(grid, 0, "grade", "IV/b")
     assert (cell(grid, 0, "tax"), grid.lines()[0].tax_code) == ("135.000", "pns_iv")

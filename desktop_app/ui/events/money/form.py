@@ -96,6 +96,13 @@ class PaymentsForm(KeptForm):
         """Put the person where the first rate is typed."""
         self.bar.rate.setFocus()
 
+    def go_to(self, payment_id: UUID) -> None:
+        """Put the person on the line of a payment."""
+        for row, line in enumerate(self.grid.lines()):
+            if line.id == payment_id:
+                self._go(PEOPLE)
+                self.grid.setCurrentCell(row, 1)
+
     def dossier(self) -> PaymentDossier:
         """Return what is typed; raises ValueError after showing a field that cannot be read."""
         head = PaymentListDraft(**{**self._head.model_dump(), **self.about.values()})

@@ -14,6 +14,7 @@ from desktop_app.operations import records
 from desktop_app.operations.gatherings.kits import Consumption, consumption
 from desktop_app.operations.gatherings.payments import (
     PaymentListRow,
+    list_of_payment,
     list_payments,
     load_figures,
     load_payments,
@@ -67,7 +68,7 @@ class MoneySection(GatheringSection):
             self._rows = list_payments(session, self._gathering_id)
             food = consumption(session, self._gathering_id)
             self._kept = list_typed(session, self._gathering_id)
-        self._say_food(food)
+        self._warn(food)
         if self.form is None or not self.form.changed:
             self._open(self._chosen())
         self._show_lists()
@@ -95,10 +96,15 @@ class MoneySection(GatheringSection):
         return self.form is None or self.form.may_leave()
 
     def show_target(self, target: object) -> None:
-        """Go to the list with this id."""
-        for row in self._rows:
-            if row.id == target:
-                self._go(row.id)
+        """Go to the list with this id, or to the payment with this id on its list."""
+        if not isinstance(target, UUID):
+            return
+        with self._workspace.read() as session:
+            found = list_of_payment(session, target) or target
+        if found in [row.id for row in self._rows]:
+            self._go(found)
+            if self.form is not None and self.form.list_id == found:
+                self.form.go_to(target)
 
     @Slot()
     def show_papers(self) -> None:
@@ -204,15 +210,24 @@ class MoneySection(GatheringSection):
         old.hide()
         old.deleteLater()
 
-    def _say_food(self, food: Consumption) -> None:
-        """Say what was handed out beyond those present (AU-03)."""
+    def _warn(self, food: Consumption) -> None:
+        """Say what was handed out beyond those present (AU-03), and who is paid twice."""
         names = {"kits": tr("seminar kits"), "snacks": tr("snacks"), "meals": tr("meals")}
         over = [
             tr("{count} more {things} were handed out than people were present.", count=more, things=names[name])
             for name, more in food.too_many.items()
         ]
-        self.food.setText(" ".join(over))
-        self.food.setVisible(bool(over))
+        over += [
+            tr(
+                "{list}: {count} stand on another list of this kind too.",
+                list=list_words(row.head.kind, row.head.role),
+                count=row.doubled,
+            )
+            for row in self._rows
+            if row.doubled
+        ]
+        self.warning.setText(" ".join(over))
+        self.warning.setVisible(bool(over))
 
     def _build(self) -> None:
         page = QWidget()
@@ -237,12 +252,12 @@ class MoneySection(GatheringSection):
         self.undo_button.hide()
         for button in (self.undo_button, self.new_button, self.papers_button):
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.food = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "warning")
-        self.food.setContentsMargins(SPACE, 0, SPACE, 0)
+        self.warning = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "warning")
+        self.warning.setContentsMargins(SPACE, 0, SPACE, 0)
         self.empty = look(QLabel(_nothing(), wordWrap=True), "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(head)
-        self._column.addWidget(self.food)
+        self._column.addWidget(self.warning)
         self._column.addWidget(self.empty, 1)
 
     def _menu(self) -> QMenu:
@@ -254,7 +269,7 @@ class MoneySection(GatheringSection):
 
 
 def _words(row: PaymentListRow) -> str:
-    mark = "⚠ " if row.absent else ""
+    mark = "⚠ " if row.absent or row.doubled else ""
     return f"{mark}{list_words(row.head.kind, row.head.role)} · Rp{grouped(row.total.net)}"
 
 
