@@ -157,12 +157,12 @@ def _columns(kind: PaymentKind, taxes: Mapping[str, TaxRow], codes: Iterable[str
     fee = [GridColumn(tr("Grade"), "grade", 85)] if kind is PaymentKind.HONORARIUM else []
     return (
         GridColumn(tr("No."), "number", 45, locked=_from_the_sheet, numeric=True),
-        GridColumn(tr("Name"), "name", 190, locked=_from_the_sheet),
-        GridColumn(tr("Business or office"), "affiliation", 150, locked=_from_the_sheet),
+        GridColumn(tr("Name"), "name", 180, locked=_from_the_sheet),
+        GridColumn(tr("Business or office"), "affiliation", 130, locked=_from_the_sheet),
         GridColumn(tr("Volume"), "volume", 60, parse=_amount, show=grouped, numeric=True),
         GridColumn(tr("Rate (Rp)"), "rate", 100, parse=_amount, show=grouped, numeric=True),
         *fee,
-        GridColumn(tr("Rule of the tax"), "tax_code", 180, choices=choices),
+        GridColumn(tr("Rule of the tax"), "tax_code", 165, choices=choices),
         GridColumn(tr("Gross (Rp)"), "gross", 105, show=grouped, locked=_computed, numeric=True),
         GridColumn(tr("PPh 21 (Rp)"), "tax", 95, show=grouped, locked=_computed, numeric=True),
         GridColumn(tr("Net (Rp)"), "net", 105, show=grouped, locked=_computed, numeric=True),
