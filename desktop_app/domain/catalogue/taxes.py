@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.catalogue.catalogue import Catalogue, shipped_catalogue
-from desktop_app.domain.catalogue.tables import TaxRow, Taxpayer
+from desktop_app.domain.catalogue.tables import Taxpayer, TaxRow
 from desktop_app.domain.payment import PaymentKind
 
 _GRADE = re.compile(r"(?<![A-Z])(IV|I{1,3})\s*[/.]?\s*([A-E])(?![A-Z])")
