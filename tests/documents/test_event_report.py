@@ -41,6 +41,7 @@ SECTIONS = {
         "Diskusi/Tanya Jawab",
         "Kesiapan Sertifikasi Peserta",
         "Permasalahan",
+        "Hasil Tes Peserta",
     ],
     "IV": ["Kesimpulan", "Saran/Rencana Tindak Lanjut"],
 }
@@ -130,6 +131,7 @@ def test_lk_01_what_is_not_written_is_marked_and_what_the_record_says_is_said(em
         assert re.search(rf"[A-E]\. {section}\n-\n", text), section
     assert "Hari/Tanggal\n:\nSelasa, 3 November 2026" in text or "Selasa, 3 November 2026" in text
     assert "Kehadiran peserta belum dicatat." in text
+    assert "Hasil Tes" not in text
     assert "LATIHAN" not in text
     messages = " ".join(problem.message for problem in checks(bare))
     for name in ("Latar belakang", "Pejabat Pelaksana Teknis Kegiatan", "kehadiran"):
@@ -280,6 +282,7 @@ def test_the_word_file_says_the_same_and_lists_what_only_the_pdf_has(report, con
     for section in SECTIONS.values():
         assert all(f".{title}".replace(" ", "") in said for title in section)
     for sentence in (
+        report.test,
         "diikuti oleh peserta dari 12 kabupaten/kota",
         "34 IKM yang diwakili peserta",
         "Gambar 5. Foto bersama",

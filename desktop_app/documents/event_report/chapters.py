@@ -50,6 +50,8 @@ class Part:
 
     title: str
     write: Writer
+    there: Callable[[EventReport], bool] = lambda _: True
+    """Whether it is there; most sections are, even when they say nothing."""
 
 
 def _text(section: Section) -> Writer:
@@ -131,6 +133,10 @@ def _readiness(report: EventReport) -> Iterator[Block]:
         yield readiness_table(report.readiness)
 
 
+def _test(report: EventReport) -> Iterator[Block]:
+    yield paragraph(report.test, indent_mm=INDENT)
+
+
 def _closing(report: EventReport) -> Iterator[Block]:
     yield paragraph(
         f"Demikian laporan kegiatan {report.frame.facts.title} ini disusun sebagai pertanggungjawaban pelaksanaan "
@@ -160,6 +166,7 @@ RESULTS = (
     Part("Diskusi/Tanya Jawab", _discussion),
     Part("Kesiapan Sertifikasi Peserta", _readiness),
     Part("Permasalahan", _text(Section.PROBLEMS)),
+    Part("Hasil Tes Peserta", _test, lambda report: bool(report.test)),
 )
 CONCLUSIONS = (
     Part("Kesimpulan", _text(Section.CONCLUSIONS)),
@@ -182,7 +189,7 @@ def chapters(report: EventReport) -> Iterator[Block]:
     """Yield all chapters of the preset."""
     for number, (title, parts) in zip(NUMBERS, PRESETS[report.options.preset], strict=False):
         yield Chapter(f"BAB {number}", title)
-        for place, part in enumerate(parts):
+        for place, part in enumerate(part for part in parts if part.there(report)):
             if part.title:
                 yield Heading(f"{chr(ord('A') + place)}. {part.title}")
             yield from part.write(report)

@@ -12,12 +12,14 @@ from desktop_app.documents.event_report.options import EventReportOptions
 from desktop_app.documents.event_report.signing import approval_signatures
 from desktop_app.documents.office.gathering_frame import GatheringFrame, gathering_frame
 from desktop_app.documents.office.signature import Signature
+from desktop_app.documents.survey.results import summary
 from desktop_app.domain.event import Role, Speaker
 from desktop_app.domain.event_text import DiscussionLine, Section
 from desktop_app.errors import Problem
 from desktop_app.operations.gatherings.head_count import HeadCount, present_seats
 from desktop_app.operations.gatherings.readiness import ParticipantsReadiness, participants_readiness
 from desktop_app.operations.gatherings.seats import Seat
+from desktop_app.operations.gatherings.survey_results import survey_results
 from desktop_app.operations.gatherings.text_checks import text_warnings
 from desktop_app.operations.gatherings.text_proposals import propose_texts, read_record
 from desktop_app.operations.gatherings.texts import load_discussion, load_texts
@@ -56,6 +58,8 @@ class EventReport:
     agenda: tuple[AgendaDay, ...]
     discussion: tuple[DiscussionLine, ...]
     readiness: ParticipantsReadiness
+    test: str
+    """How the tests before and after came out, in a sentence; "" without a test."""
     approval: tuple[Signature, ...]
     """PPTK at the left, the head of the office at the right."""
     evidence: Evidence
@@ -81,6 +85,7 @@ def collect(session: Session, gathering_id: UUID, options: EventReportOptions, *
         agenda=agenda_days(session, gathering_id, record.facts.first),
         discussion=tuple(load_discussion(session, gathering_id)),
         readiness=participants_readiness(session, gathering_id, options.as_of or record.facts.last),
+        test=summary(survey_results(session, gathering_id)),
         approval=approval_signatures(session, gathering_id, record.facts, options),
         evidence=find_evidence(session, gathering_id, record.facts, options),
         options=options,
