@@ -3,13 +3,11 @@
 What was scanned goes in as it is; what nobody has scanned yet goes in as the program prints it; the checklist says so.
 """
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 from io import BytesIO
-from itertools import chain, count
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -22,7 +20,7 @@ from desktop_app.documents.accountability.pictures import PicturePages
 from desktop_app.documents.kind import Kind, Part, Wish
 from desktop_app.documents.kinds import kinds
 from desktop_app.documents.office.issuing import PRACTICE, WIB
-from desktop_app.documents.output import Target, deliver
+from desktop_app.documents.output import deliver, deliver_folder
 from desktop_app.domain.event_file import EventFile, FileKind
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -30,9 +28,8 @@ from desktop_app.operations import records
 from desktop_app.operations.gatherings.accountability import ItemStanding, ItemState
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.gatherings.files import load_file
-from desktop_app.operations.pdf_pages import PDFIUM
+from desktop_app.operations.pdf_pages import join_pages
 from desktop_app.progress import Progress
-from desktop_app.store.files import cannot_write, replace_file
 
 CHECKLIST = "Daftar periksa"
 UNPRINTABLE = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
@@ -71,49 +68,33 @@ def gather(session: Session, gathering_id: UUID, today: date, order: Sequence[st
     return Bundle(tuple(found), tuple(one.item.title for one in checklist.items if one.state is ItemState.MISSING))
 
 
-def write_folder(bundle: Bundle, folder: Path, progress: Progress = progress_module.ignore) -> Path:
-    """Write one PDF for each document into a new folder at `folder` and return it; `Cancelled` leaves nothing behind.
-
-    A folder that is there already is left alone: the new one gets a number.
-    """
-    target = _free(folder)
-    part = target.with_name(target.name + ".part")
-    try:
-        part.mkdir(parents=True)
-        for number, one in enumerate(bundle.parts):
-            progress(number, len(bundle.parts), one.name)
-            replace_file(part / f"{number:02d} {one.name.translate(UNPRINTABLE)[:80].strip()}.pdf", one.make())
-        part.rename(target)
-    except OSError as error:
-        raise cannot_write(target, error) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-    return target
+def write_folder(bundle: Bundle, parent: Path, name: str, progress: Progress = progress_module.ignore) -> Path:
+    """Write one PDF for each document into a new folder `name` and return it; `Cancelled` leaves nothing behind."""
+    files = {
+        f"{number:02d} {part.name.translate(UNPRINTABLE)[:80].strip()}.pdf": content
+        for number, (part, content) in enumerate(_made(bundle, progress))
+    }
+    return deliver_folder(files, parent, name)
 
 
-def write_pdf(bundle: Bundle, target: Target, progress: Progress = progress_module.ignore) -> int:
-    """Write all documents as one PDF and return its pages; `Cancelled` leaves nothing behind.
+def write_pdf(bundle: Bundle, path: Path, progress: Progress = progress_module.ignore) -> Path:
+    """Write all documents as one PDF and return its path; `Cancelled` leaves nothing behind.
 
     It is put together of finished files and so is no PDF/A itself.
     """
-    import pypdfium2
-
-    whole = pypdfium2.PdfDocument.new()
-    for number, one in enumerate(bundle.parts):
-        progress(number, len(bundle.parts), one.name)
-        content = one.make()
-        with PDFIUM, pypdfium2.PdfDocument(content) as document:
-            whole.import_pages(document)
-    with PDFIUM:
-        out, pages = BytesIO(), len(whole)
-        whole.save(out)
-        whole.close()
+    whole = join_pages([content for _, content in _made(bundle, progress)])
 
     def put(file: BinaryIO) -> None:
-        file.write(out.getvalue())
+        file.write(whole)
 
-    deliver(put, target)
-    return pages
+    deliver(put, path)
+    return path
+
+
+def _made(bundle: Bundle, progress: Progress) -> Iterator[tuple[BundlePart, bytes]]:
+    for number, part in enumerate(bundle.parts):
+        progress(number, len(bundle.parts), part.name)
+        yield part, part.make()
 
 
 class _Maker:
@@ -176,9 +157,3 @@ def _written(write: Callable[[BinaryIO], Any]) -> bytes:
     out = BytesIO()
     write(out)
     return out.getvalue()
-
-
-def _free(folder: Path) -> Path:
-    """Return the folder, or the first of its numbered namesakes that is not there."""
-    names = chain([folder], (folder.with_name(f"{folder.name} ({number})") for number in count(2)))
-    return next(path for path in names if not path.exists())

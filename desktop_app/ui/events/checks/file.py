@@ -79,21 +79,15 @@ class FilePanel(QWidget):
     def save_folder(self) -> None:
         """Ask for a folder and save one PDF for each document into a new folder there."""
         if (where := ask.open_folder(self, tr("Where should the accountability file be saved?"))) is not None:
-            folder = where / self._name()
-            self._save(lambda made, progress: bundle.write_folder(made, folder, progress))
+            name = self._name()
+            self._save(lambda made, progress: bundle.write_folder(made, where, name, progress))
 
     @Slot()
     def save_pdf(self) -> None:
         """Ask where and save all documents as one PDF."""
         path = ask.save_path(self, tr("Save the accountability file"), f"{self._name()}.pdf", tr("PDF (*.pdf)"))
-        if path is None:
-            return
-
-        def write(made: bundle.Bundle, progress: Progress) -> Path:
-            bundle.write_pdf(made, path, progress)
-            return path
-
-        self._save(write)
+        if path is not None:
+            self._save(lambda made, progress: bundle.write_pdf(made, path, progress))
 
     @Slot()
     def print_checklist(self) -> None:
