@@ -116,8 +116,8 @@ def test_a_participant_is_linked_to_the_register(qtbot, workspace):
     form.show()
     grid = form.grids["participants"][1]
     grid.add_line(ParticipantLine(name="Siti Nuraini", business_name="Kripik Sejati", walk_in=True))
-    qtbot.waitUntil(lambda: [one.id for one in form.similar.found] == [known])
-    form.similar.same.emit(known)
+    qtbot.waitUntil(lambda: [one.id for one in form.tabs.people.similar.found] == [known])
+    form.tabs.people.similar.same.emit(known)
     line = grid.lines()[-1]
     assert (line.ikm_id, line.name, line.phone, line.walk_in) == (known, "Siti Nuraini", "+6281200000077", True)
-    qtbot.waitUntil(form.similar.isHidden)
+    qtbot.waitUntil(form.tabs.people.similar.isHidden)

@@ -13,7 +13,8 @@ from desktop_app.domain.event import Attendance, Role
 from desktop_app.domain.gathering_dossier import GuestLine, ParticipantLine
 from desktop_app.errors import UserError
 from desktop_app.operations.attendance import numbered, printings
-from desktop_app.operations.events import list_events, load_gathering
+from desktop_app.operations.events import list_events, load_gathering, record_gathering
+from desktop_app.operations.gatherings.cloning import NewPlace, copied_plan
 from desktop_app.operations.practice_event import main_gathering
 from desktop_app.store.unsaved import list_unsaved
 from desktop_app.ui import ask
@@ -43,8 +44,21 @@ def gathering(workspace):
 
 
 @pytest.fixture
-def printing(qtbot, workspace, gathering):
-    dialog = PrintDialog(workspace, gathering)
+def unprinted(workspace, gathering):
+    """The same people at a gathering of which no sheet was printed yet."""
+    with workspace.write() as session:
+        old = load_gathering(session, gathering)
+        plan = copied_plan(old, NewPlace(old.gathering.starts_on, old.gathering.venue, old.gathering.locality, "18.10"))
+        plan.participants = [
+            line.model_copy(update={"id": None, "number": None}) for line in old.participants if not line.walk_in
+        ]
+        row = next(row for row in list_events(session) if row.gathering_id == gathering)
+        return record_gathering(session, row.event_id, plan)
+
+
+@pytest.fixture
+def printing(qtbot, workspace, unprinted):
+    dialog = PrintDialog(workspace, unprinted)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: bool(dialog._name))
@@ -236,13 +250,13 @@ def test_official_without_a_post_that_day_is_warned_about(qtbot, page):
     page._form.plan._changed = False
 
 
-def test_looking_at_a_sheet_freezes_nothing(workspace, gathering, printing):
+def test_looking_at_a_sheet_freezes_nothing(workspace, unprinted, printing):
     with workspace.read() as session:
-        assert not printings(session, gathering, Role.PARTICIPANT)
-        assert all(row.number is None for _, row in numbered(session, gathering, Role.PARTICIPANT, "registered"))
+        assert not printings(session, unprinted, Role.PARTICIPANT)
+        assert all(row.number is None for _, row in numbered(session, unprinted, Role.PARTICIPANT, "registered"))
 
 
-def test_saving_the_final_sheet_makes_the_numbers_stand(answers, workspace, gathering, printing, tmp_path):
+def test_saving_the_final_sheet_makes_the_numbers_stand(answers, workspace, unprinted, printing, tmp_path):
     target = tmp_path / "daftar.pdf"
     answers.prepare(True, target)
     printing.choices.order.setCurrentIndex(printing.choices.order.findData("name"))
@@ -251,36 +265,36 @@ def test_saving_the_final_sheet_makes_the_numbers_stand(answers, workspace, gath
     assert "LATIHAN" in document[0].get_textpage().get_text_range()
     document.close()
     with workspace.read() as session:
-        (printed,) = printings(session, gathering, Role.PARTICIPANT)
-        names = [row.name for _, row in numbered(session, gathering, Role.PARTICIPANT, "registered")]
+        (printed,) = printings(session, unprinted, Role.PARTICIPANT)
+        names = [row.name for _, row in numbered(session, unprinted, Role.PARTICIPANT, "registered")]
     assert printed.rows == 40
     assert names[0] == "01-02-2024"
     answers.prepare(target)
     printing.save_final()  # the second time nothing is asked: the numbers stand already
 
 
-def test_changing_ones_mind_freezes_nothing(answers, workspace, gathering, printing):
+def test_changing_ones_mind_freezes_nothing(answers, workspace, unprinted, printing):
     answers.prepare(False)
     printing.save_final()
     with workspace.read() as session:
-        assert not printings(session, gathering, Role.PARTICIPANT)
+        assert not printings(session, unprinted, Role.PARTICIPANT)
 
 
-def test_place_that_refuses_the_file_is_told_and_freezes_nothing(answers, workspace, gathering, printing, tmp_path):
+def test_place_that_refuses_the_file_is_told_and_freezes_nothing(answers, workspace, unprinted, printing, tmp_path):
     answers.prepare(True, tmp_path / "tiada" / "x.pdf")
     with pytest.raises(UserError, match=r"tidak|belum"):
         printing.save_final()
     with workspace.read() as session:
-        assert not printings(session, gathering, Role.PARTICIPANT)
-        assert all(row.number is None for _, row in numbered(session, gathering, Role.PARTICIPANT, "registered"))
+        assert not printings(session, unprinted, Role.PARTICIPANT)
+        assert all(row.number is None for _, row in numbered(session, unprinted, Role.PARTICIPANT, "registered"))
 
 
-def test_giving_up_the_printer_freezes_nothing(answers, workspace, gathering, printing, monkeypatch):
+def test_giving_up_the_printer_freezes_nothing(answers, workspace, unprinted, printing, monkeypatch):
     answers.prepare(True)
     monkeypatch.setattr(ask, "printer", lambda _parent, _printer: False)
     printing.print_final()
     with workspace.read() as session:
-        assert not printings(session, gathering, Role.PARTICIPANT)
+        assert not printings(session, unprinted, Role.PARTICIPANT)
 
 
 def test_columns_are_chosen(qtbot, printing):
