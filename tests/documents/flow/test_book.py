@@ -158,6 +158,12 @@ def test_lk_05_photos_keep_their_proportions_and_stand_upright_with_captions():
     assert all(f"Gambar {number}." in texts(content)[-1] for number in (1, 2))
 
 
+def test_lk_05_thirty_noisy_photos_stay_under_fifteen_megabytes():
+    noisy = [Photo(camera_photo(1000, 750), f"Gambar {number}. A") for number in range(1, 4)]
+    content = pdf(replace(BOOK, front=[words(3)], body=[words(3)], appended=[Appended("Foto", (photo_pages(noisy),))]))
+    assert len(content) / len(noisy) * 30 < 15_000_000
+
+
 def drawn_pictures(content):
     """Return the width and height in points of every picture on the last page."""
     with opened(content) as document:

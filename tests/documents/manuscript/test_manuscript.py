@@ -1,6 +1,8 @@
 """A text as PDF and as Word: the same words, real headings and tables, nobody's name, and the draft for SRIKANDI."""
 
 import re
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -131,6 +133,11 @@ def test_signatures_are_never_alone_on_a_page():
     pages = texts(pdf(manuscript(TextTable(COLUMNS, rows(73)), SignatureRow((PPTK, HEAD)))))
     assert HEAD.name in pages[-1]
     assert "Kabupaten 73" in pages[-1]
+
+
+def test_the_program_starts_without_the_library_for_word(request):
+    script = "import sys; from desktop_app.documents.kinds import kinds; kinds(); sys.exit('docx' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], cwd=request.config.rootpath, check=True)
 
 
 @settings(max_examples=8)
