@@ -37,7 +37,6 @@ NAMES = {
     Role.COMMITTEE: "daftar-hadir-panitia.pdf",
 }
 SIGNERS = {
-    "sertifikat": {"signer": "Kepala Dinas"},
     "laporan-kegiatan": {"head": "Kepala Dinas", "pptk": "Pejabat Pelaksana Teknis"},
 }
 """By paper and option how the post of the signer begins."""
