@@ -70,11 +70,13 @@ class Choices(QWidget):
 
     def _line(self, name: str, hint: Any, usual: Any) -> tuple[QWidget, Callable[[], Any], Any]:
         """Return an entry that is typed into; it counts when the person leaves it."""
-        if get_origin(hint) is tuple or name == "kabupaten":
+        if name in ("regions", "kabupaten"):
             region = RegionEntry(KABUPATEN if name == "kabupaten" else "")
             region.set_value(_first(usual))
             read = region.value if hint is str else (lambda: (region.value(),) if region.value() else ())
             return region, read, region.editingFinished
+        if get_origin(hint) is tuple:
+            return _words(usual)
         entry: Entry = date_entry() if hint is date else text_entry()
         entry.set_value(usual)
         return entry, entry.value, entry.editingFinished
@@ -86,6 +88,17 @@ def _choice(choices: Sequence[tuple[Any, str]], usual: Any) -> tuple[QWidget, Ca
     entry.setMinimumContentsLength(8)
     entry.set_value(usual)
     return entry, entry.value, entry.currentIndexChanged
+
+
+def _words(usual: tuple[str, ...]) -> tuple[QWidget, Callable[[], Any], Any]:
+    """Return an entry for several words with commas between."""
+    entry = text_entry()
+    entry.set_value(", ".join(usual))
+
+    def read() -> tuple[str, ...]:
+        return tuple(word for word in (part.strip() for part in str(entry.value()).split(",")) if word)
+
+    return entry, read, entry.editingFinished
 
 
 def _first(usual: Any) -> str:

@@ -58,6 +58,12 @@ def _of_events() -> dict[str, str]:
         "materials": tr("With list of materials"),
         "part_twins": tr("New number for twins"),
         "other_signer": tr("Other signer"),
+        "order": tr("Documents that come first (codes)"),
+        "phase": tr("When"),
+        "peserta": tr("Participants"),
+        "tamu": tr("Guests"),
+        "narasumber": tr("Speakers"),
+        "panitia": tr("Committee"),
     }
 
 
