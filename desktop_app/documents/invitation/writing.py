@@ -47,7 +47,10 @@ def _final(paper: InvitationPaper, text: Manuscript) -> Manuscript:
         return text
     if has_placeholder(text):
         raise UserError(
-            tr("The letter has a placeholder of its own (${…}), so there would be two in the draft for SRIKANDI."),
+            tr(
+                "The letter has a placeholder of its own ({mark}), so there would be two in the draft for SRIKANDI.",
+                mark="${…}",
+            ),
             tr("Nothing was changed. Take it out of the letter, then print again."),
         )
     return for_srikandi(text)

@@ -74,7 +74,8 @@ def add_signatures(document: Any, block: SignatureRow, width: float) -> None:
     """Add the blocks beside each other, a single one at the right, and `below` in the middle under them."""
     signed = block.signatures
     shown: tuple[Signature | None, ...] = (None, *signed) if len(signed) == 1 else signed
-    _signature_row(document, shown, width)
+    if shown:
+        _signature_row(document, shown, width)
     if block.below is not None:
         document.add_paragraph().paragraph_format.keep_with_next = True
         _signature_row(document, (None, block.below, None), width)
