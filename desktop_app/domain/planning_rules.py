@@ -145,7 +145,8 @@ def _numbers(desk: DeskLine) -> range:
 def _taken(path: str, desk: DeskLine, dossier: GatheringDossier) -> Iterator[Problem]:
     """Numbers of the printed list belong to the invited; those of walk-ins were given out by the desk."""
     numbers = _numbers(desk)
-    taken = sorted(one.number for one in dossier.participants if one.number in numbers and not one.walk_in)
+    invited = (one.number for one in dossier.participants if not one.walk_in)
+    taken = sorted(number for number in invited if number is not None and number in numbers)
     if taken:
         said = tr("Row {number} of the printed list belongs to somebody who is invited; begin behind the list.",
                   number=taken[-1])  # fmt: skip

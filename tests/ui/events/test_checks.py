@@ -69,3 +69,12 @@ def test_a_figure_opens_its_businesses(qtbot, workspace, checks):
     with qtbot.waitSignal(workspace.wanted) as told:
         QTest.keyClick(checks.chain.businesses, Qt.Key.Key_Return)
     assert told.args == ["ikm", checks.chain.businesses.current().ikm_id]
+
+
+def test_the_print_set_says_what_contradicts_before_it_prints(qtbot, room):
+    room.go("papers")
+    section = room.section("papers")
+    qtbot.waitUntil(section.warning.isVisible)
+    assert "Honorarium" in section.warning.told.text()
+    section.warning.button.click()
+    assert room.parts.value() == "checks"

@@ -24,10 +24,12 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.attendance import is_frozen
 from desktop_app.operations.documents_printed import list_printed
+from desktop_app.operations.gatherings.audit import Finding, audit
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.pdf_pages import join_pages
 from desktop_app.progress import Cancelled, Progress
 from desktop_app.ui import ask
+from desktop_app.ui.events.checks.line import AuditLine
 from desktop_app.ui.events.papers.opening import open_item
 from desktop_app.ui.events.papers.printing import ask_for_printer
 from desktop_app.ui.events.papers.rows import Key, PaperRow, paper_rows
@@ -73,6 +75,9 @@ class PapersSection(GatheringSection):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, GAP, SPACE, GAP)
         column.setSpacing(GAP)
+        self.warning = AuditLine()
+        self.warning.wanted.connect(lambda: self.wanted.emit("checks", "findings"))
+        column.addWidget(self.warning)
         column.addWidget(self.tree, 1)
         column.addWidget(self.details)
         column.addLayout(self._foot())
@@ -152,15 +157,16 @@ class PapersSection(GatheringSection):
         rows = self.tree.rows()
         return bool(rows) and all(row.examined for row in rows)
 
-    def _load(self, session: Session) -> tuple[list[PaperRow], frozenset[Key]]:
-        """Return the rows, and what is ticked while nobody has chosen."""
+    def _load(self, session: Session) -> tuple[list[PaperRow], frozenset[Key], list[Finding]]:
+        """Return the rows, what is ticked while nobody has chosen, and what contradicts between the papers."""
         items = list_items(session, self._gathering_id, self._workspace.settings.paper.lower())
         event_id = records.find(session, Gathering, self._gathering_id).event_id
         printed = [*list_printed(session, self._gathering_id), *list_printed(session, event_id)]
-        return paper_rows(items, printed), self._usual_ticks(session, items)
+        return paper_rows(items, printed), self._usual_ticks(session, items), audit(session, self._gathering_id)
 
-    def _take(self, found: tuple[list[PaperRow], frozenset[Key]]) -> None:
-        rows, usual = found
+    def _take(self, found: tuple[list[PaperRow], frozenset[Key], list[Finding]]) -> None:
+        rows, usual, findings = found
+        self.warning.show_findings(findings)
         if self._ticked is None:
             self._ticked = usual
         self.tree.show_rows(rows, self._ticked)
