@@ -13,6 +13,8 @@ from desktop_app.i18n import tr
 WHOLE = 100 * 10_000
 """Percent of the base times hundredths of a percent of the rate."""
 BETWEEN = "; "
+TAX_FIGURES = {"tax_code", "tax_base_percent", "tax_basis_points", "tax_brackets", "tax_rounding"}
+"""What a payment holds of its tax; of use only together."""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ walk-in at the door, a merge) and correct values. Only what was typed here may c
 touch stays as the database has it, and a line that it never saw is not missing.
 """
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
 Draft = TypeVar("Draft", bound=SQLModel)
+Line = TypeVar("Line", bound=SQLModel)
 
 
 def rebase(before: Draft, typed: Draft, now: Draft) -> Draft:
@@ -26,16 +28,21 @@ def _value(before: Any, typed: Any, now: Any) -> Any:
     if isinstance(typed, SQLModel):
         return rebase(before, typed, now)
     if isinstance(typed, list) and all(hasattr(line, "id") for line in (*before, *typed, *now)):
-        return _lines(before, typed, now)
+        return rebase_lines(before, typed, now)
     return now if typed == before else typed
 
 
-def _lines(before: list[Any], typed: list[Any], now: list[Any]) -> list[Any]:
-    known, current = ({line.id: line for line in lines} for lines in (before, now))
+def rebase_lines(before: Sequence[Line], typed: Sequence[Line], now: Sequence[Line]) -> list[Line]:
+    """Return the lines of a form put onto those of the database by their ids, as `rebase` does inside a draft."""
+    known, current = (dict(zip(_ids(lines), lines, strict=True)) for lines in (before, now))
     kept = [_line(line, known, current) for line in typed]
-    shown = {line.id for line in typed}
-    added = [line for line in now if line.id not in known and line.id not in shown]
+    shown = set(_ids(typed))
+    added = [line for one, line in current.items() if one not in known and one not in shown]
     return [line for line in kept if line is not None] + added
+
+
+def _ids(lines: Sequence[Any]) -> list[Any]:
+    return [line.id for line in lines]
 
 
 def _line(line: Any, known: dict[Any, Any], current: dict[Any, Any]) -> Any:

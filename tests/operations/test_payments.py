@@ -13,8 +13,8 @@ from desktop_app.domain.gathering_dossier import (
     ParticipantLine,
     SpeakerLine,
 )
-from desktop_app.domain.payment import PaymentKind
-from desktop_app.domain.payment_rules import settled, total_of
+from desktop_app.domain.payment import PaymentDossier, PaymentKind
+from desktop_app.domain.payment_rules import settled, total_of, with_tax
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
 from desktop_app.domain.record import new_id
 from desktop_app.errors import Refused
@@ -31,6 +31,7 @@ from desktop_app.operations.gatherings.payments import (
     numbered_proofs,
     payees,
     proposed_line,
+    rebased_payments,
     record_payments,
     remove_payments,
     used_proofs,
@@ -238,3 +239,32 @@ def test_the_shipped_taxes_name_only_kinds_and_sources_that_there_are():
     for row in catalogue.taxes:
         assert set(row.kinds) <= set(PaymentKind)
         assert row.sources
+
+
+def test_a_list_that_is_open_takes_in_what_others_recorded_meanwhile(session, attended):
+    """TT-01, TT-07: nobody goes, nobody doubles, no tax is made of halves."""
+    list_id, _ = paid(session, attended, PaymentKind.ALLOWANCE)
+    both = load_payments(session, list_id)
+    correct_payments(session, list_id, both.model_copy(update={"lines": both.lines[:1]}))
+    before = load_payments(session, list_id)
+    ana, budi = before.lines[0], both.lines[1].model_copy(update={"id": None})
+
+    dearer = settled(ana.model_copy(update={"rate": 200_000, "tax_code": "lain", "tax_brackets": "60000000:10"}))
+    correct_payments(session, list_id, PaymentDossier(head=before.head, lines=[dearer, budi]))
+    now = load_payments(session, list_id)
+
+    here = with_tax(ana.model_copy(update={"volume": 3}), None)
+    again = budi.model_copy(update={"rate": 175_000})
+    typed = PaymentDossier(head=before.head, lines=[settled(here), settled(again)])
+    found = rebased_payments(before, typed, now)
+    assert [(line.id, line.volume, line.rate) for line in found.lines] == [
+        (ana.id, 3, 200_000),
+        (now.lines[1].id, 1, 175_000),
+    ]
+    (untaxed, taxed) = found.lines
+    assert (untaxed.tax_code, untaxed.tax_brackets, untaxed.tax) == ("", "", 0), "the tax chosen here, whole"
+    assert (taxed.tax_code, taxed.tax) == ("peserta", 8_750)
+    untouched = rebased_payments(before, before, now)
+    assert untouched == now
+    correct_payments(session, list_id, found)
+    assert total_of(load_payments(session, list_id).lines).gross == 775_000

@@ -23,13 +23,22 @@ from desktop_app.domain.payment import (
     PaymentList,
     PaymentListDraft,
 )
-from desktop_app.domain.payment_rules import Amounts, Person, list_problems, total_of, with_tax
+from desktop_app.domain.payment_rules import (
+    TAX_FIGURES,
+    Amounts,
+    Person,
+    list_problems,
+    settled,
+    total_of,
+    with_tax,
+)
 from desktop_app.errors import Refused
 from desktop_app.operations import records
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.gatherings.presence import days_present
 from desktop_app.operations.gatherings.seats import Seat, list_seats
 from desktop_app.operations.lines import load_lines, store_lines
+from desktop_app.operations.rebasing import rebase
 
 UNITS = {PaymentKind.TRANSPORT: "OH", PaymentKind.ALLOWANCE: "OH", PaymentKind.HONORARIUM: "OJ"}
 TITLES = ("Kuasa Pengguna Anggaran", "Bendahara Pengeluaran Pembantu", "PPTK / Pembuat Daftar")
@@ -118,6 +127,27 @@ def correct_payments(session: Session, list_id: UUID, dossier: PaymentDossier) -
     _check(session, row.gathering_id, dossier, known)
     records.correct(session, PaymentList, list_id, dossier.head)
     store_lines(session, Payment, {"payment_list_id": list_id}, dossier.lines)
+
+
+def rebased_payments(before: PaymentDossier, typed: PaymentDossier, now: PaymentDossier) -> PaymentDossier:
+    """Return a list as it was typed into a form, put onto what others recorded since the form was opened.
+
+    The figures of a tax stay together and every tax is worked out again, so that no amount is made of two halves.
+    Somebody whom both put on the list stands there once, with what was typed here.
+    """
+    known = {line.id for line in before.lines}
+    meanwhile = {line.seat_id: line.id for line in now.lines if line.id not in known}
+    typed = typed.model_copy(
+        update={
+            "lines": [
+                line if line.id else line.model_copy(update={"id": meanwhile.get(line.seat_id)}) for line in typed.lines
+            ]
+        }
+    )
+    was, mine = ({line.id: line for line in dossier.lines} for dossier in (before, typed))
+    found = rebase(before, typed, now)
+    lines = [settled(_own_tax(line, was.get(line.id), mine.get(line.id))) for line in found.lines]
+    return found.model_copy(update={"lines": lines})
 
 
 def remove_payments(session: Session, list_id: UUID) -> None:
@@ -310,6 +340,13 @@ def _signing_before(session: Session, event_id: UUID) -> dict[str, Any]:
     ).first()
     names = [f"{who}_{what}" for who in ("approver", "treasurer", "maker") for what in ("id", "title")]
     return {name: getattr(last, name) for name in names} if last else {}
+
+
+def _own_tax(line: PaymentLine, was: PaymentLine | None, typed: PaymentLine | None) -> PaymentLine:
+    """Return a payment with the whole tax that was chosen in the form, if another one was chosen there."""
+    if was is None or typed is None or typed.model_dump(include=TAX_FIGURES) == was.model_dump(include=TAX_FIGURES):
+        return line
+    return line.model_copy(update=typed.model_dump(include=TAX_FIGURES))
 
 
 def _gone(role: Role, seat_id: UUID) -> Seat:

@@ -8,7 +8,7 @@ from sqlmodel import select
 from desktop_app.domain.event import Role
 from desktop_app.domain.payment import PaymentKind
 from desktop_app.domain.presence import Presence
-from desktop_app.operations.gatherings.payments import list_payments, load_payments
+from desktop_app.operations.gatherings.payments import correct_payments, list_payments, load_payments
 from desktop_app.operations.practice_event import main_gathering
 from desktop_app.store.unsaved import list_unsaved
 from desktop_app.ui.events.money.section import MoneySection
@@ -190,3 +190,23 @@ def test_a_grade_chooses_the_tax_and_the_open_list_is_what_is_printed_or_deleted
     section.undo_button.click()
     assert [row.id for row in rows(section)] == before
     assert section.form.list_id == before[1]
+
+
+def test_what_a_merge_brought_while_a_list_was_open_stays(section, workspace):
+    grid = section.form.grid
+    type_cell(grid, 0, "rate", "1.500.000")
+    list_id = section.form.list_id
+    with workspace.write() as session:
+        dossier = load_payments(session, list_id)
+        lines = [dossier.lines[0], dossier.lines[1].model_copy(update={"volume": 3}), *dossier.lines[3:]]
+        correct_payments(session, list_id, dossier.model_copy(update={"lines": lines}))
+    section.form.keep()
+    again = MoneySection(workspace, section._gathering_id)  # as after a crash
+    again.refresh()
+    for shown in (section, again):
+        assert shown.form.save()
+        with workspace.read() as session:
+            found = load_payments(session, list_id).lines
+        assert len(found) == len(dossier.lines) - 1, "taken off there"
+        assert [(line.volume, line.rate) for line in found[:2]] == [(1, 1_500_000), (3, dossier.lines[1].rate)]
+    again.deleteLater()

@@ -158,3 +158,22 @@ def test_the_papers_are_saved_first_and_shown(section, workspace, gathering, mon
     assert stored(workspace, gathering) == {Section.MINUTES_OPENING: "Dibuka."}
     assert dialog.panel.offer().kind.name == "notulen"
     dialog.reject()
+
+
+def test_what_a_merge_brought_while_texts_were_typed_stays(section, workspace, gathering, qtbot):
+    form = section.form
+    form.editor.set_texts(form.editor.texts() | {Section.AIMS: "Maksud di sini"})
+    form.grid.add_line(DiscussionLine(question="Dari sini?"))
+    form._edited()
+    form.keep()
+    with workspace.write() as session:  # as a merge of another laptop does
+        save_texts(session, gathering, {Section.SCOPE: "Lingkup dari laptop lain"})
+        save_discussion(session, gathering, [DiscussionLine(question="Dari sana?")])
+    again = shown(workspace, qtbot, gathering)
+    assert again.form.editor.texts()[Section.SCOPE] == "Lingkup dari laptop lain", "an older draft hides nothing"
+    assert again.form.grid.rowCount() == 2
+    assert form.save()
+    assert stored(workspace, gathering) == {Section.AIMS: "Maksud di sini", Section.SCOPE: "Lingkup dari laptop lain"}
+    with workspace.read() as session:
+        assert {line.question for line in load_discussion(session, gathering)} == {"Dari sini?", "Dari sana?"}
+    again.form.settle()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.survey import Phase, QuestionKind, QuestionLine
 from desktop_app.operations.events import list_events
-from desktop_app.operations.gatherings.survey_questions import load_questions
+from desktop_app.operations.gatherings.survey_questions import load_questions, save_questions
 from desktop_app.operations.gatherings.survey_results import survey_results
 from desktop_app.operations.gatherings.surveys import list_respondents, load_sheets
 from desktop_app.operations.practice_event import main_gathering
@@ -165,3 +165,18 @@ def test_results_are_shown_and_printed(section, workspace, qtbot, monkeypatch):
     (dialog,) = dialogs
     qtbot.waitUntil(lambda: dialog.panel._shown is not None, timeout=10_000)
     dialog.reject()
+
+
+def test_questions_of_another_laptop_stay(section, workspace):
+    shown = section("Kotabumi")
+    shown.questions.add_question()
+    for column, text in ((1, "Apa itu NIB?"), (2, "nomor usaha;pajak"), (3, "a")):
+        shown.questions.grid.item(0, column).setText(text)
+    shown.questions.keep()
+    theirs = QuestionLine(kind=QuestionKind.OPEN, text="Saran?")
+    with workspace.write() as session:
+        save_questions(session, shown._gathering_id, [theirs])
+    again = section("Kotabumi")
+    assert [line.text for line in again.questions.grid.lines()] == ["Apa itu NIB?", "Saran?"]
+    assert shown.questions.save()
+    assert [line.text for line in read(workspace, load_questions, shown)] == ["Apa itu NIB?", "Saran?"]

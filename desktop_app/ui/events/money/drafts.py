@@ -27,6 +27,8 @@ class TypedPayments(SQLModel):
     list_id: UUID | None = None
     """None for one that was never saved."""
     dossier: PaymentDossier
+    before: PaymentDossier | None = None
+    """The list as it was when the form was opened; None of a new one."""
 
     @property
     def which(self) -> "Which":

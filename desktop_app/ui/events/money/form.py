@@ -16,8 +16,10 @@ from desktop_app.operations.gatherings.payments import (
     Figures,
     correct_payments,
     load_figures,
+    load_payments,
     numbered_proofs,
     proposed_line,
+    rebased_payments,
     record_payments,
     remove_payments,
     tax_for,
@@ -59,10 +61,11 @@ class PaymentsForm(KeptForm):
         self._gathering_id, self.list_id = gathering_id, list_id
         with workspace.read() as session:
             kept = find_typed(session, gathering_id, which_list(list_id, start.head))
-            dossier = kept.dossier if kept else start
+            dossier = _typed(kept, start) if kept else start
             self._figures: Figures = load_figures(session, gathering_id, dossier.head.role)
             rows = list_officials(session, clock.today())
         self._head = dossier.head
+        self._before = start
         self._recorded: tuple[PaymentDossier, Figures] | None = (start, self._figures)
         self._taxes = {row.code: row for row in self._figures.taxes}
         self._officials = [(row.id, f"{row.name} – {row.post}" if row.post else row.name) for row in rows]
@@ -116,7 +119,8 @@ class PaymentsForm(KeptForm):
             if self.list_id is None:
                 self.list_id = record_payments(session, self._gathering_id, dossier)
             else:
-                correct_payments(session, self.list_id, dossier)
+                now = load_payments(session, self.list_id)
+                correct_payments(session, self.list_id, rebased_payments(self._before, dossier, now))
         return self.title
 
     def save(self) -> bool:
@@ -141,7 +145,9 @@ class PaymentsForm(KeptForm):
         except ValueError:
             dossier = PaymentDossier(head=self._head, lines=[line.payment for line in self.grid.lines()])
         with self._workspace.write() as session:
-            keep_typed(session, self._gathering_id, self.title, TypedPayments(list_id=self.list_id, dossier=dossier))
+            before = self._before if self.list_id else None
+            typed = TypedPayments(list_id=self.list_id, dossier=dossier, before=before)
+            keep_typed(session, self._gathering_id, self.title, typed)
 
     def forget(self) -> None:
         """Throw away what was kept."""
@@ -301,3 +307,8 @@ class PaymentsForm(KeptForm):
         self.remove_button = QPushButton(tr("&Delete the list"))
         self.remove_button.clicked.connect(self.remove)
         column.addLayout(self.build_foot(self.remove_button))
+
+
+def _typed(kept: TypedPayments, now: PaymentDossier) -> PaymentDossier:
+    """Return what was kept of a list, put onto the list as it is recorded by now."""
+    return rebased_payments(kept.before, kept.dossier, now) if kept.before else kept.dossier

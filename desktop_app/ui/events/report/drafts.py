@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, SQLModel
 
 from desktop_app.domain.event_text import DiscussionLine, Section
+from desktop_app.operations.rebasing import rebase_lines
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "event_texts"
@@ -16,6 +17,19 @@ class TypedTexts(SQLModel):
 
     texts: dict[Section, str] = {}
     discussion: list[DiscussionLine] = []
+    texts_before: dict[Section, str] | None = None
+    """The texts as they were when typing began; None in drafts of older versions."""
+    discussion_before: list[DiscussionLine] = []
+
+    def onto(
+        self, texts: dict[Section, str], discussion: list[DiscussionLine]
+    ) -> tuple[dict[Section, str], list[DiscussionLine]]:
+        """Return what was typed, put onto what is recorded by now: only what was changed here counts."""
+        if self.texts_before is None:
+            return texts | self.texts, self.discussion
+        before = self.texts_before
+        typed = {section: text for section, text in self.texts.items() if text.strip() != before.get(section, "")}
+        return texts | typed, rebase_lines(self.discussion_before, self.discussion, discussion)
 
 
 def find_texts(session: Session, gathering_id: UUID) -> TypedTexts | None:

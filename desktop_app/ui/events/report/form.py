@@ -14,6 +14,7 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.texts import load_discussion, load_texts, save_discussion, save_texts
+from desktop_app.operations.rebasing import rebase_lines
 from desktop_app.ui.events.fields import show_kabupaten, typed_kabupaten
 from desktop_app.ui.events.report.drafts import TypedTexts, find_texts, forget_texts, keep_texts
 from desktop_app.ui.events.report.editor import TextEditor
@@ -63,8 +64,9 @@ class TextsForm(KeptForm):
             discussion = load_discussion(session, self._gathering_id)
             kept = find_texts(session, self._gathering_id)
         self._texts, self._discussion = texts, discussion
-        self.editor.set_texts(texts | (kept.texts if kept else {}))
-        self.grid.set_lines(kept.discussion if kept else discussion)
+        shown, lines = kept.onto(texts, discussion) if kept else (texts, discussion)
+        self.editor.set_texts(shown)
+        self.grid.set_lines(lines)
         self.outline.show_written(self.written())
         if kept:
             self._changed = True
@@ -84,7 +86,8 @@ class TextsForm(KeptForm):
         with self._workspace.write() as session:
             save_texts(session, self._gathering_id, changed)
             if lines != self._discussion:
-                save_discussion(session, self._gathering_id, lines)
+                now = load_discussion(session, self._gathering_id)
+                save_discussion(session, self._gathering_id, rebase_lines(self._discussion, lines, now))
             forget_texts(session, self._gathering_id)
             return self._title(session)
 
@@ -98,7 +101,12 @@ class TextsForm(KeptForm):
         """Keep what is typed in the encrypted file."""
         if not self._changed:
             return
-        typed = TypedTexts(texts=self.editor.texts(), discussion=self.grid.lines())
+        typed = TypedTexts(
+            texts=self.editor.texts(),
+            discussion=self.grid.lines(),
+            texts_before=self._texts,
+            discussion_before=self._discussion,
+        )
         with self._workspace.write() as session:
             keep_texts(session, self._gathering_id, self._title(session), typed)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, SQLModel
 
 from desktop_app.domain.survey import QuestionLine
+from desktop_app.operations.rebasing import rebase_lines
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "questions"
@@ -15,6 +16,12 @@ class TypedQuestions(SQLModel):
     """The questions of a gathering."""
 
     lines: list[QuestionLine] = []
+    before: list[QuestionLine] | None = None
+    """The questions as they were when typing began; None in drafts of older versions."""
+
+    def onto(self, now: list[QuestionLine]) -> list[QuestionLine]:
+        """Return what was typed, put onto the questions as they are recorded by now."""
+        return self.lines if self.before is None else rebase_lines(self.before, self.lines, now)
 
 
 def find_questions(session: Session, gathering_id: UUID) -> TypedQuestions | None:

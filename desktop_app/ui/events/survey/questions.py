@@ -14,6 +14,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.survey_questions import load_questions, save_questions
+from desktop_app.operations.rebasing import rebase_lines
 from desktop_app.ui.events.survey.drafts import TypedQuestions, find_questions, forget_questions, keep_questions
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
@@ -32,6 +33,7 @@ class QuestionsForm(KeptForm):
     def __init__(self, workspace: Workspace, gathering_id: UUID) -> None:
         super().__init__(workspace)
         self._gathering_id = gathering_id
+        self._before: list[QuestionLine] = []
         self.grid: LinesGrid[QuestionLine] = LinesGrid(_columns(), QuestionLine, tr("Questions"), fills=True)
         self.grid.horizontalHeader().setStretchLastSection(False)
         self.grid.horizontalHeader().setSectionResizeMode(1, self.grid.horizontalHeader().ResizeMode.Stretch)
@@ -51,7 +53,8 @@ class QuestionsForm(KeptForm):
         with self._workspace.read() as session:
             lines = load_questions(session, self._gathering_id)
             kept = find_questions(session, self._gathering_id)
-        self.grid.set_lines(kept.lines if kept else lines)
+        self._before = lines
+        self.grid.set_lines(kept.onto(lines) if kept else lines)
         self._show_empty()
         if kept:
             self._changed = True
@@ -60,7 +63,8 @@ class QuestionsForm(KeptForm):
     def store(self) -> str:
         """Record the questions; raises `Refused`."""
         with self._workspace.write() as session:
-            save_questions(session, self._gathering_id, self.grid.lines())
+            now = load_questions(session, self._gathering_id)
+            save_questions(session, self._gathering_id, rebase_lines(self._before, self.grid.lines(), now))
             forget_questions(session, self._gathering_id)
             return self._title(session)
 
@@ -73,7 +77,7 @@ class QuestionsForm(KeptForm):
     def keep(self) -> None:
         """Keep what is typed in the encrypted file."""
         if self._changed:
-            typed = TypedQuestions(lines=self.grid.lines())
+            typed = TypedQuestions(lines=self.grid.lines(), before=self._before)
             with self._workspace.write() as session:
                 keep_questions(session, self._gathering_id, self._title(session), typed)
 
