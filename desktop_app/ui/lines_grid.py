@@ -5,7 +5,7 @@ Ctrl+Z brings it back; rows copied from Excel are pasted as lines.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -56,7 +56,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self, columns: Sequence[GridColumn], make_line: Callable[[], Line], name: str, *, fills: bool = False
     ) -> None:
         super().__init__(0, len(columns))
-        self._columns = columns
+        self._columns = list(columns)
         self._make_line = make_line
         self._fills = fills
         """Takes the room that there is instead of being as high as its lines."""
@@ -76,9 +76,17 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self.itemChanged.connect(self._take)
         self._fit()
 
+    def offer(self, attribute: str, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other choices in a column; the lines are set afterwards."""
+        for place, column in enumerate(self._columns):
+            if column.attribute == attribute:
+                self._columns[place] = replace(column, choices=choices)
+                self.setItemDelegateForColumn(place, ChoiceDelegate(choices, self))
+
     def set_lines(self, lines: Iterable[Line]) -> None:
         """Show these lines."""
         self._filling = True
+        self._removed.clear()
         self.setRowCount(0)
         for line in lines:
             self._insert(self.rowCount(), line)

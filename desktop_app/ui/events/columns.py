@@ -35,14 +35,14 @@ def people_columns() -> tuple[GridColumn, ...]:
     )
 
 
-def grids(officials: list[tuple[Any, str]]) -> dict[str, tuple[str, LinesGrid[Any]]]:
-    """Return the tables by the list of the dossier that each holds; `officials` are (id, name and post)."""
+def grids() -> dict[str, tuple[str, LinesGrid[Any]]]:
+    """Return the tables by the list of the dossier that each holds; nobody is offered as a signatory yet."""
     return {
         "participants": _grid(tr("Participants"), ParticipantLine, _participants()),
         "guests": _grid(tr("Guests"), GuestLine, _guests()),
         "speakers": _grid(tr("Speakers"), SpeakerLine, _speakers()),
         "committee": _grid(tr("Committee"), CommitteeMemberLine, _committee()),
-        "signatories": _grid(tr("Signatories"), SignatoryLine, _signatories(officials)),
+        "signatories": _grid(tr("Signatories"), SignatoryLine, _signatories()),
         "agenda": (tr("Agenda"), AgendaGrid(_agenda(), AgendaLine, tr("Agenda"), fills=True)),
         "quotas": _grid(tr("Quota"), QuotaLine, _quotas()),
         "budget": _grid(tr("Budget"), BudgetRow, _budget()),
@@ -99,12 +99,12 @@ def _committee() -> tuple[GridColumn, ...]:
     )
 
 
-def _signatories(officials: list[tuple[Any, str]]) -> tuple[GridColumn, ...]:
+def _signatories() -> tuple[GridColumn, ...]:
     sides = ((Side.LEFT, tr("Left")), (Side.RIGHT, tr("Right")))
     return (
         GridColumn(tr("Side"), "side", 80, choices=sides),
         GridColumn(tr("Word above"), "lead", 120),
-        GridColumn(tr("Official"), "official_id", 320, choices=((None, ""), *officials)),
+        GridColumn(tr("Official"), "official_id", 320, choices=((None, ""),)),
         GridColumn(tr("Signs as (empty: post of the day)"), "title", 240),
     )
 

@@ -52,12 +52,12 @@ class EventForm(KeptForm):
         self._event_id = event_id
         self._gathering_id = gathering_id
         self._key = gathering_id or draft or new_id()
-        self.tabs = PlanTabs(workspace, self._officials())
+        self.tabs = PlanTabs(workspace)
         self.event_fields = self.tabs.event_fields
         self.gathering_fields = self.tabs.gathering_fields
         self.grids = self.tabs.grids
         self._build()
-        self._load()
+        self.load()
 
     def start(self) -> None:
         """Put the person into the first field."""
@@ -152,7 +152,11 @@ class EventForm(KeptForm):
         """Go to the next tab or the one before."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Show what is recorded, or what was kept of it and not saved."""
+        self.clear()
+        self.summary.clear()
+        self.tabs.offer_officials(self._officials())
         event, dossier = EventDraft(), GatheringDossier()
         with self._workspace.read() as session:
             if self._event_id is not None:

@@ -32,13 +32,13 @@ class PlanTabs(QTabWidget):
 
     edited = Signal()
 
-    def __init__(self, workspace: Workspace, officials: list[tuple[Any, str]]) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._event = EventDraft()
         self._dossier = GatheringDossier()
         self.event_fields = {field.path: field for field in event_fields()}
         self.gathering_fields = {field.path: field for field in gathering_fields()}
-        self.grids = grids(officials)
+        self.grids = grids()
         self.people = PeoplePage(workspace, self.grids, self._last_day)
         self.letters = LettersPage()
         numbers = {"quotas": self._table("quotas", self._seats), "budget": self._table("budget", self._total)}
@@ -50,6 +50,10 @@ class PlanTabs(QTabWidget):
             TablesPage({"desks": self._table("desks", self._list_ends)}, tr("Desks")),
         )
         self._build()
+
+    def offer_officials(self, officials: list[tuple[Any, str]]) -> None:
+        """Offer these as signatories, as (id, name and post)."""
+        self.grids["signatories"][1].offer("official_id", ((None, ""), *officials))
 
     def show_drafts(self, event: EventDraft, dossier: GatheringDossier) -> None:
         """Show these; what the form does not show of them comes back as it is."""

@@ -51,6 +51,7 @@ class GatheringRoom(OverList):
         self._printing.setEnabled(bool(self._entries))
         self.stack.currentChanged.connect(self._share_keys)
         self.plan = self._new_plan(draft)
+        self._show_title()
 
     def start(self) -> None:
         """Put the person into the first field of the plan."""
@@ -85,9 +86,8 @@ class GatheringRoom(OverList):
         if name == self._shown_name():
             return
         if name == PLAN:
-            old, self.plan = self.plan, self._new_plan(None)
-            self.stack.removeWidget(old)
-            old.deleteLater()
+            self.plan.load()
+            self._show_title()
             self.stack.setCurrentWidget(self.plan)
         else:
             self.stack.setCurrentWidget(self.section(name))
@@ -118,19 +118,21 @@ class GatheringRoom(OverList):
         column.addLayout(row)
         self.parts = Segments([(PLAN, tr("Plan")), *((one.name, one.title) for one in self._entries)], tr("Section"))
         self.parts.chosen.connect(self.go)
-        self.parts.setVisible(bool(self._entries))
         column.addWidget(self.parts)
+        self.parts.setVisible(bool(self._entries))
         return head
 
     def _new_plan(self, draft: UUID | None) -> EventForm:
         plan = EventForm(self._workspace, self._event_id, self._gathering_id, self, draft)
-        self.title.setText(plan.title.text())
-        self.title.setToolTip(plan.title.text())
-        self.where.setText(plan.where())
         plan.title.hide()
         plan.closed.connect(self.closed)
         self.stack.addWidget(plan)
         return plan
+
+    def _show_title(self) -> None:
+        self.title.setText(self.plan.title.text())
+        self.title.setToolTip(self.plan.title.text())
+        self.where.setText(self.plan.where())
 
     def _new_section(self, name: str) -> GatheringSection:
         entry = next((one for one in self._entries if one.name == name), None)

@@ -70,8 +70,8 @@ class TablesPage(QWidget):
         column.setSpacing(GAP)
         self.parts = Segments([(key, title) for key, (title, _) in pages.items()], name)
         self.parts.chosen.connect(self.go_to)
-        self.parts.setVisible(len(pages) > 1)
         column.addWidget(self.parts)
+        self.parts.setVisible(len(pages) > 1)  # not before it has its place: it would be a window of its own
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)

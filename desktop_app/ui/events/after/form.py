@@ -45,8 +45,8 @@ class SignedSheetForm(KeptForm):
         self.role, self.day = role, day
         self._gathering_id = gathering_id
         self.parts = SheetLayout(workspace, gathering_id, role)
-        self.found = self._load()
         self.parts.fill(self, self._build_foot())
+        self.found = self._load()
         self.setAcceptDrops(True)
         self._connect()
         self._show_kept()

@@ -204,9 +204,9 @@ class MoneySection(GatheringSection):
         offers, old = self._offers(), self.lists
         self.lists = Segments(offers or [(None, "")], tr("Lists of payments"))
         self.lists.set_value(self.form.which if self.form else None)
-        self.lists.setVisible(bool(offers))
         self.lists.chosen.connect(self._go)
         self._head.replaceWidget(old, self.lists)
+        self.lists.setVisible(bool(offers))
         old.hide()
         old.deleteLater()
 

@@ -138,10 +138,11 @@ def _choices(one: QuestionResult) -> QWidget:
         share = one.share(choice)
         figure = f"{format_number(choice.after)} ({decimal_words(share)} %)"
         rows.append(BarRow(f"{choice.letter}. {choice.text}", (Bar(float(share or 0), figure),)))
-    bars.show_rows(rows)
     left = one.left_open[Phase.AFTER]
     more = [look(QLabel(tr("Left open: {count}", count=format_number(left))), "muted")] if left else []
-    return _headed(f"{one.number}. {one.text}", [bars, *more])
+    headed = _headed(f"{one.number}. {one.text}", [bars, *more])
+    bars.show_rows(rows)  # once it has its place; before, it would be a window of its own
+    return headed
 
 
 def _written(question: str, words: Sequence[str]) -> QWidget:

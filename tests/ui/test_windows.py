@@ -1,0 +1,57 @@
+"""Nothing flashes up beside the window: a widget that is shown before it has its place is a window of its own."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.operations.events import list_events
+from desktop_app.ui import pages
+from desktop_app.ui.events.room import GatheringRoom
+from desktop_app.ui.events.sections import PLAN
+
+
+class Watcher(QObject):
+    """Remembers every window that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.accessibleName()}".strip())
+        return False
+
+
+@pytest.fixture
+def windows(qapp):
+    watcher = Watcher()
+    QApplication.instance().installEventFilter(watcher)
+    yield watcher
+    QApplication.instance().removeEventFilter(watcher)
+
+
+def test_a_stray_widget_is_seen(qtbot, windows):
+    stray = QWidget()
+    qtbot.addWidget(stray)
+    stray.setVisible(True)
+    assert windows.shown == ["QWidget"]
+
+
+def test_the_room_of_a_gathering_is_one_window(qtbot, workspace, windows):
+    with workspace.read() as session:
+        row = next(row for row in list_events(session) if row.locality == "Gadingrejo")
+    room = GatheringRoom(workspace, row.event_id, row.gathering_id)
+    qtbot.addWidget(room)
+    room.show()
+    for entry in room._entries:
+        room.go(entry.name)
+        room.go(PLAN)
+    QApplication.processEvents()
+    assert windows.shown == ["GatheringRoom"]
+
+
+def test_pages_are_no_windows(qtbot, workspace, windows):
+    for entry in pages.entries():
+        qtbot.addWidget(pages.make(entry.name, workspace))
+    assert windows.shown == []
