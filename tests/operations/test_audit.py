@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.event import EventDraft, GatheringDraft, Role
+from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Guest, Role
 from desktop_app.domain.event_file import EventFile, FileKind
 from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GatheringDossier, GuestLine, SpeakerLine
 from desktop_app.domain.payment import Payment, PaymentKind, PaymentList
@@ -12,10 +12,19 @@ from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
 from desktop_app.errors import Severity
 from desktop_app.operations.attendance import PrintedSheet, freeze, record_printing
 from desktop_app.operations.documents_printed import Finished, record_paper
-from desktop_app.operations.events import load_gathering, participant_of, record_event, record_gathering
+from desktop_app.operations.events import (
+    correct_gathering,
+    load_gathering,
+    participant_of,
+    record_event,
+    record_gathering,
+)
 from desktop_app.operations.gatherings.accountability import ItemState, accountability, in_order
 from desktop_app.operations.gatherings.audit import audit
 from desktop_app.operations.gatherings.facts import event_facts
+from desktop_app.operations.gatherings.head_count import head_count
+from desktop_app.operations.gatherings.kits import consumption
+from desktop_app.operations.records import correct
 from tests.operations.visiting import business, visit
 
 DAY = date(2026, 11, 4)
@@ -66,7 +75,8 @@ class Hall:
             facts = event_facts(self.session, gathering_id)
             sheet = PrintedSheet(role=role, paper="F4", rows=2, fingerprint=f"{gathering_id}{role}"[:64], facts=facts)
             record_printing(self.session, gathering_id, sheet, DAY)
-            self.session.add(SheetTally(gathering_id=gathering_id, role=role, day=DAY, signatures=None))
+            rows = ", ".join(str(number) for number, _ in enumerate(self.seats(role, gathering_id), start=1))
+            self.session.add(SheetTally(gathering_id=gathering_id, role=role, day=DAY, typed=rows))
             self.session.add(EventFile(gathering_id=gathering_id, kind=FileKind.SIGNED_SHEET, role=role.value))
             for seat in self.seats(role, gathering_id):
                 self.add(gathering_id, role, seat)
@@ -116,8 +126,6 @@ def test_au01_a_paper_that_says_another_place(hall):
 def test_au02_who_was_not_there_is_paid(hall):
     absent = business(hall.session, "Cita")
     dossier = load_gathering(hall.session, hall.id)
-    from desktop_app.operations.events import correct_gathering
-
     dossier.participants.append(participant_of(hall.session, absent))
     correct_gathering(hall.session, hall.id, dossier)
     hall.pay(PaymentKind.TRANSPORT, Role.PARTICIPANT, hall.seats(Role.PARTICIPANT))
@@ -214,3 +222,22 @@ def test_au10_the_order_can_be_chosen():
     chosen = [item.code for item in in_order(["kuitansi", "gibberish", "materi", "kuitansi"])]
     assert chosen[:2] == ["kuitansi", "materi"]
     assert sorted(chosen) == sorted(usual)
+
+
+def test_au09_au02_somebody_who_signed_and_was_paid_goes_into_the_bin(hall):
+    """The counts of all papers agree, and what the signed papers say beyond them is told."""
+    hall.correct(kits=5, meals=5)
+    hall.pay(PaymentKind.TRANSPORT, Role.PARTICIPANT, hall.seats(Role.PARTICIPANT))
+    dossier = load_gathering(hall.session, hall.id)
+    correct_gathering(hall.session, hall.id, dossier.model_copy(update={"participants": dossier.participants[:1]}))
+    assert head_count(hall.session, hall.id).everybody == consumption(hall.session, hall.id).everybody == 4
+    found = audit(hall.session, hall.id)
+    assert [one.rule for one in found] == ["AU-02", "AU-02", "AU-03", "AU-09"]
+    assert "2" in found[-1].message
+
+
+def test_a_guest_who_came_counts_whatever_another_laptop_wrote_before(hall):
+    (guest,) = load_gathering(hall.session, hall.id).guests
+    correct(hall.session, Guest, guest.id, guest.model_copy(update={"attendance": Attendance.ABSENT}))
+    assert head_count(hall.session, hall.id).guests == 1
+    assert hall.rules() == []

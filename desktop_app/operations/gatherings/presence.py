@@ -1,9 +1,12 @@
 """Who was there. At first what the door says counts; once the signed sheet of a role and day is typed, only the paper.
 
-Presences are a set: the same person checked in by two laptops is there once, and merging needs to ask nobody.
+Presences are a set: the same person checked in by two laptops is there once, and merging needs to ask nobody. Those of
+people in the bin count nowhere, and count again when the people come back.
 """
 
+from collections import Counter
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -11,7 +14,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.attendance import KINDS, gathering_days
 
 
 def rests_on_paper(session: Session, gathering_id: UUID, role: Role, day: date) -> bool:
@@ -44,14 +47,16 @@ def checked_in(session: Session, gathering_id: UUID, role: Role, day: date) -> d
 def days_present(session: Session, gathering_id: UUID, role: Role) -> dict[UUID, int]:
     """Return by seat on how many days it was there; seats that never were are left out."""
     days = gathering_days(records.find(session, Gathering, gathering_id))
-    found = [seat for day in days for seat in present(session, gathering_id, role, day)]
-    return {seat: found.count(seat) for seat in found}
+    return dict(Counter(seat for day in days for seat in present(session, gathering_id, role, day)))
 
 
 def _rows(session: Session, gathering_id: UUID, role: Role, day: date) -> list[Presence]:
+    kind: type[Any] = KINDS[role]
+    seats = select(kind.id).where(kind.gathering_id == gathering_id, col(kind.deleted).is_(False))
     return list(
         session.exec(
             select(Presence).where(
+                col(Presence.seat_id).in_(seats),
                 Presence.gathering_id == gathering_id,
                 Presence.role == role,
                 Presence.day == day,

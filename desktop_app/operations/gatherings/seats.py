@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from desktop_app.domain.event import Attendance, Role
 from desktop_app.domain.person import Sex
+from desktop_app.domain.presence import Presence
 from desktop_app.operations.attendance import KINDS, numbered
 
 
@@ -42,7 +43,7 @@ class Seat:
 def list_seats(session: Session, gathering_id: UUID, *roles: Role, order: str = "registered") -> list[Seat]:
     """Return the seats of the roles (of all when none is named), role by role in the order of the sheets.
 
-    Guests who said that they do not come are left out.
+    Guests who said that they do not come are left out, unless they came all the same.
     """
     return [seat for role in roles or tuple(Role) for seat in _of(session, gathering_id, role, order)]
 
@@ -57,9 +58,18 @@ def find_seat(session: Session, role: Role, seat_id: UUID) -> Seat | None:
 
 
 def _of(session: Session, gathering_id: UUID, role: Role, order: str) -> Iterator[Seat]:
-    for number, row in numbered(session, gathering_id, role, order):
-        if getattr(row, "attendance", "") != Attendance.ABSENT:
+    rows = numbered(session, gathering_id, role, order)
+    absent = {row.id for _, row in rows if getattr(row, "attendance", "") == Attendance.ABSENT}
+    absent -= _who_came(session, gathering_id) if absent else set()
+    for number, row in rows:
+        if row.id not in absent:
             yield seat_of(role, number, row)
+
+
+def _who_came(session: Session, gathering_id: UUID) -> set[UUID]:
+    """Return who was seen: another laptop may have recorded meanwhile that the guest does not come."""
+    seen = select(Presence.seat_id).where(Presence.gathering_id == gathering_id, col(Presence.deleted).is_(False))
+    return set(session.exec(seen))
 
 
 def seat_of(role: Role, number: int, row: Any) -> Seat:

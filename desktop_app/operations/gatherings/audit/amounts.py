@@ -18,6 +18,8 @@ from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.audit.finding import Finding
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.presence import present
+from desktop_app.operations.gatherings.reconciling import reconcile
+from desktop_app.operations.gatherings.row_numbers import RowNumbers, format_rows
 from desktop_app.operations.gatherings.seats import list_seats
 
 
@@ -84,6 +86,15 @@ def _counted(session: Session, gathering: Gathering) -> Iterator[Finding]:
                 day=long_date(row.day),
                 counted=row.signatures,
                 told=told,
+            )
+            yield Finding("AU-09", text, "after", (row.role, row.day))
+        if strays := reconcile(session, gathering.id, row.role, row.day).strays:
+            text = tr(
+                "{sheet}, {day}: row {rows} was typed one way and is recorded another way; look at the paper and save "
+                "the sheet again.",
+                sheet=row.role.heading.capitalize(),
+                day=long_date(row.day),
+                rows=format_rows(RowNumbers(frozenset(strays))),
             )
             yield Finding("AU-09", text, "after", (row.role, row.day))
     typed = {(row.role, row.day) for row in tallies}
