@@ -4,6 +4,7 @@ What is typed goes into the encrypted file every few seconds; a refusal is shown
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -14,6 +15,7 @@ from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr, tr_count
 from desktop_app.ui import ask
 from desktop_app.ui.forms import impossible_values
+from desktop_app.ui.lines_grid import LinesGrid
 from desktop_app.ui.style import SMALL, look
 from desktop_app.ui.workspace import Workspace
 
@@ -73,6 +75,8 @@ class KeptForm(OverList):
             typing.clearFocus()  # a cell that is still open takes what was typed
         self.summary.clear()
         self.clear()
+        if self._has_unreadable_cell():
+            return False
         try:
             name = self.store()
         except Refused as refusal:
@@ -88,6 +92,20 @@ class KeptForm(OverList):
         self.settle()
         self.after_saving()
         return True
+
+    def go_to_grid(self, grid: LinesGrid[Any]) -> None:
+        """Show a table of the form; one with several pages turns to it first."""
+        grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_unreadable_cell(self) -> bool:
+        """Whether a table holds what cannot be read: saved, it would silently be what it was before."""
+        for grid in self.findChildren(LinesGrid):
+            if said := grid.unreadable():
+                self.go_to_grid(grid)
+                look(self.summary, "error")
+                self.summary.setText(f"{said} {tr('Nothing was saved yet.')}")
+                return True
+        return False
 
     def after_saving(self) -> None:
         """Close; a form that stays open does something else."""

@@ -22,10 +22,13 @@ from PySide6.QtWidgets import (
 from sqlmodel import SQLModel
 
 from desktop_app.errors import Problem
+from desktop_app.i18n import tr
 from desktop_app.ui.style import colours
 
 Line = TypeVar("Line", bound=SQLModel)
 VALUE = Qt.ItemDataRole.UserRole
+UNREADABLE = Qt.ItemDataRole.UserRole + 1
+"""Whether the text of a cell cannot be read; its line has the old value until it can."""
 ROW_HEIGHT = 30
 
 
@@ -162,6 +165,17 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self._filling = False
         return mine
 
+    def unreadable(self) -> str:
+        """Go to the first cell that cannot be read and say which it is; "" when all can."""
+        for row in range(self.rowCount()):
+            for place, column in enumerate(self._columns):
+                item = self.item(row, place)
+                if item is not None and item.data(UNREADABLE):
+                    self.setCurrentCell(row, place)
+                    return tr("{column}, line {row}: “{text}” cannot be read.",
+                              column=column.title, row=row + 1, text=item.text())  # fmt: skip
+        return ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Enter; copy, remove, undo and paste."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -238,7 +252,8 @@ class LinesGrid(QTableWidget, Generic[Line]):
             self._unmark(item)
             item.setText(self._words(column, value))
         except ValueError:
-            self._mark_item(item, column.title, colours().error)
+            item.setData(UNREADABLE, True)
+            self._mark_item(item, tr("This cannot be read."), colours().error)
         self._keep(item.row(), line)
         self._show_computed(item.row(), line)
         self._filling = False
@@ -282,13 +297,16 @@ class LinesGrid(QTableWidget, Generic[Line]):
 
     def _unmark(self, item: QTableWidgetItem) -> None:
         item.setData(Qt.ItemDataRole.ForegroundRole, None)
+        item.setData(UNREADABLE, None)
         item.setToolTip(self._columns[item.column()].locked(self._line(item.row())))
 
     def _clear_marks(self) -> None:
         for row in range(self.rowCount()):
             for place in range(self.columnCount()):
                 item = self.item(row, place)
-                if item is not None and item.data(Qt.ItemDataRole.ForegroundRole) is not None:
+                if item is None or item.data(UNREADABLE):
+                    continue
+                if item.data(Qt.ItemDataRole.ForegroundRole) is not None:
                     self._unmark(item)
 
     def _fit(self) -> None:

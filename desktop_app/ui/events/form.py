@@ -30,6 +30,7 @@ from desktop_app.operations.rebasing import rebase
 from desktop_app.ui.events.drafts import Typed, find_typed, forget_typed, keep_typed
 from desktop_app.ui.events.plan_tabs import PlanTabs
 from desktop_app.ui.kept_form import TOLD, KeptForm
+from desktop_app.ui.lines_grid import LinesGrid
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
@@ -85,6 +86,10 @@ class EventForm(KeptForm):
         """Go to the field or table of a path such as "starts_on" or "agenda.2.title"."""
         if isinstance(target, str):
             self.tabs.go_to(target)
+
+    def go_to_grid(self, grid: LinesGrid[Any]) -> None:
+        """Turn to the tab of a table."""
+        self.tabs.go_to(next(name for name, (_, one) in self.grids.items() if one is grid))
 
     def _record(self, session: Session, event: EventDraft, dossier: GatheringDossier) -> None:
         """Record what was typed; what others changed since the form was opened stays."""

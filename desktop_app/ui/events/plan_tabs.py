@@ -70,9 +70,16 @@ class PlanTabs(QTabWidget):
 
     def read(self) -> tuple[EventDraft, GatheringDossier]:
         """Return what is typed; raises ValueError after showing what cannot be read."""
-        event = EventDraft(**_read(self.event_fields, self._event))
-        gathering = GatheringDraft(**_read(self.gathering_fields, self._dossier.gathering))
-        return event, self._with_lines(gathering, self.letters.read())
+        fields = self.event_fields | self.gathering_fields
+        values = {name: field.read() for name, field in fields.items() if _can_be_read(field)}
+        if unreadable := [name for name in fields if name not in values]:
+            self.go_to(unreadable[0])
+            raise ValueError(unreadable[0])
+        event, gathering = (
+            draft.model_dump() | {name: values[name] for name in part}
+            for draft, part in ((self._event, self.event_fields), (self._dossier.gathering, self.gathering_fields))
+        )
+        return EventDraft(**event), self._with_lines(GatheringDraft(**gathering), self.letters.read())
 
     def readable(self) -> tuple[EventDraft, GatheringDossier]:
         """Return what is typed; what cannot be read keeps its old value."""
@@ -169,8 +176,13 @@ class PlanTabs(QTabWidget):
         return tr("{count} participants are on the list: the desks begin behind it.", count=count)
 
 
-def _read(fields: Mapping[str, Field], draft: EventDraft | GatheringDraft) -> dict[str, Any]:
-    return draft.model_dump() | {name: field.read() for name, field in fields.items()}
+def _can_be_read(field: Field) -> bool:
+    """Whether a field can be read; one that cannot says so."""
+    try:
+        field.read()
+    except ValueError:
+        return False
+    return True
 
 
 def _readable(fields: Mapping[str, Field], draft: EventDraft | GatheringDraft) -> dict[str, Any]:

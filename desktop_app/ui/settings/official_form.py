@@ -59,7 +59,11 @@ class OfficialForm(QDialog):
 
     def save(self) -> None:
         """Save and close, or show what is refused."""
-        self.problem.hide()
+        self.problem.setText(self.posts.unreadable())
+        self.problem.setVisible(bool(self.problem.text()))
+        if self.problem.text():
+            self.posts.setFocus()
+            return
         try:
             dossier = self.dossier()
             with self._workspace.write() as session:

@@ -172,3 +172,32 @@ def test_a_copy_can_be_another_place_of_the_series(qtbot, workspace, row):
     with workspace.read() as session:
         rows = [one for one in list_events(session) if one.event_id == row.event_id]
     assert [one.places for one in rows] == [5] * 5
+
+
+def test_a_cell_that_cannot_be_read_is_not_saved_as_what_it_was_before(form, workspace, row):
+    """Whoever types 31/2 into a table must hear of it: the old value would go into the signed papers."""
+    grid = form.grids["agenda"][1]
+    before = stored(workspace, row).agenda
+    grid.item(0, 0).setText("31/2")
+    form.tabs.setCurrentIndex(0)
+    assert not form.save()
+    assert "31/2" in form.summary.text()
+    assert form.tabs.currentWidget() is form.tabs.tables[1]
+    assert (grid.currentRow(), grid.currentColumn(), grid.item(0, 0).text()) == (0, 0, "31/2")
+    assert stored(workspace, row).agenda == before
+    grid.item(0, 0).setText(grid.item(1, 0).text())
+    grid.item(0, 3).setText("Registrasi peserta")
+    assert form.save()
+    assert stored(workspace, row).agenda[0].title == "Registrasi peserta"
+
+
+def test_every_field_that_cannot_be_read_says_so_and_the_first_one_is_shown(form):
+    form.event_fields["fiscal_year"].entry.setText("dua ribu")
+    form.gathering_fields["kits"].entry.setText("1-100000")
+    form.gathering_fields["starts_at"].entry.setText("delapan")
+    form.tabs.setCurrentIndex(3)
+    assert not form.save()
+    assert form.tabs.currentIndex() == 0
+    for field in (form.event_fields["fiscal_year"], form.gathering_fields["kits"], form.gathering_fields["starts_at"]):
+        assert field.message.text()
+    form._changed = False

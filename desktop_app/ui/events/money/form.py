@@ -1,6 +1,7 @@
 """One list of payments as a form that stays open: people with their figures, and what is said of the list."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -32,6 +33,7 @@ from desktop_app.ui.events.money.filling import BY_CATALOGUE, LEAVE, FillBar
 from desktop_app.ui.events.money.lines import NO_TAX, PaidLine, PaymentsGrid, paid_line
 from desktop_app.ui.events.money.totals import Totals
 from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.lines_grid import LinesGrid
 from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.settings.fields import Fields
@@ -167,6 +169,11 @@ class PaymentsForm(KeptForm):
         self.summarise(problems, in_lines)
         self.about.show_problems(problems)
         self._go(PEOPLE if in_lines else ABOUT)
+
+    def go_to_grid(self, grid: LinesGrid[Any]) -> None:
+        """Turn to the people."""
+        self._go(PEOPLE)
+        super().go_to_grid(grid)
 
     @Slot()
     def remove(self) -> None:
