@@ -21,6 +21,24 @@ settings.load_profile("project")
 
 SLOW_FOLDERS = ("ui", "documents", "commands", "exchange", "store")
 """Their tests need the window, paper, spreadsheets or processes; `--quick` keeps those that are marked `quick`."""
+SLOW_FILES = (
+    "test_attendance_certificates",
+    "test_audit",
+    "test_catalogue",
+    "test_conflicts",
+    "test_door",
+    "test_duplicates",
+    "test_known_facts",
+    "test_merging_ikm",
+    "test_next_steps",
+    "test_recaps",
+    "test_score_history",
+    "test_surveys",
+    "test_tallies",
+    "test_trip_plan",
+    "test_visits_out_of_order",
+)
+"""Of tests/operations: each makes many databases, or several laptops, and takes more than five seconds."""
 
 
 def pytest_configure(config):
@@ -32,7 +50,8 @@ def pytest_collection_modifyitems(items):
     tests = Path(__file__).parent
     for item in items:
         folder = item.path.relative_to(tests).parts[0]
-        if folder in SLOW_FOLDERS and item.get_closest_marker("quick") is None:
+        slow = folder in SLOW_FOLDERS or (folder == "operations" and item.path.stem in SLOW_FILES)
+        if slow and item.get_closest_marker("quick") is None:
             item.add_marker(pytest.mark.slow)
 
 
