@@ -252,7 +252,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
             self._unmark(item)
             item.setText(self._words(column, value))
         except ValueError:
-            item.setData(UNREADABLE, True)
+            item.setData(UNREADABLE, True)  # noqa: FBT003 - Qt's shape
             self._mark_item(item, tr("This cannot be read."), colours().error)
         self._keep(item.row(), line)
         self._show_computed(item.row(), line)
