@@ -1,5 +1,6 @@
 """What is planned around a gathering: agenda, quota, budget, desks at the door, letters of invitation."""
 
+import re
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -81,6 +82,11 @@ class Desk(DeskDraft, Record, table=True):
 
     __tablename__ = "desk"
     gathering_id: UUID = reference("gathering")
+
+
+def short_desk(name: str) -> str:
+    """Return what stands behind the word desk (meja): 1 for "Meja 1" as for "1"."""
+    return re.sub(r"^(meja|desk)\s+(?=\S)", "", name.strip(), flags=re.IGNORECASE)
 
 
 class InvitationDraft(SQLModel):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from desktop_app.domain.event import GatheringDraft
+from desktop_app.domain.event_planning import short_desk
 from desktop_app.domain.gathering_dossier import AgendaLine, DeskLine, GatheringDossier
 from desktop_app.domain.regions import find_region
 from desktop_app.domain.times import is_time
@@ -158,7 +159,7 @@ def _shared(path: str, desk: DeskLine, others: Sequence[DeskLine]) -> Iterator[P
     for other in others:
         theirs = _numbers(other)
         if max(numbers.start, theirs.start) < min(numbers.stop, theirs.stop):
-            said = tr("Desk {name} has some of these numbers already.", name=other.name)
+            said = tr("Desk {name} has some of these numbers already.", name=short_desk(other.name))
             yield Problem(path, "overlap", said)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView, QWidget
 
 from desktop_app.ui.kept_form import OverList
@@ -34,6 +34,12 @@ class ListPage(QStackedWidget):
         if self._form is None:
             self.search.setFocus()
             self.search.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keys on: to where they were in what is open, else to the list."""
+        super().focusInEvent(event)
+        inside = self.view if self._form is None else self._form.focusWidget() or self._form
+        inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def can_close(self) -> bool:
         """Whether nothing typed would be lost."""

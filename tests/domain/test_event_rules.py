@@ -146,3 +146,11 @@ def test_the_pattern_of_certificates_has_a_place_for_the_number():
     drafts = ["", "500.9/{nomor}/SERT/{tahun}", "500.9/001/SERT"]
     found = [[p.field for p in event_problems(EventDraft(title="x", certificate_pattern=one))] for one in drafts]
     assert found == [[], [], ["certificate_pattern"]]
+
+
+def test_a_desk_is_never_called_desk_desk():
+    from desktop_app.domain.event_planning import short_desk
+
+    assert [short_desk(name) for name in ("1", "Meja 1", "meja  A", " Meja ", "Mejayan")] == [
+        "1", "1", "A", "Meja", "Mejayan",
+    ]  # fmt: skip

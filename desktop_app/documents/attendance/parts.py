@@ -3,7 +3,6 @@
 The numbers are those of the whole list. The sheets of the list and of the desks have every number once between them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from desktop_app.domain.event import Gathering, Role
-from desktop_app.domain.event_planning import Desk
+from desktop_app.domain.event_planning import Desk, short_desk
 from desktop_app.domain.regions import find_region
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -60,7 +59,7 @@ def parts_of(session: Session, gathering_id: UUID) -> list[SheetChoice]:
     codes = {seat.kabupaten_code for seat in seats if not any(seat.number in one for one in kept)}
     ordered = sorted(codes, key=lambda code: (not code, code))
     places = [SheetChoice(kabupaten_title(code), code or NO_KABUPATEN) for code in ordered]
-    doors = [SheetChoice(f"Meja {_short(desk)}", desk=desk_title(desk)) for desk in desks]
+    doors = [SheetChoice(f"Meja {short_desk(desk_title(desk))}", desk=desk_title(desk)) for desk in desks]
     return [*(places if len(places) > 1 else ()), *doors]
 
 
@@ -90,11 +89,6 @@ def desk_title(desk: Desk) -> str:
     """Return what a desk is called: its name, else its numbers."""
     numbers = desk_range(desk)
     return desk.name.strip() or f"{numbers.start}-{numbers.stop - 1}"
-
-
-def _short(desk: Desk) -> str:
-    """Return what stands behind the word Meja."""
-    return re.sub(r"^meja\s+", "", desk_title(desk), flags=re.IGNORECASE)
 
 
 def kabupaten_title(code: str) -> str:
@@ -130,6 +124,6 @@ def _of_desk(desks: Sequence[Desk], title: str, people: Numbered) -> SheetPart:
     taken = [pair for pair in people if pair[0] in numbers]
     known = {number for number, _ in taken}
     blank = [(number, None) for number in numbers if number not in known]
-    words = _short(desk) + (f" ({desk.note})" if desk.note else "")
+    words = short_desk(desk_title(desk)) + (f" ({desk.note})" if desk.note else "")
     rows = sorted([*taken, *blank], key=lambda pair: pair[0])
     return SheetPart(rows, (("Meja", words),), closed=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.event import Participant, Role
-from desktop_app.domain.event_planning import Desk
+from desktop_app.domain.event_planning import Desk, short_desk
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
@@ -88,7 +88,7 @@ def next_number(session: Session, gathering_id: UUID) -> int:
             return number
     raise UserError(
         tr("Desk {name} has used up its numbers {first} to {last}; this person is not recorded yet.",
-           name=desk.name, first=numbers[0], last=numbers[-1]),
+           name=short_desk(desk.name), first=numbers[0], last=numbers[-1]),
         tr("What was typed is still there. Give the desk a new range in the plan, or choose another desk or none "
            "above, and press Enter again. Numbers without a desk come after the list."),
     )  # fmt: skip

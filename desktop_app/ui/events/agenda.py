@@ -1,5 +1,7 @@
 """The table of the agenda: what begins proposes the end of what was before, and the other way round."""
 
+from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +16,8 @@ class AgendaGrid(LinesGrid[AgendaLine]):
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
+        self.first_day: Callable[[], date | None] = lambda: None
+        """Says which day is meant by a line without one."""
         self.edited.connect(self._propose)
 
     @Slot()
@@ -22,11 +26,11 @@ class AgendaGrid(LinesGrid[AgendaLine]):
 
         Only empty cells are filled, and only once something else stands in both lines.
         """
-        empty = AgendaLine()
+        empty, first = AgendaLine(), self.first_day()
         rows = [(row, self._line(row)) for row in range(self.rowCount())]
         typed = [(row, line) for row, line in rows if line != empty]
         for (above, line), (row, following) in pairwise(typed):
-            if line.day != following.day:
+            if (line.day or first) != (following.day or first):
                 continue
             if following.starts_at and not line.ends_at and line.starts_at < following.starts_at:
                 self.change_line(above, ends_at=following.starts_at)

@@ -13,6 +13,7 @@ from desktop_app.domain.gathering_dossier import BudgetRow, GatheringDossier
 from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr, tr_count
+from desktop_app.ui.events.agenda import AgendaGrid
 from desktop_app.ui.events.columns import grids
 from desktop_app.ui.events.field_page import field_page
 from desktop_app.ui.events.fields import event_fields, gathering_fields
@@ -41,6 +42,9 @@ class PlanTabs(QTabWidget):
         self.grids = grids()
         self.people = PeoplePage(workspace, self.grids, self._last_day)
         self.letters = LettersPage()
+        agenda_grid = self.grids["agenda"][1]
+        if isinstance(agenda_grid, AgendaGrid):
+            agenda_grid.first_day = self._first_day
         numbers = {"quotas": self._table("quotas", self._seats), "budget": self._table("budget", self._total)}
         agenda = self._table("agenda", lambda: tr("An empty day is the first one. Saving puts the lines in order."))
         self.tables = (
@@ -120,6 +124,7 @@ class PlanTabs(QTabWidget):
             self.setCurrentWidget(page)
             page.go_to(name)
             self.grids[name][1].setFocus()
+            self.grids[name][1].go_to(path)
 
     def _with_lines(self, gathering: GatheringDraft, letters: list[Any]) -> GatheringDossier:
         lines = {name: grid.lines() for name, (_, grid) in self.grids.items()}
@@ -148,6 +153,10 @@ class PlanTabs(QTabWidget):
     def _table(self, name: str, says: Callable[[], str]) -> tuple[str, TablePage]:
         title, grid = self.grids[name]
         return title, TablePage(grid, says)
+
+    def _first_day(self) -> date | None:
+        first: date | None = _readable(self.gathering_fields, self._dossier.gathering)["starts_on"]
+        return first
 
     def _last_day(self) -> date | None:
         days = _readable(self.gathering_fields, self._dossier.gathering)

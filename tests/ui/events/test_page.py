@@ -318,3 +318,16 @@ def test_saved_sheet_is_opened_in_the_viewer(answers, printing, tmp_path, monkey
     printing.open_button.click()
     assert opened == [tmp_path / "daftar.pdf"]
     assert printing.note.text()
+
+
+def test_the_keys_are_in_the_list_and_come_back_into_what_is_open(qtbot, workspace):
+    page = EventsPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    page.setFocus()
+    assert page.table.hasFocus()
+    page._open_current()
+    page._form.plan.event_fields["program"].start()
+    page._form.plan.event_fields["program"].entry.clearFocus()
+    page.setFocus()
+    assert page._form.isAncestorOf(page.focusWidget())

@@ -49,7 +49,7 @@ def test_what_begins_proposes_the_end_of_what_was_before(form, workspace, row):
     grid.item(3, 3).setText("Terlambat diketik")
     assert not form.save(), "it begins before the line before has ended"
     assert form.tabs.currentWidget() is form.tabs.tables[1]
-    assert grid.item(3, 1).toolTip() or grid.item(1, 1).toolTip()
+    assert grid.currentItem().toolTip(), "the person is put on the cell"
     grid.item(3, 1).setText("0930")
     assert grid.lines()[2].ends_at == "09:30"
     assert form.save()
@@ -200,4 +200,17 @@ def test_every_field_that_cannot_be_read_says_so_and_the_first_one_is_shown(form
     assert form.tabs.currentIndex() == 0
     for field in (form.event_fields["fiscal_year"], form.gathering_fields["kits"], form.gathering_fields["starts_at"]):
         assert field.message.text()
+    form._changed = False
+
+
+def test_a_line_without_a_day_belongs_to_the_first_day(form):
+    """Whoever writes the date once, at the first line, gets the same proposals."""
+    grid = form.grids["agenda"][1]
+    grid.set_lines([])
+    first = form.gathering_fields["starts_on"].entry.text()
+    for number, (day, start, title) in enumerate(((first, "8", "Registrasi"), ("", "9", "Sambutan"))):
+        grid.add_line()
+        for place, text in ((0, day), (1, start), (3, title)):
+            grid.item(number, place).setText(text)
+    assert grid.lines()[0].ends_at == "09:00"
     form._changed = False

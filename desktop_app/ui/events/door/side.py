@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.event import Role
+from desktop_app.domain.event_planning import short_desk
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.door import Arrival, Expected, Tally
 from desktop_app.operations.gatherings.door_search import Findable, find
@@ -155,7 +156,7 @@ def _last_columns() -> tuple[Column[Came], ...]:
 
 
 def _below(row: Came) -> str:
-    desk = tr("desk {name}", name=row.arrival.desk) if row.arrival.desk else ""
+    desk = tr("desk {name}", name=short_desk(row.arrival.desk)) if row.arrival.desk else ""
     return joined(row_words(row.expected), desk)
 
 

@@ -1,6 +1,7 @@
 """What the door says about people."""
 
 from desktop_app.domain.event import ParticipantDraft, Role
+from desktop_app.domain.event_planning import short_desk
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.regions import find_region
 from desktop_app.i18n import tr
@@ -57,7 +58,7 @@ def came_words(arrival: Arrival) -> str:
 def already_words(arrival: Arrival) -> str:
     """Return "Sudah 08.14" and the desk."""
     said = tr("Already here, {time}", time=clock_words(arrival.at)) if arrival.at else tr("Recorded already")
-    return joined(said, tr("desk {name}", name=arrival.desk) if arrival.desk else "")
+    return joined(said, tr("desk {name}", name=short_desk(arrival.desk)) if arrival.desk else "")
 
 
 def read_words(typed: ParticipantDraft) -> str:
@@ -71,7 +72,7 @@ def read_words(typed: ParticipantDraft) -> str:
 def desk_words(desk: DeskRow) -> str:
     """Return a desk with its numbers: "1 · 101–130 · A–L"."""
     numbers = f"{desk.numbers[0]}–{desk.numbers[-1]}" if desk.numbers else ""
-    return joined(tr("Desk {name}", name=desk.name), numbers, desk.note)
+    return joined(tr("Desk {name}", name=short_desk(desk.name)), numbers, desk.note)
 
 
 def twin_words(twin: Twin) -> str:
