@@ -1,14 +1,16 @@
 """The table of the agenda: what begins proposes the end of what was before, and the other way round."""
 
-from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
 from desktop_app.domain.gathering_dossier import AgendaLine
 from desktop_app.ui.lines_grid import LinesGrid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
 
 
 class AgendaGrid(LinesGrid[AgendaLine]):

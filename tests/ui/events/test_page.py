@@ -323,7 +323,9 @@ def test_saved_sheet_is_opened_in_the_viewer(answers, printing, tmp_path, monkey
 def test_the_keys_are_in_the_list_and_come_back_into_what_is_open(qtbot, workspace):
     page = EventsPage(workspace)
     qtbot.addWidget(page)
-    page.show()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     page.setFocus()
     assert page.table.hasFocus()
     page._open_current()
