@@ -6,6 +6,7 @@ from uuid import UUID
 
 from desktop_app.domain.catalogue.brackets import basis_points, read_brackets
 from desktop_app.domain.catalogue.tables import Rounding, TaxRow
+from desktop_app.domain.identity.number import is_placeholder
 from desktop_app.domain.payment import PaymentDossier, PaymentDraft, PaymentLine
 from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
@@ -127,7 +128,7 @@ def list_problems(
         elif not person.present and line.seat_id not in known:
             message = tr("{name} was not present, so nothing can be paid.", name=person.name)
             yield Problem(f"lines.{place}.seat_id", "absent", message)
-        number = "".join(filter(str.isdigit, line.tax_number or person.tax_number))
+        number = _told_number(line.tax_number or person.tax_number)
         if number in numbers and line.seat_id not in seen:
             message = tr("{first} and {name} have the same NIK or NPWP.", first=numbers[number], name=person.name)
             yield Problem(f"lines.{place}.tax_number", "same_number", message)
@@ -135,6 +136,11 @@ def list_problems(
         if number:
             numbers.setdefault(number, person.name)
         yield from _figures(place, line, person.name)
+
+
+def _told_number(typed: str) -> str:
+    """Return the digits of a NIK or NPWP; "" for a placeholder, which is nobody's in particular."""
+    return "" if is_placeholder(typed) else "".join(filter(str.isdigit, typed))
 
 
 def _figures(place: int, line: PaymentLine, name: str) -> Iterator[Problem]:

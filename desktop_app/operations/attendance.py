@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.event import (
     CommitteeMember,
-    Gathering,
+    GatheringDraft,
     Guest,
     Participant,
     Role,
@@ -147,9 +147,9 @@ def record_printing(session: Session, gathering_id: UUID, sheet: PrintedSheet, t
     session.flush()
 
 
-def gathering_days(gathering: Gathering) -> list[date]:
-    """Return every day of a gathering."""
+def gathering_days(gathering: GatheringDraft) -> list[date]:
+    """Return every day of a gathering; of one whose last day lies before its first (after a merge) the first."""
     if gathering.starts_on is None:
         return []
-    last = gathering.ends_on or gathering.starts_on
+    last = max(gathering.ends_on or gathering.starts_on, gathering.starts_on)
     return [date.fromordinal(day) for day in range(gathering.starts_on.toordinal(), last.toordinal() + 1)]

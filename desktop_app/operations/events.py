@@ -44,6 +44,7 @@ from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
+from desktop_app.operations.gatherings.days import move_days
 from desktop_app.operations.lines import load_lines, store_lines
 
 LINES = (
@@ -106,8 +107,13 @@ def record_gathering(session: Session, event_id: UUID, dossier: GatheringDossier
 
 
 def correct_gathering(session: Session, gathering_id: UUID, dossier: GatheringDossier) -> None:
-    """Change a gathering and everybody on its sheets; numbers that stand on a printed sheet stay."""
-    _refuse(gathering_problems(dossier, load_gathering(session, gathering_id)))
+    """Change a gathering and everybody on its sheets; numbers that stand on a printed sheet stay.
+
+    Who was present moves along with the days. Refused is a day left out on which somebody is recorded as present.
+    """
+    before = load_gathering(session, gathering_id)
+    _refuse(gathering_problems(dossier, before))
+    _refuse(move_days(session, gathering_id, before.gathering, dossier.gathering))
     records.correct(session, Gathering, gathering_id, dossier.gathering)
     _store(session, gathering_id, dossier)
 
@@ -202,8 +208,10 @@ def _row(event: Event, gathering: Gathering | None, participants: int) -> Gather
 
 
 def _store(session: Session, gathering_id: UUID, dossier: GatheringDossier) -> None:
+    taken = {letter.id for letter in dossier.invitations}
     for letter in dossier.invitations:
-        letter.id = letter.id or invitation_id(gathering_id, letter.audience)
+        own = invitation_id(gathering_id, letter.audience)
+        letter.id = letter.id or (None if own in taken else own)  # a letter that now goes to others keeps its id
     for name, kind, _ in LINES:
         lines = getattr(dossier, name)
         if issubclass(kind, Seated):  # the number of a letter is one that people correct

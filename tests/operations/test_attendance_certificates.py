@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
 from desktop_app.domain.attendance_certificate import AttendanceCertificate
 from desktop_app.domain.event import Event, EventDraft, GatheringDraft, Participant, Role
@@ -37,19 +38,19 @@ def an_event(session):
     return record_event(session, EventDraft(title="Sosialisasi", certificate_pattern=PATTERN))
 
 
-def gathering(session, event_id, *names):
+def gathering(session, event_id, *names, day=DAY):
     dossier = GatheringDossier(
-        gathering=GatheringDraft(venue="Balai", starts_on=DAY),
+        gathering=GatheringDraft(venue="Balai", starts_on=day),
         participants=[ParticipantLine(name=name) for name in names],
         committee=[CommitteeMemberLine(name="Ketua", duty="Ketua")],
     )
     return record_gathering(session, event_id, dossier)
 
 
-def come(session, held, *names):
+def come(session, held, *names, day=DAY):
     for seat in list_seats(session, held):
         if seat.name in names:
-            draft = PresenceDraft(role=seat.role, seat_id=seat.id, day=DAY)
+            draft = PresenceDraft(role=seat.role, seat_id=seat.id, day=day)
             records.record(session, Presence, draft, gathering_id=held)
 
 
@@ -167,3 +168,36 @@ def test_a_number_never_means_two_people(session, steps):
             row = records.list_live(session, AttendanceCertificate)[-1:]
             records.remove(session, AttendanceCertificate, [one.id for one in row if one.gathering_id == held])
         assert twins(session, held) == []
+
+
+def test_sf_01_what_is_printed_is_unique_whatever_the_pattern_says(session):
+    """Without a year in the pattern, and with the usual one for two events: no two papers say one number."""
+    pairs = []
+    for pattern, titles, days in (
+        ("500.9/{nomor}/SERT", ["Satu"], [DAY, date(2023, 1, 3)]),
+        ("", ["Dua", "Tiga"], [DAY]),
+    ):
+        for title in titles:
+            event_id = record_event(session, EventDraft(title=title, certificate_pattern=pattern))
+            for day in days:
+                held = gathering(session, event_id, "Ali", "Budi", day=day)
+                come(session, held, "Ali", "Budi", day=day)
+                pairs += numbers(award(session, held, [Role.PARTICIPANT], TODAY))
+    assert [number for _, number in pairs] == [
+        *(f"500.9/00{number}/SERT" for number in (1, 2, 3, 4)),
+        *(f"00{number}/SERT/2022" for number in (1, 2, 3, 4)),
+    ]
+
+
+def test_one_number_of_two_events_is_found_too(session):
+    one, other = (gathering(session, an_event(session), name) for name in ("Ali", "Budi"))
+    for held, name in ((one, "Ali"), (other, "Budi")):
+        come(session, held, name)
+        award(session, held, [Role.PARTICIPANT], TODAY)
+    row = session.exec(select(AttendanceCertificate).where(AttendanceCertificate.gathering_id == other)).one()
+    row.number, row.full_number = 1, "500.9/001/SERT/2022"  # as another laptop gave it
+    session.add(row)
+    session.flush()
+    assert [twin.later_name for twin in twins(session, one)] == ["Budi"]
+    assert numbers(part_twins(session, one, TODAY)) == [("Budi", "500.9/002/SERT/2022")]
+    assert twins(session, one) == twins(session, other) == []

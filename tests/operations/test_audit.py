@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Guest, Role
 from desktop_app.domain.event_file import EventFile, FileKind
 from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GatheringDossier, GuestLine, SpeakerLine
 from desktop_app.domain.payment import Payment, PaymentKind, PaymentList
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
-from desktop_app.errors import Severity
+from desktop_app.errors import Refused, Severity
 from desktop_app.operations.attendance import PrintedSheet, freeze, record_printing
 from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.events import (
@@ -24,10 +25,11 @@ from desktop_app.operations.gatherings.audit import audit
 from desktop_app.operations.gatherings.facts import event_facts
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.kits import consumption
+from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.operations.records import correct
 from tests.operations.visiting import business, visit
 
-DAY = date(2026, 11, 4)
+DAY, LATER = date(2026, 11, 4), date(2026, 11, 5)
 NIP = "196804111993031009"
 
 
@@ -190,8 +192,6 @@ def test_au07_a_signed_sheet_that_was_never_printed(database, officer, hall):
 
 
 def test_au09_the_count_on_the_paper_is_another(hall):
-    from sqlmodel import select
-
     tally = hall.session.exec(select(SheetTally).where(SheetTally.role == Role.PARTICIPANT)).one()
     tally.signatures = 2
     hall.session.add(tally)
@@ -241,3 +241,32 @@ def test_a_guest_who_came_counts_whatever_another_laptop_wrote_before(hall):
     correct(hall.session, Guest, guest.id, guest.model_copy(update={"attendance": Attendance.ABSENT}))
     assert head_count(hall.session, hall.id).guests == 1
     assert hall.rules() == []
+
+
+def test_au09_presences_follow_the_days_of_the_event_or_are_told(hall):
+    """A date that was wrong is put right after the event: nobody may vanish from the papers."""
+    dossier = load_gathering(hall.session, hall.id)
+    dossier.gathering.starts_on = LATER
+    correct_gathering(hall.session, hall.id, dossier)
+    assert head_count(hall.session, hall.id).everybody == 5
+    assert reconcile(hall.session, hall.id, Role.PARTICIPANT, LATER).recorded
+    dossier.gathering.starts_on, dossier.gathering.ends_on = DAY, LATER
+    correct_gathering(hall.session, hall.id, dossier)
+    dossier.gathering.ends_on = None
+    with pytest.raises(Refused, match="5 November 2026"):
+        correct_gathering(hall.session, hall.id, dossier)
+    hall.correct(starts_on=DAY, ends_on=None)  # as a merge can leave it
+    told = [one.message for one in audit(hall.session, hall.id) if one.target == "starts_on"]
+    assert len(told) == 1
+    assert "5 November 2026" in told[0]
+
+
+def test_au02_a_number_of_a_receipt_on_two_lists(hall):
+    for kind in (PaymentKind.TRANSPORT, PaymentKind.ALLOWANCE):
+        hall.pay(kind, Role.PARTICIPANT, hall.seats(Role.PARTICIPANT)[:1])
+    assert hall.rules() == []
+    for payment in hall.session.exec(select(Payment)).all():  # two laptops numbered them
+        payment.proof_number = "001/KW/XI/2026"
+        hall.session.add(payment)
+    hall.session.flush()
+    assert hall.rules() == ["AU-02", "AU-02"]

@@ -284,3 +284,15 @@ def test_two_laptops_write_one_letter(session, empty):
     correct_gathering(session, empty, dossier)
     (second,) = load_gathering(session, empty).invitations
     assert (first.id, second.opening) == (second.id, "dua")
+
+
+def test_a_letter_that_now_goes_to_others_is_not_written_over(session, empty):
+    dossier = load_gathering(session, empty)
+    dossier.invitations = [InvitationLine(audience=Role.PARTICIPANT, number="1")]
+    correct_gathering(session, empty, dossier)
+    dossier = load_gathering(session, empty)
+    dossier.invitations[0].audience = Role.GUEST
+    dossier.invitations.append(InvitationLine(audience=Role.PARTICIPANT, number="2"))
+    correct_gathering(session, empty, dossier)
+    kept = {letter.audience: letter.number for letter in load_gathering(session, empty).invitations}
+    assert kept == {Role.GUEST: "1", Role.PARTICIPANT: "2"}

@@ -268,3 +268,21 @@ def test_a_list_that_is_open_takes_in_what_others_recorded_meanwhile(session, at
     assert untouched == now
     correct_payments(session, list_id, found)
     assert total_of(load_payments(session, list_id).lines).gross == 775_000
+
+
+def test_a_number_of_a_receipt_is_never_given_twice(session, attended):
+    list_id, dossier = paid(session, attended)
+    stored = load_payments(session, list_id)
+    stored.lines = numbered_proofs(stored.lines, "{nomor}/KW", DAYS[0], used_proofs(session, attended))
+    correct_payments(session, list_id, stored)
+    remove_payments(session, list_id)
+    assert used_proofs(session, attended) == {"001/KW", "002/KW"}, "they may have been signed"
+    again = numbered_proofs(dossier.lines, "{nomor}/KW", DAYS[0], used_proofs(session, attended))
+    assert [line.proof_number for line in again] == ["003/KW", "004/KW"]
+
+
+def test_tt_07_a_placeholder_is_nobodys_number(session, attended):
+    dossier = new_payments(session, attended, PaymentKind.ALLOWANCE, Role.PARTICIPANT)
+    for line in dossier.lines:
+        line.tax_number = "0000000000000000"
+    assert record_payments(session, attended, dossier)

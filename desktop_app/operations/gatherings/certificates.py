@@ -1,13 +1,15 @@
 """Certificates of attendance: who gets which number. A number is given once, with the final print, and stays.
 
-Numbers run within an event and the year of the gathering, over all its places. One that was given and removed is not
-given again. Two laptops may give the same number before they hear of each other: that is found and told.
+Numbers run within an event and the year of the gathering, over all its places. What is printed is never given twice,
+also not by two events with one pattern (SF-01), nor again when it was removed. Two laptops may give the same number
+before they hear of each other: that is found and told.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from itertools import count
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -70,10 +72,11 @@ def award(session: Session, gathering_id: UUID, roles: Collection[Role], today: 
     pattern = _pattern(session, gathering)
     year = (gathering.ends_on or first_day(gathering)).year
     number = _last(session, gathering.event_id, year)
+    taken = set(session.exec(select(AttendanceCertificate.full_number)))
     given = []
     for one in list_certified(session, gathering_id, roles):
         if one.certificate_id is None:
-            number += 1
+            number = next(one for one in count(number + 1) if full_number(pattern, one, year) not in taken)
             draft = AttendanceCertificateDraft(
                 role=one.seat.role,
                 seat_id=one.seat.id,
@@ -94,10 +97,13 @@ def award(session: Session, gathering_id: UUID, roles: Collection[Role], today: 
 
 
 def twins(session: Session, gathering_id: UUID) -> list[Twin]:
-    """Return what two laptops gave out without knowing of each other, over all places of the event."""
+    """Return what two laptops gave out without knowing of each other, over all places of the event and other events."""
     event_id = records.find(session, Gathering, gathering_id).event_id
-    rows = [row for row in _of_event(session, event_id) if not row.deleted]
-    found = _repeated(rows, lambda row: (row.year, row.number)) | _repeated(rows, lambda row: row.seat_id)
+    numbers = {row.full_number for row in _of_event(session, event_id) if not row.deleted}
+    live = select(AttendanceCertificate).where(col(AttendanceCertificate.deleted).is_(False))
+    every = session.exec(live.order_by(col(AttendanceCertificate.id))).all()
+    rows = [row for row in every if row.full_number in numbers]
+    found = _repeated(rows, lambda row: row.full_number) | _repeated(rows, lambda row: row.seat_id)
     return [found[key] for key in sorted(found)]
 
 

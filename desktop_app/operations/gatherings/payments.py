@@ -4,6 +4,7 @@ Only people who were present can be put on a list. Who turns out to have been ab
 person may have signed for money (AU-02).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -272,20 +273,29 @@ def numbered_proofs(
 
 
 def used_proofs(session: Session, gathering_id: UUID) -> set[str]:
-    """Return the numbers of every kuitansi of the event."""
+    """Return the numbers of every kuitansi of the event, also of removed ones: those may have been signed."""
+    return set(session.exec(_proofs(session, gathering_id, Payment.proof_number)))
+
+
+def twin_proofs(session: Session, gathering_id: UUID) -> list[tuple[str, UUID]]:
+    """Return each number that several kuitansi of the event have, with each payment of this gathering that has it."""
+    live = (col(Payment.deleted).is_(False), col(PaymentList.deleted).is_(False))
+    found = session.exec(
+        _proofs(session, gathering_id, Payment.proof_number, Payment.id, PaymentList.gathering_id)
+        .where(*live)
+        .order_by(Payment.proof_number, col(Payment.id))
+    ).all()
+    times = Counter(number for number, _, _ in found)
+    return [(number, payment_id) for number, payment_id, held in found if times[number] > 1 and held == gathering_id]
+
+
+def _proofs(session: Session, gathering_id: UUID, *columns: Any) -> Any:
     event_id = records.find(session, Gathering, gathering_id).event_id
-    return set(
-        session.exec(
-            select(Payment.proof_number)
-            .join(PaymentList, col(PaymentList.id) == col(Payment.payment_list_id))
-            .join(Gathering, col(Gathering.id) == col(PaymentList.gathering_id))
-            .where(
-                Gathering.event_id == event_id,
-                col(Payment.deleted).is_(False),
-                col(PaymentList.deleted).is_(False),
-                Payment.proof_number != "",
-            )
-        )
+    return (
+        select(*columns)
+        .join(PaymentList, col(PaymentList.id) == col(Payment.payment_list_id))
+        .join(Gathering, col(Gathering.id) == col(PaymentList.gathering_id))
+        .where(Gathering.event_id == event_id, Payment.proof_number != "")
     )
 
 

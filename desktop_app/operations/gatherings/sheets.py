@@ -80,7 +80,25 @@ class Sheet:
         said += [self._no_person(number) for number in piece.rows if number in self.gone]
         if piece.unreadable:
             said += [words for number in piece.rows if (words := self._not_unreadable(number))]
-        return [Remark(piece.start, piece.end, words) for words in said]
+        shared = [Remark(piece.start, piece.end, words, is_error=False) for words in self._shared(piece)]
+        return [*(Remark(piece.start, piece.end, words) for words in said), *shared]
+
+    def _shared(self, piece: Piece) -> list[str]:
+        """Tell of rows that laptops gave to several people: a row that is typed makes one of them present."""
+        others: dict[int, list[str]] = {}
+        for seat in self.waiting:
+            if seat.stands and seat.number in piece.rows and seat.number in self.seats:
+                others.setdefault(seat.number, []).append(seat.name)
+        return [
+            tr(
+                "Row {row} counts for {name} only; {others} has the same number. When both signed, give one of them a "
+                "new number at the door, correct it on the paper, and type that row too.",
+                row=number,
+                name=self.seats[number].name,
+                others="; ".join(names),
+            )
+            for number, names in sorted(others.items())
+        ]
 
     def _no_row(self, number: int) -> str:
         last = max(self.seats, default=0)

@@ -16,7 +16,9 @@ from desktop_app.operations import records
 from desktop_app.operations.attendance import gathering_days
 from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.audit.finding import Finding
+from desktop_app.operations.gatherings.days import stray_days
 from desktop_app.operations.gatherings.head_count import head_count
+from desktop_app.operations.gatherings.payments import twin_proofs
 from desktop_app.operations.gatherings.presence import present
 from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.operations.gatherings.row_numbers import RowNumbers, format_rows
@@ -48,6 +50,9 @@ def _paid(session: Session, gathering_id: UUID) -> Iterator[Finding]:
                     kind=choice_names(type(row.kind)).get(row.kind, row.kind),
                 )
                 yield Finding("AU-02", text, "money", payment.id)
+    for number, payment_id in twin_proofs(session, gathering_id):
+        text = tr("The number of the receipt {number} is on several payments of this event.", number=number)
+        yield Finding("AU-02", text, "money", payment_id)
 
 
 def _fed(session: Session, gathering: Gathering) -> Iterator[Finding]:
@@ -74,6 +79,12 @@ def _fed(session: Session, gathering: Gathering) -> Iterator[Finding]:
 
 def _counted(session: Session, gathering: Gathering) -> Iterator[Finding]:
     """AU-09: what is reported is what was signed."""
+    for day in stray_days(session, gathering.id):
+        text = tr(
+            "People are recorded as present on {day}, which is no day of the event; no paper counts them.",
+            day=long_date(day),
+        )
+        yield Finding("AU-09", text, "plan", "starts_on")
     tallies = session.exec(
         select(SheetTally).where(SheetTally.gathering_id == gathering.id, col(SheetTally.deleted).is_(False))
     ).all()

@@ -91,7 +91,8 @@ def _twins(session: Session, gathering_id: UUID) -> Iterator[Finding]:
     """AU-07: a row number stands for one person; two laptops may have given the same one."""
     for twin in twin_numbers(session, gathering_id):
         text = tr(
-            "Row {number} belongs to several people: {names}. Each of them counts; note on the paper who signed.",
+            "Row {number} belongs to several people: {names}. Typed from the paper it counts once: give one of them a "
+            "new number at the door.",
             number=twin.number,
             names="; ".join(seat.name for seat in twin.seats),
         )
