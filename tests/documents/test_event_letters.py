@@ -25,7 +25,7 @@ from desktop_app.documents.manuscript import LabelledLines
 from desktop_app.documents.manuscript.text import PLACEHOLDERS, every_text
 from desktop_app.documents.meeting_minutes.data import name_and_post
 from desktop_app.documents.press_release.data import quote
-from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Role
+from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Participant, Role
 from desktop_app.domain.event_text import Section
 from desktop_app.domain.gathering_dossier import (
     AgendaLine,
@@ -38,6 +38,7 @@ from desktop_app.domain.gathering_dossier import (
 from desktop_app.errors import UserError
 from desktop_app.operations.events import correct_gathering, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.facts import gathering_facts
+from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.gatherings.text_proposals import propose_texts
 from desktop_app.operations.gatherings.texts import save_texts
 from tests.documents.letter_samples import DAY, TITLE, dossier, fill, make
@@ -332,3 +333,16 @@ def _manuscripts(session, gathering_id):
         if kind.name != "undangan":
             made = kind.make(Wish(session, gathering_id, kind.options(), False))
             yield made.write.args[0]
+
+
+def test_the_press_gets_parts_that_add_up(held):
+    """Also where nobody wrote down where somebody comes from."""
+    session, gathering, _ = held
+    seat = present_seats(session, gathering, Role.PARTICIPANT)[0]
+    row = session.get_one(Participant, seat.id)
+    row.kabupaten_code = ""
+    told = " ".join(pages(make(session, gathering, "siaran-pers"))[0].split())
+    row.kabupaten_code = seat.kabupaten_code
+    counts = told.partition("terdiri atas ")[2].partition(".")[0]
+    assert sum(int(number) for number in re.findall(r"(\d+) orang", counts)) == 3, told
+    assert "asal belum tercatat 1 orang" in counts

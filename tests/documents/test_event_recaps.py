@@ -12,7 +12,7 @@ from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLi
 from desktop_app.domain.person import Sex
 from desktop_app.domain.presence import Presence
 from desktop_app.operations import records
-from desktop_app.operations.events import load_gathering, record_event, record_gathering
+from desktop_app.operations.events import correct_gathering, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.recaps import kabupaten_in_order
 from tests.documents.reading import texts
@@ -101,3 +101,14 @@ def test_the_outcomes_say_how_they_were_counted(practice_database):
     text = " ".join(texts(out.getvalue()))
     for said in ("DARI KURSI KE SERTIFIKAT", "Per kabupaten/kota", "Per kelompok produk", "satu kali"):
         assert said in text
+
+
+def test_rk02_the_sentence_adds_up_too(told):
+    session, event_id, ids = told
+    dossier = load_gathering(session, ids[1])
+    dossier.participants[1].kabupaten_code = ""  # of Jakarta, who was there
+    correct_gathering(session, ids[1], dossier)
+    out = BytesIO()
+    write(compose_participants(recap(session, event_id)), out)
+    said = " ".join(" ".join(texts(out.getvalue())).split())
+    assert "hadir 6 peserta dari 2 kabupaten/kota (2 laki-laki, 3 perempuan, 1 tanpa L/P)" in said

@@ -79,10 +79,12 @@ def _figures(count: Count) -> tuple[str, ...]:
 
 def _told(paper: EventRecap) -> str:
     total = paper.participants.total
-    places = len({row.kabupaten for row in paper.participants.rows if row.count.present})
+    counts = [row.count for row in paper.participants.rows if row.count.present]
+    places = len({count.kabupaten_code for count in counts if count.kabupaten_code})
+    unknown = f", {grouped(total.unknown)} tanpa L/P" if total.unknown else ""
     return (
         f"Sampai dengan {long_date(paper.as_of)} hadir {grouped(total.present)} peserta dari {places} kabupaten/kota "
-        f"({grouped(total.male)} laki-laki, {grouped(total.female)} perempuan), "
+        f"({grouped(total.male)} laki-laki, {grouped(total.female)} perempuan{unknown}), "
         f"dari {grouped(total.invited)} yang diundang."
     )
 

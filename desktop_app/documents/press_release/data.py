@@ -100,7 +100,7 @@ def _presented(speakers: tuple[object, ...]) -> Iterator[str]:
 def _counted(count: HeadCount) -> Iterator[str]:
     if not count.total.present:
         return
-    rows = [f"{row.kabupaten} {row.present} orang" for row in count.rows if row.kabupaten and row.present]
+    rows = [f"{row.kabupaten or 'asal belum tercatat'} {row.present} orang" for row in count.rows if row.present]
     detail = f", terdiri atas {listed(rows)}" if len(rows) > 1 else ""
     yield f"Menurut daftar hadir, peserta yang hadir sebanyak {people(count.total)}{detail}."
 
