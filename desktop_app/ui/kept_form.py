@@ -71,8 +71,22 @@ class KeptForm(OverList):
     @Slot()
     def save(self) -> bool:
         """Save everything, or show at the fields why not; return whether it was saved."""
-        if (typing := QApplication.focusWidget()) is not None and self.isAncestorOf(typing):
-            typing.clearFocus()  # a cell that is still open takes what was typed
+        typing = self._close_cell()
+        saved = self._save()
+        if typing is not None and self.isVisible() and QApplication.focusWidget() is None:
+            typing.setFocus(Qt.FocusReason.OtherFocusReason)
+        return saved
+
+    def _close_cell(self) -> QWidget | None:
+        """Let a cell that is still open take what was typed; return where the keys were."""
+        typing = QApplication.focusWidget()
+        if typing is None or not self.isAncestorOf(typing):
+            return None
+        table = next((grid for grid in self.findChildren(LinesGrid) if grid.isAncestorOf(typing)), None)
+        typing.clearFocus()
+        return table or typing
+
+    def _save(self) -> bool:
         self.summary.clear()
         self.clear()
         if self._has_unreadable_cell():

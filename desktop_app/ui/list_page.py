@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from desktop_app.ui.kept_form import OverList
 from desktop_app.ui.workspace import Workspace
@@ -67,6 +77,17 @@ class ListPage(QStackedWidget):
         self.view.setFocus()
 
 
+class WholeRow(QStyledItemDelegate):
+    """Draws the chosen row as one: no box around the cell that has the keys."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Describe the cell as every other one of its row."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+
 def search_box(words: str, name: str) -> QLineEdit:
     """Return the search box of a list."""
     box = QLineEdit()
@@ -84,6 +105,7 @@ def look_like_a_list(view: QTableView, name: str, row_height: int) -> None:
     view.setAlternatingRowColors(True)
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
+    view.setItemDelegate(WholeRow(view))
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(row_height)

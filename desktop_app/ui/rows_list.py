@@ -14,9 +14,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
-from desktop_app.ui.list_page import look_like_a_list
+from desktop_app.ui.list_page import WholeRow, look_like_a_list
 from desktop_app.ui.style import GAP, HAIR, SMALL, colours
 
 Row = TypeVar("Row")
@@ -102,7 +102,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.layoutChanged.emit()
 
 
-class TwoLines(QStyledItemDelegate):
+class TwoLines(WholeRow):
     """Draws a cell of two parts as two lines, each cut where its room ends; the second is quieter."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -221,3 +221,18 @@ def test_the_door_beside_the_paper_and_taking_a_sheet_back(qtbot, section, works
     with workspace.read() as session:
         assert not reconcile(session, gathering, PARTICIPANT, DAY).recorded
     assert section.form.parts.typed.text() == ""
+
+
+def test_a_number_of_signatures_that_cannot_be_read_is_refused_and_the_keys_stay(qtbot, workspace, gathering, section):
+    with qtbot.waitActive(section):
+        section.activateWindow()
+    type_rows(qtbot, section, "1-3", "-3")
+    save(qtbot, section)
+    assert "tidak dapat dibaca" in section.form.summary.text()
+    with workspace.read() as session:
+        assert not reconcile(session, gathering, PARTICIPANT, DAY).recorded
+    type_rows(qtbot, section, "1-3", "3")
+    save(qtbot, section)
+    with workspace.read() as session:
+        assert reconcile(session, gathering, PARTICIPANT, DAY).signatures == 3
+    assert section.form.parts.count.hasFocus(), "whoever saves goes on typing"

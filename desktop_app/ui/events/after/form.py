@@ -72,6 +72,9 @@ class SignedSheetForm(KeptForm):
     def store(self) -> str:
         """Record the rows and the walk-ins; raises `Refused` with what is wrong and records nothing."""
         typed, signatures = self.parts.typed.text(), self._signatures()
+        if signatures is None and self.parts.count.text().strip():
+            said = tr("The number of signatures cannot be read. Write it in digits, such as 27.")
+            raise Refused([Problem("signatures", "form", said)])
         if not typed.strip() and signatures is None:
             said = tr("Type the rows that are signed. When nobody signed, write 0 as the number of signatures.")
             raise Refused([Problem("typed", "missing", said)])

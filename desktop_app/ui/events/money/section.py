@@ -175,6 +175,8 @@ class MoneySection(GatheringSection):
         """Show the list as it is recorded."""
         self._open(list_id)
         self._offer_undo(None)
+        if self.form is not None:
+            self.form.grid.setFocus()
 
     @Slot(object)
     def _deleted(self, list_id: UUID | None) -> None:
