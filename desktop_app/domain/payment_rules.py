@@ -67,6 +67,13 @@ def applied_rate(payment: PaymentDraft) -> int:
     return reached
 
 
+def told_rate(payment: PaymentDraft) -> str:
+    """Return the rate as a paper tells it: 5%, or s.d. 15% where the gross amount lies in several brackets."""
+    words = rate_words(payment.tax_base_percent, applied_rate(payment))
+    flat = payment.model_copy(update={"tax_brackets": "", "tax_basis_points": applied_rate(payment)})
+    return words if computed_tax(flat) == computed_tax(payment) else f"s.d. {words}"
+
+
 def rate_words(base_percent: int, basis_points: int) -> str:
     """Return 15%, or 50% × 2,5% when only a part is taxed."""
     whole, part = divmod(basis_points, 100)

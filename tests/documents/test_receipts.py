@@ -2,22 +2,25 @@
 
 from datetime import date
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 
 from desktop_app.documents.kind import Wish
 from desktop_app.documents.kinds import find_kind
+from desktop_app.documents.receipts.data import Paid, wrong_taxes
 from desktop_app.documents.receipts.options import KitOptions, ListOptions, ReceiptOptions
 from desktop_app.domain.catalogue.catalogue import shipped_catalogue
 from desktop_app.domain.event import EventDraft, GatheringDraft, Role
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine, SpeakerLine
 from desktop_app.domain.official import OfficialDraft
-from desktop_app.domain.payment import PaymentKind, SpelledTotal
+from desktop_app.domain.payment import PaymentKind, PaymentLine, SpelledTotal
 from desktop_app.domain.payment_rules import settled, with_tax
 from desktop_app.domain.presence import Presence, SheetTally
 from desktop_app.errors import UserError
 from desktop_app.operations.events import record_event, record_gathering
 from desktop_app.operations.gatherings.payments import new_payments, payees, record_payments
+from desktop_app.operations.gatherings.seats import Seat
 from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
 from tests.documents.reading import texts
 
@@ -198,3 +201,11 @@ def test_au_03_kits_are_signed_for_by_everybody_present(told):
 
 def test_au_02_who_is_absent_on_paper_is_told_before_printing(told):
     assert "Uang saku peserta: 2 orang pada daftar tidak hadir." in told["later_remarks"]
+
+
+def test_tt_01_a_tax_that_two_laptops_made_is_told_before_it_is_printed():
+    seat = Seat(UUID(int=1), Role.PARTICIPANT, number=1, stands=True, name="Ana", bare_name="Ana", affiliation="")
+    line = PaymentLine(seat_id=seat.id, rate=150_000, tax_basis_points=500, tax=7_500)
+    assert list(wrong_taxes([Paid(line, seat, stamp=False)])) == []
+    (told,) = wrong_taxes([Paid(line.model_copy(update={"rate": 300_000}), seat, stamp=False)])
+    assert "Ana" in told.message

@@ -22,6 +22,7 @@ from desktop_app.domain.payment_rules import (
     list_problems,
     rate_words,
     settled,
+    told_rate,
     total_of,
     with_tax,
 )
@@ -142,6 +143,8 @@ def test_progressive_brackets():
     line = with_tax(PaymentLine(seat_id=uuid4(), volume=1, rate=90_000_000), row)
     assert (line.tax, applied_rate(line)) == (3_000_000 + 4_500_000, 1500)
     assert applied_rate(settled(line.model_copy(update={"rate": 60_000_000}))) == 500
+    assert told_rate(line) == "s.d. 15%", "15% of the gross amount is another number than the tax beside it"
+    assert told_rate(settled(line.model_copy(update={"rate": 60_000_000}))) == "5%"
 
 
 def problems(*payments, names=("Ana", "Budi"), present=True, numbers=("", "")):

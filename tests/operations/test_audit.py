@@ -236,6 +236,17 @@ def test_au09_au02_somebody_who_signed_and_was_paid_goes_into_the_bin(hall):
     assert "2" in found[-1].message
 
 
+def test_au02_a_tax_that_two_laptops_made(hall):
+    """TT-01: after a merge the rate is of one and the tax of the other, and the list would be signed so."""
+    hall.pay(PaymentKind.TRANSPORT, Role.PARTICIPANT, hall.seats(Role.PARTICIPANT))
+    payment = hall.session.exec(select(Payment)).first()
+    payment.tax = 7_500
+    hall.session.add(payment)
+    hall.session.flush()
+    [finding] = audit(hall.session, hall.id)
+    assert (finding.rule, finding.target) == ("AU-02", payment.id)
+
+
 def test_a_guest_who_came_counts_whatever_another_laptop_wrote_before(hall):
     (guest,) = load_gathering(hall.session, hall.id).guests
     correct(hall.session, Guest, guest.id, guest.model_copy(update={"attendance": Attendance.ABSENT}))

@@ -272,6 +272,21 @@ def test_a_series_stands_together_in_the_order_of_its_days(session, empty):
     assert (found.place, found.places) == (4, 4)
 
 
+def test_a_copy_in_another_kabupaten_says_nothing_about_the_people_of_the_first(session, empty):
+    dossier = load_gathering(session, empty)
+    dossier.gathering.origin = "Kabupaten Tanggamus"
+    correct_gathering(session, empty, dossier)
+    save_texts(session, empty, {Section.SCOPE: "Sasaran: 60 pelaku IKM dari Tanggamus.", Section.AIMS: "Maksud"})
+    copies = [
+        clone_gathering(session, empty, NewPlace(date(2027, 2, 1), "Aula", kabupaten_code=code))
+        for code in ("18.10", dossier.gathering.kabupaten_code)
+    ]
+    origins = [load_gathering(session, copy).gathering.origin for copy in copies]
+    assert origins == ["", "Kabupaten Tanggamus"]
+    written = load_texts(session, copies[0])
+    assert (written[Section.SCOPE], written[Section.AIMS]) == ("", "Maksud")
+
+
 def test_two_laptops_write_one_letter(session, empty):
     """The letter to an audience has the same id wherever it is begun, so a merge has one."""
     dossier = load_gathering(session, empty)

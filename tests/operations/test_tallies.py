@@ -27,7 +27,14 @@ from desktop_app.operations.gatherings.reconciling import reconcile, verdict, wh
 from desktop_app.operations.gatherings.row_numbers import parse
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.gatherings.sheets import load_sheet
-from desktop_app.operations.gatherings.tallies import alike, complete_rows, record_tally, remove_tally, row_lines
+from desktop_app.operations.gatherings.tallies import (
+    alike,
+    complete_rows,
+    rebased_rows,
+    record_tally,
+    remove_tally,
+    row_lines,
+)
 
 DAY, NEXT = date(2022, 11, 4), date(2022, 11, 5)
 PEOPLE = 12
@@ -284,3 +291,23 @@ def test_a_row_that_two_people_have_is_told_before_one_of_them_is_lost(database,
         assert "Ani" in remark.message
         assert "Beni" in remark.message
         assert sheet.check(parse("1-12, 14")) == ()
+
+
+def test_an_open_sheet_keeps_what_others_wrote_about_a_walk_in(database, officer):
+    with database.write(by=officer) as session:
+        gathering = held(session)
+        typed(session, gathering, "13, 14")
+        complete_rows(session, gathering, Role.PARTICIPANT, [ParticipantLine(number=13, name="Sari")])
+        sheet = load_sheet(session, gathering, Role.PARTICIPANT, DAY)
+        before = row_lines(session, sheet, [13, 14])
+        theirs = before[0].model_copy(update={"business_name": "Keripik Sari", "name": "Sarii"})
+        complete_rows(session, gathering, Role.PARTICIPANT, [theirs])
+        mine = [before[0].model_copy(update={"phone": "+62812"}), before[1].model_copy(update={"name": "Tono"})]
+        complete_rows(session, gathering, Role.PARTICIPANT, rebased_rows(session, sheet, before, mine))
+        first, second = row_lines(session, sheet, [13, 14])
+        assert (first.name, first.business_name, first.phone, second.name) == (
+            "Sarii",
+            "Keripik Sari",
+            "+62812",
+            "Tono",
+        )

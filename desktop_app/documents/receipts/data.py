@@ -17,7 +17,7 @@ from desktop_app.domain.catalogue.taxes import StampDuty
 from desktop_app.domain.event import Event, Role
 from desktop_app.domain.names import format_nip
 from desktop_app.domain.payment import PaymentKind, PaymentLine, PaymentListDraft, SpelledTotal
-from desktop_app.domain.payment_rules import amounts_of, applied_rate, rate_words, total_of
+from desktop_app.domain.payment_rules import amounts_of, computed_tax, told_rate, total_of
 from desktop_app.domain.regions import find_region
 from desktop_app.domain.wording import grouped, rupiah_in_words
 from desktop_app.errors import Problem, Severity, UserError
@@ -132,6 +132,14 @@ def paid_people(session: Session, gathering_id: UUID, row: PaymentListRow, duty:
     return sorted(found, key=lambda one: (one.seat.number == 0, one.seat.number))
 
 
+def wrong_taxes(paid: Sequence[Paid]) -> Iterator[Problem]:
+    """Yield each tax that is not what its figures say (TT-01): two laptops changed rate and tax of one payment."""
+    for one in paid:
+        if one.line.tax != computed_tax(one.line):
+            message = tr("The tax of {name} does not follow from its rate.", name=one.seat.name)
+            yield Problem("lines", "arithmetic", message, Severity.WARNING)
+
+
 def title_of(kind: PaymentKind, role: Role) -> str:
     """Return UANG TRANSPORT PESERTA."""
     return f"{kind} {ROLE_WORDS.get(role, role.value)}".upper()
@@ -216,7 +224,7 @@ def _fee_cells(one: Paid) -> tuple[str | tuple[str, ...], ...]:
         _money(line.rate),
         str(line.volume),
         _money(money.gross),
-        rate_words(line.tax_base_percent, applied_rate(line)) if money.tax or line.tax_code else NOTHING,
+        told_rate(line) if money.tax or line.tax_code else NOTHING,
         _money(money.tax),
         _money(money.net),
     )
@@ -238,6 +246,7 @@ def _remarks(row: PaymentListRow, paid: Sequence[Paid]) -> Iterator[Problem]:
     if row.missing:
         message = tr("{list}: {count} who were present are not on it.", list=title, count=row.missing)
         yield Problem("lines", "missing", message, Severity.WARNING)
+    yield from wrong_taxes(paid)
     if names := [one.seat.name for one in paid if one.stamp]:
         message = tr("{list}: stamp duty is needed for {names}", list=title, names=", ".join(names))
         yield Problem("lines", "stamp", message, Severity.WARNING)

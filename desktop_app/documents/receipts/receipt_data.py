@@ -16,12 +16,13 @@ from desktop_app.documents.receipts.data import (
     paid_people,
     papers_of,
     title_of,
+    wrong_taxes,
 )
 from desktop_app.documents.receipts.options import ReceiptOptions
 from desktop_app.documents.receipts.receipt import Receipt, Receipts
 from desktop_app.documents.receipts.signing import Signing, approver, treasurer
 from desktop_app.domain.payment import PaymentListDraft
-from desktop_app.domain.payment_rules import amounts_of, applied_rate, rate_words
+from desktop_app.domain.payment_rules import amounts_of, told_rate
 from desktop_app.domain.wording import money, rupiah_in_words
 from desktop_app.errors import Problem, Severity, UserError
 from desktop_app.i18n import tr
@@ -91,7 +92,7 @@ def _sums(head: PaymentListDraft, one: Paid) -> Iterator[tuple[str, str]]:
     yield f"{money(line.rate)} × {volume}", money(amounts.gross)
     if amounts.tax or line.tax_basis_points:
         yield (
-            f"PPh 21 : {rate_words(line.tax_base_percent, applied_rate(line))} × {money(amounts.gross)}",
+            f"PPh 21 : {told_rate(line)} × {money(amounts.gross)}",
             money(amounts.tax),
         )
     else:
@@ -109,6 +110,7 @@ def _remarks(paid: list[Paid], absent: int) -> Iterator[Problem]:
     if absent:
         message = tr("{count} on the list were not present.", count=absent)
         yield Problem("lines", "absent", message, Severity.WARNING)
+    yield from wrong_taxes(paid)
     if names := [one.seat.name for one in paid if one.stamp]:
         message = tr("Stamp duty is needed for {names}", names=", ".join(names))
         yield Problem("lines", "stamp", message, Severity.WARNING)

@@ -61,11 +61,13 @@ def clone_gathering(session: Session, gathering_id: UUID, place: NewPlace, event
 
 
 def copied_plan(dossier: GatheringDossier, place: NewPlace) -> GatheringDossier:
-    """Return the plan of a gathering for another place and day."""
+    """Return the plan of a gathering for another place and day; in another kabupaten the participants are others."""
     old = dossier.gathering
+    origin = old.origin if place.kabupaten_code == old.kabupaten_code else ""
     moved = place.starts_on - old.starts_on if old.starts_on else timedelta()
     gathering = type(old)(
-        **old.model_dump(exclude={*HAPPENED, "venue", "locality", "kabupaten_code", "starts_on", "ends_on"}),
+        **old.model_dump(exclude={*HAPPENED, "origin", "venue", "locality", "kabupaten_code", "starts_on", "ends_on"}),
+        origin=origin,
         venue=place.venue,
         locality=place.locality,
         kabupaten_code=place.kabupaten_code,
@@ -110,4 +112,7 @@ def _letters(letters: Sequence[InvitationLine]) -> list[InvitationLine]:
 
 def _copy_texts(session: Session, gathering_id: UUID, copy_id: UUID) -> None:
     written = load_texts(session, gathering_id)
-    save_texts(session, copy_id, {section: written[section] for section in PLANNED_TEXTS})
+    kept = {section: written[section] for section in PLANNED_TEXTS}
+    if any(sign.isdigit() for sign in kept[Section.SCOPE]):  # so many people of that place: another one has its own
+        del kept[Section.SCOPE]
+    save_texts(session, copy_id, kept)

@@ -129,7 +129,8 @@ def day_at_the_door(session: Session, gathering_id: UUID) -> date | None:
 def check_in(session: Session, gathering_id: UUID, role: Role, seat_id: UUID, day: date) -> CheckIn:
     """Let somebody in on a day; raises `UserError` when the seat or the day is not of this gathering (any more)."""
     seat = records.find(session, KINDS[role], seat_id)
-    if day not in gathering_days(records.find(session, Gathering, gathering_id)):
+    days = gathering_days(records.find(session, Gathering, gathering_id))
+    if day not in days or seat.gathering_id != gathering_id:
         raise UserError(
             tr("This is no day of the gathering (any more); nobody was checked in."),
             tr("Choose a day above, or correct the days in the plan."),

@@ -23,6 +23,7 @@ from desktop_app.operations.gatherings.reconciling import Reconciliation, compar
 from desktop_app.operations.gatherings.row_numbers import RowNumbers, format_rows, parse
 from desktop_app.operations.gatherings.seats import Seat
 from desktop_app.operations.gatherings.sheets import Sheet, load_sheet, numbers_stand, row_id
+from desktop_app.operations.rebasing import rebase
 
 LINES: dict[Role, type[Any]] = {
     Role.PARTICIPANT: ParticipantLine,
@@ -96,6 +97,18 @@ def row_lines(session: Session, sheet: Sheet, numbers: Iterable[int]) -> list[An
         values = row.model_dump() if row is not None and not row.deleted else {"number": number}
         found.append(line.model_validate(values))
     return found
+
+
+def rebased_rows(session: Session, sheet: Sheet, before: Sequence[Any], typed: Sequence[Any]) -> list[Any]:
+    """Return lines of a form put onto the rows as they are recorded by now; `before` is what the form began with."""
+    known = {line.number: line for line in before if line.id is not None}
+    now = dict(zip(known, row_lines(session, sheet, known), strict=True))
+    return [
+        rebase(known[line.number], line, now[line.number])
+        if line.id is not None and line.number in known and known[line.number].id == line.id == now[line.number].id
+        else line
+        for line in typed
+    ]
 
 
 def line_of(session: Session, role: Role, seat_id: UUID) -> Any:

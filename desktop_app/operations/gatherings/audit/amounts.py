@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.payment import Payment, PaymentList
+from desktop_app.domain.payment_rules import computed_tax
 from desktop_app.domain.presence import SheetTally
 from desktop_app.domain.wording import long_date
 from desktop_app.errors import Severity
@@ -34,7 +35,7 @@ def findings(session: Session, gathering_id: UUID) -> Iterator[Finding]:
 
 
 def _paid(session: Session, gathering_id: UUID) -> Iterator[Finding]:
-    """AU-02: who is paid was present."""
+    """AU-02: who is paid was present, and is paid what the list works out."""
     lists = session.exec(
         select(PaymentList).where(PaymentList.gathering_id == gathering_id, col(PaymentList.deleted).is_(False))
     )
@@ -49,6 +50,9 @@ def _paid(session: Session, gathering_id: UUID) -> Iterator[Finding]:
                     name=names.get(payment.seat_id) or tr("Somebody who is no longer on the list"),
                     kind=choice_names(type(row.kind)).get(row.kind, row.kind),
                 )
+                yield Finding("AU-02", text, "money", payment.id)
+            if payment.tax != computed_tax(payment):
+                text = tr("The tax of {name} does not follow from its rate.", name=names.get(payment.seat_id, ""))
                 yield Finding("AU-02", text, "money", payment.id)
     for number, payment_id in twin_proofs(session, gathering_id):
         text = tr("The number of the receipt {number} is on several payments of this event.", number=number)

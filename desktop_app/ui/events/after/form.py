@@ -22,6 +22,7 @@ from desktop_app.operations.gatherings.tallies import (
     LINES,
     complete_rows,
     line_of,
+    rebased_rows,
     record_tally,
     remove_tally,
     row_lines,
@@ -44,6 +45,7 @@ class SignedSheetForm(KeptForm):
         super().__init__(workspace)
         self.role, self.day = role, day
         self._gathering_id = gathering_id
+        self._before: list[Any] = []
         self.parts = SheetLayout(workspace, gathering_id, role)
         self.parts.fill(self, self._build_foot())
         self.found = self._load()
@@ -79,7 +81,8 @@ class SignedSheetForm(KeptForm):
             said = tr("Type the rows that are signed. When nobody signed, write 0 as the number of signatures.")
             raise Refused([Problem("typed", "missing", said)])
         with self._workspace.write() as session:
-            complete_rows(session, self._gathering_id, self.role, self.parts.walk_ins.lines())
+            lines = rebased_rows(session, self.found.sheet, self._before, self.parts.walk_ins.lines())
+            complete_rows(session, self._gathering_id, self.role, lines)
             note = self.parts.note.text().strip()
             record_tally(session, self._gathering_id, self.role, self.day, typed, signatures, note)
             forget_typed(session, self._gathering_id, self._title(session), self.role, self.day)
@@ -161,6 +164,7 @@ class SignedSheetForm(KeptForm):
             walk_ins = [number for number, seat in found.sheet.seats.items() if seat.walk_in]
             lines = row_lines(session, found.sheet, walk_ins)
         rows = parse(tally.typed).rows if tally and not found.strays else found.rows
+        self._before = lines
         self.parts.show_record(found, format_rows(rows), lines)
         return found
 
