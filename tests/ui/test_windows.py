@@ -1,11 +1,12 @@
 """Nothing flashes up beside the window: a widget that is shown before it has its place is a window of its own."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.operations.events import list_events
 from desktop_app.ui import pages
+from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.events.sections import PLAN
 
@@ -55,3 +56,19 @@ def test_pages_are_no_windows(qtbot, workspace, windows):
     for entry in pages.entries():
         qtbot.addWidget(pages.make(entry.name, workspace))
     assert windows.shown == []
+
+
+def test_a_room_that_was_closed_hears_of_nothing_any_more(qtbot, workspace):
+    """Else every later change would show that something went wrong."""
+    page = EventsPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    page._open_current()
+    for entry in page._form._entries:
+        page._form.go(entry.name)
+    page._form.closed.emit()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as raised:
+        workspace.changed.emit(frozenset(EventsPage.shown_by | {"presence", "payment", "event_file", "event_text"}))
+        QApplication.processEvents()
+    assert raised == []

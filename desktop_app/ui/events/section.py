@@ -44,7 +44,13 @@ class GatheringSection(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    def follow(self, changed: frozenset[str]) -> None:
+        """Show what changed in these tables while somebody looks."""
+        if changed & self.shown_by:
+            self.refresh()
+
     @Slot(object)
     def _refresh_after(self, changed: frozenset[str]) -> None:
-        if self.isVisible() and changed & self.shown_by:
-            self.refresh()
+        """Not to be overridden: the connection to a slot of a subclass would outlive the section."""
+        if self.isVisible():
+            self.follow(changed)

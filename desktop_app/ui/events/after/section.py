@@ -75,9 +75,9 @@ class AfterSection(GatheringSection):
         self.roles.chosen.connect(lambda role: self._go(Role(role), self._day_to_do(role)))
         self.days = Segments([(day, day_and_date(day)) for day in self._days], tr("Day"))
         self.days.chosen.connect(lambda day: self._go(Role(self.roles.value()), day))
-        self.days.setVisible(len(self._days) > 1)
         column.addWidget(self.roles)
         column.addWidget(self.days)
+        self.days.setVisible(len(self._days) > 1)
         self._column.addWidget(head)
 
     def _go(self, role: Role, day: date) -> None:

@@ -86,11 +86,11 @@ class DoorSection(GatheringSection):
         super().showEvent(event)
         self._back()
 
-    @Slot(object)
-    def _refresh_after(self, changed: frozenset[str]) -> None:
-        if self.isVisible() and changed & PEOPLE:
+    def follow(self, changed: frozenset[str]) -> None:
+        """Load only who came when nothing else changed: a queue is waiting."""
+        if changed & PEOPLE:
             self.refresh()
-        elif self.isVisible() and "presence" in changed and self._door is not None:
+        elif "presence" in changed and self._door is not None:
             with self._workspace.read() as session:
                 arrivals = arrivals_of(session, self._gathering_id, self._door.setting.day)
             old = self._door
