@@ -281,3 +281,12 @@ def test_au02_a_number_of_a_receipt_on_two_lists(hall):
         hall.session.add(payment)
     hall.session.flush()
     assert hall.rules() == ["AU-02", "AU-02"]
+
+
+def test_au09_one_participant_on_two_rows(hall):
+    dossier = load_gathering(hall.session, hall.id)
+    dossier.participants.append(participant_of(hall.session, hall.ikm[0]))  # as another laptop did
+    correct_gathering(hall.session, hall.id, dossier)
+    [finding] = audit(hall.session, hall.id)
+    assert (finding.rule, finding.section, finding.severity) == ("AU-09", "plan", Severity.WARNING)
+    assert "1, 3" in finding.message

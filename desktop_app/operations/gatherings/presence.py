@@ -34,13 +34,14 @@ def present(session: Session, gathering_id: UUID, role: Role, day: date | None =
         days = gathering_days(records.find(session, Gathering, gathering_id))
         return frozenset[UUID]().union(*(present(session, gathering_id, role, one) for one in days))
     paper = rests_on_paper(session, gathering_id, role, day)
-    rows = _rows(session, gathering_id, role, day)
-    return frozenset(row.seat_id for row in rows if not paper or row.source == PresenceSource.PAPER)
+    query = select(Presence.seat_id).where(*_of(gathering_id, role, day))
+    return frozenset(session.exec(query.where(Presence.source == PresenceSource.PAPER) if paper else query))
 
 
 def checked_in(session: Session, gathering_id: UUID, role: Role, day: date) -> dict[UUID, Presence]:
     """Return by seat the first check-in at the door, whatever the paper says later."""
-    rows = [row for row in _rows(session, gathering_id, role, day) if row.source == PresenceSource.DOOR]
+    query = select(Presence).where(*_of(gathering_id, role, day), Presence.source == PresenceSource.DOOR)
+    rows = session.exec(query).all()
     return {row.seat_id: row for row in sorted(rows, key=lambda row: (row.arrived_at, row.id), reverse=True)}
 
 
@@ -50,17 +51,14 @@ def days_present(session: Session, gathering_id: UUID, role: Role) -> dict[UUID,
     return dict(Counter(seat for day in days for seat in present(session, gathering_id, role, day)))
 
 
-def _rows(session: Session, gathering_id: UUID, role: Role, day: date) -> list[Presence]:
+def _of(gathering_id: UUID, role: Role, day: date) -> tuple[Any, ...]:
+    """Return which presences are those of people of a role on a day."""
     kind: type[Any] = KINDS[role]
     seats = select(kind.id).where(kind.gathering_id == gathering_id, col(kind.deleted).is_(False))
-    return list(
-        session.exec(
-            select(Presence).where(
-                col(Presence.seat_id).in_(seats),
-                Presence.gathering_id == gathering_id,
-                Presence.role == role,
-                Presence.day == day,
-                col(Presence.deleted).is_(False),
-            )
-        )
+    return (
+        Presence.gathering_id == gathering_id,
+        Presence.role == role,
+        Presence.day == day,
+        col(Presence.seat_id).in_(seats),
+        col(Presence.deleted).is_(False),
     )

@@ -177,3 +177,16 @@ def test_what_a_merge_brought_while_texts_were_typed_stays(section, workspace, g
     with workspace.read() as session:
         assert {line.question for line in load_discussion(session, gathering)} == {"Dari sini?", "Dari sana?"}
     again.form.settle()
+
+
+def test_a_text_that_somebody_else_wrote_meanwhile_is_shown_before_it_is_replaced(section, workspace, gathering):
+    form = section.form
+    form.editor.set_texts(form.editor.texts() | {Section.AIMS: "Maksud di sini"})
+    form._edited()
+    with workspace.write() as session:
+        save_texts(session, gathering, {Section.AIMS: "Maksud dari laptop lain"})
+    assert not form.save()
+    assert "Maksud dari laptop lain" in form.editor.problem.text()
+    assert stored(workspace, gathering) == {Section.AIMS: "Maksud dari laptop lain"}
+    assert form.save()
+    assert stored(workspace, gathering) == {Section.AIMS: "Maksud di sini"}

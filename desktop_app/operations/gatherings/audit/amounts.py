@@ -10,6 +10,7 @@ from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.payment import Payment, PaymentList
 from desktop_app.domain.payment_rules import computed_tax
 from desktop_app.domain.presence import SheetTally
+from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import long_date
 from desktop_app.errors import Severity
 from desktop_app.i18n import tr
@@ -23,7 +24,7 @@ from desktop_app.operations.gatherings.payments import twin_proofs
 from desktop_app.operations.gatherings.presence import present
 from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.operations.gatherings.row_numbers import RowNumbers, format_rows
-from desktop_app.operations.gatherings.seats import list_seats
+from desktop_app.operations.gatherings.seats import Seat, list_seats
 
 
 def findings(session: Session, gathering_id: UUID) -> Iterator[Finding]:
@@ -112,11 +113,29 @@ def _counted(session: Session, gathering: Gathering) -> Iterator[Finding]:
                 rows=format_rows(RowNumbers(frozenset(strays))),
             )
             yield Finding("AU-09", text, "after", (row.role, row.day))
+    yield from _twice(session, gathering.id)
     typed = {(row.role, row.day) for row in tallies}
     for day in gathering_days(gathering):
         if (Role.PARTICIPANT, day) not in typed and present(session, gathering.id, Role.PARTICIPANT, day):
             text = tr("{day}: the signed sheet of the participants was not typed yet.", day=long_date(day))
             yield Finding("AU-09", text, "after", (Role.PARTICIPANT, day), Severity.WARNING)
+
+
+def _twice(session: Session, gathering_id: UUID) -> Iterator[Finding]:
+    """AU-09: one participant on two rows, each of which counts: two laptops invited or let in the same person."""
+    rows: dict[tuple[str, str], list[Seat]] = {}
+    for seat in list_seats(session, gathering_id, Role.PARTICIPANT):
+        if seat.bare_name.strip():
+            business = str(seat.ikm_id or search_key(seat.affiliation))
+            rows.setdefault((search_key(seat.bare_name), business), []).append(seat)
+    for (_, business), seats in rows.items():
+        if business and len(seats) > 1:
+            text = tr(
+                "{name} is on the list of participants twice (rows {rows}), and each row counts.",
+                name=seats[0].name,
+                rows=", ".join(str(seat.number) for seat in seats),
+            )
+            yield Finding("AU-09", text, "plan", "participants", Severity.WARNING)
 
 
 def _everybody(session: Session, gathering_id: UUID, day: date) -> int:

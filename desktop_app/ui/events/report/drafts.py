@@ -21,15 +21,18 @@ class TypedTexts(SQLModel):
     """The texts as they were when typing began; None in drafts of older versions."""
     discussion_before: list[DiscussionLine] = []
 
+    def typed(self) -> dict[Section, str]:
+        """Return the texts that were changed."""
+        before = self.texts_before or {}
+        return {section: text for section, text in self.texts.items() if text.strip() != before.get(section, "")}
+
     def onto(
         self, texts: dict[Section, str], discussion: list[DiscussionLine]
     ) -> tuple[dict[Section, str], list[DiscussionLine]]:
         """Return what was typed, put onto what is recorded by now: only what was changed here counts."""
         if self.texts_before is None:
             return texts | self.texts, self.discussion
-        before = self.texts_before
-        typed = {section: text for section, text in self.texts.items() if text.strip() != before.get(section, "")}
-        return texts | typed, rebase_lines(self.discussion_before, self.discussion, discussion)
+        return texts | self.typed(), rebase_lines(self.discussion_before, self.discussion, discussion)
 
 
 def find_texts(session: Session, gathering_id: UUID) -> TypedTexts | None:

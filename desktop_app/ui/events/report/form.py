@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from desktop_app.domain.event import Event, Gathering
 from desktop_app.domain.event_text import DiscussionLine, Section
-from desktop_app.errors import Problem
+from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.texts import load_discussion, load_texts, save_discussion, save_texts
@@ -25,6 +25,9 @@ from desktop_app.ui.lines_grid import GridColumn, LinesGrid
 from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
+
+SHOWN = 600
+"""Letters of another text that are shown beside one that was typed."""
 
 
 class TextsForm(KeptForm):
@@ -64,6 +67,8 @@ class TextsForm(KeptForm):
             discussion = load_discussion(session, self._gathering_id)
             kept = find_texts(session, self._gathering_id)
         self._texts, self._discussion = texts, discussion
+        if kept and kept.texts_before:
+            self._texts = texts | {section: kept.texts_before[section] for section in kept.typed()}
         shown, lines = kept.onto(texts, discussion) if kept else (texts, discussion)
         self.editor.set_texts(shown)
         self.grid.set_lines(lines)
@@ -84,12 +89,20 @@ class TextsForm(KeptForm):
         }
         lines = self.grid.lines()
         with self._workspace.write() as session:
+            self._tell_crossed(changed, load_texts(session, self._gathering_id))
             save_texts(session, self._gathering_id, changed)
             if lines != self._discussion:
                 now = load_discussion(session, self._gathering_id)
                 save_discussion(session, self._gathering_id, rebase_lines(self._discussion, lines, now))
             forget_texts(session, self._gathering_id)
             return self._title(session)
+
+    def _tell_crossed(self, changed: dict[Section, str], now: dict[Section, str]) -> None:
+        """Raise `Refused`, once, for texts that somebody else wrote anew while they were changed here."""
+        crossed = [one for one, text in changed.items() if now[one] not in (self._texts[one], text.strip())]
+        self._texts |= {section: now[section] for section in crossed}
+        if crossed:
+            raise Refused([Problem(one.value, "crossed", _crossed(now[one][:SHOWN])) for one in crossed])
 
     def after_saving(self) -> None:
         """Stay open, with what is recorded now."""
@@ -192,6 +205,14 @@ class TextsForm(KeptForm):
         foot.addWidget(add)
         column.addLayout(foot)
         return page
+
+
+def _crossed(text: str) -> str:
+    return tr(
+        "Meanwhile somebody else wrote here: “{text}” Take over what is needed and save again; then what stands here "
+        "replaces it.",
+        text=text,
+    )
 
 
 def _columns() -> tuple[GridColumn, ...]:
