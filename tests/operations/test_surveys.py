@@ -11,7 +11,7 @@ from desktop_app.domain.event import EventDraft, GatheringDraft, Role
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.domain.presence import Presence
 from desktop_app.domain.record import new_id
-from desktop_app.domain.survey import Phase, QuestionKind, QuestionLine, Response
+from desktop_app.domain.survey import Phase, Question, QuestionKind, QuestionLine, Response
 from desktop_app.errors import Refused, UserError
 from desktop_app.operations import records
 from desktop_app.operations.events import record_event, record_gathering
@@ -197,3 +197,13 @@ def test_nothing_is_asked_and_nobody_answered(session, gathering):
     record_answers(session, gathering, seats(session, gathering)[0], Phase.AFTER, "C")
     only = survey_results(session, gathering)
     assert (only.mean[Phase.AFTER], only.both, only.sheets[Phase.AFTER]) == (None, 0, 1), "without a test no score"
+
+
+def test_questions_of_two_laptops_have_numbers_of_their_own_on_the_sheet(session, gathering):
+    save_questions(session, gathering, [TEST, WORDS])
+    theirs = SECOND.model_dump(exclude={"id"}) | {"number": 1}  # numbered before a merge brought them together
+    session.add(Question(gathering_id=gathering, **theirs))
+    session.flush()
+    lines = load_questions(session, gathering)
+    assert [line.number for line in lines] == [1, 2, 3]
+    assert [one.number for one in survey_results(session, gathering).test] == [1, 2]

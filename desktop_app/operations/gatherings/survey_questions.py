@@ -21,9 +21,12 @@ from desktop_app.operations.lines import load_lines, store_lines
 
 
 def load_questions(session: Session, gathering_id: UUID) -> list[QuestionLine]:
-    """Return the questions in the order in which they are asked."""
+    """Return the questions in the order in which they are asked; numbers that laptops gave twice are counted anew."""
     lines = load_lines(session, Question, {"gathering_id": gathering_id}, QuestionLine)
-    return sorted(lines, key=lambda line: (line.number is None, line.number or 0))
+    ordered = sorted(lines, key=lambda line: (line.number is None, line.number or 0))
+    if len({line.number for line in ordered}) == len(ordered):
+        return ordered
+    return [line.model_copy(update={"number": place}) for place, line in enumerate(ordered, start=1)]
 
 
 def save_questions(session: Session, gathering_id: UUID, lines: Sequence[QuestionLine]) -> None:
