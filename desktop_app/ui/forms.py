@@ -186,7 +186,8 @@ class Field(QWidget):
         """Put the person into the entry, everything selected."""
         self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(self.entry, QLineEdit):
-            self.entry.selectAll()
+            self.entry.end(False)  # noqa: FBT003 - Qt's shape
+            self.entry.home(True)  # noqa: FBT003 - selects backwards, so that a long text shows its beginning
 
     def _listen(self) -> None:
         for name in ("textEdited", "textChanged", "editTextChanged"):

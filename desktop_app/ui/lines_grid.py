@@ -158,17 +158,27 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self._clear_marks()
         mine = [problem for problem in problems if problem.field.startswith(f"{prefix}.")]
         for problem in mine:
-            row, place = self._cell(problem.field)
+            row, place = self.cell_of(problem.field)
             item = self.item(row, place)
             if item is not None:
                 self._mark_item(item, problem.message, colours().error if problem.is_error else colours().warning)
         self._filling = False
         return mine
 
+    def cell_of(self, path: str) -> tuple[int, int]:
+        """Return row and column of a path such as "products.0.name", in which empty lines are not counted.
+
+        Row -1: there is no such line.
+        """
+        _, number, attribute = path.split(".", 2)
+        rows = [row for row in range(self.rowCount()) if self._line(row) != self._make_line()]
+        places = [place for place, column in enumerate(self._columns) if column.attribute == attribute]
+        return rows[int(number)] if int(number) < len(rows) else -1, places[0] if places else 0
+
     def go_to(self, path: str) -> None:
         """Go to the cell of a path such as "products.0.name"; a path without a line leaves everything as it is."""
         if path.count(".") > 1:
-            row, place = self._cell(path)
+            row, place = self.cell_of(path)
             if row >= 0:
                 self.setCurrentCell(row, place)
 
@@ -291,13 +301,6 @@ class LinesGrid(QTableWidget, Generic[Line]):
         if column.choices:
             return next((words for choice, words in column.choices if choice == value), str(value or ""))
         return "" if value is None else column.show(value)
-
-    def _cell(self, path: str) -> tuple[int, int]:
-        """Return row and column of a path; empty lines are not counted in it. Row -1: there is no such line."""
-        _, number, attribute = path.split(".", 2)
-        rows = [row for row in range(self.rowCount()) if self._line(row) != self._make_line()]
-        places = [place for place, column in enumerate(self._columns) if column.attribute == attribute]
-        return rows[int(number)] if int(number) < len(rows) else -1, places[0] if places else 0
 
     def _mark_item(self, item: QTableWidgetItem, message: str, colour: str) -> None:
         item.setForeground(QColor(colour))

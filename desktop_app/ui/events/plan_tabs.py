@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -104,8 +105,11 @@ class PlanTabs(QTabWidget):
             if problem.field in fields:
                 fields[problem.field].show_problem(problem)
         in_lines: list[Problem] = []
-        for name, (_, grid) in self.grids.items():
-            in_lines += grid.show_problems(name, problems)
+        for name, (title, grid) in self.grids.items():
+            for problem in grid.show_problems(name, problems):
+                row, _ = grid.cell_of(problem.field)
+                where = tr("{table}, line {row}: {problem}", table=title, row=row + 1, problem=problem.message)
+                in_lines.append(replace(problem, message=where))
         return in_lines + self.letters.show_problems(LETTERS, problems)
 
     def go_to(self, path: str) -> None:

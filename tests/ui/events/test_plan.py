@@ -134,6 +134,7 @@ def test_an_agenda_outside_of_the_hours_is_told_when_the_form_opens(qtbot, works
         correct_gathering(session, row.gathering_id, dossier)
     form = EventForm(workspace, row.event_id, row.gathering_id)
     qtbot.addWidget(form)
+    assert "Susunan acara, baris" in form.summary.text()
     assert "di luar jam" in form.summary.text()
 
 

@@ -264,7 +264,9 @@ class PapersSection(GatheringSection):
         rows = self.tree.ticked_rows()
         pages = sum(row.examined.pages for row in rows if row.examined)
         papers = tr_count("{count} paper", "{count} papers", len(rows))
-        self.count.setText(f"{papers} · " + tr_count("{count} page", "{count} pages", pages))
+        known = all(row.examined for row in rows)
+        paged = tr_count("{count} page", "{count} pages", pages) if known else tr("the pages are being counted …")
+        self.count.setText(f"{papers} · {paged}")
         for button in (self.save_button, self.one_button, self.print_button):
             button.setEnabled(bool(rows))
 
