@@ -311,3 +311,18 @@ def test_an_open_sheet_keeps_what_others_wrote_about_a_walk_in(database, officer
             "+62812",
             "Tono",
         )
+
+
+def test_sheets_of_an_event_that_was_moved_by_a_day_stay_apart(database, officer):
+    with database.write(by=officer) as session:
+        gathering = held(session, last=NEXT)
+        typed(session, gathering, "1-12")
+        typed(session, gathering, "1-5", day=NEXT)
+        dossier = load_gathering(session, gathering)
+        last = NEXT + (NEXT - DAY)
+        dossier.gathering.starts_on, dossier.gathering.ends_on = NEXT, last
+        correct_gathering(session, gathering, dossier)
+        assert [reconcile(session, gathering, Role.PARTICIPANT, day).counted for day in (NEXT, last)] == [12, 5]
+        remove_tally(session, gathering, Role.PARTICIPANT, NEXT)
+        typed(session, gathering, "1-3", day=NEXT)
+        assert [reconcile(session, gathering, Role.PARTICIPANT, day).counted for day in (NEXT, last)] == [3, 5]

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.event import Participant, Role
 from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GuestLine, ParticipantLine, SpeakerLine
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally, SheetTallyDraft
+from desktop_app.domain.record import new_id
 from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
@@ -143,12 +144,19 @@ def _checked(sheet: Sheet, typed: str, signatures: int | None) -> RowNumbers:
 
 def _write_tally(session: Session, gathering_id: UUID, draft: SheetTallyDraft) -> None:
     known = find_tally(session, gathering_id, draft.role, draft.day)
-    tally_id = known.id if known else uuid5(gathering_id, f"tally:{draft.role.value}:{draft.day.isoformat()}")
+    tally_id = known.id if known else _tally_id(session, gathering_id, draft)
     if session.get(SheetTally, tally_id) is None:
         records.record(session, SheetTally, draft, id=tally_id, gathering_id=gathering_id)
     else:
         records.restore(session, SheetTally, [tally_id])
         records.correct(session, SheetTally, tally_id, draft)
+
+
+def _tally_id(session: Session, gathering_id: UUID, draft: SheetTallyDraft) -> UUID:
+    """Return the same id on every laptop, unless that record went to another day when the event was moved."""
+    usual = uuid5(gathering_id, f"tally:{draft.role.value}:{draft.day.isoformat()}")
+    row = session.get(SheetTally, usual)
+    return new_id() if row is not None and not row.deleted and row.day != draft.day else usual
 
 
 def _write_presences(session: Session, sheet: Sheet, seats: set[UUID]) -> None:
