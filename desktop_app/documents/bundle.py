@@ -128,8 +128,11 @@ class _Maker:
                 yield BundlePart(part.title, partial(self._paper, kind, part))
 
     def _pdf(self, file: EventFile) -> bytes:
-        content, suffix = load_file(self._session, file)
-        if suffix != ".pdf":
+        return self._content(file)
+
+    def _content(self, file: EventFile) -> bytes:
+        content, _ = load_file(self._session, file)
+        if not content:
             raise UserError(
                 tr("The file {name} has not come to this laptop yet.", name=file.caption or file.file_name),
                 tr("Nothing was written. Merge the file of the laptop that added it, then save again."),
@@ -137,12 +140,12 @@ class _Maker:
         return content
 
     def _pictures(self, one: ItemStanding, files: Sequence[EventFile]) -> bytes:
-        loaded = [(load_file(self._session, file)[0], file.caption) for file in files]
+        loaded = [(self._content(file), file.caption) for file in files]
         pages = PicturePages(
             heading=one.item.title,
             event=self._facts.title,
             when=datetime.combine(self._facts.first, time(), WIB),
-            pictures=[(content, caption) for content, caption in loaded if content],
+            pictures=loaded,
             scans=FileKind.PHOTO.value not in one.item.files,
             watermark=PRACTICE if self._practice else "",
         )

@@ -15,7 +15,7 @@ from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLi
 from desktop_app.errors import UserError
 from desktop_app.operations.events import record_event, record_gathering
 from desktop_app.operations.gatherings.accountability import accountability_items
-from desktop_app.operations.gatherings.files import keep_file, prepare_file
+from desktop_app.operations.gatherings.files import keep_file, list_files, prepare_file
 from desktop_app.progress import Cancelled
 from tests.documents.reading import texts
 
@@ -116,5 +116,17 @@ def test_a_file_that_has_not_arrived_is_told(held, tmp_path):
 
     held[0].execute(text("DELETE FROM attachment WHERE media_type = 'application/pdf'"))
     with pytest.raises(UserError, match="laptop"):
+        bundle.write_folder(gather(held), tmp_path, "SPJ")
+    assert list(tmp_path.glob("SPJ*")) == []
+
+
+@pytest.mark.parametrize("kind", [FileKind.PHOTO, FileKind.SIGNED_SHEET])
+def test_au10_a_file_that_is_not_on_this_laptop_is_never_left_out_without_a_word(held, tmp_path, kind):
+    session, gathering_id = held
+    (file,) = list_files(session, gathering_id, kind)
+    file.sha256 = "0" * 64  # as the record of a file whose bytes have not come
+    session.add(file)
+    session.flush()
+    with pytest.raises(UserError, match=file.caption):
         bundle.write_folder(gather(held), tmp_path, "SPJ")
     assert list(tmp_path.glob("SPJ*")) == []
