@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from sqlmodel import select
 
-from desktop_app.domain.event import Role
+from desktop_app.domain.event import CommitteeMember, Role
 from desktop_app.domain.payment import PaymentKind
 from desktop_app.domain.presence import Presence
+from desktop_app.operations import records
 from desktop_app.operations.gatherings.payments import correct_payments, list_payments, load_payments
+from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.practice_event import main_gathering
 from desktop_app.store.unsaved import list_unsaved
 from desktop_app.ui.events.money.section import MoneySection
@@ -210,3 +212,13 @@ def test_what_a_merge_brought_while_a_list_was_open_stays(section, workspace):
         assert len(found) == len(dossier.lines) - 1, "taken off there"
         assert [(line.volume, line.rate) for line in found[:2]] == [(1, 1_500_000), (3, dossier.lines[1].rate)]
     again.deleteLater()
+
+
+def test_an_empty_list_says_why_nobody_is_on_it(qtbot, workspace, section):
+    with workspace.write() as session:
+        seats = [seat.id for seat in list_seats(session, section._gathering_id, Role.COMMITTEE)]
+        records.remove(session, CommitteeMember, seats)
+    section.begin(PaymentKind.ALLOWANCE, Role.COMMITTEE)
+    assert section.form.grid.lines() == []
+    assert "tercatat hadir" in section.form.totals.warning.text()
+    section.form.settle()

@@ -64,6 +64,8 @@ def _odd(lines: Sequence[PaidLine], duty: StampDuty, missing: int) -> list[str]:
     ]
     if missing:
         said.append(tr("{count} who were present are not on the list.", count=missing))
+    if not lines and not missing:
+        said.append(tr("Nobody of this role is recorded as present yet: at the door, or on the signed sheet."))
     return [sentence for sentence in said if sentence]
 
 
