@@ -81,6 +81,7 @@ def _rows() -> Keys:
 def _planning() -> Keys:
     return [
         ("Ctrl+D", tr("In the list of events: copy the event")),
+        ("F6, Shift+F6", tr("Next and previous part of an event")),
         ("Ctrl+PgUp, Ctrl+PgDn", tr("The tabs of the plan")),
         (tr("Space, Ctrl+A"), tr("Tick the chosen businesses, all that are shown")),
         ("Ctrl+Enter", tr("Invite the ticked businesses")),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.elided import ElidedLabel
@@ -50,6 +50,9 @@ class GatheringRoom(OverList):
         self._printing.activated.connect(lambda: self.go(PAPERS))
         self._printing.setEnabled(bool(self._entries))
         self.stack.currentChanged.connect(self._share_keys)
+        for keys, step in (("F6", 1), ("Shift+F6", -1)):
+            walk = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            walk.activated.connect(lambda step=step: self._walk(step))
         self.plan = self._new_plan(draft)
         self._show_title()
 
@@ -91,6 +94,17 @@ class GatheringRoom(OverList):
             self.stack.setCurrentWidget(self.plan)
         else:
             self.stack.setCurrentWidget(self.section(name))
+
+    def _walk(self, step: int) -> None:
+        """Go to the next section or the one before, the keys with it."""
+        names = [PLAN, *(entry.name for entry in self._entries)]
+        self.go(names[(names.index(self._shown_name()) + step) % len(names)])
+        shown = self.stack.currentWidget()
+        inside = shown.nextInFocusChain()
+        while shown.isAncestorOf(inside) and not _takes_keys(inside):
+            inside = inside.nextInFocusChain()
+        if shown.isAncestorOf(inside) and not shown.isAncestorOf(QApplication.focusWidget() or self):
+            inside.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _share_keys(self) -> None:
@@ -143,3 +157,8 @@ class GatheringRoom(OverList):
         section.wanted.connect(self.go)
         self.stack.addWidget(section)
         return section
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    """Whether Tab would stop here."""
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -333,3 +333,21 @@ def test_the_keys_are_in_the_list_and_come_back_into_what_is_open(qtbot, workspa
     page._form.plan.event_fields["program"].entry.clearFocus()
     page.setFocus()
     assert page._form.isAncestorOf(page.focusWidget())
+
+
+def test_f6_walks_through_the_parts_of_an_event_with_the_keys(qtbot, workspace):
+    page = EventsPage(workspace)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page._open_current()
+    room = page._form
+    walked = []
+    for _ in range(len(room._entries) + 1):
+        qtbot.keyClick(room.focusWidget(), Qt.Key.Key_F6)
+        walked.append(room.parts.value())
+        assert room.stack.currentWidget().isAncestorOf(page.focusWidget()), walked
+    assert walked == [*(entry.name for entry in room._entries), "plan"]
+    qtbot.keyClick(room.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert room.parts.value() == room._entries[-1].name
