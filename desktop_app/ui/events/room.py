@@ -100,11 +100,9 @@ class GatheringRoom(OverList):
         names = [PLAN, *(entry.name for entry in self._entries)]
         self.go(names[(names.index(self._shown_name()) + step) % len(names)])
         shown = self.stack.currentWidget()
-        inside = shown.nextInFocusChain()
-        while shown.isAncestorOf(inside) and not _takes_keys(inside):
-            inside = inside.nextInFocusChain()
-        if shown.isAncestorOf(inside) and not shown.isAncestorOf(QApplication.focusWidget() or self):
-            inside.setFocus(Qt.FocusReason.TabFocusReason)
+        if shown is not None and not shown.isAncestorOf(QApplication.focusWidget() or self):
+            first = next((part for part in shown.findChildren(QWidget) if _takes_keys(part)), shown)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _share_keys(self) -> None:
