@@ -25,16 +25,15 @@ Widget = TypeVar("Widget", bound=QWidget)
 _colours = LIGHT
 
 RULES = """
-QLabel[look="title"] {{ font-size: {title}pt; font-weight: 600; }}
+QLabel[look="title"], QLabel[look="done"], QLabel[look="again"], QLabel[look="wrong"] {{ font-size: {title}pt;
+    font-weight: 600; }}
 QLabel[look="heading"] {{ font-size: {heading}pt; font-weight: 600; }}
 QLabel[look="huge"] {{ font-size: {huge}pt; font-weight: 600; }}
 QLabel[look="muted"] {{ color: {muted}; }}
-QLabel[look="error"] {{ color: {error}; }}
-QLabel[look="warning"] {{ color: {warning}; }}
+QLabel[look="error"], QLabel[look="wrong"] {{ color: {error}; }}
+QLabel[look="warning"], QLabel[look="again"] {{ color: {warning}; }}
 QLabel[look="call"] {{ font-size: {call}pt; font-weight: 600; }}
-QLabel[look="done"] {{ color: {accent}; font-size: {title}pt; font-weight: 600; }}
-QLabel[look="again"] {{ color: {warning}; font-size: {title}pt; font-weight: 600; }}
-QLabel[look="wrong"] {{ color: {error}; font-size: {title}pt; font-weight: 600; }}
+QLabel[look="done"] {{ color: {accent}; }}
 QLabel[look="badge"] {{ background: {practice}; color: {on_practice}; border-radius: 4px; padding: 1px 8px;
     font-weight: 600; }}
 QLabel[look="mark"] {{ border: 1px solid {accent}; color: {accent}; border-radius: 4px; padding: 0 6px; }}
@@ -63,8 +62,7 @@ QPushButton[look="link"] {{ background: transparent; border: none; color: {accen
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
     padding: 5px 4px; font-weight: 600; }}
 QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
-QTabWidget::pane {{ border: none; }}
-QStatusBar::item {{ border: none; }}
+QTabWidget::pane, QStatusBar::item {{ border: none; }}
 """
 
 

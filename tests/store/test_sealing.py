@@ -26,6 +26,11 @@ OFFICE, LAST_YEAR, OTHER = (age.new_identity() for _ in range(3))
 TERMS = Terms(bytes(SIGNER), (age.recipient_of(OFFICE),), "", practice=False, program="0.1.0")
 
 
+@pytest.fixture(autouse=True)
+def cheap_passwords():
+    """Keep the real cost: files are sealed with it."""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("segel")

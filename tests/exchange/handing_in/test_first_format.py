@@ -4,12 +4,19 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from desktop_app.operations.received_files import Status
 
 DATA = Path(__file__).with_name("data")
 PASSPHRASE = "tempe mendoan hangat sekali"
 SHA256 = "0b586ab21a185e2c1ba38c72a957a37cf4acdf36a749344bd1eef48b7ae54f40"
 """Of the file. It must never change: whoever has to change it has broken the format."""
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords():
+    """Keep the real cost: files are sealed with it."""
 
 
 def test_first_format_is_merged_and_says_what_it_always_said(make):

@@ -65,6 +65,8 @@ def test_the_first_list_is_open_and_sums_follow_what_is_typed(qtbot, section):
     assert "enam juta tujuh ratus lima puluh ribu rupiah" in totals.words.text()
     type_cell(grid, 1, "volume", "dua")  # no number: the line keeps what it had
     assert grid.lines()[1].volume == 1
+    assert not section.form.save(), "what cannot be read is not saved as what was there before"
+    type_cell(grid, 1, "volume", "1")
     assert section.form.save()
     assert rows(section)[0].total.gross == 6_750_000
 
