@@ -169,7 +169,7 @@ def test_the_name_of_a_paper():
 def test_names_are_safe_everywhere(text):
     name = safe_name(text)
     assert name
-    assert not set(name) & set('<>:"/\\|?*')
+    assert not set(name) & set('<>:"/\\|?*–—')
     assert name.isprintable() or not any(ord(letter) < 32 for letter in name)
     assert len(name) <= files.LONGEST_NAME + 1
     assert name[-1] not in ". "

@@ -15,7 +15,7 @@ from desktop_app.documents.output import deliver
 
 LONGEST_NAME = 110
 """Letters without the suffix; with a usual folder it stays below the 260 of Windows."""
-_FORBIDDEN = re.compile(r'[<>:"/\|?*–—\x00-\x1f\x7f]')
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*–—\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 
 
