@@ -27,10 +27,15 @@ def text_of(path):
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory):
+def demo(tmp_path_factory):
     out = tmp_path_factory.mktemp("out")
     assert main(["demo", "--out", str(out)]) == 0
-    return {name: text_of(out / f"daftar-hadir-{name}.pdf") for name in SHEETS}
+    return out
+
+
+@pytest.fixture(scope="module")
+def papers(demo):
+    return {name: text_of(demo / f"daftar-hadir-{name}.pdf") for name in SHEETS}
 
 
 def test_demo_writes_the_four_sheets_of_gadingrejo(papers):
@@ -62,17 +67,20 @@ def test_awkward_names_are_printed(papers):
         assert name in flat
 
 
-def test_demo_again_replaces_its_own_practice_data(tmp_path, capsys):
-    for _ in range(2):
-        assert main(["demo", "--out", str(tmp_path), "--json"]) == 0
-        written = json.loads(capsys.readouterr().out)
-        papers = [entry for entry in written if entry["file"].endswith(".pdf")]
-        names = {Path(entry["file"]).stem for entry in papers}
-        assert {kind.name for kind in kinds()} | {f"daftar-hadir-{sheet}" for sheet in SHEETS} <= names
-        assert {"undangan-2", "undangan-3", "daftar-penerimaan-2", "lembar-soal-2"} <= names, "a paper for each part"
-        assert len(papers) == len(names)
-        assert any(entry["file"].endswith("laporan-kegiatan.docx") for entry in written)
-        assert all(entry["pages"] > 0 for entry in papers)
+def test_demo_again_replaces_its_own_practice_data_and_gives_the_same_bytes(demo, papers, capsys):
+    before = {path.name: path.read_bytes() for path in demo.glob("*.pdf")}
+    assert main(["demo", "--out", str(demo), "--json"]) == 0
+    written = json.loads(capsys.readouterr().out)
+    listed = [entry for entry in written if entry["file"].endswith(".pdf")]
+    names = {Path(entry["file"]).stem for entry in listed}
+    assert {kind.name for kind in kinds()} | {f"daftar-hadir-{sheet}" for sheet in SHEETS} <= names
+    assert {"undangan-2", "undangan-3", "daftar-penerimaan-2", "lembar-soal-2"} <= names, "a paper for each part"
+    assert len(listed) == len(names)
+    assert any(entry["file"].endswith("laporan-kegiatan.docx") for entry in written)
+    assert all(entry["pages"] > 0 for entry in listed)
+    for sheet in SHEETS:
+        name = f"daftar-hadir-{sheet}.pdf"
+        assert (demo / name).read_bytes() == before[name]
 
 
 def test_demo_never_touches_a_real_database(tmp_path, capsys, monkeypatch):
@@ -82,14 +90,6 @@ def test_demo_never_touches_a_real_database(tmp_path, capsys, monkeypatch):
     assert main(["demo", "--out", str(tmp_path)]) == 1
     assert "sungguhan" in capsys.readouterr().err
     assert (tmp_path / "latihan" / "siap-ikm.db").read_bytes() == before
-
-
-def test_same_demo_gives_the_same_bytes(tmp_path, capsys):
-    for folder in ("a", "b"):
-        assert main(["demo", "--out", str(tmp_path / folder)]) == 0
-    for sheet in SHEETS:
-        one, other = ((tmp_path / folder / f"daftar-hadir-{sheet}.pdf").read_bytes() for folder in ("a", "b"))
-        assert one == other
 
 
 def test_document_of_an_event(practice, tmp_path, gadingrejo):
