@@ -95,10 +95,10 @@ class Hall:
             self.session.add(Payment(payment_list_id=listed.id, seat_id=seat, rate=150_000))
         self.session.flush()
 
-    def correct(self, **values):
+    def correct(self, gathering_id=None, **values):
         from desktop_app.domain.event import Gathering
 
-        row = self.session.get(Gathering, self.id)
+        row = self.session.get(Gathering, gathering_id or self.id)
         for name, value in values.items():
             setattr(row, name, value)
         self.session.add(row)
@@ -143,6 +143,12 @@ def test_au02_au03_more_kits_and_meals_than_people(hall):
     assert hall.rules() == ["AU-02", "AU-03"]
     hall.correct(reserve=1)
     assert hall.rules() == []
+
+
+def test_au03_what_is_ordered_for_an_event_to_come_contradicts_nothing(hall):
+    planned = hall.gathering("Aula", "13:00", "15:00")
+    hall.correct(planned, kits=60, meals=60)
+    assert audit(hall.session, planned) == []
 
 
 def test_au04_an_honorarium_needs_signature_letter_and_material(hall):

@@ -64,6 +64,8 @@ def _fed(session: Session, gathering: Gathering) -> Iterator[Finding]:
     """AU-02 for the kits, AU-03 for food: not more than were there, and a reserve that somebody stated."""
     days = gathering_days(gathering)
     anybody = head_count(session, gathering.id).everybody
+    if not anybody:  # it has not begun, or nobody has recorded who came: there is nothing to hold the plan against
+        return
     fullest = max((_everybody(session, gathering.id, day) for day in days), default=0)
     reserve = gathering.reserve or 0
     for given, there, rule, what in (
