@@ -105,6 +105,15 @@ def test_dh_03_several_days_and_chosen_columns():
     assert [head for head, _ in chosen] == ["NO", "NAMA", "ALAMAT (DESA/KEC.)", "KAB/KOTA", "TANDA TANGAN"]
 
 
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_dh_03_heads_break_between_words_only(role, count):
+    layout = lay_out(changed(role=role, days=days(count), attendees=ROWS[role]))
+    for (cell, _), (column, _) in zip(layout.pages[0].head.cells[1:], layout.columns.middle, strict=True):
+        words = re.sub(r"(?<=/)(?=.)", " ", column.head).split()
+        assert [word for line in cell.lines for word in re.sub(r"(?<=/)(?=.)", " ", line.text).split()] == words
+
+
 @pytest.mark.parametrize(("paper", "landscape"), PAPERS)
 def test_dh_03_heads_on_every_page_and_the_whole_width(paper, landscape):
     sheet = changed(paper=paper, landscape=landscape, attendees=people(60))

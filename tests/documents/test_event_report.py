@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from desktop_app.documents.event_report import EventReportOptions, Preset, checks, collect, compose
-from desktop_app.documents.event_report.evidence import photo_caption
+from desktop_app.documents.event_report.evidence import photo_caption, photo_date
 from desktop_app.documents.event_report.numbers import participants_sentence, participants_table
 from desktop_app.documents.manuscript import PLACEHOLDERS, write_book, write_book_docx
 from desktop_app.domain.event import Event, EventDraft, Gathering, GatheringDraft
@@ -250,9 +250,16 @@ def test_lk_04_the_approval_has_the_blocks_of_the_pptk_and_of_the_head(report, c
 def test_lk_05_every_photo_has_number_caption_place_and_date(report, content):
     photos = report.evidence.kinds[-1].photos
     assert photos[0].caption == ("Gambar 1. Pembukaan resmi oleh Wakil Gubernur Lampung, Gadingrejo, 4 November 2022")
-    assert photo_caption(3, " ", "Metro", date(2022, 11, 3)) == "Gambar 3. Dokumentasi kegiatan, Metro, 3 November 2022"
+    assert photo_caption(3, " ", "Metro", "3 November 2022") == "Gambar 3. Dokumentasi kegiatan, Metro, 3 November 2022"
     text = flat(content)
     assert all(one.caption in text for one in photos)
+
+
+@pytest.mark.parametrize("taken_on", [None, date(2022, 11, 2), date(2022, 11, 5)])
+def test_lk_05_a_photo_without_a_day_of_its_own_is_of_all_days(report, taken_on):
+    facts = replace(report.frame.facts, first=date(2022, 11, 3), last=date(2022, 11, 4), dates="3 s.d. 4 November 2022")
+    assert photo_date(taken_on, facts) == "3 s.d. 4 November 2022"
+    assert photo_date(date(2022, 11, 3), facts) == "3 November 2022"
 
 
 def test_lk_06_opener_guests_and_speakers_with_post_and_degrees(content):

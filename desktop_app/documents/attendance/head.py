@@ -159,7 +159,15 @@ class LaidTableHead:
 
 
 def _head_cell(text: str, place: Place, losses: Losses) -> Cell:
-    return stacked([fit(text, place.width - 2 * HEAD_SIDE, HEAD_STEPS, typeface(BOLD), losses)])
+    width = place.width - 2 * HEAD_SIDE
+    return stacked([fit(_parted(text, width), width, HEAD_STEPS, typeface(BOLD), losses)])
+
+
+def _parted(text: str, width: float) -> str:
+    """Return a head that may break behind its strokes where a word of it would break anywhere else."""
+    face, smallest = typeface(BOLD), HEAD_STEPS[-1].smallest
+    too_wide = any(face.width(word, smallest) > width for word in text.split())
+    return text.replace("/", "/ ") if too_wide else text
 
 
 def _divided(place: Place, days: Sequence[date]) -> tuple[tuple[date, Place], ...]:

@@ -69,10 +69,15 @@ def find_evidence(session: Session, gathering_id: UUID, facts: GatheringFacts, o
     return Evidence(tuple(found), tuple(away))
 
 
-def photo_caption(number: int, caption: str, place: str, day: date) -> str:
+def photo_caption(number: int, caption: str, place: str, dated: str) -> str:
     """Return Gambar 1. Pembukaan, Gadingrejo, 4 November 2022."""
     told = caption.strip().rstrip(".,") or NO_CAPTION
-    return f"Gambar {number}. {', '.join(part for part in (told, place) if part)}, {long_date(day)}"
+    return f"Gambar {number}. {', '.join(part for part in (told, place) if part)}, {dated}"
+
+
+def photo_date(taken_on: date | None, facts: GatheringFacts) -> str:
+    """Return the day that the camera tells; all days of the gathering where it tells none of them."""
+    return long_date(taken_on) if taken_on and facts.first <= taken_on <= facts.last else facts.dates
 
 
 def _is_wanted(kind: FileKind, options: EventReportOptions) -> bool:
@@ -91,8 +96,8 @@ def _content(session: Session, file: EventFile) -> bytes:
 def _photos(files: Sequence[tuple[EventFile, bytes]], facts: GatheringFacts) -> AttachedKind:
     photos, told = [], []
     for number, (file, content) in enumerate(files, 1):
-        day = file.taken_on if file.taken_on and facts.first <= file.taken_on <= facts.last else facts.last
-        photos.append(Photo(content, photo_caption(number, file.caption, facts.locality, day)))
+        caption = photo_caption(number, file.caption, facts.locality, photo_date(file.taken_on, facts))
+        photos.append(Photo(content, caption))
         told.append(f"{file.sha256} {photos[-1].caption}")
     return AttachedKind(TITLES[FileKind.PHOTO], photos=tuple(photos), told=tuple(told))
 
