@@ -71,7 +71,7 @@ def gather(session: Session, gathering_id: UUID, today: date, order: Sequence[st
 def write_folder(bundle: Bundle, parent: Path, name: str, progress: Progress = progress_module.ignore) -> Path:
     """Write one PDF for each document into a new folder `name` and return it; `Cancelled` leaves nothing behind."""
     files = {
-        f"{number:02d} {part.name.translate(UNPRINTABLE)[:80].strip()}.pdf": content
+        f"{number:02d} {' '.join(part.name.translate(UNPRINTABLE).split())[:80].strip()}.pdf": content
         for number, (part, content) in enumerate(_made(bundle, progress))
     }
     return deliver_folder(files, parent, name)

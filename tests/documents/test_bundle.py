@@ -82,6 +82,7 @@ def test_the_folder_holds_every_document_in_the_chosen_order(held, tmp_path):
     names = sorted(path.name for path in folder.iterdir())
     assert names[:3] == ["00 Daftar periksa.pdf", "01 Dokumentasi foto.pdf", "02 Daftar hadir peserta.pdf"]
     assert len(names) == len(made.parts)
+    assert any(name.endswith(" SK panitia surat tugas.pdf") for name in names), "the stroke leaves one space"
     assert bundle.write_folder(made, tmp_path, "SPJ").name == "SPJ-2", "nothing is written over"
 
 
