@@ -152,6 +152,10 @@ def _taken(path: str, desk: DeskLine, dossier: GatheringDossier) -> Iterator[Pro
         said = tr("Row {number} of the printed list belongs to somebody who is invited; begin behind the list.",
                   number=taken[-1])  # fmt: skip
         yield Problem(path, "taken", said)
+    elif desk.first_number and desk.first_number <= (count := sum(not one.walk_in for one in dossier.participants)):
+        said = tr("{count} people are invited: the numbers of a desk are for walk-ins and should begin behind them.",
+                  count=count)  # fmt: skip
+        yield Problem(path, "behind", said, Severity.WARNING)
 
 
 def _shared(path: str, desk: DeskLine, others: Sequence[DeskLine]) -> Iterator[Problem]:

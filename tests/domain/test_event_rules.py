@@ -115,6 +115,9 @@ def test_desks_share_no_numbers_with_each_other_or_the_printed_list():
     assert broken(dossier(participants=listed, desks=[desk])) == set()
     low = desk.model_copy(update={"first_number": 40})
     assert broken(dossier(participants=listed, desks=[low])) == {("desks.0.first_number", "taken")}
+    planned = [ParticipantLine(name=f"Orang {number}") for number in range(41)]
+    assert warned(dossier(participants=planned, desks=[desk])) == {("desks.0.first_number", "behind")}
+    assert warned(dossier(participants=planned[:40], desks=[desk])) == set()
     other = DeskLine(name="B", first_number=60, last_number=80)
     assert broken(dossier(desks=[desk, other])) == {("desks.1.first_number", "overlap")}
     assert broken(dossier(desks=[desk, other.model_copy(update={"first_number": 61})])) == set()

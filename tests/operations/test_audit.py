@@ -223,6 +223,18 @@ def test_au10_the_checklist_knows_what_is_there(hall):
     assert after["bukti-pajak"] is ItemState.NOT_NEEDED, "no tax was kept back"
 
 
+def test_au10_a_sheet_that_was_printed_waits_for_its_scan(hall):
+    from sqlmodel import select
+
+    scan = hall.session.exec(select(EventFile).where(EventFile.role == Role.GUEST.value)).one()
+    scan.deleted = True
+    hall.session.add(scan)
+    hall.session.flush()
+    states = {one.item.code: one.state for one in accountability(hall.session, hall.id)}
+    assert states["daftar-hadir-tamu"] is ItemState.PRINTED
+    assert states["daftar-hadir-peserta"] is ItemState.ATTACHED
+
+
 def test_au10_the_order_can_be_chosen():
     usual = [item.code for item in in_order(())]
     chosen = [item.code for item in in_order(["kuitansi", "gibberish", "materi", "kuitansi"])]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.event import Role
+from desktop_app.domain.event import Role, SheetPrinting
 from desktop_app.domain.event_file import EventFile
 from desktop_app.domain.payment import Payment, PaymentList
 from desktop_app.domain.printed_paper import PrintedPaper
@@ -17,6 +17,8 @@ from desktop_app.operations.gatherings.files import list_files
 from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.paths import resource
+
+SHEET = "daftar-hadir "
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _standing(
         state = ItemState.ATTACHED
     elif not needed.needs(item):
         state = ItemState.NOT_NEEDED
-    elif printed.intersection(item.papers):
+    elif printed.intersection(item.papers) or f"{SHEET}{item.role}" in printed:
         state = ItemState.PRINTED
     else:
         state = ItemState.POSSIBLE if item.papers else ItemState.MISSING
@@ -140,5 +142,8 @@ def _standing(
 
 
 def _printed_kinds(session: Session, gathering_id: UUID) -> frozenset[str]:
-    found = select(PrintedPaper.kind).where(PrintedPaper.about == gathering_id, col(PrintedPaper.deleted).is_(False))
-    return frozenset(session.exec(found))
+    """Return the kinds of papers that were made final; an attendance sheet is called by its item."""
+    papers = select(PrintedPaper.kind).where(PrintedPaper.about == gathering_id, col(PrintedPaper.deleted).is_(False))
+    wanted = (SheetPrinting.gathering_id == gathering_id, col(SheetPrinting.deleted).is_(False))
+    roles = session.exec(select(SheetPrinting.role).where(*wanted))
+    return frozenset(session.exec(papers)) | {f"{SHEET}{role}" for role in roles}
