@@ -9,8 +9,21 @@ from desktop_app.domain.record import Record
 from desktop_app.domain.tables import record_class
 from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr
+from desktop_app.operations.naming_events import name_in_event, seats_about
 
-OWN_NAMES = ("name", "title", "number", "problem", "scheme", "subject", "caption", "field")
+OWN_NAMES = (
+    "name",
+    "title",
+    "invited_post",
+    "number",
+    "problem",
+    "scheme",
+    "subject",
+    "caption",
+    "field",
+    "asker",
+    "description",
+)
 """Columns that name a record by themselves, the best first."""
 WHOLES = (
     "ikm_id",
@@ -54,7 +67,7 @@ def title_of(session: Session, table: str, record_id: UUID) -> str:
     row = session.get(kind, record_id) if kind else None
     if row is None:
         return ""
-    own, whole = _own(row), _whole(session, row)
+    own, whole = _own(session, row), _whole(session, row)
     return " · ".join(part for part in (own, whole) if part) or kind_name(table)
 
 
@@ -103,9 +116,13 @@ def _parents(row: Record) -> Iterator[tuple[str, UUID]]:
     for name in WHOLES:
         if (parent := getattr(row, name, None)) is not None:
             yield name.removesuffix("_id"), parent
+    yield from seats_about(row)
 
 
-def _own(row: Record) -> str:
+def _own(session: Session, row: Record) -> str:
+    told = name_in_event(session, row)
+    if told is not None:
+        return told
     visited_on = getattr(row, "visited_on", None)
     if visited_on:
         return str(long_date(visited_on))
@@ -119,7 +136,7 @@ def _whole(session: Session, row: Record) -> str:
         kind = record_class(name.removesuffix("_id"))
         if parent is not None and kind is not None:
             whole = session.get(kind, parent)
-            return " · ".join(part for part in (_own(whole), _whole(session, whole)) if part) if whole else ""
+            return " · ".join(part for part in (_own(session, whole), _whole(session, whole)) if part) if whole else ""
     return ""
 
 
