@@ -8,10 +8,10 @@ from desktop_app.documents import accountability, attendance_certificate, attend
 from desktop_app.documents.event_report.kinds import report_kind
 from desktop_app.documents.kind import About, Kind, Made, Phase, Wish
 from desktop_app.documents.letter_kinds import letter_kinds
-from desktop_app.documents.manuscript import Manuscript, write, write_docx
 from desktop_app.documents.printed import Printed
 from desktop_app.documents.receipts.kinds import receipt_kinds
 from desktop_app.documents.survey import survey_kinds
+from desktop_app.documents.text_made import text_made
 
 
 def gathering_kinds() -> tuple[Kind, ...]:
@@ -85,10 +85,9 @@ def _deck(write_cards: Callable[..., Printed], wish: Wish) -> Made:
 
 def _attendance(wish: Wish) -> Made:
     paper = attendance_recap.collect(wish.session, wish.id, wish.options, practice=wish.practice)
-    text = attendance_recap.compose(paper)
     facts = paper.frame.facts
     checks = tuple(attendance_recap.checks(paper))
-    return Made(facts.last, facts.title, partial(write, text), checks, write_docx=partial(write_docx, text))
+    return text_made(facts.last, facts.title, attendance_recap.compose(paper), checks)
 
 
 def _checklist(wish: Wish) -> Made:
@@ -98,14 +97,9 @@ def _checklist(wish: Wish) -> Made:
 
 def _participants(wish: Wish) -> Made:
     paper = event_recaps.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
-    return _text(event_recaps.compose_participants(paper), paper)
+    return text_made(paper.as_of, paper.title, event_recaps.compose_participants(paper))
 
 
 def _outcomes(wish: Wish) -> Made:
     paper = event_recaps.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
-    return _text(event_recaps.compose_outcomes(paper), paper)
-
-
-def _text(manuscript: Manuscript, paper: event_recaps.EventRecap) -> Made:
-    """Return a text that is given out as PDF and as Word."""
-    return Made(paper.as_of, paper.title, partial(write, manuscript), write_docx=partial(write_docx, manuscript))
+    return text_made(paper.as_of, paper.title, event_recaps.compose_outcomes(paper))

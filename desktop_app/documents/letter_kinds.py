@@ -4,7 +4,7 @@ from functools import partial
 
 from desktop_app.documents import agenda, invitation, meeting_minutes, press_release
 from desktop_app.documents.kind import About, Kind, Made, Phase, Wish
-from desktop_app.documents.manuscript import write, write_docx
+from desktop_app.documents.text_made import text_made
 
 
 def letter_kinds() -> tuple[Kind, ...]:
@@ -32,36 +32,19 @@ def _invitation(wish: Wish) -> Made:
 
 def _agenda(wish: Wish) -> Made:
     paper = agenda.collect(wish.session, wish.id, wish.options, practice=wish.practice)
-    text = agenda.compose(paper)
-    return Made(
-        paper.frame.facts.first,
-        paper.frame.facts.title,
-        partial(write, text),
-        tuple(agenda.checks(paper)),
-        write_docx=partial(write_docx, text),
-    )
+    facts = paper.frame.facts
+    return text_made(facts.first, facts.title, agenda.compose(paper), tuple(agenda.checks(paper)))
 
 
 def _minutes(wish: Wish) -> Made:
     paper = meeting_minutes.collect(wish.session, wish.id, wish.options, practice=wish.practice)
-    text = meeting_minutes.compose(paper)
-    return Made(
-        paper.frame.facts.first,
-        paper.frame.facts.title,
-        partial(write, text),
-        tuple(meeting_minutes.checks(paper)),
-        write_docx=partial(write_docx, text),
-    )
+    facts = paper.frame.facts
+    checks = tuple(meeting_minutes.checks(paper))
+    return text_made(facts.first, facts.title, meeting_minutes.compose(paper), checks)
 
 
 def _press_release(wish: Wish) -> Made:
     paper = press_release.collect(wish.session, wish.id, wish.options, practice=wish.practice)
-    text = press_release.compose(paper)
-    return Made(
-        paper.frame.facts.first,
-        paper.frame.facts.title,
-        partial(write, text),
-        tuple(press_release.checks(paper)),
-        text=press_release.as_text(paper),
-        write_docx=partial(write_docx, text),
-    )
+    facts = paper.frame.facts
+    checks, plain = tuple(press_release.checks(paper)), press_release.as_text(paper)
+    return text_made(facts.first, facts.title, press_release.compose(paper), checks, plain=plain)

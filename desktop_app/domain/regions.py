@@ -43,6 +43,18 @@ def find_region(code: str) -> Region | None:
     return _country().get(code) if len(code) <= len("18.10") else _lampung().get(code)
 
 
+def region_name(code: str) -> str:
+    """Return Kabupaten Pringsewu; "" when the code is not known."""
+    region = find_region(code)
+    return region.name if region else ""
+
+
+def kabupaten_words(code: str) -> str:
+    """Return Pringsewu or Kota Metro; an unknown code as it is."""
+    region = find_region(code)
+    return region.name.removeprefix("Kabupaten ") if region else code
+
+
 def children(code: str = "") -> tuple[Region, ...]:
     """Return the regions right below `code` in the order of their codes; the provinces for ""."""
     return _children().get(dotted(code), ())

@@ -16,16 +16,14 @@ from desktop_app.domain.names import PersonName
 from desktop_app.domain.person import Person
 from desktop_app.domain.regions import village_and_kabupaten
 from desktop_app.domain.text import search_key
-from desktop_app.errors import Problem, Refused, UserError
+from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.acceptances import store_accepted
 from desktop_app.operations.attachments import load_attachment
+from desktop_app.operations.pdf_pages import PDF, refuse_large
 from desktop_app.operations.photos import import_photo
 
-LARGEST_SCAN = 20_000_000
-"""Bytes; a scan travels with every exchange file."""
-PDF = b"%PDF-"
 CERTIFICATE_COLUMNS = ("id", "ikm_id", "scheme", "status", "number", "issued_on", "expires_on", "note", "scan")
 OWNER_COLUMNS = ("front_title", "name", "back_title", "phone")
 
@@ -146,11 +144,7 @@ def prepare_scan(content: bytes) -> tuple[bytes, str]:
 
     Raises `UserError` when it is neither PDF nor picture, or too large.
     """
-    if len(content) > LARGEST_SCAN:
-        raise UserError(
-            tr("The file is larger than 20 MB; it was not taken."),
-            tr("Your data is safe. Scan it again with a lower resolution."),
-        )
+    refuse_large(content)
     if content.startswith(PDF):
         return content, "application/pdf"
     return import_photo(content).content, "image/jpeg"

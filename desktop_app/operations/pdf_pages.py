@@ -15,8 +15,19 @@ if TYPE_CHECKING:
 PDFIUM = Lock()
 """To be held by everybody who touches PDFium."""
 PDF = b"%PDF-"
+LARGEST_SCAN = 20_000_000
+"""Bytes; a scan travels with every exchange file."""
 MOST_PIXELS = 8_000_000
 """Of one page; what is larger is drawn softer."""
+
+
+def refuse_large(content: bytes) -> None:
+    """Raise `UserError` when a scan is too large to travel."""
+    if len(content) > LARGEST_SCAN:
+        raise UserError(
+            tr("The file is larger than 20 MB; it was not taken."),
+            tr("Your data is safe. Scan it again with a lower resolution."),
+        )
 
 
 def page_sizes(content: bytes) -> list[tuple[float, float]]:

@@ -1,10 +1,14 @@
 """Reads printed pages back with pypdfium2 and pikepdf, which know nothing of how they were made."""
 
 import io
+import re
 from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
+
+LEFTOVER = re.compile(r"\$\{|\{\{|\b(None|nan|null|TODO|Lorem)\b|01 Januari 1970")
+"""What no finished paper says (G-04)."""
 
 
 @dataclass(frozen=True)

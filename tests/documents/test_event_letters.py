@@ -42,11 +42,10 @@ from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.gatherings.text_proposals import propose_texts
 from desktop_app.operations.gatherings.texts import save_texts
 from tests.documents.letter_samples import DAY, TITLE, dossier, fill, make
-from tests.documents.reading import texts
+from tests.documents.reading import LEFTOVER, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 CODE = re.compile(r"\b(UN|SA|NT|SP)-[0-9A-F]{6}\b")
-LEFTOVER = re.compile(r"\$\{|\{\{|\b(None|nan|null|TODO|Lorem)\b|01 Januari 1970")
 STRAY = re.compile(r",\s*[,.;)]|;\s*[;.]|\(\s*[),;]|(?<!\.)\.\.(?!\.)|^\s*[,;–]|[,;–]\s*$|\s[,;]|“”|: *:|\boleh\s*[.,]")
 PAPERS = {
     "undangan": {},

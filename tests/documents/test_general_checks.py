@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.documents.attendance import Attendee, Role
 from desktop_app.documents.drawing.page import MM, Paper, page_format, signed_table_format
-from tests.documents.reading import opened, operators, read, texts
+from tests.documents.reading import LEFTOVER, opened, operators, read, texts
 from tests.documents.samples import COMMITTEE, GUESTS, MONSTER, PAPERS, SPEAKERS, changed, days, pdf, people
 
 SIZES = {Paper.F4: (609.45, 935.43), Paper.A4: (595.28, 841.89), Paper.F4_210: (595.28, 935.43)}
@@ -20,7 +20,6 @@ SHEETS = {
     "hari": changed(days=days(3), attendees=people(30)),
     "kosong": changed(),
 }
-LEFTOVER = re.compile(r"\$\{|\{\{|\b(None|nan|null|TODO|Lorem)\b|01 Januari 1970")
 
 
 @pytest.fixture(scope="module", params=SHEETS)

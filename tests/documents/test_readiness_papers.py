@@ -10,12 +10,11 @@ import pytest
 
 from desktop_app.documents.drawing.page import MM
 from tests.documents.readiness_samples import fill, papers, pdf
-from tests.documents.reading import opened, read, texts
+from tests.documents.reading import LEFTOVER, opened, read, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = ["hasil-kesiapan", "langkah", "agenda", "rekap-kesiapan", "rekap-kebutuhan", "sinergi"]
 CODE = re.compile(r"\b(HK|LB|AP|RK|LS)-[0-9A-F]{6}\b")
-LEFTOVER = re.compile(r"\$\{|\{\{|\b(None|nan|null|TODO|Lorem)\b|01 Januari 1970")
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from desktop_app.operations import certificates
 from desktop_app.operations.acceptances import accepted_rules
 from desktop_app.operations.attachments import store_attachment
 from desktop_app.operations.ikm import correct_ikm, load_dossier
+from desktop_app.operations.pdf_pages import LARGEST_SCAN
 from desktop_app.operations.stages import pipeline_rows, record_step
 from tests.operations.visiting import METRO, TODAY, business, held
 
@@ -82,7 +83,7 @@ def test_what_is_no_scan_or_too_large_is_refused():
     with pytest.raises(UserError):
         certificates.prepare_scan(b"PK\x03\x04 a document of a word processor")
     with pytest.raises(UserError):
-        certificates.prepare_scan(b"%PDF-" + b"0" * certificates.LARGEST_SCAN)
+        certificates.prepare_scan(b"%PDF-" + b"0" * LARGEST_SCAN)
 
 
 def test_the_table_of_pipelines_has_every_business_that_began(session):

@@ -23,7 +23,7 @@ from desktop_app.domain.catalogue.reasons import joined
 from desktop_app.domain.event import Role
 from desktop_app.domain.names import format_nip
 from desktop_app.domain.person import Sex
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import kabupaten_words
 from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
@@ -121,7 +121,7 @@ def _row(paper: AttendanceRecap, one: RoleList, seat: Seat) -> tuple[str, ...]:
 def _cells(role: Role, seat: Seat) -> tuple[str, ...]:
     name = seat.name or (UNREADABLE if seat.unreadable else NAMELESS)
     if role is Role.PARTICIPANT:
-        return (name, seat.sex.value, seat.affiliation, _place(seat.kabupaten_code))
+        return (name, seat.sex.value, seat.affiliation, kabupaten_words(seat.kabupaten_code))
     if role is Role.GUEST:
         return (name, seat.affiliation, seat.representing)
     return (f"{name}\nNIP. {format_nip(seat.nip)}" if seat.nip.strip() else name, seat.affiliation)
@@ -152,7 +152,7 @@ def _per_kabupaten(paper: AttendanceRecap) -> TextTable:
         Column("JUMLAH", 12, Align.CENTRE, CAME),
     )
     rows = [
-        (str(number), _place(row.kabupaten_code) or NO_PLACE, *_figures(row, unknown=unknown))
+        (str(number), kabupaten_words(row.kabupaten_code) or NO_PLACE, *_figures(row, unknown=unknown))
         for number, row in enumerate(paper.count.rows, 1)
     ]
     return TextTable(columns, tuple(rows), ("JUMLAH", *_figures(paper.count.total, unknown=unknown)))
@@ -161,11 +161,6 @@ def _per_kabupaten(paper: AttendanceRecap) -> TextTable:
 def _figures(count: Count, *, unknown: bool) -> tuple[str, ...]:
     sexes = (count.male, count.female, *([count.unknown] if unknown else []))
     return tuple(map(grouped, (count.invited, *sexes, count.present)))
-
-
-def _place(code: str) -> str:
-    region = find_region(code) if code else None
-    return region.name.removeprefix("Kabupaten ") if region else code
 
 
 def _roles(lists: Sequence[RoleList]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from desktop_app.documents.drawing.page import SIGNED_ACROSS, page_format
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.event_recaps.data import EventRecap
+from desktop_app.documents.event_recaps.frame import framed
 from desktop_app.documents.manuscript import (
     Block,
     Column,
@@ -43,16 +43,10 @@ def compose_outcomes(paper: EventRecap) -> Manuscript:
         _part("B. Per kabupaten/kota", "KABUPATEN/KOTA", _named(found.by_kabupaten()), found.total),
         _part("C. Per kelompok produk", "KELOMPOK PRODUK", _named(found.by_product()), found.total),
     )
-    return Manuscript(
-        heading=NAME,
-        name=paper.title,
-        when=paper.when,
-        day=as_of,
-        code=paper.print_code,
-        page=page_format(paper.paper, SIGNED_ACROSS, landscape=True),
-        letterhead=paper.letterhead,
-        watermark=paper.watermark,
-        blocks=(
+    return framed(
+        paper,
+        NAME,
+        (
             Title((NAME, paper.title, f"Keadaan per {as_of}")),
             paragraph(_told(paper)),
             *chain.from_iterable(parts),

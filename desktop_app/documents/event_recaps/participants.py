@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from desktop_app.documents.drawing.page import SIGNED_ACROSS, page_format
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.event_recaps.data import EventRecap
+from desktop_app.documents.event_recaps.frame import framed
 from desktop_app.documents.manuscript import (
     Column,
     Manuscript,
@@ -38,18 +38,11 @@ NOTHING = "–"
 
 def compose_participants(paper: EventRecap) -> Manuscript:
     """Return the recap as a text."""
-    as_of = long_date(paper.as_of)
     year = f"Tahun Anggaran {paper.fiscal_year}" if paper.fiscal_year else ""
-    return Manuscript(
-        heading=NAME,
-        name=paper.title,
-        when=paper.when,
-        day=as_of,
-        code=paper.print_code,
-        page=page_format(paper.paper, SIGNED_ACROSS, landscape=True),
-        letterhead=paper.letterhead,
-        watermark=paper.watermark,
-        blocks=(
+    return framed(
+        paper,
+        NAME,
+        (
             Title(tuple(line for line in (f"{NAME} per Kabupaten/Kota", paper.title, year) if line)),
             paragraph(_told(paper)),
             TextTable(

@@ -9,16 +9,14 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.event import Role, SheetPrinting
+from desktop_app.domain.event import Role
 from desktop_app.domain.event_file import EventFile
 from desktop_app.domain.payment import Payment, PaymentList
-from desktop_app.domain.printed_paper import PrintedPaper
+from desktop_app.operations.documents_printed import SHEET, list_printed
 from desktop_app.operations.gatherings.files import list_files
 from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.paths import resource
-
-SHEET = "daftar-hadir "
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def in_order(codes: Sequence[str]) -> list[AccountabilityItem]:
 def accountability(session: Session, gathering_id: UUID, order: Sequence[str] = ()) -> list[ItemStanding]:
     """Return how every item of the file stands."""
     files = list_files(session, gathering_id)
-    printed = _printed_kinds(session, gathering_id)
+    printed = frozenset(row.kind for row in list_printed(session, gathering_id))
     needed = _Needs(session, gathering_id)
     return [_standing(item, files, printed, needed) for item in in_order(order)]
 
@@ -134,16 +132,8 @@ def _standing(
         state = ItemState.ATTACHED
     elif not needed.needs(item):
         state = ItemState.NOT_NEEDED
-    elif printed.intersection(item.papers) or f"{SHEET}{item.role}" in printed:
+    elif printed.intersection(item.papers) or f"{SHEET} {item.role}" in printed:
         state = ItemState.PRINTED
     else:
         state = ItemState.POSSIBLE if item.papers else ItemState.MISSING
     return ItemStanding(item, state, tuple(file.id for file in own), sum(file.pages for file in own))
-
-
-def _printed_kinds(session: Session, gathering_id: UUID) -> frozenset[str]:
-    """Return the kinds of papers that were made final; an attendance sheet is called by its item."""
-    papers = select(PrintedPaper.kind).where(PrintedPaper.about == gathering_id, col(PrintedPaper.deleted).is_(False))
-    wanted = (SheetPrinting.gathering_id == gathering_id, col(SheetPrinting.deleted).is_(False))
-    roles = session.exec(select(SheetPrinting.role).where(*wanted))
-    return frozenset(session.exec(papers)) | {f"{SHEET}{role}" for role in roles}

@@ -18,11 +18,8 @@ from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.attachments import load_attachment, store_attachment
 from desktop_app.operations.attendance import gathering_days
-from desktop_app.operations.pdf_pages import PDF, PDFIUM
+from desktop_app.operations.pdf_pages import PDF, PDFIUM, refuse_large
 from desktop_app.operations.photos import ImportedPhoto, import_photo
-
-LARGEST_FILE = 20_000_000
-"""Bytes; a file travels with every exchange file."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +61,7 @@ def prepare_file(name: str, content: bytes) -> PreparedFile:
     name = PurePath(name).name[:200]
     if not content.startswith(PDF):
         return PreparedFile(name, b"", import_photo(content), 1)
-    if len(content) > LARGEST_FILE:
-        raise UserError(
-            tr("The file is larger than 20 MB; it was not taken."),
-            tr("Your data is safe. Scan it again with a lower resolution."),
-        )
+    refuse_large(content)
     return PreparedFile(name, content, None, _pages(content))
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from desktop_app.domain.event import Role
 from desktop_app.domain.person import Sex
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import region_name
 from desktop_app.operations.gatherings.presence import present
 from desktop_app.operations.gatherings.seats import Seat, list_seats
 
@@ -78,11 +78,10 @@ def _present_of(session: Session, gathering_id: UUID, role: Role) -> list[Seat]:
 
 
 def _count(code: str, seats: Sequence[Seat], there: frozenset[UUID]) -> Count:
-    region = find_region(code) if code else None
     came = [seat.sex for seat in seats if seat.id in there]
     return Count(
         kabupaten_code=code,
-        kabupaten=region.name if region else "",
+        kabupaten=region_name(code),
         invited=sum(not seat.walk_in for seat in seats),
         male=came.count(Sex.MALE),
         female=came.count(Sex.FEMALE),

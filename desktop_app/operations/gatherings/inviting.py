@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.certificate import CertificateStatus, covered_schemes
 from desktop_app.domain.event import Gathering, Participant
 from desktop_app.domain.event_planning import Quota
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import region_name
 from desktop_app.operations import records
 from desktop_app.operations.events import participant_of
 from desktop_app.operations.gatherings.absences import absent_at, absent_last_time
@@ -143,7 +143,7 @@ def invited(session: Session, gathering_id: UUID) -> list[Invited]:
             row.number,
             row.person_name.full,
             row.business_name,
-            _name(row.kabupaten_code),
+            region_name(row.kabupaten_code),
             row.phone,
         )
         for row in _on_the_list(session, gathering_id)
@@ -168,7 +168,7 @@ def quota_state(session: Session, gathering_id: UUID) -> list[QuotaState]:
     )
     there = dict(session.exec(counted).all())
     codes = sorted({*seats, *there}, key=lambda code: (not code, code))
-    return [QuotaState(code, _name(code), seats.get(code), there.get(code, 0)) for code in codes]
+    return [QuotaState(code, region_name(code), seats.get(code), there.get(code, 0)) for code in codes]
 
 
 def is_series(session: Session, gathering_id: UUID) -> bool:
@@ -236,11 +236,6 @@ def _on_the_list(session: Session, gathering_id: UUID, *, removed: bool = False)
     if not removed:
         query = query.where(col(Participant.deleted).is_(False))
     return session.exec(query.order_by(col(Participant.deleted).desc(), col(Participant.id))).all()
-
-
-def _name(code: str) -> str:
-    region = find_region(code) if code else None
-    return region.name if region else ""
 
 
 def product_groups(session: Session) -> list[tuple[str, int]]:

@@ -4,11 +4,11 @@ Each business is counted once, from the first of the gatherings that it was at (
 What happened counts from that day on: a visit, a gap that was closed, an application, a certificate.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -18,11 +18,12 @@ from desktop_app.domain.event import Gathering, Participant, Role
 from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.kbli import find_kbli
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import region_name
 from desktop_app.domain.stage import Stage, StageStep
 from desktop_app.domain.visit import Visit
 from desktop_app.operations.gatherings.presence import present
 
+Key = TypeVar("Key")
 AT_ONCE = 500
 """Ids in one query: SQLite takes 32,766, the log of a query should stay readable."""
 
@@ -79,15 +80,17 @@ class Outcomes:
 
     def by_kabupaten(self) -> list[OutcomeRow]:
         """Return the figures per kabupaten, in the order of the codes."""
-        return [_row(_region(code), some) for code, some in _groups(self.traces, lambda one: one.kabupaten_code)]
+        return [
+            _row(region_name(code), some) for code, some in _sorted_groups(self.traces, lambda one: one.kabupaten_code)
+        ]
 
     def by_product(self) -> list[OutcomeRow]:
         """Return the figures per product group, by name; those without a KBLI last."""
-        return [_row(name, some) for name, some in _groups(self.traces, lambda one: one.product_group)]
+        return [_row(name, some) for name, some in _sorted_groups(self.traces, lambda one: one.product_group)]
 
     def by_gathering(self) -> dict[UUID, OutcomeRow]:
         """Return the figures by the gathering that each business is counted from."""
-        return {key: _row("", some) for key, some in _groups(self.traces, lambda one: one.gathering_id)}
+        return {key: _row("", some) for key, some in _sorted_groups(self.traces, lambda one: one.gathering_id)}
 
 
 def outcomes(session: Session, gathering_ids: Collection[UUID], as_of: date) -> Outcomes:
@@ -108,6 +111,14 @@ def outcomes(session: Session, gathering_ids: Collection[UUID], as_of: date) -> 
         unlinked_invited=sum(not seat.walk_in for seat in loose),
         unlinked_attended=sum(seat.attended for seat in loose),
     )
+
+
+def grouped(traces: Iterable[Trace], key: Callable[[Trace], Key]) -> dict[Key, list[Trace]]:
+    """Return the traces by `key`, in the order in which each was met first."""
+    found: dict[Key, list[Trace]] = {}
+    for trace in traces:
+        found.setdefault(key(trace), []).append(trace)
+    return found
 
 
 @dataclass(frozen=True)
@@ -197,17 +208,9 @@ def _of(session: Session, kind: type[Any], column: Any, ids: Collection[UUID]) -
         )
 
 
-def _groups(traces: Sequence[Trace], key: Any) -> list[tuple[Any, list[Trace]]]:
-    found: dict[Any, list[Trace]] = {}
-    for trace in traces:
-        found.setdefault(key(trace), []).append(trace)
-    return sorted(found.items(), key=lambda group: (not group[0], str(group[0])))
+def _sorted_groups(traces: Sequence[Trace], key: Callable[[Trace], Key]) -> list[tuple[Key, list[Trace]]]:
+    return sorted(grouped(traces, key).items(), key=lambda group: (not group[0], str(group[0])))
 
 
 def _row(name: str, traces: Sequence[Trace]) -> OutcomeRow:
     return OutcomeRow(name, {step: sum(step in trace.steps for trace in traces) for step in Step})
-
-
-def _region(code: str) -> str:
-    region = find_region(code) if code else None
-    return region.name if region else ""

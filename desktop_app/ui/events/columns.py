@@ -17,11 +17,12 @@ from desktop_app.domain.gathering_dossier import (
 )
 from desktop_app.domain.person import Sex
 from desktop_app.domain.phone import show_phone, stored_phone
+from desktop_app.domain.regions import kabupaten_words
 from desktop_app.domain.typed import whole_number
 from desktop_app.domain.wording import grouped, short_date
 from desktop_app.i18n import tr
 from desktop_app.ui.events.agenda import AgendaGrid
-from desktop_app.ui.events.fields import show_kabupaten, show_time, typed_day, typed_kabupaten, typed_time
+from desktop_app.ui.events.fields import show_time, typed_day, typed_kabupaten, typed_time
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
 
 
@@ -60,7 +61,7 @@ def _participants() -> tuple[GridColumn, ...]:
         *people_columns(),
         GridColumn(tr("L/P"), "sex", 50, choices=sexes),
         GridColumn(tr("Business"), "business_name", 200),
-        GridColumn(tr("Kabupaten"), "kabupaten_code", 140, parse=typed_kabupaten, show=show_kabupaten),
+        GridColumn(tr("Kabupaten"), "kabupaten_code", 140, parse=typed_kabupaten, show=kabupaten_words),
         GridColumn(tr("Mobile phone"), "phone", 130, parse=stored_phone, show=show_phone),
     )
 
@@ -121,7 +122,7 @@ def _agenda() -> tuple[GridColumn, ...]:
 
 def _quotas() -> tuple[GridColumn, ...]:
     return (
-        GridColumn(tr("Kabupaten"), "kabupaten_code", 260, parse=typed_kabupaten, show=show_kabupaten),
+        GridColumn(tr("Kabupaten"), "kabupaten_code", 260, parse=typed_kabupaten, show=kabupaten_words),
         GridColumn(tr("Participants wanted"), "seats", 160, parse=whole_number, show=grouped, numeric=True),
     )
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from desktop_app.domain.regions import KABUPATEN, find_region, search_regions
+from desktop_app.domain.regions import KABUPATEN, search_regions
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
@@ -98,9 +98,3 @@ def typed_kabupaten(text: str) -> str:
     if text.strip():
         raise ValueError(text)
     return ""
-
-
-def show_kabupaten(code: str) -> str:
-    """Return Pringsewu or Kota Metro; an unknown code as it is."""
-    region = find_region(code) if code else None
-    return region.name.removeprefix("Kabupaten ") if region else code

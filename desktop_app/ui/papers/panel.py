@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from desktop_app import clock
@@ -24,6 +24,7 @@ from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.officials import list_officials
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
+from desktop_app.ui.buttons import push_button
 from desktop_app.ui.forms import Choice
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.papers.choices import Choices
@@ -256,11 +257,11 @@ class PaperPanel(QWidget):
         return area
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
-        self.save_button = look(_button(tr("&Save PDF …"), self.save), "primary")
-        self.print_button = _button(tr("&Print …"), self.print)
-        self.open_button = _button(tr("&Open"), self.open)
-        self.copy_button = _button(tr("&Copy as text"), self.copy_text)
-        self.word_button = _button(tr("Save as &Word …"), self.save_word)
+        self.save_button = look(push_button(tr("&Save PDF …"), self.save), "primary")
+        self.print_button = push_button(tr("&Print …"), self.print)
+        self.open_button = push_button(tr("&Open"), self.open)
+        self.copy_button = push_button(tr("&Copy as text"), self.copy_text)
+        self.word_button = push_button(tr("Save as &Word …"), self.save_word)
         self.copy_button.hide()
         self.word_button.hide()
         for button in (self.save_button, self.print_button, self.open_button):
@@ -290,9 +291,3 @@ def make_word(session: Session, offer: Offer, options: Any, *, practice: bool) -
     out = BytesIO()
     made.write_docx(out)
     return out.getvalue()
-
-
-def _button(text: str, pressed: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text, autoDefault=False)
-    button.clicked.connect(pressed)
-    return button

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.regions import kabupaten_words
 from desktop_app.domain.wording import day_and_date
-from desktop_app.ui.events.fields import show_kabupaten, typed_day, typed_kabupaten, typed_time
+from desktop_app.ui.events.fields import typed_day, typed_kabupaten, typed_time
 
 
 @given(st.dates(date(1990, 1, 1), date(2199, 12, 31)))
@@ -38,7 +39,7 @@ def test_kabupaten_by_name_or_code(text):
 
 @pytest.mark.parametrize("code", ["18.10", "18.72", "32.04", "32.73", ""])
 def test_a_shown_kabupaten_is_understood_again(code):
-    assert typed_kabupaten(show_kabupaten(code)) == code
+    assert typed_kabupaten(kabupaten_words(code)) == code
 
 
 def test_no_kabupaten_is_guessed():

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop_app.domain.event import Role
 from desktop_app.domain.person import Sex
 from desktop_app.domain.phone import show_phone, stored_phone
+from desktop_app.domain.regions import kabupaten_words
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.seats import Seat
 from desktop_app.operations.gatherings.sheets import Sheet
 from desktop_app.operations.gatherings.tallies import LINES, alike
-from desktop_app.ui.events.fields import show_kabupaten, typed_kabupaten
+from desktop_app.ui.events.fields import typed_kabupaten
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
 from desktop_app.ui.style import SMALL, look
 
@@ -182,6 +183,6 @@ def _columns(role: Role) -> tuple[GridColumn, ...]:
         name,
         GridColumn(tr("L/P"), "sex", 40, choices=sexes),
         GridColumn(tr("Business"), "business_name", 130),
-        GridColumn(tr("Kabupaten"), "kabupaten_code", 105, parse=typed_kabupaten, show=show_kabupaten),
+        GridColumn(tr("Kabupaten"), "kabupaten_code", 105, parse=typed_kabupaten, show=kabupaten_words),
         GridColumn(tr("Mobile phone"), "phone", 105, parse=stored_phone, show=show_phone),
     )

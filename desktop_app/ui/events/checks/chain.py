@@ -1,6 +1,6 @@
 """From seat to certificate: the figures of this event, and the businesses behind each of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -12,10 +12,10 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.documents.kind import About
 from desktop_app.documents.kinds import kinds_about
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import region_name
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.gatherings.outcomes import Outcomes, Step, Trace, outcomes
+from desktop_app.operations.gatherings.outcomes import Outcomes, Step, Trace, grouped, outcomes
 from desktop_app.operations.gatherings.series import event_of, gatherings_of
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.pages import IKM
@@ -142,7 +142,7 @@ class ChainPanel(QWidget):
         if self._chain is None:
             return
         traces = self._chain.outcomes.traces
-        groups = _groups(traces, self._key())
+        groups = [Group(name, tuple(some)) for name, some in grouped(traces, self._key()).items()]
         self.figures.show_rows([*groups, Group(tr("Together"), tuple(traces))], lambda group: group.name)
         self._show_businesses()
 
@@ -150,7 +150,7 @@ class ChainPanel(QWidget):
         gatherings = self._chain.gatherings if self._chain else {}
         keys: dict[str, Callable[[Trace], str]] = {
             GATHERING: lambda one: gatherings.get(one.gathering_id, ""),
-            KABUPATEN: lambda one: _region(one.kabupaten_code) or tr("Kabupaten not known"),
+            KABUPATEN: lambda one: region_name(one.kabupaten_code) or tr("Kabupaten not known"),
             PRODUCT: lambda one: one.product_group or tr("No KBLI yet"),
         }
         return keys[self.parts.value()]
@@ -167,13 +167,6 @@ class ChainPanel(QWidget):
     @Slot(object)
     def _open(self, trace: Trace) -> None:
         self._workspace.go_to(IKM, trace.ikm_id)
-
-
-def _groups(traces: Iterable[Trace], key: Callable[[Trace], str]) -> list[Group]:
-    found: dict[str, list[Trace]] = {}
-    for trace in traces:
-        found.setdefault(key(trace), []).append(trace)
-    return [Group(name, tuple(some)) for name, some in found.items()]
 
 
 def _figures() -> tuple[Column[Group], ...]:
@@ -203,8 +196,3 @@ def _step_names() -> dict[Step, str]:
         Step.APPLIED: tr("Applied"),
         Step.ISSUED: tr("Issued (step)"),
     }
-
-
-def _region(code: str) -> str:
-    region = find_region(code) if code else None
-    return region.name if region else ""

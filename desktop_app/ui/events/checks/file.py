@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app import clock
 from desktop_app.documents import bundle
@@ -16,6 +15,7 @@ from desktop_app.operations.gatherings.accountability import ItemStanding, ItemS
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
+from desktop_app.ui.buttons import push_button
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.list_page import add_keys
 from desktop_app.ui.papers.dialog import PaperDialog
@@ -140,13 +140,13 @@ class FilePanel(QWidget):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        self.open_button = _button(tr("&Open"), self.open_saved)
+        self.open_button = push_button(tr("&Open"), self.open_saved)
         self.open_button.hide()
-        self.up_button = _button(tr("&Up"), self.move_up)
-        self.down_button = _button(tr("&Down"), self.move_down)
-        self.print_button = _button(tr("&Checklist page …"), self.print_checklist)
-        self.pdf_button = _button(tr("Save as one &PDF …"), self.save_pdf)
-        self.folder_button = look(_button(tr("Save as &folder …"), self.save_folder), "primary")
+        self.up_button = push_button(tr("&Up"), self.move_up)
+        self.down_button = push_button(tr("&Down"), self.move_down)
+        self.print_button = push_button(tr("&Checklist page …"), self.print_checklist)
+        self.pdf_button = push_button(tr("Save as one &PDF …"), self.save_pdf)
+        self.folder_button = look(push_button(tr("Save as &folder …"), self.save_folder), "primary")
         for button in (self.up_button, self.down_button):
             row.addWidget(button)
         row.addStretch()
@@ -172,9 +172,3 @@ def _states() -> dict[ItemState, str]:
         ItemState.MISSING: tr("✗ missing"),
         ItemState.NOT_NEEDED: tr("not needed for this event"),
     }
-
-
-def _button(text: str, pressed: Callable[[], Any]) -> QPushButton:
-    button = QPushButton(text, autoDefault=False)
-    button.clicked.connect(pressed)
-    return button

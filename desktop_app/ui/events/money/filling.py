@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.catalogue.tables import TaxRow
 from desktop_app.domain.payment import PaymentKind
 from desktop_app.domain.payment_rules import tax_words
 from desktop_app.i18n import tr
+from desktop_app.ui.buttons import push_button
 from desktop_app.ui.events.money.lines import NO_TAX
 from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.forms import Choice, number_entry
@@ -41,9 +42,9 @@ class FillBar(QWidget):
         self.tax = Choice([*ways, *fitting])
         self.tax.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.tax.setMinimumContentsLength(20)
-        self.fill_button = _button(tr("&Fill in for all"), self.filled)
-        self.more_button = _button(tr("&Add who was present"), self.more_wanted)
-        self.numbers_button = _button(tr("N&umber the receipts"), self.numbers_wanted)
+        self.fill_button = push_button(tr("&Fill in for all"), self.filled)
+        self.more_button = push_button(tr("&Add who was present"), self.more_wanted)
+        self.numbers_button = push_button(tr("N&umber the receipts"), self.numbers_wanted)
         row = FlowLayout(self, SMALL)
         for label, entry in ((tr("&Rate for all"), self.rate), (tr("&Tax"), self.tax)):
             words = QLabel(label)
@@ -54,10 +55,3 @@ class FillBar(QWidget):
             row.addWidget(entry)
         for button in (self.fill_button, self.more_button, self.numbers_button):
             row.addWidget(button)
-
-
-def _button(words: str, does: Any) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    button.clicked.connect(does)
-    return button

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from desktop_app import clock
@@ -29,6 +29,7 @@ from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.pdf_pages import join_pages
 from desktop_app.progress import Cancelled, Progress
 from desktop_app.ui import ask
+from desktop_app.ui.buttons import push_button
 from desktop_app.ui.events.checks.line import AuditLine
 from desktop_app.ui.events.papers.opening import open_item
 from desktop_app.ui.events.papers.printing import ask_for_printer
@@ -277,7 +278,7 @@ class PapersSection(GatheringSection):
         said.setSpacing(SMALL)
         self.count = look(QLabel(textFormat=Qt.TextFormat.PlainText), "muted")
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.open_button = _button(tr("Open &what was saved"), self.open_saved)
+        self.open_button = push_button(tr("Open &what was saved"), self.open_saved)
         self.open_button.hide()  # until something was saved
         said.addWidget(self.count)
         said.addStretch()
@@ -285,10 +286,10 @@ class PapersSection(GatheringSection):
         said.addWidget(self.open_button)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        self.options_button = _button(tr("&Options … (Enter)"), self.open_current)
-        self.one_button = _button(tr("One P&DF …"), self.save_one)
-        self.print_button = _button(tr("&Print … (Ctrl+P)"), self.print_ticked)
-        self.save_button = look(_button(tr("Save to &folder … (Ctrl+S)"), self.save_folder), "primary")
+        self.options_button = push_button(tr("&Options … (Enter)"), self.open_current)
+        self.one_button = push_button(tr("One P&DF …"), self.save_one)
+        self.print_button = push_button(tr("&Print … (Ctrl+P)"), self.print_ticked)
+        self.save_button = look(push_button(tr("Save to &folder … (Ctrl+S)"), self.save_folder), "primary")
         row.addWidget(self.options_button)
         row.addStretch()
         for button in (self.one_button, self.print_button, self.save_button):
@@ -312,9 +313,3 @@ def _write_one(path: Path, finals: Sequence[Final], _: Progress) -> Path:
 
 def _contents(finals: Sequence[Final], _: Progress) -> list[bytes]:
     return [final.content for final in finals]
-
-
-def _button(text: str, pressed: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text, autoDefault=False)
-    button.clicked.connect(pressed)
-    return button

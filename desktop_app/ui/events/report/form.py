@@ -10,12 +10,13 @@ from sqlmodel import Session
 
 from desktop_app.domain.event import Event, Gathering
 from desktop_app.domain.event_text import DiscussionLine, Section
+from desktop_app.domain.regions import kabupaten_words
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.texts import load_discussion, load_texts, save_discussion, save_texts
 from desktop_app.operations.rebasing import rebase_lines
-from desktop_app.ui.events.fields import show_kabupaten, typed_kabupaten
+from desktop_app.ui.events.fields import typed_kabupaten
 from desktop_app.ui.events.report.drafts import TypedTexts, find_texts, forget_texts, keep_texts
 from desktop_app.ui.events.report.editor import TextEditor
 from desktop_app.ui.events.report.outline import Outline
@@ -219,7 +220,7 @@ def _columns() -> tuple[GridColumn, ...]:
     return (
         GridColumn(tr("Asked by"), "asker", 130),
         GridColumn(tr("Business"), "business_name", 150),
-        GridColumn(tr("Kabupaten"), "kabupaten_code", 110, parse=typed_kabupaten, show=show_kabupaten),
+        GridColumn(tr("Kabupaten"), "kabupaten_code", 110, parse=typed_kabupaten, show=kabupaten_words),
         GridColumn(tr("Question"), "question", 250),
         GridColumn(tr("Answer"), "answer", 250),
     )
