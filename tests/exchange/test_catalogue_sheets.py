@@ -130,7 +130,18 @@ VALUES = {
 COLUMNS = [column for table in TABLES for column in sheet_columns(table)]
 
 
+DAYS = st.dates().map(date.isoformat)
+BOUNDED = {
+    ("taxes", "valid_from"): DAYS,
+    ("taxes", "valid_until"): DAYS,
+    ("taxes", "rate"): st.integers(0, 100_000).map(lambda number: number / 1000),
+}
+"""Columns that take less than their kind allows."""
+
+
 def values_of(column):
+    if (column.table, column.field) in BOUNDED:
+        return BOUNDED[column.table, column.field]
     return st.sampled_from(sorted(column.words)) if column.kind == "choice" else VALUES[column.kind]
 
 
