@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.progress import Cancelled, Progress
+from desktop_app.ui.main_thread import post
 from desktop_app.ui.progress_dialog import ProgressDialog
 
 if TYPE_CHECKING:  # the start runs jobs before these heavy modules are loaded
@@ -41,8 +43,6 @@ class Job(QObject):
     """
 
     finished = Signal()
-    _stepped = Signal(int, int, str)
-    _ended = Signal(object, object)
 
     def __init__(
         self,
@@ -61,8 +61,7 @@ class Job(QObject):
         self.dialog.cancelled.connect(self._given_up.set)
         self._patience = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._patience.timeout.connect(self.dialog.show)
-        self._stepped.connect(self.dialog.show_step)
-        self._ended.connect(self._end)
+        self._post = post()
 
     def start(self) -> "Job":
         """Begin."""
@@ -85,7 +84,7 @@ class Job(QObject):
             result = self._work(self._progress)
         except BaseException as error:  # every end must reach the main thread
             failure = error
-        self._ended.emit(result, failure)
+        self._post.send(self, partial(self._end, result, failure))
 
     def _progress(self, done: int, total: int, what: str = "") -> None:
         if self._given_up.is_set():
@@ -93,9 +92,8 @@ class Job(QObject):
         now = time.monotonic()
         if now - self._last_step >= SECONDS_BETWEEN_STEPS:
             self._last_step = now
-            self._stepped.emit(done, total, what)
+            self._post.send(self.dialog, partial(self.dialog.show_step, done, total, what))
 
-    @Slot(object, object)
     def _end(self, result: Any, failure: BaseException | None) -> None:
         self.ended = True
         self._patience.stop()
@@ -116,14 +114,12 @@ class Lookup(QObject):
     unless a newer question was asked meanwhile.
     """
 
-    _answered = Signal(int, object, object, object)
-
     def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
         super().__init__(parent or workspace)  # without a parent it could go while its thread still answers
         self._workspace = workspace
         self._latest = 0
         self._waiting: Future[None] | None = None
-        self._answered.connect(self._deliver)
+        self._post = post()
 
     def ask(self, query: Callable[["Session"], Answer], then: Callable[[Answer], None]) -> None:
         """Run `query` in the lookup thread and hand its answer to `then`; forget what was asked before."""
@@ -158,9 +154,8 @@ class Lookup(QObject):
         except BaseException as error:  # every end must reach the main thread
             failure = error
         if number == self._latest:
-            self._answered.emit(number, answer, failure, then)
+            self._post.send(self, partial(self._deliver, number, answer, failure, then))
 
-    @Slot(int, object, object, object)
     def _deliver(self, number: int, answer: Any, failure: BaseException | None, then: Callable[[Any], None]) -> None:
         if number != self._latest:
             return

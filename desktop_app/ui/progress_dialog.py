@@ -1,6 +1,6 @@
 """The dialog of a running job: what it does, how far it is, and Cancel."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
@@ -39,7 +39,6 @@ class ProgressDialog(QDialog):
         super().done(0)
         self.deleteLater()
 
-    @Slot(int, int, str)
     def show_step(self, done: int, total: int, what: str) -> None:
         """Show how far the job is; a total of 0 means that nobody knows."""
         self.bar.setMaximum(total)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Lock
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
+from desktop_app.ui.main_thread import post
 from desktop_app.ui.preview.pages import Pages
 
 
@@ -27,6 +29,7 @@ class Renderer(QObject):
         self._wanted: list[tuple[int, float]] = []
         self._pages: Pages | None = None
         self._closed = False
+        self._post = post()
 
     def open(self, content: bytes) -> int:
         """Begin with another PDF and return its number; `opened` follows."""
@@ -67,9 +70,9 @@ class Renderer(QObject):
         try:
             self._pages = Pages(content)
         except Exception as error:  # told by the view
-            self.failed.emit(document, error)
+            self._tell(self.failed, document, error)
             return
-        self.opened.emit(document, self._pages.sizes)
+        self._tell(self.opened, document, self._pages.sizes)
 
     def _draw(self) -> None:
         while (wanted := self._first_wanted()) is not None and self._pages is not None:
@@ -78,9 +81,12 @@ class Renderer(QObject):
                 if self._wanted[:1] == [(page, scale)]:
                     self._wanted.pop(0)
             try:
-                self.rendered.emit(document, page, scale, self._pages.render(page, scale))
+                self._tell(self.rendered, document, page, scale, self._pages.render(page, scale))
             except Exception as error:  # told by the view
-                self.failed.emit(document, error)
+                self._tell(self.failed, document, error)
+
+    def _tell(self, signal: SignalInstance, *given: object) -> None:
+        self._post.send(self, partial(signal.emit, *given))
 
     def _first_wanted(self) -> tuple[int, float, int] | None:
         with self._lock:
