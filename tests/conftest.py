@@ -95,23 +95,44 @@ def schema():
     return declared()
 
 
-@pytest.fixture
-def officer():
-    from desktop_app.domain.record import new_id
-
-    return new_id()
-
-
-@pytest.fixture
-def database(tmp_path, schema, officer):
-    """A real, empty database whose officer opened it."""
-    from desktop_app.domain.officer import OfficerDraft
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory, schema):
+    """A real, empty database of one officer, made once, an hour before the tests; tests work on copies."""
+    from desktop_app.domain.officer import OfficerDraft, OfficerRole
     from desktop_app.operations.officers import record_officer
+    from desktop_app.store import keys
     from desktop_app.store.database import Database
 
-    opened, opened.recovery_key = Database.create(tmp_path / "data", schema, officer, PASSWORD)
-    with opened.write(by=officer) as session:
-        record_officer(session, OfficerDraft(name="Ana Petugas"), officer)
+    folder = tmp_path_factory.mktemp("kosong")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: Clock().time - timedelta(hours=1))
+        patch.setattr(record, "_ticks", record._Ticks())
+        patch.setitem(keys.COST, keys.PASSWORD, keys.COST[keys.RECOVERY])
+        officer = record.new_id()
+        opened, recovery_key = Database.create(folder, schema, officer, PASSWORD)
+        with opened.write(by=officer) as session:
+            record_officer(session, OfficerDraft(name="Ana Petugas", role=OfficerRole.ADMINISTRATOR), officer)
+    opened.close()
+    return folder, officer, recovery_key
+
+
+@pytest.fixture
+def officer(empty_folder):
+    """Who opened `database`."""
+    return empty_folder[1]
+
+
+@pytest.fixture
+def database(tmp_path, schema, empty_folder):
+    """A real, empty database whose officer opened it."""
+    import shutil
+
+    from desktop_app.store.database import Database
+
+    folder, _, recovery_key = empty_folder
+    shutil.copytree(folder, tmp_path / "data")
+    opened = Database.open(tmp_path / "data", schema, PASSWORD)
+    opened.recovery_key = recovery_key
     yield opened
     opened.close()
 

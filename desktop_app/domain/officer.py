@@ -1,8 +1,21 @@
 """Officers: the people who work with the program. Every change names one of them."""
 
+from enum import StrEnum
+
 from sqlmodel import Field, SQLModel
 
-from desktop_app.domain.record import Record
+from desktop_app.domain.record import Record, choice
+
+
+class OfficerRole(StrEnum):
+    """What an officer may do; the database refuses the rest (`operations/permissions.py`)."""
+
+    OFFICER = "officer"
+    """Records businesses, visits and events."""
+    COORDINATOR = "coordinator"
+    """Also merges, decides conflicts, sets targets."""
+    ADMINISTRATOR = "administrator"
+    """Also keeps the letterhead, officials, agencies, the catalogue, officers and keys."""
 
 
 class OfficerDraft(SQLModel):
@@ -11,6 +24,7 @@ class OfficerDraft(SQLModel):
     name: str = Field(default="", max_length=200)
     nip: str = Field(default="", max_length=40)
     post: str = Field(default="", max_length=200)
+    role: OfficerRole = choice(OfficerRole.OFFICER)
 
 
 class Officer(OfficerDraft, Record, table=True):

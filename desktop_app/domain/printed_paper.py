@@ -25,3 +25,5 @@ class PrintedPaper(Record, table=True):
     """Which of several papers of this kind, such as "peserta"; each has versions of its own."""
     facts: str = Field(default="", max_length=2000)
     """JSON of what papers of one event must have in common: title, days, place (documents.md §13, AU-01)."""
+    tier: str = Field(default="", max_length=20)
+    """How much of personal data it shows, as `disclosure.Tier`; "" for what was printed before that was asked."""

@@ -11,6 +11,7 @@ from desktop_app.domain import (  # noqa: F401 - importing a module declares its
     catalogue_edition,
     certificate,
     decision,
+    disclosure,
     distinct_pair,
     event,
     event_file,
@@ -28,6 +29,7 @@ from desktop_app.domain import (  # noqa: F401 - importing a module declares its
     printed_paper,
     stage,
     survey,
+    target,
     visit,
 )
 from desktop_app.domain.record import Record, record_tables

@@ -6,11 +6,14 @@ from enum import StrEnum
 from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.certificate import CertificateStatus
 from desktop_app.domain.decision import Chosen
+from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.ikm import Origin
+from desktop_app.domain.officer import OfficerRole
 from desktop_app.domain.official import Acting, Employment
 from desktop_app.domain.person import Sex
 from desktop_app.domain.readiness import Answer, Label
 from desktop_app.domain.stage import Stage
+from desktop_app.domain.target import Measure
 from desktop_app.i18n import tr
 from desktop_app.operations.choice_names_events import choices_of_events
 
@@ -22,6 +25,7 @@ def choice_names(choices: type[StrEnum]) -> Mapping[str, str]:
         **_of_visits(),
         **_of_people(),
         **choices_of_events(),
+        **_of_desk(),
     }
     return {str(one): str(one) for one in choices} | dict(known.get(choices, {}))
 
@@ -92,4 +96,27 @@ def _of_people() -> dict[type[StrEnum], Mapping[str, str]]:
             Employment.OTHER: tr("Other (no number)"),
         },
         Acting: {one: str(one) or tr("definitive") for one in Acting},
+    }
+
+
+def _of_desk() -> dict[type[StrEnum], Mapping[str, str]]:
+    return {
+        OfficerRole: {
+            OfficerRole.OFFICER: tr("Field officer"),
+            OfficerRole.COORDINATOR: tr("Coordinator"),
+            OfficerRole.ADMINISTRATOR: tr("Office administrator"),
+        },
+        Measure: {
+            Measure.BUSINESSES: tr("New businesses in the register"),
+            Measure.VISITS: tr("Visits"),
+            Measure.PARTICIPANTS: tr("Participants present"),
+            Measure.CERTIFICATES: tr("Certificates issued"),
+        },
+        Tier: {Tier.INTERNAL: tr("Internal"), Tier.PARTNER: tr("Partner"), Tier.PUBLIC: tr("Public")},
+        Channel: {
+            Channel.SCREEN: tr("Screen"),
+            Channel.PAPER: tr("Paper"),
+            Channel.FILE: tr("File"),
+            Channel.CLIPBOARD: tr("Clipboard"),
+        },
     }

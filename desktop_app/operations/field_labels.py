@@ -4,6 +4,7 @@ A letter marked for the keyboard (&) and the star of a field that must be filled
 """
 
 from desktop_app.i18n import tr
+from desktop_app.operations.field_labels_desk import labels_of_desk
 from desktop_app.operations.field_labels_events import labels_of_events
 
 Labels = dict[str, str]
@@ -60,6 +61,7 @@ def labels_of_tables() -> dict[str, Labels]:
         **labels_of_events(),
         **_offices(),
         **_judgements(),
+        **labels_of_desk(),
     }
 
 

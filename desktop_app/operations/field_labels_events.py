@@ -53,6 +53,7 @@ def _papers() -> dict[str, Labels]:
             "about": tr("About"),
             "title": tr("Title"),
             "pages": tr("Pages"),
+            "tier": tr("Privacy"),
             **_printed(),
         },
     }

@@ -151,6 +151,7 @@ def _kind_names() -> dict[str, str]:
         "catalogue_edition": tr("Edition of the catalogue"),
         "certificate": tr("Certificate"),
         "decision": tr("Decision about a conflict"),
+        "disclosure": tr("Disclosure of personal data"),
         "distinct_pair": tr("Pair judged to be different"),
         "follow_up": tr("Follow-up"),
         "ikm": tr("IKM"),
@@ -167,6 +168,7 @@ def _kind_names() -> dict[str, str]:
         "product": tr("Product"),
         "raw_material": tr("Raw material"),
         "stage_step": tr("Step of the pipeline"),
+        "target": tr("Target"),
         "visit": tr("Visit"),
         "visit_officer": tr("Officer of a visit"),
     }

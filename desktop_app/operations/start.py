@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop_app.domain.office import OfficeDraft
-from desktop_app.domain.officer import OfficerDraft
+from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.domain.sameness import mean_the_same
 from desktop_app.domain.tables import all_records
 from desktop_app.operations import ikm_list
@@ -52,7 +52,9 @@ def begin(
     check_officer(officer)
     database, recovery_key = Database.create(folder, schema, officer_id, password)
     with database.write(by=officer_id) as session:
-        record_officer(session, officer, officer_id)
+        # nobody else is there who could let the first one do anything
+        founder = officer.model_copy(update={"role": OfficerRole.ADMINISTRATOR})
+        record_officer(session, founder, officer_id)
         seed_agencies(session)
         if office.name or office.government:
             save_office(session, office, today)

@@ -20,8 +20,19 @@ from desktop_app.store.keys import KeyFile
 
 INFO = "backup.json"
 FORMAT = 1
-LOCAL_TABLES = ("own_device", "unsaved", "sent", "received", "confirmed", "office_key", "laptop", "asked", "own_desk")
-"""What a copy knows beyond its change log, all of it short. Derived tables need no looking at."""
+LOCAL_TABLES = (
+    "own_device",
+    "unsaved",
+    "sent",
+    "received",
+    "confirmed",
+    "office_key",
+    "laptop",
+    "asked",
+    "own_desk",
+    "kept_list",
+)
+"""What a copy knows beyond its change log, all of it short. Derived tables need no looking at, nor what was opened."""
 
 
 class Why(StrEnum):
