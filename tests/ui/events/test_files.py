@@ -105,7 +105,9 @@ def test_captions_in_place_order_kind_removing_and_undo(qtbot, three, section, w
     parts.list.setFocus()
     qtbot.keyClick(parts.list, Qt.Key.Key_F2)
     editor = parts.list.findChild(QLineEdit)
-    qtbot.keyClicks(editor, "Pembukaan")
+    qtbot.keyClicks(editor, "Pembu")
+    parts.model.dataChanged.emit(parts.model.index(0), parts.model.index(0))  # as when its small picture is ready
+    qtbot.keyClicks(editor, "kaan")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: headings(section)[0] == "Gambar 1. Pembukaan")
     section.shift(1)

@@ -11,7 +11,7 @@ from desktop_app.domain.event_file import FileKind
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.files import FileRow
-from desktop_app.ui.events.files.model import ICON, FilesModel
+from desktop_app.ui.events.files.model import ICON, CaptionDelegate, FilesModel
 from desktop_app.ui.events.files.side import FileSide
 from desktop_app.ui.events.files.thumbnails import Thumbnails
 from desktop_app.ui.icons import icon
@@ -122,6 +122,7 @@ class FilesLayout(QObject):
         view = QListView()
         view.setAccessibleName(tr("Files"))
         view.setModel(self.model)
+        view.setItemDelegate(CaptionDelegate(view))
         view.setIconSize(ICON)
         view.setSpacing(2)
         view.setWordWrap(True)

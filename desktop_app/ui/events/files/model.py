@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
 
 from desktop_app.domain.event import Role
 from desktop_app.domain.event_file import FileKind
@@ -108,6 +109,15 @@ class FilesModel(QAbstractListModel):
         for place, row in enumerate(self.rows):
             if row.picture == name:
                 self.dataChanged.emit(self.index(place), self.index(place), [Qt.ItemDataRole.DecorationRole])
+
+
+class CaptionDelegate(QStyledItemDelegate):
+    """Types captions; a small picture that is ready meanwhile does not put the old caption over what is typed."""
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Show the caption, once."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
 
 def about(row: FileRow, *, kind: bool = True) -> str:
