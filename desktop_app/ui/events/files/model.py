@@ -114,7 +114,7 @@ class FilesModel(QAbstractListModel):
 class CaptionDelegate(QStyledItemDelegate):
     """Types captions; a small picture that is ready meanwhile does not put the old caption over what is typed."""
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the caption, once."""
         if not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
