@@ -14,7 +14,8 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session
 
 from desktop_app.domain.certificate import form_schemes
-from desktop_app.domain.identity import mask_nik, show_nik
+from desktop_app.domain.identity import show_nik
+from desktop_app.domain.masking import is_sensitive, mask
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.record import ChoiceText, record_tables
 from desktop_app.domain.regions import find_region, line
@@ -52,12 +53,6 @@ def field_label(table: str, column: str) -> str:
     return words.replace("&", "").removesuffix(" *")
 
 
-def is_sensitive(table: str, column: str) -> bool:
-    """Whether the values of a column are masked until somebody asks."""
-    found = column_of(table, column)
-    return found is not None and bool(found.info.get("sensitive"))
-
-
 def value_text(session: Session, table: str, column: str, value: Any, *, unmasked: bool = False) -> str:
     """Return a stored value as people read it: dates, money, choices, records by name; "–" for nothing.
 
@@ -66,7 +61,7 @@ def value_text(session: Session, table: str, column: str, value: Any, *, unmaske
     if value is None or value == "":
         return NOTHING
     if is_sensitive(table, column) and not unmasked:
-        return mask_nik(str(value))
+        return mask(str(value))
     if isinstance(value, UUID):
         return _record(session, table, column, value)
     if column in TEXTS and isinstance(value, str) and not _is_choice(table, column):

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app import clock
-from desktop_app.domain.identity import mask_nik
+from desktop_app.domain.masking import mask
 from desktop_app.domain.typed import decimal_number, parse_date, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem
@@ -68,7 +68,7 @@ class SecretEntry(Entry):
     def set_value(self, value: Any) -> None:
         """Show a number, hidden."""
         self._number = str(value or "")
-        self.setText(mask_nik(self._number))
+        self.setText(mask(self._number))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the number."""
@@ -78,7 +78,7 @@ class SecretEntry(Entry):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the number."""
         super(Entry, self).focusOutEvent(event)
-        self.setText(mask_nik(self._number))
+        self.setText(mask(self._number))
 
 
 class LongText(QPlainTextEdit):

@@ -28,7 +28,6 @@ from desktop_app.domain.identity import (
     is_placeholder,
     is_trademark_application,
     kind_of_number,
-    mask_nik,
     nik_birth_date,
     nik_birth_dates,
     nik_origin,
@@ -45,6 +44,7 @@ from desktop_app.domain.identity import (
     show_pirt,
     usual_postcodes,
 )
+from desktop_app.domain.masking import mask
 from desktop_app.domain.regions import children, find_region
 from desktop_app.errors import Problem
 
@@ -97,7 +97,7 @@ def test_no_text_breaks_a_check(text):
         assert isinstance(problem, Problem)
         assert problem.field
         assert problem.message[-1] in ".?"
-    for show in (show_nik, mask_nik, show_nib, show_npwp, show_nip, show_pirt, show_bpom, npwp16, clean_sni):
+    for show in (show_nik, mask, show_nib, show_npwp, show_nip, show_pirt, show_bpom, npwp16, clean_sni):
         show(text)
     assert len(nik_birth_dates(text, TODAY)) <= 2
     nik_origin(text)
@@ -150,8 +150,8 @@ def test_a_nik_built_from_its_parts_is_sound(kecamatan, born, sex, serial, separ
     assert nik_birth_date(typed, TODAY) == born
     assert nik_origin(typed) == kecamatan
     assert clean_number(show_nik(typed)) == "".join(parts)
-    assert len(mask_nik(typed)) == 16
-    assert parts[1] not in mask_nik(typed)
+    assert len(mask(typed)) == 16
+    assert parts[1] not in mask(typed)
 
 
 @pytest.mark.parametrize(
@@ -195,10 +195,10 @@ def test_the_century_is_asked_for_when_both_fit():
 
 
 def test_masking_hides_the_middle():
-    assert mask_nik("181002 170885 9901") == "1810••••••••9901"
-    assert mask_nik("12345") == "•••45"
-    assert mask_nik("1234") == "••••"
-    assert mask_nik("") == ""
+    assert mask("181002 170885 9901") == "1810••••••••9901"
+    assert mask("12345") == "•••45"
+    assert mask("1234") == "••••"
+    assert mask("") == ""
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, p
 from desktop_app.documents.office.official_signature import official_signature
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.dossier import IkmDossier
-from desktop_app.domain.identity import mask_nik, show_nib
+from desktop_app.domain.identity import show_nib
+from desktop_app.domain.masking import mask
 from desktop_app.domain.regions import KABUPATEN, KECAMATAN, Region, find_region, parents, titled
 from desktop_app.domain.visit import Visit, VisitDraft
 from desktop_app.domain.visit_dossier import PhotoLine, VisitDossier, VisitOfficerLine
@@ -133,7 +134,7 @@ def _business(session: Session, dossier: IkmDossier, visit: VisitDraft, *, full_
         name=business.name,
         owner=owner.person_name.full,
         received_by=visit.met,
-        nik=owner.nik if full_nik else mask_nik(owner.nik),
+        nik=owner.nik if full_nik else mask(owner.nik),
         address=", ".join(part for part in (business.address, *below) if part),
         kabupaten=regions[KABUPATEN].name if KABUPATEN in regions else "",
         phone=phone(owner.phone),

@@ -9,7 +9,6 @@ from desktop_app.domain.identity.kinds import Kind, kind_of_number
 from desktop_app.domain.identity.nib import check_family_card, check_nib, nib_inside, show_nib
 from desktop_app.domain.identity.nik import (
     age,
-    mask_nik,
     nik_birth_date,
     nik_birth_dates,
     nik_origin,
@@ -64,7 +63,6 @@ __all__ = [
     "is_registered",
     "is_trademark_application",
     "kind_of_number",
-    "mask_nik",
     "nib_inside",
     "nik_birth_date",
     "nik_birth_dates",

@@ -31,14 +31,6 @@ def show_nik(text: str) -> str:
     return grouped(clean_number(text), 6, 6, 4)
 
 
-def mask_nik(text: str) -> str:
-    """Return 1810••••••••9901; of what is no NIK only the last two characters, of a short text none."""
-    number = clean_number(text)
-    head, tail = (4, 4) if len(number) == LENGTH else (0, 2) if len(number) > 4 else (0, 0)
-    hidden = len(number) - head - tail
-    return number[:head] + "•" * hidden + number[head + hidden :]
-
-
 def nik_sex(text: str) -> str:
     """Return "L" or "P" as the NIK says, "" when it says nothing."""
     number = sound_nik(text)

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from desktop_app.domain.masking import is_sensitive
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.conflicts import Conflict, Side, list_conflicts
-from desktop_app.operations.field_names import field_label, is_sensitive, value_text
+from desktop_app.operations.field_names import field_label, value_text
 from desktop_app.operations.naming import hold_records, kind_name, title_of
 from desktop_app.operations.ownership import Suggestion, suggest_all
 from desktop_app.store.database import Schema

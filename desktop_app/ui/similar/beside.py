@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from desktop_app.domain.certificate import form_schemes
 from desktop_app.domain.dossier import CertificateLine
-from desktop_app.domain.identity import mask_nik
+from desktop_app.domain.masking import mask
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.regions import line as place_line
 from desktop_app.domain.wording import long_date
@@ -27,7 +27,7 @@ def facts_of(session: Session, ikm_id: UUID) -> Facts:
         (tr("Business"), business.name),
         (tr("Brand"), business.brand),
         (tr("Owner"), owner.person_name.full),
-        (tr("NIK"), mask_nik(owner.nik)),
+        (tr("NIK"), mask(owner.nik)),
         (tr("Telephone"), show_phone(owner.phone)),
         (tr("Address"), business.address),
         (tr("Village"), place_line(business.region_code)),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from desktop_app.domain.catalogue.tables import TaxRow
 from desktop_app.domain.catalogue.taxes import StampDuty
-from desktop_app.domain.identity import mask_nik
+from desktop_app.domain.masking import is_masked, mask
 from desktop_app.domain.payment import PaymentKind, PaymentLine
 from desktop_app.domain.payment_rules import amounts_of, settled, tax_words, with_tax
 from desktop_app.domain.typed import whole_number
@@ -21,7 +21,6 @@ from desktop_app.ui.style import colours
 
 NOBODY = UUID(int=0)
 NO_TAX = ""
-HIDDEN = "•"
 LOWEST = 190
 """Pixels: less, and a low window scrolls instead."""
 Propose = Callable[[UUID, str], TaxRow | None]
@@ -166,14 +165,14 @@ def _columns(kind: PaymentKind, taxes: Mapping[str, TaxRow], codes: Iterable[str
         GridColumn(tr("Gross (Rp)"), "gross", 105, show=grouped, locked=_computed, numeric=True),
         GridColumn(tr("PPh 21 (Rp)"), "tax", 95, show=grouped, locked=_computed, numeric=True),
         GridColumn(tr("Net (Rp)"), "net", 105, show=grouped, locked=_computed, numeric=True),
-        GridColumn(tr("NPWP or NIK"), "tax_number", 150, parse=_number, show=mask_nik),
+        GridColumn(tr("NPWP or NIK"), "tax_number", 150, parse=_number, show=mask),
         GridColumn(tr("Number of the receipt"), "proof_number", 140),
     )
 
 
 def _number(text: str) -> str:
     """Return a number that was typed as a whole; a masked one that was only touched is none."""
-    if HIDDEN in text:
+    if is_masked(text):
         raise ValueError(text)
     return text.strip()
 
