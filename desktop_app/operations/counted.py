@@ -36,7 +36,9 @@ class Counted:
     """Of the business, or where the participant comes from; `ELSEWHERE` when it is not known or not in Lampung."""
     on: date
     what: str
-    """Name of the business or participant, and the scheme of a certificate."""
+    """Name of the business or participant."""
+    scheme: str = ""
+    """Of a certificate."""
 
 
 def counted(session: Session, period: Period, today: date) -> dict[Measure, tuple[Counted, ...]]:
@@ -110,5 +112,4 @@ def _certificates(session: Session, days: Period) -> Iterator[Counted]:
     )
     for certificate_id, day, scheme, ikm_id, name, region in session.exec(query):
         if day is not None:
-            what = f"{name} ({scheme})"
-            yield Counted(Measure.CERTIFICATES, certificate_id, ikm_id, kabupaten_of(region), day, what)
+            yield Counted(Measure.CERTIFICATES, certificate_id, ikm_id, kabupaten_of(region), day, name, scheme)

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.certificate import Certificate, CertificateStatus, covered_schemes
-from desktop_app.domain.follow_up import FollowUpStatus
+from desktop_app.domain.follow_up import FollowUp, FollowUpStatus
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
 from desktop_app.domain.readiness import Label
@@ -28,6 +28,7 @@ from desktop_app.operations.follow_ups import FollowUpRow, list_follow_ups
 from desktop_app.operations.renewals import scheme_label
 from desktop_app.operations.stages import standpoints
 from desktop_app.operations.standing import still_made
+from desktop_app.operations.timeline import made_on
 from desktop_app.paths import resource
 
 ELSEWHERE = ""
@@ -129,7 +130,7 @@ def certification_recap(session: Session, catalogue: Catalogue, as_of: date) -> 
             held.setdefault(certificate.ikm_id, {}).setdefault(scheme, certificate.number or "ada")
     ready = ready_schemes(session, catalogue, as_of)
     details = []
-    for ikm, owner in _businesses(session):
+    for ikm, owner in businesses_on(session, as_of):
         own = held.get(ikm.id, {})
         columns = {name: own[code] for name, codes in CERTIFICATION_COLUMNS.items() for code in codes if code in own}
         if waiting := [code for code in ready.get(ikm.id, ()) if not own.keys() & {code, *covered_schemes(code)}]:
@@ -144,10 +145,20 @@ def needs_recap(session: Session, as_of: date) -> Recap:
     A business counts once for each kind, and may count for several.
     """
     tasks: dict[UUID, list[FollowUpRow]] = {}
-    for row in list_follow_ups(session, as_of):
+    for row in tasks_open_on(session, as_of):
         tasks.setdefault(row.ikm_id, []).append(row)
-    details = [_detail(ikm, owner, dict(_needs_of(ikm, tasks.get(ikm.id, ())))) for ikm, owner in _businesses(session)]
+    details = [
+        _detail(ikm, owner, dict(_needs_of(ikm, tasks.get(ikm.id, ())))) for ikm, owner in businesses_on(session, as_of)
+    ]
     return _recap(as_of, tuple(need.code for need in needs()), details)
+
+
+def tasks_open_on(session: Session, day: date) -> list[FollowUpRow]:
+    """Return the follow-ups that were there on a day and not yet done, those overdue longest first."""
+    query = select(FollowUp.id, Visit.visited_on).outerjoin(Visit, col(Visit.id) == col(FollowUp.visit_id))
+    since = {task_id: visited_on or made_on(task_id) or day for task_id, visited_on in session.exec(query)}
+    rows = list_follow_ups(session, day, statuses=tuple(FollowUpStatus))
+    return [row for row in rows if since[row.id] <= day and (row.done_on or date.max) > day]
 
 
 def synergy(session: Session, today: date, kabupaten: str = "") -> list[SynergyGroup]:
@@ -197,10 +208,14 @@ def _needs_of(ikm: Ikm, tasks: Iterable[FollowUpRow]) -> Iterator[tuple[str, str
         for need in needs_in(text):
             told.setdefault(need.code, origin)
     for task in tasks:
-        own = [need for need in needs() if task.checklist in need.checklists]
-        for need in own or needs_in(task.problem):
+        for need in needs_of_task(task.checklist, task.problem):
             told.setdefault(need.code, "tindak lanjut")
     yield from told.items()
+
+
+def needs_of_task(checklist: str, problem: str) -> Iterable[Need]:
+    """Return the kinds of coaching that a follow-up asks for: those of its checklist, else those in its words."""
+    return [need for need in needs() if checklist in need.checklists] or needs_in(problem)
 
 
 def ready_schemes(session: Session, catalogue: Catalogue, as_of: date) -> dict[UUID, list[str]]:
@@ -242,11 +257,12 @@ def _held(session: Session, as_of: date) -> list[Certificate]:
     ]
 
 
-def _businesses(session: Session) -> list[tuple[Ikm, Person | None]]:
+def businesses_on(session: Session, as_of: date) -> list[tuple[Ikm, Person | None]]:
+    """Return the businesses that stood in the register on a day, with their owners."""
     query = (
         select(Ikm, Person).outerjoin(Person, col(Person.id) == col(Ikm.owner_id)).where(col(Ikm.deleted).is_(False))
     )
-    return list(session.exec(query).all())
+    return [(ikm, owner) for ikm, owner in session.exec(query) if (made_on(ikm.id) or as_of) <= as_of]
 
 
 def _detail(ikm: Ikm, owner: Person | None, columns: Mapping[str, str]) -> Detail:

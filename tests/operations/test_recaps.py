@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -88,7 +88,8 @@ def test_what_is_held_on_the_day_counts_once_for_each_column(session):
     assert recap(session, date(2026, 12, 1)).total.counts["halal"] == 1
 
 
-def test_ready_is_who_came_out_ready_last_or_whose_step_says_so(session):
+def test_ready_is_who_came_out_ready_last_or_whose_step_says_so(session, at):
+    at.time = datetime(2026, 8, 1, tzinfo=UTC)
     lost, ready, stepped, holder = (business(session, name) for name in ("Lost", "Ready", "Stepped", "Holder"))
     visit(session, ready, date(2026, 10, 1), {NIB: all_met(NIB)})
     visit(session, lost, date(2026, 9, 1), {NIB: all_met(NIB)})
@@ -114,6 +115,20 @@ def test_businesses_without_a_kabupaten_get_their_own_row(session):
     found = recap(session)
     assert [one.code for one in found.rows][-1] == ELSEWHERE
     assert (found.rows[-1].name, found.rows[-1].businesses) == ("Belum jelas/luar Lampung", 2)
+
+
+def test_a_business_counts_from_the_day_on_which_it_was_recorded(session, at):
+    ikm_id = business(session, "Baru", needs="modal")
+    before, today = date(2026, 11, 23), TODAY
+    assert (recap(session, before).total.businesses, recap(session, today).total.businesses) == (0, 1)
+    assert (needs_recap(session, before).total.total, needs_recap(session, today).total.total) == (0, 1)
+    at.time = datetime(2027, 2, 1, 2, tzinfo=UTC)
+    task = follow_ups.record_follow_up(session, ikm_id, FollowUpDraft(problem="pasar sepi", due_on=date(2027, 2, 3)))
+    assert needs_recap(session, today).total.total == 1, "the task was not there yet"
+    assert needs_recap(session, date(2027, 2, 1)).total.total == 2
+    follow_ups.mark_done(session, task, date(2027, 2, 9))
+    assert needs_recap(session, date(2027, 2, 8)).total.total == 2, "nobody had done it yet"
+    assert needs_recap(session, date(2027, 2, 9)).total.total == 1
 
 
 def test_removed_businesses_are_not_counted(session):

@@ -1,5 +1,9 @@
-"""R1 of documents.md §12.3: the participants of an event per kabupaten and gathering, all kabupaten in their order."""
+"""R1 of documents.md §12.3: the participants of gatherings per kabupaten, all kabupaten in their order.
 
+The gatherings are those of an event, or those of a period.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -23,6 +27,7 @@ class ParticipantsRow:
     ends_on: date | None
     place: str
     count: Count
+    gathering_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,11 @@ class ParticipantsRecap:
 
 def participants_recap(session: Session, event_id: UUID, as_of: date) -> ParticipantsRecap:
     """Return the recap of the gatherings that have begun until `as_of`."""
-    held = _gatherings(session, event_id, as_of)
+    return recap_of(session, _gatherings(session, event_id, as_of))
+
+
+def recap_of(session: Session, held: Sequence[Gathering]) -> ParticipantsRecap:
+    """Return the recap of gatherings, those of a kabupaten in the order in which they are given."""
     counts = {row.id: {count.kabupaten_code: count for count in head_count(session, row.id).rows} for row in held}
     places = dict(kabupaten_in_order())
     others = sorted({code for own in counts.values() for code in own} - places.keys())
@@ -56,7 +65,7 @@ def _gatherings(session: Session, event_id: UUID, as_of: date) -> list[Gathering
 
 
 def _row(name: str, gathering: Gathering, count: Count) -> ParticipantsRow:
-    return ParticipantsRow(name, gathering.starts_on, gathering.ends_on, place_words(gathering), count)
+    return ParticipantsRow(name, gathering.starts_on, gathering.ends_on, place_words(gathering), count, gathering.id)
 
 
 def _empty(code: str, name: str) -> ParticipantsRow:

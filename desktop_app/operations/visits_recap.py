@@ -1,0 +1,132 @@
+"""R4 of documents.md §12.3: visits per kabupaten – target, those made, by whom, what was wrong, what became of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from desktop_app.domain.follow_up import FollowUp
+from desktop_app.domain.target import Measure
+from desktop_app.domain.visit import Visit, VisitOfficer
+from desktop_app.operations.counted import Counted
+from desktop_app.operations.periods import Period
+from desktop_app.operations.recaps import needs, needs_in, needs_of_task
+from desktop_app.operations.targets import Achievement, Reached, achievement
+
+CHUNK = 500
+"""Ids that one question to the database names."""
+
+
+@dataclass(frozen=True)
+class VisitDetail:
+    """A visit behind the figures."""
+
+    visit_id: UUID
+    kabupaten_code: str
+    on: date
+    business: str
+    officers: tuple[str, ...]
+    needs: tuple[str, ...]
+    """Codes of the kinds of coaching that its problems and follow-ups speak of."""
+    tasks: int
+    """Follow-ups that came of it."""
+    done: int
+    """Of these, done up to the day of the figures."""
+    overdue: int
+    """Of these, not done by their deadline."""
+
+
+@dataclass(frozen=True)
+class VisitsRow:
+    """The figures of one kabupaten, or of all."""
+
+    reached: Reached
+    officers: tuple[tuple[str, int], ...]
+    """Name and how many of the visits, who made most first."""
+    problems: tuple[tuple[str, int], ...]
+    """Kind of coaching and at how many visits it was named, the most frequent first."""
+    tasks: int
+    done: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class VisitsRecap:
+    """R4: every kabupaten in the usual order, the sum, the visits behind it."""
+
+    as_of: date
+    rows: tuple[VisitsRow, ...]
+    total: VisitsRow
+    details: tuple[VisitDetail, ...]
+
+
+def visits_recap(session: Session, period: Period, today: date, achieved: Achievement | None = None) -> VisitsRecap:
+    """Return R4 of a period; `achieved` is what `achievement` says of the visits, when it is known already."""
+    as_of = period.cut_off(today)
+    told = achieved or achievement(session, period, today)[Measure.VISITS]
+    details = _details(session, told.counted, as_of)
+    rows = [_row(one, [visit for visit in details if visit.kabupaten_code == one.code]) for one in told.rows]
+    return VisitsRecap(as_of, tuple(rows), _row(told.total, details), tuple(details))
+
+
+def _details(session: Session, visits: Sequence[Counted], as_of: date) -> list[VisitDetail]:
+    ids = [visit.id for visit in visits]
+    officers: dict[UUID, list[str]] = {}
+    problems: dict[UUID, str] = {}
+    tasks: dict[UUID, list[FollowUp]] = {}
+    for some in (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)):
+        for visit_id, name in session.exec(
+            select(VisitOfficer.visit_id, VisitOfficer.name)
+            .where(col(VisitOfficer.visit_id).in_(some), col(VisitOfficer.deleted).is_(False))
+            .order_by(col(VisitOfficer.id))
+        ):
+            officers.setdefault(visit_id, []).append(name)
+        problems |= dict(session.exec(select(Visit.id, Visit.problems).where(col(Visit.id).in_(some))).all())
+        for task in session.exec(
+            select(FollowUp).where(col(FollowUp.visit_id).in_(some), col(FollowUp.deleted).is_(False))
+        ):
+            if task.visit_id:
+                tasks.setdefault(task.visit_id, []).append(task)
+    return [
+        _detail(visit, officers.get(visit.id, []), problems[visit.id], tasks.get(visit.id, []), as_of)
+        for visit in visits
+    ]
+
+
+def _detail(
+    visit: Counted, officers: Sequence[str], problems: str, tasks: Sequence[FollowUp], as_of: date
+) -> VisitDetail:
+    named = {need.code for need in needs_in(problems)}
+    named |= {need.code for task in tasks for need in needs_of_task(task.checklist, task.problem)}
+    done = [task for task in tasks if task.done_on and task.done_on <= as_of]
+    late = [task for task in tasks if task not in done and task.due_on and task.due_on < as_of]
+    return VisitDetail(
+        visit_id=visit.id,
+        kabupaten_code=visit.kabupaten_code,
+        on=visit.on,
+        business=visit.what,
+        officers=tuple(dict.fromkeys(name for name in officers if name)),
+        needs=tuple(need.code for need in needs() if need.code in named),
+        tasks=len(tasks),
+        done=len(done),
+        overdue=len(late),
+    )
+
+
+def _row(reached: Reached, visits: Sequence[VisitDetail]) -> VisitsRow:
+    labels = {need.code: need.label for need in needs()}
+    return VisitsRow(
+        reached=reached,
+        officers=_most(name for visit in visits for name in visit.officers),
+        problems=_most(labels[code] for visit in visits for code in visit.needs),
+        tasks=sum(visit.tasks for visit in visits),
+        done=sum(visit.done for visit in visits),
+        overdue=sum(visit.overdue for visit in visits),
+    )
+
+
+def _most(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
