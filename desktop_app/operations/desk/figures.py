@@ -1,0 +1,113 @@
+"""The figures of the first page on a day: this quarter against the last one and the targets, readiness, way, places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
+
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.target import PROVINCE, Measure
+from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.counted import Counted, counted
+from desktop_app.operations.desk.behind import Behind, behind
+from desktop_app.operations.desk.places import (
+    PlaceFigures,
+    PlaceMeasure,
+    businesses_by_place,
+    place_figures,
+    readiness_by_place,
+)
+from desktop_app.operations.desk.readiness import ReadinessNow, readiness_now
+from desktop_app.operations.desk.way import Way, way
+from desktop_app.operations.periods import Period, quarter_of, whole_year
+from desktop_app.operations.targets import targets_of
+
+BY_PLACE = {PlaceMeasure.VISITS: Measure.VISITS, PlaceMeasure.PARTICIPANTS: Measure.PARTICIPANTS}
+
+
+@dataclass(frozen=True)
+class Span:
+    """What was reached in a period, and its target."""
+
+    rows: tuple[Behind, ...]
+    target: int | None
+    """None where none was set."""
+
+    @property
+    def count(self) -> int:
+        """The figure."""
+        return len(self.rows)
+
+    @property
+    def percent(self) -> int | None:
+        """Return the achievement in whole percent, rounded down; None without a target."""
+        return 100 * self.count // self.target if self.target else None
+
+
+@dataclass(frozen=True)
+class MeasureFigures:
+    """One measure."""
+
+    measure: Measure
+    quarter: Span
+    before: Span
+    """The quarter before, all of it."""
+    year: Span
+
+
+@dataclass(frozen=True)
+class DeskFigures:
+    """Everything that the first page counts."""
+
+    today: date
+    quarter: Period
+    year: Period
+    businesses: int
+    measures: tuple[MeasureFigures, ...]
+    readiness: ReadinessNow
+    way_of_year: Way
+    way_ever: Way
+    places: Mapping[PlaceMeasure, PlaceFigures]
+
+
+def desk_figures(session: Session, today: date) -> DeskFigures:
+    """Return the figures of a day."""
+    quarter, year = quarter_of(today), whole_year(today.year)
+    rows = counted(session, Period(min(quarter.previous(), year).starts_on, today), today)
+    periods = (quarter, quarter.previous(), year)
+    targets = {period: targets_of(session, period) for period in periods}
+    regions = _regions(session)
+    readiness = readiness_now(session, current_catalogue(session), today)
+    measures = [
+        MeasureFigures(one, *(_span(rows[one], period, targets[period].get((one, PROVINCE))) for period in periods))
+        for one in Measure
+    ]
+    places = {PlaceMeasure.READINESS: readiness_by_place(readiness, regions)}
+    for place, one in BY_PLACE.items():
+        own = {code: value for (measure, code), value in targets[year].items() if measure is one and code}
+        places[place] = place_figures(place, _span(rows[one], year, None).rows, regions, targets=own)
+    places[PlaceMeasure.BUSINESSES] = businesses_by_place(regions)
+    return DeskFigures(
+        today=today,
+        quarter=quarter,
+        year=year,
+        businesses=len(regions),
+        measures=tuple(measures),
+        readiness=readiness,
+        way_of_year=way(session, year.starts_on, today),
+        way_ever=way(session, None, today),
+        places=places,
+    )
+
+
+def _span(rows: tuple[Counted, ...], period: Period, target: int | None) -> Span:
+    return Span(tuple(behind(row) for row in rows if row.on in period), target)
+
+
+def _regions(session: Session) -> dict[UUID, str]:
+    """Return the region of every business."""
+    query = columns(col(Ikm.id), col(Ikm.region_code)).where(col(Ikm.deleted).is_(False))
+    return {ikm_id: code for ikm_id, code in session.execute(query)}  # noqa: C416 - rows are no pairs to mypy

@@ -1,0 +1,130 @@
+"""Paints the shapes of a chart in the colours of the window."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from desktop_app.documents.charts.drawing import (
+    SHADES,
+    Area,
+    Box,
+    Dot,
+    Drawing,
+    Ring,
+    Shape,
+    Stand,
+    Stroke,
+    Tint,
+    Type,
+    Words,
+)
+from desktop_app.ui.style import colours
+
+SHARES = (0.06, 0.24, 0.44, 0.68, 1.0)
+"""How much of the accent is in each shade, the rest being the ground of a card."""
+HALO = 3.0
+HALO_OPACITY = 0.82
+STANDS = {Stand.LEFT: 0.0, Stand.CENTRE: 0.5, Stand.RIGHT: 1.0}
+
+
+def screen_type(font: QFont) -> Type:
+    """Return the letters of a widget, in pixels."""
+    size = float(QFontInfo(font).pixelSize())
+    kept: dict[tuple[float, bool], QFontMetricsF] = {}
+
+    def measure(text: str, wanted: float, bold: bool) -> float:  # noqa: FBT001 - the signature of `Type.measure`
+        key = (wanted, bold)
+        if key not in kept:
+            kept[key] = QFontMetricsF(_font(font, wanted, bold=bold))
+        return kept[key].horizontalAdvance(text)
+
+    return Type(size, measure)
+
+
+def colour(tint: Tint) -> QColor:
+    """Return what a tint is in the look of now."""
+    tints = colours()
+    if tint in SHADES:
+        return mixed(QColor(tints.base), QColor(tints.accent), SHARES[SHADES.index(tint)])
+    return QColor(getattr(tints, tint.value))
+
+
+def mixed(ground: QColor, other: QColor, share: float) -> QColor:
+    """Return a colour between two: `share` of the other."""
+    parts = zip(ground.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index] # four numbers
+    return QColor(*(round(one + share * (two - one)) for one, two in parts))
+
+
+def paint(drawing: Drawing, painter: QPainter, font: QFont) -> None:
+    """Paint all shapes from the upper left corner on."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    surface = _Surface(painter, font)
+    for shape in drawing.shapes:
+        surface.put(shape)
+
+
+def path_of(rings: tuple[Ring, ...]) -> QPainterPath:
+    """Return rings as one path; a ring inside another is a hole."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in rings:
+        path.moveTo(*ring[0])
+        for x, y in ring[1:]:
+            path.lineTo(x, y)
+        path.closeSubpath()
+    return path
+
+
+class _Surface:
+    """Puts shapes with a painter."""
+
+    def __init__(self, painter: QPainter, font: QFont) -> None:
+        self._painter, self._font = painter, font
+
+    def put(self, shape: Shape) -> None:
+        """Paint one shape."""
+        match shape:
+            case Box():
+                self._set(shape)
+                self._painter.drawRect(QRectF(shape.x, shape.y, shape.width, shape.height))
+            case Stroke():
+                self._stroke(shape)
+            case Area():
+                self._set(shape)
+                self._painter.drawPath(path_of(shape.rings))
+            case Dot():
+                self._set(shape)
+                self._painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+            case Words():
+                self._words(shape)
+
+    def _stroke(self, shape: Stroke) -> None:
+        style = Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine
+        self._painter.setPen(QPen(colour(shape.tint), shape.line, style))
+        self._painter.drawLine(QPointF(*shape.start), QPointF(*shape.end))
+
+    def _words(self, shape: Words) -> None:
+        painter = self._painter
+        painter.setFont(_font(self._font, shape.size, bold=shape.bold))
+        metrics = QFontMetricsF(painter.font())
+        width = metrics.horizontalAdvance(shape.text)
+        left = shape.x - width * STANDS[shape.stand]
+        if shape.halo:
+            ground = colour(Tint.BASE)
+            ground.setAlphaF(HALO_OPACITY)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            high = metrics.capHeight()
+            painter.drawRoundedRect(QRectF(left - HALO, shape.y - high - HALO, width + 2 * HALO, high + 2 * HALO), 2, 2)
+        painter.setPen(colour(shape.tint))
+        painter.drawText(QPointF(left, shape.y), shape.text)
+
+    def _set(self, shape: Box | Area | Dot) -> None:
+        self._painter.setPen(QPen(colour(shape.edge), shape.line) if shape.edge else Qt.PenStyle.NoPen)
+        self._painter.setBrush(QBrush(colour(shape.fill)) if shape.fill else QBrush(Qt.BrushStyle.NoBrush))
+
+
+def _font(font: QFont, size: float, *, bold: bool) -> QFont:
+    chosen = QFont(font)
+    chosen.setPixelSize(max(round(size), 1))
+    chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return chosen

@@ -1,0 +1,213 @@
+"""A chart in the window: what the mouse is on is told, arrows go from spot to spot, a press or Enter opens the rows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from desktop_app.documents.charts.drawing import Chart, Drawing, Spot
+from desktop_app.ui.charts.painting import paint, path_of, screen_type
+from desktop_app.ui.style import HAIR, colours
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+USUAL_WIDTH = 480
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class ChartView(QWidget):
+    """Shows one chart as wide as there is room; it is drawn once for a width and look, then only copied."""
+
+    chosen = Signal(object)
+    """The key of the spot that was pressed."""
+    moved = Signal(str)
+    """What the spot says on which the person is; "" for none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._chart: Chart | None = None
+        self._drawing: Drawing | None = None
+        self._picture: QPixmap | None = None
+        self._hovered: Spot | None = None
+        self.key: Hashable = None
+        """The spot on which the keys are."""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show other figures; the keys stay on their spot when it is still there."""
+        self._chart = chart
+        self._forget()
+        self.setAccessibleDescription(chart.told)
+        self.updateGeometry()
+        self.update()
+
+    def drawing(self) -> Drawing:
+        """Return the shapes at the present width."""
+        if self._drawing is None:
+            self._drawing = self._drawn(self.width())
+        return self._drawing
+
+    def current(self) -> Spot | None:
+        """Return the spot on which the keys are; the first one before anybody moved."""
+        spots = self.drawing().spots
+        return next((spot for spot in spots if spot.key == self.key), spots[0] if spots else None)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height that a usual width needs."""
+        return QSize(USUAL_WIDTH, self.heightForWidth(USUAL_WIDTH))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return how high the chart is at a width."""
+        drawing = self.drawing() if width == self.width() else self._drawn(width)
+        return int(drawing.height) + 1
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Copy the picture, and mark where mouse and keys are."""
+        if self._picture is None:
+            self._picture = self._painted()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._hovered:
+            self._mark(painter, self._hovered, QPen(QColor(colours().muted), 1))
+        if self.hasFocus() and (current := self.current()):
+            self._mark(painter, current, QPen(QColor(colours().text), 2.5))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._forget()
+        self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in another look or with other letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._forget()
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark what a press would open."""
+        self._hover(self._spot_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark nothing."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the press: its end opens the rows."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the rows of what was pressed."""
+        spot = self._spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot:
+            self._go_to(spot)
+            self.chosen.emit(spot.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to a neighbour, or open the rows."""
+        key, current = Qt.Key(event.key()), self.current()
+        if key in STEPS and current and (other := self.neighbour(current, *STEPS[key])):
+            self._go_to(other)
+        elif key in OPENING and current:
+            self.chosen.emit(current.key)
+        else:
+            super().keyPressEvent(event)
+
+    def neighbour(self, spot: Spot, right: int, down: int) -> Spot | None:
+        """Return where an arrow leads: sideways in the order of reading, up and down to the nearest there."""
+        spots = self.drawing().spots
+        if right:
+            place = spots.index(spot) + right
+            return spots[place] if 0 <= place < len(spots) else None
+        x, y = spot.middle
+        there = [one for one in spots if (one.middle[1] - y) * down > 1]
+        return min(there, key=lambda one: 2 * abs(one.middle[0] - x) + abs(one.middle[1] - y), default=None)
+
+    def event(self, event: QEvent) -> bool:
+        """Say what is under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            spot = self._spot_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), spot.words if spot else "", self)
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys are."""
+        super().focusInEvent(event)
+        self._tell()
+
+    def _drawn(self, width: int) -> Drawing:
+        if self._chart is None:
+            return Drawing(width, 0, ())
+        return self._chart.drawn(max(width, 1), screen_type(self.font()))
+
+    def _painted(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint(self.drawing(), painter, self.font())
+        painter.end()
+        return picture
+
+    def _mark(self, painter: QPainter, spot: Spot, pen: QPen) -> None:
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if spot.rings:
+            painter.drawPath(path_of(spot.rings))
+        else:
+            box = QRectF(spot.x, spot.y, spot.width, spot.height)
+            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), HAIR, HAIR)
+
+    def _spot_at(self, where: QPointF) -> Spot | None:
+        return self.drawing().spot_at(where.x(), where.y())
+
+    def _go_to(self, spot: Spot) -> None:
+        self.key = spot.key
+        self._tell()
+
+    def _tell(self) -> None:
+        words = current.words if (current := self.current()) else ""
+        self.setAccessibleDescription(words)
+        self.moved.emit(words)
+        self.update()
+
+    def _hover(self, spot: Spot | None) -> None:
+        if spot != self._hovered:
+            self._hovered = spot
+            self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
+            self.moved.emit(spot.words if spot else "")
+            self.update()
+
+    def _forget(self) -> None:
+        self._drawing = self._picture = self._hovered = None
