@@ -52,11 +52,18 @@ class PageFormat:
         """Width between the margins."""
         return self.right - self.left
 
+    def across(self) -> "PageFormat":
+        """Return the same sheet turned, with the margins of a sheet that lies across."""
+        return _format(self.height, self.width, SIGNED_ACROSS)
+
 
 def page_format(paper: Paper, margins: Margins, *, landscape: bool = False) -> PageFormat:
     """Return the format of `paper`, turned when `landscape`."""
     narrow, long = (side * MM for side in paper.size_mm)
-    width, height = (long, narrow) if landscape else (narrow, long)
+    return _format(long, narrow, margins) if landscape else _format(narrow, long, margins)
+
+
+def _format(width: float, height: float, margins: Margins) -> PageFormat:
     return PageFormat(
         width=width,
         height=height,

@@ -30,7 +30,7 @@ from a `Sheet` (the column it stands in) to ReportLab's flowables, so a paper ca
 
 from desktop_app.documents.flow.appended import Photo, Scan, photo_pages
 from desktop_app.documents.flow.book import Appended, Book, appendix_label, table_of_contents, write_book
-from desktop_app.documents.flow.charts import bar_chart, score_chart
+from desktop_app.documents.flow.charts import bar_chart, chart_picture, score_chart
 from desktop_app.documents.flow.drawn import boxes, checkbox, choices, dotted_line, picture
 from desktop_app.documents.flow.fields import fields
 from desktop_app.documents.flow.headlines import chapter, heading
@@ -49,6 +49,7 @@ from desktop_app.documents.flow.parts import (
 from desktop_app.documents.flow.sheet import Cell, Part, Sheet, Strong, Text
 from desktop_app.documents.flow.signing import signatures
 from desktop_app.documents.flow.table import Column, table
+from desktop_app.documents.flow.turning import across
 from desktop_app.documents.flow.write import FlowingPaper, count_pages, write, write_several
 
 __all__ = [
@@ -63,12 +64,14 @@ __all__ = [
     "Sheet",
     "Strong",
     "Text",
+    "across",
     "appendix_label",
     "at_the_foot",
     "bar_chart",
     "beside",
     "boxes",
     "chapter",
+    "chart_picture",
     "checkbox",
     "choices",
     "count_pages",

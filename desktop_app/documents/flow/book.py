@@ -31,7 +31,8 @@ from desktop_app.documents.flow.book_feet import BookFoot
 from desktop_app.documents.flow.contents import Entry, contents
 from desktop_app.documents.flow.numerals import roman
 from desktop_app.documents.flow.sheet import Part, Sheet, sheet_of
-from desktop_app.documents.flow.write import Template, set_out
+from desktop_app.documents.flow.turning import set_out
+from desktop_app.documents.flow.write import Template
 from desktop_app.documents.output import Target, deliver
 from desktop_app.documents.printed import Printed
 from desktop_app.i18n import tr

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
+from io import BytesIO
 from itertools import pairwise
 
-from desktop_app.documents.drawing.canvas import ArchiveCanvas
+from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas, Description
 from desktop_app.documents.drawing.fitting import Fitted, Step, fit
 from desktop_app.documents.drawing.fonts import CAP_HEIGHT, REGULAR, Losses, typeface
-from desktop_app.documents.drawing.page import MM
+from desktop_app.documents.drawing.page import MM, PageFormat
 from desktop_app.documents.drawing.pen import Align, Pen
 from desktop_app.documents.flow.drawn import Drawn
 from desktop_app.documents.flow.sheet import Part, Sheet
@@ -31,6 +32,7 @@ BAR_ROW, BAR = 19.0, 9.0
 LABEL_SHARE = 0.38
 VALUE_ROOM = 44.0
 BEFORE = 4.0
+PICTURE_DPI = 200
 
 
 def score_chart(
@@ -129,32 +131,64 @@ class _Plot:
                 taken = self.x(day) - half
 
 
-def bar_chart(bars: Sequence[tuple[str, float]], *, unit: str = "", most: float | None = None) -> Part:
+Bars = Sequence[tuple[str, float]]
+"""Label and value of each bar."""
+
+
+def bar_chart(bars: Bars, *, unit: str = "", most: float | None = None) -> Part:
     """Return a lying bar for each (label, value) with the value behind it; `most` is the value of a full bar."""
 
     def make(sheet: Sheet) -> list[object]:
-        width = min(sheet.width, WIDEST)
-        room = width * LABEL_SHARE - APART
-        labels = [
-            fit(sheet.losses.printable(label), room, BAR_STEPS, typeface(REGULAR), sheet.losses) for label, _ in bars
-        ]
-        values = [value for _, value in bars]
-        end = most or max(values, default=0) or 1
-        height = BAR_ROW * len(bars)
-
-        def draw(canvas: ArchiveCanvas, pen: Pen) -> None:
-            for index, (label, value) in enumerate(zip(labels, values, strict=True)):
-                centre = height - BAR_ROW * (index + 0.5)
-                length = (width * (1 - LABEL_SHARE) - VALUE_ROOM) * min(value, end) / end
-                _bar(canvas, pen, label, (width * LABEL_SHARE, centre, length))
-                shown = f"{figure(value)}{Losses().printable(unit)}"
-                pen.write(shown, width * LABEL_SHARE + length + 4, centre - SIZE * CAP_HEIGHT / 2, SIZE, bold=True)
-            canvas.setStrokeGray(0)
-            canvas.line(width * LABEL_SHARE, 0, width * LABEL_SHARE, height)
-
-        return [Drawn(sheet.width, height, draw, BEFORE)] if bars else []
+        chart = _BarChart(bars, unit, most, min(sheet.width, WIDEST), sheet.losses)
+        return [Drawn(sheet.width, chart.height, chart.draw, BEFORE)] if bars else []
 
     return make
+
+
+def chart_picture(bars: Bars, width: float, *, unit: str = "", most: float | None = None) -> bytes:
+    """Return the same chart as PNG, drawn `width` points wide; for files that cannot hold the drawing itself."""
+    from desktop_app.operations.pdf_pages import draw_page
+
+    chart = _BarChart(bars, unit, most, min(width, WIDEST), Losses())
+    page = PageFormat(chart.width, chart.height + 2, 0, chart.width, chart.height + 2, 0)
+    drawn, picture = BytesIO(), BytesIO()
+    canvas = ArchiveCanvas(drawn, page, Description("", PROGRAM, "", datetime(2000, 1, 1, tzinfo=UTC)))
+    pen = Pen(canvas)
+    canvas.translate(0, 1)
+    chart.draw(canvas, pen)
+    pen.flush()
+    canvas.save()
+    draw_page(drawn.getvalue(), 0, PICTURE_DPI / 72).save(picture, "PNG")
+    return picture.getvalue()
+
+
+@dataclass(frozen=True)
+class _BarChart:
+    """Lying bars in a box `width` points wide."""
+
+    bars: Bars
+    unit: str
+    most: float | None
+    width: float
+    losses: Losses
+
+    @property
+    def height(self) -> float:
+        return BAR_ROW * len(self.bars)
+
+    def draw(self, canvas: ArchiveCanvas, pen: Pen) -> None:
+        """Draw the bars under each other, and the line at which they begin."""
+        face, start = typeface(REGULAR), self.width * LABEL_SHARE
+        end = self.most or max((value for _, value in self.bars), default=0) or 1
+        for index, (text, value) in enumerate(self.bars):
+            label = fit(self.losses.printable(text), start - APART, BAR_STEPS, face, self.losses)
+            centre = self.height - BAR_ROW * (index + 0.5)
+            length = (self.width - start - VALUE_ROOM) * min(value, end) / end
+            _bar(canvas, pen, label, (start, centre, length))
+            shown = f"{figure(value)}{Losses().printable(self.unit)}"
+            pen.write(shown, start + length + 4, centre - SIZE * CAP_HEIGHT / 2, SIZE, bold=True)
+        canvas.setStrokeGray(0)
+        canvas.line(start, 0, start, self.height)
 
 
 def _bar(canvas: ArchiveCanvas, pen: Pen, label: Fitted, place: tuple[float, float, float]) -> None:
@@ -169,5 +203,6 @@ def _bar(canvas: ArchiveCanvas, pen: Pen, label: Fitted, place: tuple[float, flo
 
 
 def figure(value: float) -> str:
-    """Return a number with at most one decimal, after a comma."""
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
+    """Return a number with at most one decimal, after a comma, and a dot between thousands."""
+    whole, _, part = f"{value:,.1f}".partition(".")
+    return whole.replace(",", ".") + (f",{part}" if part != "0" else "")

@@ -28,6 +28,8 @@ class Sheet:
     width: float
     height: float
     losses: Losses
+    turned: tuple[float, float] | None = None
+    """Width and height of a page of the same paper that lies across; None where pages cannot be turned."""
 
     def narrowed(self, width: float) -> "Sheet":
         """Return a column of another width."""
@@ -51,11 +53,13 @@ Cell = str | Strong | Part
 """What stands in a cell or behind a label."""
 
 
-def sheet_of(page: PageFormat, head: float, losses: Losses) -> Sheet:
-    """Return the column of a page under a running head of `head` points."""
+def sheet_of(page: PageFormat, head: float, losses: Losses, *, turns: bool = False) -> Sheet:
+    """Return the column of a page under a running head of `head` points; `turns` when pages can lie across too."""
     typeface(REGULAR)
     typeface(BOLD)
-    return Sheet(page.text_width, page.top - head - page.bottom, losses)
+    across = page.across()
+    turned = (across.text_width, across.top - head - across.bottom) if turns else None
+    return Sheet(page.text_width, page.top - head - page.bottom, losses, turned)
 
 
 def inside(cell: Cell, sheet: Sheet, style: Any) -> list[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -13,10 +14,8 @@ from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas, Descrip
 from desktop_app.documents.drawing.fonts import Losses
 from desktop_app.documents.drawing.page import LETTER, MM, PageFormat, Paper, page_format
 from desktop_app.documents.drawing.pen import Pen, draw_watermark
-from desktop_app.documents.flow.headlines import led
-from desktop_app.documents.flow.parts import laid
-from desktop_app.documents.flow.sheet import Part, Sheet, sheet_of
-from desktop_app.documents.flow.signing import closed
+from desktop_app.documents.flow.sheet import Part, sheet_of
+from desktop_app.documents.flow.turning import TURNED, set_out
 from desktop_app.documents.office.letterhead import LaidLetterhead, Letterhead
 from desktop_app.documents.office.running import Running
 from desktop_app.documents.output import Target, deliver
@@ -85,11 +84,6 @@ def count_pages(paper: FlowingPaper, progress: Progress = progress_module.ignore
     return _Layout(paper, canvas, None, Losses(), progress).make()
 
 
-def set_out(story: Sequence[Part], sheet: Sheet) -> list[Any]:
-    """Return the flowables of a story: signatures bound to what stands before them, headings to what stands after."""
-    return led(closed(laid(story, sheet), sheet.height), sheet.height)
-
-
 @dataclass(frozen=True)
 class _Place:
     """Where a paper stands in its file: the pages before it, its own, and all."""
@@ -109,20 +103,25 @@ class _Layout:
         page = paper.page
         self.canvas = canvas
         self._pen = Pen(self.canvas)
-        self._sheet = sheet_of(page, RUNNING_HEAD, losses)
+        self._sheet = sheet_of(page, RUNNING_HEAD, losses, turns=True)
         self._letterhead = LaidLetterhead(paper.letterhead, page, losses) if paper.letterhead else None
-        self._running = Running(losses.printable(paper.heading).upper(), paper.name, paper.day, paper.code, page)
+        heading = losses.printable(paper.heading).upper()
+        self._runnings = {
+            one: Running(heading, paper.name, paper.day, paper.code, one) for one in (page, page.across())
+        }
         self._watermark = losses.printable(paper.watermark)
 
     def make(self) -> int:
         """Draw all pages and return their number."""
         story = set_out(self._paper.story, self._sheet)
-        template = Template(self.canvas, self._paper.page)
+        page = self._paper.page
+        template = Template(self.canvas, page)
         above = self._letterhead.height + AFTER_LETTERHEAD if self._letterhead else 0
         template.addPageTemplates(
             [
                 self._template("first", above, autoNextPageTemplate="further"),
                 self._template("further", RUNNING_HEAD),
+                self._template(TURNED, RUNNING_HEAD, page.across()),
             ]
         )
         template._doSave = 0  # noqa: SLF001 - whoever made the canvas saves it: more papers may follow
@@ -131,27 +130,28 @@ class _Layout:
             self._progress(self._place.before + self._place.own, self._place.all, "")
         return int(template.page)
 
-    def _template(self, name: str, above: float, **values: Any) -> Any:
-        page = self._paper.page
+    def _template(self, name: str, above: float, turned: PageFormat | None = None, **values: Any) -> Any:
+        page = turned or self._paper.page
         room = page.top - above - page.bottom
         size = (page.width, page.height)
         frame = Frame(page.left, page.bottom, page.text_width, room, 0, 0, 0, 0, id=name)
-        return PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end, pagesize=size, **values)
+        begin, end = partial(self._begin, page), partial(self._end, page)
+        return PageTemplate(name, [frame], onPage=begin, onPageEnd=end, pagesize=size, **values)
 
-    def _begin(self, canvas: ArchiveCanvas, template: Any) -> None:
+    def _begin(self, page: PageFormat, canvas: ArchiveCanvas, template: Any) -> None:
         """Draw what stands under and above the story."""
         number, pen = template.page, self._pen
         self._report(number)
         if self._watermark:
-            draw_watermark(canvas, self._paper.page, self._watermark)
+            draw_watermark(canvas, page, self._watermark)
         if number > 1:
-            self._running.draw_head(pen)
+            self._runnings[page].draw_head(pen)
         elif self._letterhead:
             self._letterhead.draw(canvas, pen)
         pen.flush()
 
-    def _end(self, canvas: ArchiveCanvas, template: Any) -> None:
-        self._running.draw_foot(canvas, self._pen, template.page, self._place.own if self._place else 0)
+    def _end(self, page: PageFormat, canvas: ArchiveCanvas, template: Any) -> None:
+        self._runnings[page].draw_foot(canvas, self._pen, template.page, self._place.own if self._place else 0)
         self._pen.flush()
 
     def _report(self, number: int) -> None:

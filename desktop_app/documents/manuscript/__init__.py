@@ -26,7 +26,9 @@ from desktop_app.documents.flow.appended import Photo, Scan
 from desktop_app.documents.flow.sheet import Strong, Text
 from desktop_app.documents.flow.table import Column
 from desktop_app.documents.manuscript.blocks import (
+    Across,
     AtTheFoot,
+    Bars,
     Block,
     Chapter,
     Contents,
@@ -61,8 +63,10 @@ from desktop_app.documents.output import Target, deliver
 
 __all__ = [
     "PLACEHOLDERS",
+    "Across",
     "Appendix",
     "AtTheFoot",
+    "Bars",
     "Block",
     "BookText",
     "Chapter",

@@ -117,6 +117,14 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Bars:
+    """A chart of lying bars: label and value of each, the value behind it."""
+
+    bars: tuple[tuple[str, float], ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True)
 class Photos:
     """Photos with their captions, two beside each other and three under each other on a page."""
 
@@ -186,6 +194,13 @@ class PageBreak:
     """The end of a page."""
 
 
+@dataclass(frozen=True)
+class Across:
+    """The last pages of a text that stands upright, which lie across: wide tables."""
+
+    blocks: tuple["Block", ...]
+
+
 Block = (
     Title
     | Chapter
@@ -196,6 +211,7 @@ Block = (
     | LabelledLines
     | TextTable
     | Figure
+    | Bars
     | Photos
     | Contents
     | LetterBlock
@@ -203,6 +219,7 @@ Block = (
     | Space
     | AtTheFoot
     | PageBreak
+    | Across
 )
 
 

@@ -93,6 +93,7 @@ STORIES: dict[type[Any], Callable[[Any], list[Part]]] = {
     blocks.LabelledLines: _lines,
     blocks.TextTable: _table,
     blocks.Figure: _figure,
+    blocks.Bars: lambda block: [flow.bar_chart(block.bars, unit=block.unit)],
     blocks.Photos: lambda block: [flow.photo_pages(block.photos)],
     blocks.Contents: lambda _block: [flow.table_of_contents],
     blocks.LetterBlock: _letter,
@@ -100,5 +101,6 @@ STORIES: dict[type[Any], Callable[[Any], list[Part]]] = {
     blocks.Space: lambda block: [flow.space(block.mm)],
     blocks.AtTheFoot: lambda block: [flow.at_the_foot(*as_story(block.blocks))],
     blocks.PageBreak: lambda _block: [flow.page_break()],
+    blocks.Across: lambda block: [flow.across(*as_story(block.blocks))],
 }
 """How each kind of block stands in a PDF."""

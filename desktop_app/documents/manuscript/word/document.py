@@ -8,12 +8,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 
 from desktop_app.documents.drawing.page import MM
+from desktop_app.documents.flow.charts import WIDEST, chart_picture, figure
 from desktop_app.documents.flow.drawn import packed_picture
 from desktop_app.documents.manuscript import blocks
 from desktop_app.documents.manuscript.text import Manuscript
 from desktop_app.documents.manuscript.word.contents import add_contents
 from desktop_app.documents.manuscript.word.file import begin, finish
-from desktop_app.documents.manuscript.word.furnishing import furnish
+from desktop_app.documents.manuscript.word.furnishing import furnish, turn_page
 from desktop_app.documents.manuscript.word.lists import belong, new_list
 from desktop_app.documents.manuscript.word.tables import add_lines, add_photos, add_signatures, add_table
 from desktop_app.documents.manuscript.word.typing_in import plain, type_in
@@ -148,6 +149,21 @@ def _page_break(document: Any, _block: blocks.PageBreak, _width: float) -> None:
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
+def _bars(document: Any, block: blocks.Bars, width: float) -> None:
+    if not block.bars:
+        return
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    picture = chart_picture(block.bars, width, unit=block.unit)
+    drawn = paragraph.add_run().add_picture(BytesIO(picture), Pt(min(width, WIDEST)))
+    told = "; ".join(f"{label}: {figure(value)}{block.unit}" for label, value in block.bars)
+    drawn._inline.docPr.set("descr", plain(told))  # noqa: SLF001 - what a reader without eyes is told
+
+
+def _across(document: Any, block: blocks.Across, _width: float) -> None:
+    add_blocks(document, block.blocks, turn_page(document))
+
+
 def _after(document: Any) -> None:
     """Part two tables, which Word would make one."""
     between = document.add_paragraph()
@@ -165,6 +181,7 @@ ADDERS: dict[type[Any], Callable[[Any, Any, float], None]] = {
     blocks.LabelledLines: _lines,
     blocks.TextTable: _table,
     blocks.Figure: _figure,
+    blocks.Bars: _bars,
     blocks.Photos: _photos,
     blocks.Contents: lambda document, _block, _width: add_contents(document),
     blocks.LetterBlock: _letter,
@@ -172,5 +189,6 @@ ADDERS: dict[type[Any], Callable[[Any, Any, float], None]] = {
     blocks.Space: _space,
     blocks.AtTheFoot: _at_the_foot,
     blocks.PageBreak: _page_break,
+    blocks.Across: _across,
 }
 """How each kind of block stands in a Word file."""

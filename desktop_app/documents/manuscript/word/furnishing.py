@@ -1,10 +1,11 @@
 """Page, letterhead, heads, feet and properties of a Word file."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from docx.enum.section import WD_ORIENTATION
+from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Pt, RGBColor
@@ -57,6 +58,24 @@ def set_page(section: Any, page: PageFormat) -> None:
     section.top_margin, section.bottom_margin = Pt(page.height - page.top), Pt(page.bottom)
     section.header_distance = Pt((page.height - page.top) / 2)
     section.footer_distance = Pt(page.bottom / 2)
+
+
+def turn_page(document: Any) -> float:
+    """Let what follows stand on pages that lie across, with the same head and foot; return their width in points."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    upright = document.sections[-2]  # whoever held the last section before holds the new one now
+    section.different_first_page_header_footer = False
+    page = PageFormat(upright.page_width.pt, upright.page_height.pt, 0, 0, 0, 0).across()
+    set_page(section, page)
+    for own, before in ((section.header, upright.header), (section.footer, upright.footer)):
+        own.is_linked_to_previous = False
+        for element in [*own._element]:  # noqa: SLF001 - python-docx cannot copy
+            own._element.remove(element)  # noqa: SLF001
+        for element in before._element:  # noqa: SLF001
+            own._element.append(deepcopy(element))  # noqa: SLF001
+        own.paragraphs[0].paragraph_format.tab_stops.clear_all()
+        own.paragraphs[0].paragraph_format.tab_stops.add_tab_stop(Pt(page.text_width), WD_TAB_ALIGNMENT.RIGHT)
+    return page.text_width
 
 
 def _letterhead(header: Any, letterhead: Letterhead, width: float) -> None:

@@ -1,0 +1,36 @@
+"""Stories set out on their pages, and pages that lie across at the end of a paper that stands upright."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportlab.platypus import NextPageTemplate, PageBreak
+
+from desktop_app.documents.flow.headlines import led
+from desktop_app.documents.flow.parts import laid
+from desktop_app.documents.flow.sheet import Part, Sheet
+from desktop_app.documents.flow.signing import closed
+
+TURNED = "turned"
+"""The template of the pages that lie across."""
+
+
+def across(*parts: Part) -> Part:
+    """Return the parts on new pages of the same paper that lie across; nothing stands after them.
+
+    In a book, which has no such pages, they stand upright on a new page.
+    """
+
+    def make(sheet: Sheet) -> list[Any]:
+        if sheet.turned is None:
+            return [PageBreak(), *set_out(parts, sheet)]
+        width, height = sheet.turned
+        turned = replace(sheet, width=width, height=height)
+        return [NextPageTemplate(TURNED), PageBreak(), *set_out(parts, turned)]
+
+    return make
+
+
+def set_out(story: Sequence[Part], sheet: Sheet) -> list[Any]:
+    """Return the flowables of a story: signatures bound to what stands before them, headings to what stands after."""
+    return led(closed(laid(story, sheet), sheet.height), sheet.height)
