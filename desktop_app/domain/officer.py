@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
-from desktop_app.domain.record import Record, choice
+from desktop_app.domain.record import ChoiceText, Record
 
 
 class OfficerRole(StrEnum):
@@ -24,7 +24,8 @@ class OfficerDraft(SQLModel):
     name: str = Field(default="", max_length=200)
     nip: str = Field(default="", max_length=40)
     post: str = Field(default="", max_length=200)
-    role: OfficerRole = choice(OfficerRole.OFFICER)
+    role: OfficerRole = Field(default=OfficerRole.OFFICER, sa_type=ChoiceText(OfficerRole.ADMINISTRATOR))
+    """Of who was recorded before there were roles: all, as until then."""
 
 
 class Officer(OfficerDraft, Record, table=True):

@@ -8,7 +8,7 @@ from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.domain.sameness import mean_the_same
 from desktop_app.domain.tables import all_records
-from desktop_app.operations import ikm_list
+from desktop_app.operations import ikm_list, permissions
 from desktop_app.operations.agencies import seed_agencies
 from desktop_app.operations.officers import check_officer, record_officer
 from desktop_app.operations.offices import save_office
@@ -33,6 +33,7 @@ def schema() -> Schema:
         carried=(("ikm", "owner_id"),),
         attachments=ATTACHMENTS,
         same=mean_the_same,
+        guards=(permissions.guard,),
     )
 
 

@@ -23,6 +23,7 @@ from desktop_app.store.catching_up import Told, catching_up, look_at_refused_aga
 from desktop_app.store.connection import DriverError, connect, damaged, engine, explain
 from desktop_app.store.device import new_device
 from desktop_app.store.fold import Same
+from desktop_app.store.guarding import Deed, Guard, Intent, deeds_of, note_deed
 from desktop_app.store.keys import KeyFile, Unlocked, check_password, new_key_file
 from desktop_app.store.lock import Lock
 from desktop_app.store.shape import Shape
@@ -47,6 +48,8 @@ class Schema:
     """Columns that hold the SHA-256 of an attachment."""
     same: Same = field(default=lambda _table, _column, one, other: bool(one == other))
     """Whether two values of a column mean the same to a person; equal ones are no conflict."""
+    guards: Sequence[Guard] = ()
+    """Asked before a block is saved whether its officer may do that."""
 
     @cached_property
     def shape(self) -> Shape:
@@ -179,7 +182,9 @@ class Database:
             start = _begin(session, by)
             yield session
             session.flush()
-            touched = _touched(session, start)
+            logged = _logged(session, start)
+            self._ask_guards(session, by, logged, start)
+            touched = list(dict.fromkeys([*logged, *session.info.get("touched", ())]))
             refolding.settle(driver(session), self.schema.shape, self.schema.same, touched)
             for index in self.schema.indexes:
                 index(session, touched)
@@ -198,8 +203,31 @@ class Database:
         back_up(self.files.database, self.files.keys, self.key, path, why, progress)
 
     def set_password(self, officer: UUID, password: str) -> None:
-        """Let `password` open the database in the name of `officer`; the officer's old password no longer does."""
+        """Let `password` open the database in the name of `officer`; the officer's old password no longer does.
+
+        Of another officer than the one who opened it only as the guards allow.
+        """
+        if officer != self.officer:
+            self._ask_about(Deed.PASSWORD)
         KeyFile.read(self.files.keys).with_password(officer, password, self.key).write(self.files.keys)
+
+    def forget_password(self, officer: UUID) -> None:
+        """Let the password of `officer` no longer open the database; raises `UserError` for one's own."""
+        if officer == self.officer:
+            raise UserError(
+                tr("You cannot take away the password that you opened the database with."),
+                tr("Nothing was changed. Another administrator can do that."),
+            )
+        self._ask_about(Deed.PASSWORD)
+        KeyFile.read(self.files.keys).without_password(officer).write(self.files.keys)
+
+    def sign_in(self, secret: str) -> UUID | None:
+        """Let the officer of `secret` go on in this open database; return who that is, None for the recovery key.
+
+        Raises `WrongPassword`, and then nobody else is signed in.
+        """
+        self.officer = KeyFile.read(self.files.keys).unlock(secret).officer
+        return self.officer
 
     def key_holders(self) -> list[UUID]:
         """Return the officers whose passwords open the database."""
@@ -208,6 +236,7 @@ class Database:
 
     def renew_recovery_key(self) -> str:
         """Return a new recovery key; the old one no longer opens the database."""
+        self._ask_about(Deed.RECOVERY_KEY)
         key_file, recovery_key = KeyFile.read(self.files.keys).with_recovery(self.key)
         key_file.write(self.files.keys)
         return recovery_key
@@ -224,6 +253,24 @@ class Database:
         finally:
             self._writer.dispose()
             self._lock.release()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no role limits what is done: in practice data, and for whoever came with the recovery key."""
+        return self.practice or self.officer is None
+
+    def _ask_guards(self, session: Session, by: UUID | None, rows: Touched, since: int) -> None:
+        if by is None or self.is_free:
+            return
+        intent = Intent(session, by, rows, deeds_of(session), since, self.key_holders)
+        for guard in self.schema.guards:
+            guard(intent)
+
+    def _ask_about(self, deed: Deed) -> None:
+        """Ask the guards about something that is no write: the keys."""
+        with self.read() as session:
+            note_deed(session, deed)
+            self._ask_guards(session, self.officer, (), 0)
 
     def _tell(self, tables: frozenset[str]) -> None:
         if tables:
@@ -301,10 +348,9 @@ def also_touched(session: Session, touched: Touched) -> None:
     session.info.setdefault("touched", []).extend(touched)
 
 
-def _touched(session: Session, start: int) -> list[tuple[str, UUID]]:
+def _logged(session: Session, start: int) -> list[tuple[str, UUID]]:
     rows = session.execute(
         text('SELECT DISTINCT "table", row FROM change WHERE device = (SELECT device FROM local) AND seq > :start'),
         {"start": start},
     )
-    logged = [(table, UUID(bytes=row)) for table, row in rows]
-    return list(dict.fromkeys([*logged, *session.info.get("touched", ())]))
+    return [(table, UUID(bytes=row)) for table, row in rows]

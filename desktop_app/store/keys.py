@@ -159,6 +159,11 @@ class KeyFile:
         slot = wrap(PASSWORD, officer.hex, password.encode(), key, self.database)
         return KeyFile(self.database, (*others, slot), self.practice_key)
 
+    def without_password(self, officer: UUID) -> "KeyFile":
+        """Return the key file without the officer's slot."""
+        others = tuple(slot for slot in self.slots if slot.officer != officer.hex)
+        return KeyFile(self.database, others, self.practice_key)
+
     def with_recovery(self, key: bytes) -> tuple["KeyFile", str]:
         """Return the key file with a new recovery slot, and the recovery key to write down."""
         secret = secrets.token_bytes(20)

@@ -16,6 +16,7 @@ from desktop_app.domain.wording import in_fours
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store import age
+from desktop_app.store.guarding import Deed, note_deed
 from desktop_app.store.own_keys import own_keys
 
 COMPARED = 20
@@ -76,6 +77,7 @@ def make_office(session: Session, name: str) -> OfficeKey:
             tr("This computer already has the key of an office: {name}.", name=known.name),
             tr("Nothing was changed. Renew its key, or replace it with another office's key file."),
         )
+    note_deed(session, Deed.OFFICE_KEY)
     return _new_key(session, checked_name(name))
 
 
@@ -87,6 +89,7 @@ def renew_office(session: Session) -> OfficeKey:
             tr("Only the office's own computer can renew its key."),
             tr("Nothing was changed. Receive the office's new key file instead."),
         )
+    note_deed(session, Deed.OFFICE_KEY)
     _retire_all(session)
     return _new_key(session, present.name)
 
@@ -114,6 +117,8 @@ def trust_office(session: Session, office: OfficeKey, *, replace: bool = False) 
                 fingerprint=office.fingerprint,
             ),
         )
+    if present is not None:  # the first office that a laptop knows is taken by whoever works there
+        note_deed(session, Deed.OFFICE_KEY)
     if present is not None and present.verify_key != office.verify_key:
         _forget_confirmations(session)
     _retire_all(session)

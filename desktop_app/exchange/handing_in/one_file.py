@@ -22,6 +22,7 @@ from desktop_app.progress import Progress
 from desktop_app.store import office_keys, refolding
 from desktop_app.store.becoming import become_new_device
 from desktop_app.store.database import Database, also_touched, driver
+from desktop_app.store.guarding import Deed, note_deed
 from desktop_app.store.merging import Doubt, Fork, Gap, Merge, Taken
 from desktop_app.store.outgoing import Receipt
 
@@ -163,6 +164,7 @@ class OneFile:
         ]
 
     def _finish(self, session: Session, opened: Opened, answer: Answer, taken: Taken) -> None:
+        note_deed(session, Deed.MERGE)
         touched = refolding.touched(driver(session), self.shape)
         also_touched(session, touched)
         answer.call_changed("follow_up", settle(session, self.database.schema))

@@ -15,6 +15,7 @@ from desktop_app.exchange.handing_in.scratch import scratch
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
 from desktop_app.operations import received_files
+from desktop_app.operations.permissions import Act, must_be_allowed
 from desktop_app.operations.received_files import Status
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.automatic_backups import back_up_before
@@ -42,6 +43,7 @@ def receive(
     one on its way left nothing. Files that waited for one of these are merged too, and their answers follow.
     """
     if not wishes.preview:
+        must_be_allowed(database, by, Act.MERGE_FILES)
         back_up_before(database, Why.MERGE)
     answers = [receive_one(database, file, by, wishes, progress) for file in files]
     if not wishes.preview and any(answer.status is Status.APPLIED for answer in answers):
@@ -56,6 +58,7 @@ def accept(database: Database, entry_id: int, by: UUID | None, wishes: Wishes, p
     """Merge a file from the quarantine, as the wishes of a named person allow; raises `UserError`."""
     with database.read() as session:
         entry = received_files.find(session, entry_id)
+    must_be_allowed(database, by, Act.MERGE_FILES)
     back_up_before(database, Why.MERGE)
     return receive_one(database, archive.path_of(database, entry.sha256), by, wishes, progress)
 

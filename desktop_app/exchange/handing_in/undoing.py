@@ -11,6 +11,7 @@ from desktop_app.exchange.handing_in import ledger
 from desktop_app.i18n import tr
 from desktop_app.operations import received_files
 from desktop_app.operations.naming import kind_name, title_of
+from desktop_app.operations.permissions import Act, must_be_allowed
 from desktop_app.operations.received_files import ReceivedFile, Status
 from desktop_app.operations.settling import settle
 from desktop_app.store import refolding
@@ -18,6 +19,7 @@ from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.store.database import Database, also_touched, driver
 from desktop_app.store.device import show_device
+from desktop_app.store.guarding import Deed, note_deed
 from desktop_app.store.undoing import Later, Overlap, undo
 
 DAYS = 30
@@ -33,8 +35,10 @@ def undo_merge(database: Database, entry_id: int, by: UUID | None) -> ReceivedFi
     with database.read() as session:
         entry = received_files.find(session, entry_id)
     check_undoable(entry)
+    must_be_allowed(database, by, Act.MERGE_FILES)
     back_up_before(database, Why.UNMERGE)
     with database.write(by=by) as session:
+        note_deed(session, Deed.MERGE)
         connection = driver(session)
         later = Later(ledger.later_than(session, entry), entry.own_seq)
         try:

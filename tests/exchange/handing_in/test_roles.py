@@ -1,0 +1,84 @@
+"""Roles and merging: what other laptops recorded was judged there; who merges is judged here (issue 6)."""
+
+import pytest
+
+from desktop_app.domain.agency import Agency
+from desktop_app.domain.officer import Officer, OfficerDraft, OfficerRole
+from desktop_app.domain.record import new_id
+from desktop_app.errors import UserError
+from desktop_app.exchange.handing_in.one_file import Wishes
+from desktop_app.exchange.handing_in.receiving import receive
+from desktop_app.exchange.handing_in.sending import Sealing, deliver, give_back
+from desktop_app.exchange.handing_in.undoing import undo_merge
+from desktop_app.operations import records
+from desktop_app.operations.officers import record_officer
+from desktop_app.operations.permissions import role_of
+from desktop_app.operations.received_files import Status
+from desktop_app.store import refolding
+from desktop_app.store.database import Database, driver
+from desktop_app.store.office_keys import make_office, office_of, trust_office
+
+
+@pytest.fixture
+def office(tmp_path, schema):
+    """The office's computer with its administrator; returns the database and that officer."""
+    boss = new_id()
+    opened, _ = Database.create(tmp_path / "kantor", schema, boss, "kata sandi kantor")
+    with opened.write(by=boss) as session:
+        record_officer(session, OfficerDraft(name="Sri Kantor", role=OfficerRole.ADMINISTRATOR), boss)
+        make_office(session, "Dinas")
+    yield opened, boss
+    opened.close()
+
+
+def _colleague(database, by, role):
+    with database.write(by=by) as session:
+        return record_officer(session, OfficerDraft(name="Rekan", role=role)).id
+
+
+def test_an_officer_merges_what_the_office_says_and_no_laptops_files_at_the_office(database, officer, office, tmp_path):
+    kantor, boss = office
+    with kantor.read() as session, database.write(by=officer) as laptop:
+        trust_office(laptop, office_of(session))
+        records.record(laptop, Agency, Agency(name="Dinas dari laptop"))
+    field, coordinator = (_colleague(kantor, boss, role) for role in (OfficerRole.OFFICER, OfficerRole.COORDINATOR))
+    file = tmp_path / "serah.ikmx"
+    deliver(database, file, Sealing())
+    wishes = Wishes(accept_unknown=True)
+    with pytest.raises(UserError, match="Sri Kantor"):
+        receive(kantor, [file], field, wishes)
+    (answer,) = receive(kantor, [file], coordinator, wishes)
+    assert answer.status is Status.APPLIED
+    with kantor.read() as session:  # a file is taken as it is, the letterheads and agencies of administrators included
+        assert "Dinas dari laptop" in {row.name for row in records.list_live(session, Agency)}
+    with pytest.raises(UserError, match="Sri Kantor"):
+        undo_merge(kantor, answer.merge_id, field)
+    with kantor.write(by=boss) as session:
+        session.get_one(Officer, officer).role = OfficerRole.OFFICER
+    for name in ("satu", "dua"):  # the second as the officer that the first has made of the administrator
+        with kantor.write(by=boss) as session:
+            records.record(session, Agency, Agency(name=f"Dinas {name}"))
+        back = tmp_path / f"{name}.ikmx"
+        give_back(kantor, back, Sealing())
+        assert receive(database, [back], officer, wishes)[0].status is Status.APPLIED
+    with database.read() as session:
+        assert role_of(session, officer) is OfficerRole.OFFICER
+        assert {"Dinas satu", "Dinas dua"} <= {row.name for row in records.list_live(session, Agency)}
+    with pytest.raises(UserError), database.write(by=officer) as session:
+        records.record(session, Agency, Agency(name="Dinas lain"))
+
+
+def test_who_was_recorded_before_there_were_roles_may_do_everything_on_every_laptop(office):
+    kantor, _ = office
+    early = new_id()
+    with kantor.write(by=None) as session:
+        session.connection().exec_driver_sql(  # as the log of version 4 tells of an officer
+            "INSERT INTO officer (id, name, nip, post, role) VALUES (?, 'Lama', '', '', '')", (early.bytes,)
+        )
+    with kantor.write(by=None) as session:
+        connection = driver(session)
+        refolding.begin(connection)
+        refolding.touch(connection, [(early.bytes, "officer")])
+        refolding.refold(connection, kantor.schema.shape, kantor.schema.same)
+    with kantor.read() as session:
+        assert role_of(session, early) is OfficerRole.ADMINISTRATOR
