@@ -34,18 +34,22 @@ def run(folder: Path, *, practice: bool = False) -> int:
         window.begin(practice=practice)
 
     window.painted.connect(go_on)
-    window.ready.connect(lambda: settle(thresholds))
+    window.ready.connect(lambda: settle(thresholds, application))
     window.appear()
     return application.exec()
 
 
-def settle(thresholds: tuple[int, int, int]) -> None:
-    """End the start: garbage is collected as usual again, but nothing that the start made is ever searched for it.
+def settle(thresholds: tuple[int, int, int], application: "QApplication") -> None:
+    """End the start: garbage is collected again, but nothing that the start made is ever searched for it.
 
     Whichever thread collects, all stand still: a quarter of a second for the modules, classes and tables of the start.
     """
+    from desktop_app.ui.garbage import GarbageCollector
+
     gc.freeze()
     gc.set_threshold(*thresholds)
+    if not application.findChild(GarbageCollector):
+        GarbageCollector(application)
 
 
 def self_test(folder: Path) -> int:  # noqa: ARG001 - the test never touches the database of the office

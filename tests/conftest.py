@@ -1,5 +1,6 @@
 """Fixtures for every test."""
 
+import gc
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,7 @@ SLOW_FILES = (
 
 
 def pytest_configure(config):
+    gc.disable()  # as in the program (ui/garbage.py): never in a thread that happens to work
     if config.option.markexpr == "not slow":
         settings.load_profile("quick")
 
@@ -53,6 +55,22 @@ def pytest_collection_modifyitems(items):
         slow = folder in SLOW_FOLDERS or (folder == "operations" and item.path.stem in SLOW_FILES)
         if slow and item.get_closest_marker("quick") is None:
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish():
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_runtest_teardown():
+    gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def collected():
+    """Collect everything between modules."""
+    yield
+    gc.collect()
 
 
 class Clock:

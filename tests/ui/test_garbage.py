@@ -1,0 +1,54 @@
+"""Garbage goes in the main thread, as much and as seldom as Python itself would let it go."""
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from desktop_app.ui.garbage import GarbageCollector
+
+
+class Knot:
+    """Garbage that only a collection frees; notes the thread in which it goes."""
+
+    gone: list[threading.Thread] = []  # noqa: RUF012 - one list for all
+
+    def __init__(self):
+        self.myself = self
+
+    def __del__(self):
+        self.gone.append(threading.current_thread())
+
+
+@pytest.fixture
+def collector(qapp):
+    Knot.gone.clear()
+    parent = QObject()
+    yield GarbageCollector(parent)
+    delete(parent)
+    assert gc.isenabled(), "without it Python collects again"
+    gc.disable()
+
+
+def make_much():
+    Knot()
+    return [[] for _ in range(5 * gc.get_threshold()[0])]
+
+
+def test_a_working_thread_leaves_its_garbage_to_the_main_thread(qtbot, collector):
+    worker = threading.Thread(target=make_much)
+    worker.start()
+    worker.join()
+    assert Knot.gone == []
+    qtbot.waitUntil(lambda: Knot.gone == [threading.main_thread()], timeout=3000)
+
+
+def test_older_garbage_is_looked_for_more_seldom(collector):
+    gc.collect()
+    seen, kept = [], []
+    for _ in range(150):
+        kept.append(make_much())
+        seen.append(collector.collect())
+    assert (seen.count(0) > 100, 8 < seen.count(1) <= 15, seen.count(2)) == (True, True, 1)
