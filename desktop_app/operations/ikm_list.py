@@ -6,13 +6,15 @@ inside every transaction that touches a business, its owner, products or certifi
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, select
 
+from desktop_app import clock
 from desktop_app.domain.certificate import Certificate, CertificateStatus, form_schemes
 from desktop_app.domain.identity import clean_number
 from desktop_app.domain.ikm import Ikm, Product
@@ -20,6 +22,8 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents
 from desktop_app.domain.text import search_key, search_words
+from desktop_app.operations.listing.arrangement import Filters, Sorts
+from desktop_app.operations.listing.ikm_query import MORE, filter_clauses
 
 CHUNK = 500
 TRIGRAM = 3
@@ -32,8 +36,11 @@ SORTS = {
     "legality": "legality",
     "product": "product",
     "phone": "phone",
+    "village": "village",
+    "district": "district",
 }
-"""What the list can be sorted by, and the indexed column of each."""
+"""What the list can be sorted by, and the column of each; the first seven are indexed."""
+_KEYS = {**SORTS, **MORE}
 
 
 @dataclass(frozen=True)
@@ -59,14 +66,20 @@ class IkmQuery:
     kabupaten_code: str = ""
     sort: str = "name"
     descending: bool = False
+    sorts: Sorts = ()
+    """Several columns, the most important first; in the place of `sort`."""
+    filters: Filters = field(default_factory=dict)
+    """By filter the values of which a business must have one (`listing.ikm_query`)."""
+    today: date | None = None
+    """The day of periods and of what has ended; None: today."""
 
 
 def find_entries(session: Session, query: IkmQuery) -> "array[int]":
     """Return the entry numbers of the businesses that answer `query`, in its order: 8 bytes each."""
     where, values = conditions(query)
-    order = "DESC" if query.descending else "ASC"
-    sort = SORTS[query.sort]
-    sql = f"SELECT entry FROM ikm_row {where} ORDER BY {sort} {order}, name_key {order}, entry"
+    sorts = [(_KEYS[name], _order(down)) for name, down in query.sorts or ((query.sort, query.descending),)]
+    keys = ", ".join(f"{key} {order}" for key, order in [*sorts, ("name_key", sorts[0][1])])
+    sql = f"SELECT entry FROM ikm_row {where} ORDER BY {keys}, entry"
     cursor = session.connection().exec_driver_sql(sql, tuple(values)).cursor
     entries: array[int] = array("q")
     while rows := cursor.fetchmany(4096):
@@ -122,7 +135,14 @@ def conditions(query: IkmQuery) -> tuple[str, list[Any]]:
     if query.kabupaten_code:
         parts.append("kabupaten_code = ?")
         values.append(query.kabupaten_code)
+    for sql, given in filter_clauses(query.filters, query.today or clock.today()):
+        parts.append(sql)
+        values += given
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
+
+
+def _order(descending: bool) -> str:  # noqa: FBT001 - it is one of two words
+    return "DESC" if descending else "ASC"
 
 
 def reindex(session: Session, touched: Iterable[tuple[str, UUID]]) -> None:

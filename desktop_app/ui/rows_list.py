@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -43,6 +44,14 @@ class Column(Generic[Row]):
     tint: Callable[[Row], str] = _no_tint
     """Name of a colour of `ui.colours`, "" for that of the text. A colour never says what the words do not."""
     key: Callable[[Row], Any] | None = None
+    name: str = ""
+    """By which an arrangement remembers it; needed in lists that are arranged (`ui.lists`) only."""
+    cell: Callable[[Row], str | int | float | date | None] | None = None
+    """What stands in a spreadsheet or on paper; None: the words, lines parted by commas."""
+    private: bool = False
+    """Whether it holds personal data, such as telephone numbers: masked in what leaves the program."""
+    hidden: bool = False
+    """Whether it is shown only when somebody chooses it."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -94,12 +103,27 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal rows keep their order."""
-        if not 0 <= column < len(self.columns):
+        self.sort_by([(column, order == Qt.SortOrder.DescendingOrder)])
+
+    def sort_by(self, sorts: Sequence[tuple[int, bool]]) -> None:
+        """Sort by (column, descending), the most important first; what was selected stays selected."""
+        known = [(self.columns[place], descending) for place, descending in sorts if 0 <= place < len(self.columns)]
+        if not known:
             return
-        chosen = self.columns[column]
         self.layoutAboutToBeChanged.emit()
-        self.rows.sort(key=chosen.key or chosen.text, reverse=order == Qt.SortOrder.DescendingOrder)
+        before = list(self.rows)
+        for column, descending in reversed(known):
+            self.rows.sort(key=column.key or column.text, reverse=descending)
+        self._move_indexes(before)
         self.layoutChanged.emit()
+
+    def _move_indexes(self, before: Sequence[Row]) -> None:
+        """Let what points at a row go where the row went."""
+        old = self.persistentIndexList()
+        wanted = {id(before[index.row()]) for index in old}
+        places = {id(row): place for place, row in enumerate(self.rows) if id(row) in wanted}
+        new = [self.index(places[id(before[index.row()])], index.column()) for index in old]
+        self.changePersistentIndexList(old, new)
 
 
 class TwoLines(WholeRow):

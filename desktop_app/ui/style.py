@@ -52,6 +52,10 @@ QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[look="primary"]:focus {{ border-color: {text}; }}
 QPushButton[look="primary"]:disabled {{ background: {border}; border-color: {border}; color: {muted}; }}
+QPushButton[look="chip"] {{ background: {selection}; color: {on_selection}; border: 1px solid transparent;
+    border-radius: 13px; padding: 3px 10px; }}
+QPushButton[look="chip"]:hover {{ border-color: {accent}; }}
+QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
 QPushButton[look="side"] {{ background: transparent; border: 1px solid transparent; text-align: left;
     padding: 8px 10px; }}
 QPushButton[look="side"]:hover {{ background: {stripe}; }}

@@ -1,32 +1,35 @@
-"""The list of businesses: search, filter, open, add, remove."""
+"""The list of businesses: search, filter, arrange, open, add, invite, remove."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.ikm import remove_ikm, restore_ikm
-from desktop_app.operations.ikm_list import IkmQuery, count_by_kabupaten, find_entries
+from desktop_app.i18n import format_number, tr, tr_count
+from desktop_app.operations.ikm_list import IkmQuery, count_ikm, find_entries
+from desktop_app.operations.listing.bulk import Gone, businesses_to_go, put_into_bin, take_out_of_bin
 from desktop_app.operations.redirects import survivor_of
 from desktop_app.ui.handing_in.words import HANDED_IN
+from desktop_app.ui.ikm.filters import IkmFilters, Offers, load_offers
 from desktop_app.ui.ikm.form import IkmForm
-from desktop_app.ui.ikm.table import COLUMNS, IkmTable
+from desktop_app.ui.ikm.source import IkmSource
+from desktop_app.ui.ikm.table import IkmTable
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
+from desktop_app.ui.lists.bulk import PreviewDialog, preview
+from desktop_app.ui.lists.inviting import InviteDialog
+from desktop_app.ui.lists.targets import Filtered
+from desktop_app.ui.lists.tools import ListTools, Named
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
-WIDTHS = (230, 180, 170, 190, 110, 120)
+if TYPE_CHECKING:
+    from array import array
+
+PREVIEWED = 2
+"""Rows from which a removal is looked at before it is done."""
 
 
 class IkmPage(ListPage):
@@ -38,7 +41,8 @@ class IkmPage(ListPage):
         super().__init__(workspace, parent)
         self._lookup = Lookup(workspace, self)
         self._counting = Lookup(workspace, self)
-        self._removed: list[UUID] = []
+        self._all = 0
+        """Businesses without filters."""
         self.addWidget(self._build())
         opening = {"Return": self._open_current, "Enter": self._open_current}
         add_keys(
@@ -46,11 +50,11 @@ class IkmPage(ListPage):
             {
                 **opening,
                 "Delete": self._remove,
-                "Ctrl+Z": self._undo,
                 "K": self._open_readiness,
                 "Ctrl+P": self.print_current,
             },
         )
+        self.tools.listen(self)
         self.refresh()
 
     def new_record(self) -> None:
@@ -62,11 +66,11 @@ class IkmPage(ListPage):
     def refresh(self) -> None:
         """Ask for the list again."""
         self._ask()
-        self._counting.ask(count_by_kabupaten, self._fill_filter)
+        self._counting.ask(load_offers, self._take_offers)
 
     def show_target(self, target: object) -> None:
         """Show a business by its id, its readiness by ("readiness", id), two that may be one by
-        ("pair", id, id), the businesses of a kabupaten by its code."""
+        ("pair", id, id), the businesses of a kabupaten by its code, or those that are `Filtered`."""
         if self._form is not None and not self._make_room():
             return
         if isinstance(target, tuple) and target[0] == "pair":
@@ -76,8 +80,9 @@ class IkmPage(ListPage):
         if isinstance(target, UUID):
             self._open(target)
         elif isinstance(target, str):
-            self.search.clear()
-            self.filter.setCurrentIndex(max(self.filter.findData(target), 0))
+            target = Filtered({"kabupaten": (target,)} if target else {})
+        if isinstance(target, Filtered):
+            self.tools.look_for(target)
 
     def _build(self) -> QWidget:
         page = QWidget()
@@ -87,6 +92,7 @@ class IkmPage(ListPage):
         column.addLayout(self._build_head())
         self.table = IkmTable(self._workspace, self)
         self.view = self._build_view()
+        column.addWidget(self.tools.bar)
         column.addWidget(self.view, 1)
         self.empty = look(QLabel(tr("No business found. Add one with Ctrl+N, or search for less.")), "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -103,17 +109,13 @@ class IkmPage(ListPage):
         words = tr("Search name, owner, product, village, number … (Ctrl+F)")
         self.search = search_box(words, tr("Search businesses"))
         self.search.textChanged.connect(self._ask)
-        self.filter = QComboBox()
-        self.filter.setAccessibleName(tr("Kabupaten"))
-        self.filter.setMinimumContentsLength(16)
-        self.filter.currentIndexChanged.connect(self._ask)
         self.add_button = look(QPushButton(tr("&Add")), "primary")
         self.add_button.clicked.connect(self.new_record)
         self.import_button = QPushButton(tr("&Import …"))
         self.import_button.clicked.connect(self.import_file)
         self.duplicates_button = QPushButton(tr("D&uplicates …"))
         self.duplicates_button.clicked.connect(lambda _=False: self.show_duplicates(None))
-        for widget in (self.search, self.filter, self.duplicates_button, self.import_button, self.add_button):
+        for widget in (self.search, self.duplicates_button, self.import_button, self.add_button):
             row.addWidget(widget)
         return row
 
@@ -122,30 +124,31 @@ class IkmPage(ListPage):
         view.setModel(self.table)
         look_like_a_list(view, tr("Businesses"), view.fontMetrics().height() + GAP)
         view.setWordWrap(False)
-        header = view.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        header.setSectionsClickable(True)
-        header.sortIndicatorChanged.connect(self._ask)
-        for place, width in enumerate(WIDTHS):
-            view.setColumnWidth(place, width)
+        named = Named("ikm", tr("Businesses"), "Daftar IKM")
+        self.tools = ListTools(
+            self._workspace, named, view, self.table.columns, IkmSource(view, self.table), self.search
+        )
+        self.table.wanted = lambda: [one.name for one in self.tools.arranging.shown()]
+        self.filters = IkmFilters()
+        self.tools.offer(self.filters.filters())
+        self.tools.changed.connect(self._ask)
+        self.tools.arranging.moved.connect(self.table.look_again)
+        self.tools.add_action(tr("&Invite to an event …"), self.invite)
         view.doubleClicked.connect(self._open_index)
         return view
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.total = look(QLabel(), "muted")
-        self.undo_button = QPushButton(tr("&Undo"))
-        self.undo_button.clicked.connect(self._undo)
-        self.undo_button.hide()
+        row.setSpacing(SMALL)
+        self.undo_button = self.tools.undo_bar.button
+        self.total = self.tools.bar.count
         self.open_button = QPushButton(tr("&Open"))
         self.open_button.clicked.connect(self._open_current)
         self.remove_button = QPushButton(tr("&Delete"))
         self.remove_button.clicked.connect(self._remove)
-        row.addWidget(self.total)
-        row.addWidget(self.undo_button)
+        row.addWidget(self.tools.undo_bar)
         row.addStretch()
+        row.addWidget(self.tools.menu_button)
         self.readiness_button = QPushButton(tr("Readiness (K)"))
         self.readiness_button.clicked.connect(self._open_readiness)
         row.addWidget(self.readiness_button)
@@ -174,19 +177,14 @@ class IkmPage(ListPage):
 
     @Slot()
     def _ask(self) -> None:
-        header = self.view.horizontalHeader()
-        query = IkmQuery(
-            search=self.search.text(),
-            kabupaten_code=self.filter.currentData() or "",
-            sort=COLUMNS[header.sortIndicatorSection()],
-            descending=header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
-        )
-        self._lookup.ask(lambda session: find_entries(session, query), self._show)
+        query = IkmQuery(search=self.search.text(), filters=self.tools.filters(), sorts=self.tools.sorts())
+        self._lookup.ask(lambda session: (find_entries(session, query), count_ikm(session)), self._show)
 
-    def _show(self, entries: object) -> None:
+    def _show(self, found: "tuple[array[int], int]") -> None:
+        entries, self._all = found
         current = self.view.currentIndex()
         entry = self.table.entry(current.row()) if current.isValid() else None
-        self.table.show(entries)  # type: ignore[arg-type]
+        self.table.show(entries)
         row = self.table.find(entry) if entry is not None else -1
         if self.table.rowCount():
             self.view.selectRow(max(row, 0))
@@ -195,22 +193,12 @@ class IkmPage(ListPage):
         self._say_count()
 
     def _say_count(self) -> None:
-        removed = len(self._removed)
-        if removed:
-            self.total.setText(tr_count("{count} business deleted", "{count} businesses deleted", removed))
-        else:
-            self.total.setText(tr_count("{count} business", "{count} businesses", self.table.rowCount()))
-        self.undo_button.setVisible(bool(removed))
+        count = self.table.rowCount()
+        self.tools.show_count(count, self._all, tr_count("{count} business", "{count} businesses", count))
 
-    def _fill_filter(self, found: list[tuple[str, str, int]]) -> None:
-        chosen = self.filter.currentData()
-        with QSignalBlocker(self.filter):
-            self.filter.clear()
-            self.filter.addItem(tr("All kabupaten"), "")
-            for code, name, count in sorted(found, key=lambda entry: entry[1]):
-                if code:
-                    self.filter.addItem(f"{name} ({count})", code)
-            self.filter.setCurrentIndex(max(self.filter.findData(chosen), 0))
+    def _take_offers(self, offers: Offers) -> None:
+        self.filters.take(offers)
+        self.tools.bar.choose(self.tools.filters())  # words of chips may be known only now
 
     @Slot(QModelIndex)
     def _open_index(self, index: QModelIndex) -> None:
@@ -260,20 +248,51 @@ class IkmPage(ListPage):
         if row is not None:
             self.show_readiness(row.id)
 
-    @Slot()
-    def _remove(self) -> None:
-        rows = [self.table.row(index.row()) for index in self.view.selectionModel().selectedRows()]
-        ids = [row.id for row in rows if row is not None]
-        if ids:
-            with self._workspace.write() as session:
-                remove_ikm(session, ids)
-            self._removed = ids
-            self._say_count()
+    def chosen(self) -> list[UUID]:
+        """Return the ids of the chosen businesses."""
+        with self._workspace.read() as session:
+            return [line.row.id for line in self.tools.source.rows(session, (), chosen=True)]
 
     @Slot()
-    def _undo(self) -> None:
-        if self._removed:
-            with self._workspace.write() as session:
-                restore_ikm(session, self._removed)
-            self._removed = []
-            self._say_count()
+    def invite(self) -> InviteDialog | None:
+        """Invite the chosen businesses to a gathering."""
+        if not (ids := self.chosen()):
+            return None
+        dialog = InviteDialog(self._workspace, ids, self.tools.undo_bar, self)
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def _remove(self) -> PreviewDialog | None:
+        """Put the chosen businesses into the bin; several are looked at before."""
+        ids = self.chosen()
+        if len(ids) < PREVIEWED:
+            self._put_away(ids)
+            return None
+        with self._workspace.read() as session:
+            gone = businesses_to_go(session, ids)
+        heads = (tr("Business"), tr("Visits"), tr("Follow-ups"))
+        sentence = tr_count(
+            "{count} business goes into the bin, with what belongs to it. It can be taken out again.",
+            "{count} businesses go into the bin, with what belongs to them. They can be taken out again.",
+            len(gone),
+        )
+        dialog = preview(tr("Put into the bin"), heads, sentence, [_gone(one) for one in gone], tr("&Delete"), self)
+        dialog.agreed.connect(lambda: self._put_away(ids))
+        return dialog
+
+    def _put_away(self, ids: list[UUID]) -> None:
+        if not ids:
+            return
+        with self._workspace.write() as session:
+            put_into_bin(session, ids)
+        words = tr_count("{count} business deleted", "{count} businesses deleted", len(ids))
+        self.tools.undo_bar.offer(words, lambda: self._bring_back(ids))
+
+    def _bring_back(self, ids: list[UUID]) -> None:
+        with self._workspace.write() as session:
+            take_out_of_bin(session, ids)
+
+
+def _gone(one: Gone) -> tuple[str, str, str]:
+    return one.name, format_number(one.visits), format_number(one.follow_ups)

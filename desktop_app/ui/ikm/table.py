@@ -2,26 +2,25 @@
 
 from array import array
 from collections import OrderedDict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.phone import show_phone
-from desktop_app.i18n import tr
-from desktop_app.operations.ikm_list import IkmRow, load_rows
+from desktop_app.operations.ikm_list import IkmRow
 from desktop_app.operations.marks import Mark, marks_of_businesses
 from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words
 from desktop_app.ui.icons import icon
+from desktop_app.ui.ikm.columns import Line, columns, load_lines
 from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 PAGE = 128
 PAGES_KEPT = 32
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole)
-
-COLUMNS = ("name", "owner", "product", "place", "kabupaten", "phone", "legality")
-"""What the columns sort by: keys of `operations.ikm_list.SORTS`."""
 
 
 class IkmTable(QAbstractTableModel):
@@ -30,8 +29,11 @@ class IkmTable(QAbstractTableModel):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.columns = columns()
+        self.wanted: Callable[[], Sequence[str]] = lambda: [one.name for one in self.columns]
+        """The names of the columns that are shown: no others are looked up."""
         self._entries: array[int] = array("q")
-        self._pages: OrderedDict[int, list[IkmRow | None]] = OrderedDict()
+        self._pages: OrderedDict[int, list[Line | None]] = OrderedDict()
         self._marks: dict[Any, Mark] = {}
 
     def show(self, entries: "array[int]") -> None:
@@ -42,9 +44,21 @@ class IkmTable(QAbstractTableModel):
         self._marks.clear()
         self.endResetModel()
 
+    def look_again(self) -> None:
+        """Look the rows up again: other columns are shown."""
+        self._pages.clear()
+        if self._entries:
+            last = self.index(len(self._entries) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def entry(self, row: int) -> int:
         """Return the entry number of a row."""
         return self._entries[row]
+
+    @property
+    def entries(self) -> "array[int]":
+        """The entry numbers of all rows."""
+        return self._entries
 
     def find(self, entry: int) -> int:
         """Return the row of an entry, -1 when it is not shown."""
@@ -55,10 +69,8 @@ class IkmTable(QAbstractTableModel):
 
     def row(self, row: int) -> IkmRow | None:
         """Return what a row shows; None when it is gone meanwhile."""
-        page, place = divmod(row, PAGE)
-        if page not in self._pages:
-            self._load(page)
-        return self._pages[page][place]
+        line = self._line(row)
+        return line.row if line else None
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many businesses are shown."""
@@ -66,16 +78,16 @@ class IkmTable(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell; the tool tip holds it whole."""
         if not index.isValid() or role not in ROLES:
             return None
-        row = self.row(index.row())
+        line = self._line(index.row())
         if role == Qt.ItemDataRole.DecorationRole or (role == Qt.ItemDataRole.ToolTipRole and index.column() == 0):
-            return self._sign(row, role) if row and index.column() == 0 else None
-        return _text(row, COLUMNS[index.column()]) if row else ""
+            return self._sign(line.row, role) if line and index.column() == 0 else None
+        return self.columns[index.column()].text(line) if line else ""
 
     def _sign(self, row: IkmRow, role: int) -> Any:
         """Return the picture of how far a business has come to the office, or the tool tip about it."""
@@ -90,36 +102,19 @@ class IkmTable(QAbstractTableModel):
         """Return the title of a column."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return titles()[section]
+        return self.columns[section].title
+
+    def _line(self, row: int) -> Line | None:
+        page, place = divmod(row, PAGE)
+        if page not in self._pages:
+            self._load(page)
+        return self._pages[page][place]
 
     def _load(self, page: int) -> None:
         with self._workspace.read() as session:
-            rows = load_rows(session, self._entries[page * PAGE : (page + 1) * PAGE])
-            self._marks |= marks_of_businesses(session, [row.id for row in rows if row is not None])
-        self._pages[page] = rows
+            lines = load_lines(session, self._entries[page * PAGE : (page + 1) * PAGE], self.wanted())
+            self._marks |= marks_of_businesses(session, [line.row.id for line in lines if line is not None])
+        self._pages[page] = lines
         if len(self._pages) > PAGES_KEPT:
-            for row in self._pages.popitem(last=False)[1]:
-                self._marks.pop(row.id if row else None, None)
-
-
-def titles() -> tuple[str, ...]:
-    """Return the titles of the columns."""
-    return (
-        tr("Business"),
-        tr("Owner"),
-        tr("Products"),
-        tr("Village, kecamatan"),
-        tr("Kabupaten"),
-        tr("Mobile phone"),
-        tr("Legality"),
-    )
-
-
-def _text(row: IkmRow, column: str) -> str:
-    if column == "place":
-        return ", ".join(part for part in (row.village, row.district) if part)
-    if column == "phone":
-        return show_phone(row.phone)
-    if column == "kabupaten":
-        return row.kabupaten.removeprefix("Kabupaten ")
-    return str(getattr(row, column))
+            for gone in self._pages.popitem(last=False)[1]:
+                self._marks.pop(gone.row.id if gone else None, None)

@@ -50,7 +50,7 @@ def test_search_as_you_type_answers_the_last_word(qtbot, page):
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)
     assert page.table.index(0, 0).data() == "Tempe Suparti"
     assert page.search.text() == "suparti"
-    assert page.total.text() == "1 IKM"
+    assert page.total.text() == "1 dari 40"
 
 
 def test_nothing_found_says_the_next_step(qtbot, page):

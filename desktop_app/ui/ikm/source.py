@@ -1,0 +1,33 @@
+"""The rows of the list of businesses, looked up in the database when they are copied, written or printed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QTableView
+from sqlmodel import Session
+
+from desktop_app.ui.ikm.columns import Line, load_lines
+from desktop_app.ui.ikm.table import IkmTable
+from desktop_app.ui.lists.source import chosen_places
+from desktop_app.ui.rows_list import Column
+
+
+class IkmSource:
+    """Gives the chosen businesses, or all that are shown."""
+
+    def __init__(self, view: QTableView, table: IkmTable) -> None:
+        self._view, self._table = view, table
+
+    def selected(self) -> int:
+        """Return how many rows are chosen."""
+        return len(chosen_places(self._view))
+
+    def rows(self, session: Session, columns: Sequence[Column[Any]], *, chosen: bool) -> list[Line]:
+        """Return the businesses with what these columns show; those that are gone meanwhile are left out."""
+        entries = self._table.entries
+        wanted = [entries[place] for place in self._places()] if chosen else entries
+        found = load_lines(session, wanted, [column.name for column in columns])
+        return [line for line in found if line is not None]
+
+    def _places(self) -> list[int]:
+        return [place for place in chosen_places(self._view) if place < len(self._table.entries)]
