@@ -3,7 +3,8 @@
     python3 dev.py run      sets everything up, then opens the window (no display: writes the papers to out/)
     python3 dev.py test     sets everything up, then runs all tests; --quick leaves the slow ones out
 
-For maintainers: `bench` measures, `lock` pins the dependencies anew, `wheels` asks every platform for them.
+For maintainers: `bench` measures, `screenshots` takes pictures of every screen (`--manual` those of the manual),
+`lock` pins the dependencies anew, `wheels` asks every platform for them.
 
 It sets up .venv exactly as requirements.lock says, and on Debian and Ubuntu the libraries that Qt loads.
 When nothing changed since the last time, nothing is downloaded. Standard library only.
@@ -122,6 +123,13 @@ def measure(script: Path) -> int:
     """Run one benchmark under its name."""
     say(f"\n== {script.stem}")
     return call(venv_python(), str(script))
+
+
+def screenshots(_options: argparse.Namespace, rest: list[str]) -> int:
+    """Take a picture of every screen into out/screenshots, or with --manual those of the manual, without a display."""
+    set_up(window=False)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return call(venv_python(), str(ROOT / "tests" / "ui" / "screenshots.py"), *rest)
 
 
 def lock(options: argparse.Namespace, _rest: list[str]) -> int:
@@ -322,7 +330,7 @@ def command_line() -> argparse.ArgumentParser:
     choices = parser.add_subparsers(metavar="COMMAND", required=True)
     commands = {
         action: choices.add_parser(action.__name__, help=action.__doc__, allow_abbrev=False)
-        for action in (run, test, bench, lock, wheels)
+        for action in (run, test, bench, screenshots, lock, wheels)
     }
     for action, command in commands.items():
         command.set_defaults(action=action)
@@ -336,7 +344,7 @@ def main(arguments: list[str]) -> int:
     """Do one command; what goes wrong ends in a sentence."""
     parser = command_line()
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.action is not test:
+    if rest and options.action not in (test, screenshots):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if sys.version_info[:2] not in SUPPORTED:

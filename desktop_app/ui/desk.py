@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.ui import pages
-from desktop_app.ui.shortcuts import ShortcutsPage
+from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.sidebar import Sidebar
 from desktop_app.ui.workspace import Workspace
 
@@ -31,7 +31,7 @@ class Desk(QWidget):
         workspace.wanted.connect(self.go_to)
         for keys, wish in (("Ctrl+F", "focus_search"), ("Ctrl+N", "new_record"), ("F5", "refresh")):
             QShortcut(QKeySequence(keys), self, lambda wish=wish: pages.ask_page(self.current(), wish))
-        QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
+        answer_f1(self, workspace.settings.paper)
 
     def current(self) -> QWidget | None:
         """Return the page shown."""
@@ -53,10 +53,6 @@ class Desk(QWidget):
             self.show_page(name)
             if target is not None:
                 pages.ask_page(self.pages[name], "show_target", target)
-
-    def show_shortcuts(self) -> None:
-        """Show every key of the program."""
-        ShortcutsPage(self).open()
 
     def can_close(self) -> bool:
         """Ask every page whether it may go; the first that says no is shown."""

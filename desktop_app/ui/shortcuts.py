@@ -1,10 +1,6 @@
-"""The page of F1: every key of the program."""
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+"""Every key of the program, for the help. Nothing here needs Qt: the manual is printed without a window, too."""
 
 from desktop_app.i18n import tr
-from desktop_app.ui.style import GAP, HAIR, SPACE, WIDE, look
 
 Keys = list[tuple[str, str]]
 """(keys, what they do)."""
@@ -22,6 +18,8 @@ def groups() -> list[tuple[str, Keys]]:
         (tr("Checklist of a visit"), _checklist()),
         (tr("Follow-ups, certificates, readiness"), _readiness()),
         (tr("To decide"), _deciding()),
+        (tr("Papers on the screen"), _papers()),
+        (tr("Help"), _help()),
     ]
 
 
@@ -31,7 +29,9 @@ def _everywhere() -> Keys:
         ("Ctrl+F", tr("Search on this page")),
         ("Ctrl+N", tr("New record on this page")),
         ("F5", tr("Load this page again")),
-        ("F1", tr("This page")),
+        ("F1", tr("Help for what is shown")),
+        ("Shift+F1", tr("This list of keys")),
+        ("Ctrl+L", tr("Lock the screen")),
         ("Ctrl+Q", tr("End the program")),
     ]
 
@@ -118,47 +118,17 @@ def _readiness() -> Keys:
     ]
 
 
-class ShortcutsPage(QDialog):
-    """Shows them in groups; Esc closes it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Keys"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, SPACE, WIDE, SPACE)
-        column.setSpacing(GAP)
-        column.addWidget(look(QLabel(tr("Keys")), "title"))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        table = _table()
-        area.setWidget(table)
-        area.setMinimumWidth(table.sizeHint().width() + WIDE)
-        column.addWidget(area)
-        close = QPushButton(tr("&Close"))
-        close.clicked.connect(self.close)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(close)
-        column.addLayout(row)
-        self.resize(self.sizeHint().width(), min(620, parent.height()))
+def _papers() -> Keys:
+    return [
+        ("Ctrl++, Ctrl+-", tr("Larger, smaller")),
+        ("Ctrl+0", tr("As wide as the window")),
+    ]
 
 
-def _table() -> QWidget:
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(WIDE)
-    grid.setVerticalSpacing(HAIR)
-    grid.setColumnStretch(1, 1)
-    for title, keys in groups():
-        heading = look(QLabel(title), "heading")
-        heading.setContentsMargins(0, GAP, 0, 0)
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-        for key, meaning in keys:
-            row = grid.rowCount()
-            grid.addWidget(look(QLabel(key), "muted"), row, 0)
-            grid.addWidget(QLabel(meaning), row, 1)
-    grid.setRowStretch(grid.rowCount(), 1)
-    return table
+def _help() -> Keys:
+    return [
+        ("Alt+←, Alt+→", tr("The page before, the next one")),
+        ("Ctrl+F", tr("Search the help")),
+        ("Ctrl+P", tr("Print the manual or the card")),
+        ("Ctrl++, Ctrl+-", tr("Larger, smaller")),
+    ]

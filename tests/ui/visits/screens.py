@@ -3,7 +3,6 @@
 from datetime import date
 
 from PIL import Image, ImageDraw
-from PySide6.QtTest import QTest
 
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import AssignmentDraft
@@ -16,6 +15,7 @@ from desktop_app.ui.visits.assignment_dialog import AssignmentDialog
 from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.visits.form import CHECKLISTS, CLOSING, FINDINGS, HEAD, PHOTOS
 from desktop_app.ui.visits.signature_pad import SignatureDialog
+from tests.ui.screens.camera import settle
 
 CPPB = "cppb_irt_2012"
 
@@ -61,7 +61,7 @@ def shoot_visits(window, label, shoot):
     view.go_to_item("CPPB-14")
     shoot(window, f"{label}-visit-checklist")
     view.write_note()
-    QTest.qWait(50)
+    settle()
     shoot(window, f"{label}-visit-checklist-note")
     _dialogs(form, workspace, new, label, shoot)
     _leave(page)
@@ -110,7 +110,7 @@ def _dialogs(form, workspace, ikm_id, label, shoot):
     )
     for name, dialog in dialogs:
         dialog.show()
-        QTest.qWait(150)
+        settle()
         shoot(dialog, f"{label}-visit-{name}")
         dialog.close()
 
