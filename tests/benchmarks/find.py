@@ -22,7 +22,6 @@ from desktop_app.domain.event import Event, Gathering, Participant
 from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
-from desktop_app.domain.record import new_id
 from desktop_app.domain.regions import children
 from desktop_app.domain.visit import Visit
 from desktop_app.operations.finding.finder import Finder
@@ -31,8 +30,8 @@ from desktop_app.store.database import Database
 
 BUSINESSES = 20_000
 LONGEST = 100
-SYLLABLES = "ba bi bu ca da di ga ha ja ka ki la li lu ma mi mu na ni nu pa ra ri ro sa si su ta ti tu wa ya yu".split()
-GOODS = "Keripik Kopi Tahu Tempe Batik Madu Gula Aren Singkong Pisang Tapis Kerupuk Sambal Roti Kue Abon".split()
+SYLLABLES = [first + last for first in "bcdghjklmnprstwy" for last in "aiu"]
+GOODS = ("Keripik", "Kopi", "Tahu", "Tempe", "Batik", "Madu", "Gula", "Aren", "Singkong", "Pisang", "Tapis", "Kerupuk")
 TYPED = (
     "s",
     "ke",

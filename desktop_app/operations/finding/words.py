@@ -25,6 +25,8 @@ INSIDE_FROM, GUESS_FROM = 3, 4
 """So many letters of a word before it is looked for inside of others, or a likeness is worth a guess."""
 ALIKE = 75
 """How like a word must be to the beginning of another to be a guess (0 to 100)."""
+SILENT = "h"
+"""Often left out at the beginning: Hutami, Utami. Else a guess begins with one of the two first letters."""
 FEW = 3
 """A guess is made only when fewer than these match."""
 COMPARED = 1_000
@@ -183,8 +185,7 @@ class _Vocabulary:
 
     def beginning(self, letters: str) -> Numbers:
         """Return the entries that have a word which begins so."""
-        first = bisect_left(self._words, letters)
-        return self._entries(self._words[first : bisect_left(self._words, f"{letters}\U0010ffff")])
+        return self._entries(self._words_from(letters))
 
     def having(self, letters: str) -> Numbers:
         """Return the entries that have these letters at the beginning of a word, or anywhere in it from three on."""
@@ -198,8 +199,13 @@ class _Vocabulary:
         if len(letters) < GUESS_FROM or any(letter.isdecimal() for letter in letters):
             return found
         length = len(letters) + 1
-        alike = extract(letters, [word[:length] for word in self._words], scorer=ratio, score_cutoff=ALIKE, limit=None)
-        return found | self._entries([self._words[place] for _, _, place in alike])
+        words = list(chain.from_iterable(map(self._words_from, sorted({*letters[:2], SILENT}))))
+        alike = extract(letters, [word[:length] for word in words], scorer=ratio, score_cutoff=ALIKE, limit=None)
+        return found | self._entries([words[place] for _, _, place in alike])
+
+    def _words_from(self, letters: str) -> list[str]:
+        first = bisect_left(self._words, letters)
+        return self._words[first : bisect_left(self._words, f"{letters}\U0010ffff")]
 
     def _entries(self, words: list[str]) -> Numbers:
         return set().union(*(part[word] for part in self._postings for word in words if word in part))
