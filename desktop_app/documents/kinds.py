@@ -13,7 +13,6 @@ from desktop_app.documents import (
     minutes,
     next_steps,
     readiness_report,
-    recaps,
     synergy,
     trip_plan,
 )
@@ -21,7 +20,7 @@ from desktop_app.documents.gathering_kinds import gathering_kinds
 from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.next_steps.data import NextStepsOptions
 from desktop_app.documents.readiness_report.data import ReadinessReportOptions
-from desktop_app.documents.recaps.data import RecapKind, RecapOptions
+from desktop_app.documents.recaps.kinds import recap_kinds
 from desktop_app.documents.synergy.data import SynergyOptions
 from desktop_app.documents.trip_plan.data import TripPlanOptions
 from desktop_app.operations.trip_plan import as_text
@@ -37,8 +36,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind("hasil-kesiapan", "Hasil kesiapan", About.IKM, ReadinessReportOptions, _readiness_report),
         Kind("formulir", "Formulir pendataan", About.IKM, ikm_form.IkmFormOptions, _ikm_form),
         Kind("formulir-kosong", "Formulir pendataan kosong", About.REGISTER, ikm_form.IkmFormOptions, _ikm_form),
-        Kind("rekap-kesiapan", "Rekapitulasi kesiapan sertifikasi", About.REGISTER, RecapOptions, _certification),
-        Kind("rekap-kebutuhan", "Rekapitulasi kebutuhan pembinaan", About.REGISTER, RecapOptions, _needs),
+        *recap_kinds(),
         Kind("sinergi", "Laporan sinergi", About.REGISTER, SynergyOptions, _synergy),
         Kind("agenda-perjalanan", "Agenda perjalanan", About.REGISTER, TripPlanOptions, _trip_plan),
         Kind(
@@ -76,19 +74,6 @@ def _next_steps(wish: Wish) -> Made:
 def _readiness_report(wish: Wish) -> Made:
     paper = readiness_report.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
     return Made(paper.day, paper.business, partial(readiness_report.write, paper))
-
-
-def _certification(wish: Wish) -> Made:
-    return _recap(wish, RecapKind.CERTIFICATION)
-
-
-def _needs(wish: Wish) -> Made:
-    return _recap(wish, RecapKind.NEEDS)
-
-
-def _recap(wish: Wish, kind: RecapKind) -> Made:
-    paper = recaps.collect(wish.session, kind, clock.today(), wish.options, practice=wish.practice)
-    return Made(paper.when.date(), "", partial(recaps.write, paper))
 
 
 def _synergy(wish: Wish) -> Made:

@@ -3,7 +3,7 @@
 A paper declares its options as a frozen dataclass whose fields have defaults; here they are read by their types.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from desktop_app.documents.drawing.page import Paper
+from desktop_app.operations.periods import Period, read_period
 
 Options = TypeVar("Options")
 YES = {"ya": True, "yes": True, "1": True, "true": True, "tidak": False, "no": False, "0": False, "false": False}
@@ -51,7 +52,14 @@ def allowed_words(hint: Any) -> str:
         return "|".join(paper.name.replace("_", "-") for paper in Paper)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return "|".join(str(member.value) for member in hint)
-    words = {bool: "ya|tidak", int: "0…", float: "0,0…", date: "YYYY-MM-DD", UUID: "ID"}
+    words = {
+        bool: "ya|tidak",
+        int: "0…",
+        float: "0,0…",
+        date: "YYYY-MM-DD",
+        Period: "III-2026|S1-2026|2026|YYYY-MM-DD..YYYY-MM-DD",
+        UUID: "ID",
+    }
     return "…,…" if get_origin(hint) is tuple else words.get(hint, "…")
 
 
@@ -81,14 +89,13 @@ def _plain(hint: Any) -> Any:
 
 
 def _read(hint: Any, text: str) -> Any:
-    if hint is Paper:
-        return Paper(text.lower())
-    if hint is bool:
-        return YES[text.lower()]
-    if hint is date:
-        return date.fromisoformat(text)
     if get_origin(hint) is tuple:
         return tuple(part for part in (part.strip() for part in text.split(",")) if part)
-    if hint is float:
-        return float(text.replace(",", "."))
-    return hint(text)
+    readers: dict[Any, Callable[[str], Any]] = {
+        Paper: lambda told: Paper(told.lower()),
+        bool: lambda told: YES[told.lower()],
+        date: date.fromisoformat,
+        Period: read_period,
+        float: lambda told: float(told.replace(",", ".")),
+    }
+    return readers.get(hint, hint)(text)

@@ -10,14 +10,13 @@ from typing import Any
 from sqlmodel import Session
 
 from desktop_app.domain.agency import AgencyRole
-from desktop_app.domain.event import Event, Gathering
+from desktop_app.domain.event import Gathering
 from desktop_app.domain.target import Measure
 from desktop_app.domain.text import search_key
-from desktop_app.operations import records
 from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.counted import counted, held_in
+from desktop_app.operations.counted import counted
 from desktop_app.operations.follow_ups import FollowUpRow
-from desktop_app.operations.gatherings.participants_recap import ParticipantsRecap, recap_of
+from desktop_app.operations.gatherings.participants_recap import ParticipantsRecap, period_participants
 from desktop_app.operations.periods import Period
 from desktop_app.operations.recaps import (
     UNNAMED,
@@ -104,7 +103,7 @@ def period_report(session: Session, period: Period, today: date) -> PeriodReport
     as_of = period.cut_off(today)
     catalogue = current_catalogue(session)
     achieved = achievement(session, period, today)
-    gatherings = held_in(session, Period(period.starts_on, as_of)) if period.starts_on <= as_of else []
+    participants, gatherings = period_participants(session, period, today)
     months = int(catalogue.threshold("renewal_months"))
     before, year_before = period.previous(), period.year_before()
     report = PeriodReport(
@@ -118,8 +117,8 @@ def period_report(session: Session, period: Period, today: date) -> PeriodReport
         certification=certification_recap(session, catalogue, as_of),
         needs=needs_recap(session, as_of),
         visits=visits_recap(session, period, today, achieved[Measure.VISITS]),
-        gatherings=tuple((row, records.find(session, Event, row.event_id).title) for row in gatherings),
-        participants=recap_of(session, gatherings),
+        gatherings=gatherings,
+        participants=participants,
         debts=_debts(session, as_of),
         ending=tuple(renewals(session, as_of, months)),
         months=months,

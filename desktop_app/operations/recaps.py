@@ -124,19 +124,27 @@ def certification_recap(session: Session, catalogue: Catalogue, as_of: date) -> 
 
     Ready is who has no certificate of a scheme yet but its last assessment came out as ready, or its step says so.
     """
+    details = certification_details(session, catalogue, as_of, businesses_on(session, as_of))
+    return _recap(as_of, (*CERTIFICATION_COLUMNS, READY), details)
+
+
+def certification_details(
+    session: Session, catalogue: Catalogue, as_of: date, businesses: Iterable[tuple[Ikm, Person | None]]
+) -> list[Detail]:
+    """Return what businesses hold on a day, whenever they came into the register."""
     held: dict[UUID, dict[str, str]] = {}
     for certificate in _held(session, as_of):
         for scheme in covered_schemes(certificate.scheme):
             held.setdefault(certificate.ikm_id, {}).setdefault(scheme, certificate.number or "ada")
     ready = ready_schemes(session, catalogue, as_of)
     details = []
-    for ikm, owner in businesses_on(session, as_of):
+    for ikm, owner in businesses:
         own = held.get(ikm.id, {})
         columns = {name: own[code] for name, codes in CERTIFICATION_COLUMNS.items() for code in codes if code in own}
         if waiting := [code for code in ready.get(ikm.id, ()) if not own.keys() & {code, *covered_schemes(code)}]:
             columns[READY] = ", ".join(scheme_label(catalogue, code) for code in waiting)
         details.append(_detail(ikm, owner, columns))
-    return _recap(as_of, (*CERTIFICATION_COLUMNS, READY), details)
+    return details
 
 
 def needs_recap(session: Session, as_of: date) -> Recap:
@@ -257,7 +265,7 @@ def _held(session: Session, as_of: date) -> list[Certificate]:
     ]
 
 
-def businesses_on(session: Session, as_of: date) -> list[tuple[Ikm, Person | None]]:
+def businesses_on(session: Session, as_of: date = date.max) -> list[tuple[Ikm, Person | None]]:
     """Return the businesses that stood in the register on a day, with their owners."""
     query = (
         select(Ikm, Person).outerjoin(Person, col(Person.id) == col(Ikm.owner_id)).where(col(Ikm.deleted).is_(False))

@@ -2,7 +2,7 @@
 
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.manuscript import Column, TextTable
-from desktop_app.documents.recaps.writing import LABELS
+from desktop_app.documents.recaps.columns import LABELS
 from desktop_app.domain.wording import grouped, long_date
 from desktop_app.operations.gatherings.head_count import Count, HeadCount
 from desktop_app.operations.gatherings.readiness import ParticipantsReadiness

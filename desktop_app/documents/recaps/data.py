@@ -1,4 +1,4 @@
-"""Looks up a recap per kabupaten for a paper: readiness for certification (R3), or needs of coaching (R5)."""
+"""Looks up a recap per kabupaten and period for a paper."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -12,19 +12,34 @@ from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, p
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.office.report_signatures import report_signatures
 from desktop_app.documents.office.signature import Signature
+from desktop_app.documents.recaps.columns import certification_text, needs_text
+from desktop_app.documents.recaps.participants import participants_text
+from desktop_app.documents.recaps.register import register_text
+from desktop_app.documents.recaps.text import RecapText
+from desktop_app.documents.recaps.visits import visits_text
 from desktop_app.domain.office import Office
 from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.gatherings.participants_recap import period_participants
 from desktop_app.operations.offices import office_on
-from desktop_app.operations.recaps import Recap, certification_recap, needs_recap
+from desktop_app.operations.periods import Period, quarter_of
+from desktop_app.operations.recaps import certification_recap, needs_recap
+from desktop_app.operations.register_recap import register_recap
+from desktop_app.operations.visits_recap import visits_recap
 
 SMALL_WORDS = ("Dan", "Di", "Ke", "Dari", "Untuk", "Serta", "Dengan")
 
 
 class RecapKind(StrEnum):
-    """Which recap."""
+    """Which recap of documents.md §12.3."""
 
+    PARTICIPANTS = "peserta"
+    """R1."""
+    REGISTER = "data"
+    """R2."""
     CERTIFICATION = "kesiapan"
-    """R3 of documents.md §12.3."""
+    """R3."""
+    VISITS = "kunjungan"
+    """R4."""
     NEEDS = "kebutuhan"
     """R5."""
 
@@ -34,10 +49,10 @@ class RecapOptions:
     """What a person chooses when printing."""
 
     paper: Paper = Paper.F4
-    as_of: date | None = None
-    """Day of the figures; None for today."""
+    period: Period | None = None
+    """None for the quarter of today."""
     details: bool = False
-    """Whether the list of the businesses behind the figures follows."""
+    """Whether the list of what is behind the figures follows."""
     knowing: UUID | None = None
     signer: UUID | None = None
 
@@ -46,8 +61,10 @@ class RecapOptions:
 class RecapPaper:
     """Everything that is printed."""
 
-    kind: RecapKind
-    recap: Recap
+    text: RecapText
+    period: Period
+    as_of: date
+    """The day of the figures."""
     when: datetime
     source: str
     """The office that the data are from."""
@@ -60,16 +77,14 @@ class RecapPaper:
 
 
 def collect(session: Session, kind: RecapKind, today: date, options: RecapOptions, *, practice: bool) -> RecapPaper:
-    """Return a recap of the register as of a day."""
-    as_of = options.as_of or today
+    """Return a recap of a period, with the figures of its last day, or of today when that has not come yet."""
+    period = options.period or quarter_of(today)
+    as_of = period.cut_off(today)
     office = office_on(session, as_of)
-    readiness = kind is RecapKind.CERTIFICATION
-    recap = (
-        certification_recap(session, current_catalogue(session), as_of) if readiness else needs_recap(session, as_of)
-    )
     paper = RecapPaper(
-        kind=kind,
-        recap=recap,
+        text=recap_text(session, kind, period, today),
+        period=period,
+        as_of=as_of,
         when=datetime.combine(as_of, time(), WIB),
         source=source_of(office),
         letterhead=letterhead_of(session, office),
@@ -79,6 +94,22 @@ def collect(session: Session, kind: RecapKind, today: date, options: RecapOption
         watermark=PRACTICE if practice else "",
     )
     return replace(paper, print_code=print_code("RK", paper))
+
+
+def recap_text(session: Session, kind: RecapKind, period: Period, today: date) -> RecapText:
+    """Return what a recap says."""
+    as_of = period.cut_off(today)
+    match kind:
+        case RecapKind.PARTICIPANTS:
+            return participants_text(*period_participants(session, period, today), period)
+        case RecapKind.REGISTER:
+            return register_text(register_recap(session, current_catalogue(session), as_of))
+        case RecapKind.CERTIFICATION:
+            return certification_text(certification_recap(session, current_catalogue(session), as_of))
+        case RecapKind.VISITS:
+            return visits_text(visits_recap(session, period, today), period)
+        case RecapKind.NEEDS:
+            return needs_text(needs_recap(session, as_of))
 
 
 def source_of(office: Office | None) -> str:

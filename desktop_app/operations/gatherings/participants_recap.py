@@ -10,9 +10,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.event import Gathering
+from desktop_app.domain.event import Event, Gathering
+from desktop_app.operations import records
+from desktop_app.operations.counted import held_in
 from desktop_app.operations.gatherings.facts import place_words
 from desktop_app.operations.gatherings.head_count import Count, head_count
+from desktop_app.operations.periods import Period
 from desktop_app.operations.recaps import kabupaten_in_order
 
 UNKNOWN = "Belum jelas/luar Lampung"
@@ -53,6 +56,15 @@ def recap_of(session: Session, held: Sequence[Gathering]) -> ParticipantsRecap:
         there = [row for row in held if code in counts[row.id]]
         rows += [_row(name, row, counts[row.id][code]) for row in there] or [_empty(code, name)]
     return ParticipantsRecap(tuple(rows), _total(rows))
+
+
+def period_participants(
+    session: Session, period: Period, today: date
+) -> tuple[ParticipantsRecap, tuple[tuple[Gathering, str], ...]]:
+    """Return the recap of all gatherings that began in a period up to `today`, and these with their events' titles."""
+    held = held_in(session, Period(period.starts_on, period.cut_off(today))) if period.starts_on <= today else []
+    titles = tuple((row, records.find(session, Event, row.event_id).title) for row in held)
+    return recap_of(session, held), titles
 
 
 def _gatherings(session: Session, event_id: UUID, as_of: date) -> list[Gathering]:

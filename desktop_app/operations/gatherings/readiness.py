@@ -10,7 +10,7 @@ from desktop_app.domain.certificate import covered_schemes
 from desktop_app.domain.event import Role
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.gatherings.head_count import present_seats
-from desktop_app.operations.recaps import CERTIFICATION_COLUMNS, certification_recap, ready_schemes
+from desktop_app.operations.recaps import CERTIFICATION_COLUMNS, businesses_on, certification_details, ready_schemes
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ def participants_readiness(session: Session, gathering_id: UUID, as_of: date) ->
     seats = present_seats(session, gathering_id, Role.PARTICIPANT)
     linked = {seat.ikm_id for seat in seats if seat.ikm_id is not None}
     catalogue = current_catalogue(session)
-    details = [one for one in certification_recap(session, catalogue, as_of).details if one.ikm_id in linked]
+    businesses = [one for one in businesses_on(session) if one[0].id in linked]  # some are recorded after the event
+    details = certification_details(session, catalogue, as_of, businesses)
     ready = ready_schemes(session, catalogue, as_of)
     rows = []
     for column, schemes in CERTIFICATION_COLUMNS.items():

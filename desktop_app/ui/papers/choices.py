@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
 from desktop_app.documents.options import option_types
 from desktop_app.domain.regions import KABUPATEN
 from desktop_app.i18n import tr
+from desktop_app.operations.periods import Period
 from desktop_app.ui.forms import Choice, Entry, date_entry, text_entry
+from desktop_app.ui.papers.period_entry import PeriodEntry
 from desktop_app.ui.papers.words import option_name, value_name
 from desktop_app.ui.pickers import RegionEntry
 
@@ -62,6 +64,9 @@ class Choices(QWidget):
         if hint is int:
             spin = QSpinBox(minimum=0, maximum=400, value=usual)
             return spin, spin.value, spin.valueChanged
+        if hint is Period:
+            period = PeriodEntry(usual)
+            return period, period.value, period.changed
         if hint is UUID:
             return _choice([(None, tr("Nobody")), *self._officials], usual)
         if isinstance(hint, type) and issubclass(hint, Enum):

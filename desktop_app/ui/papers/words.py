@@ -33,7 +33,7 @@ def _usual() -> dict[str, str]:
         "period": tr("Period"),
         "regions": tr("Where"),
         "kabupaten": tr("Kabupaten"),
-        "details": tr("With the list of businesses"),
+        "details": tr("With the list behind the figures"),
         "merges": tr("Received files (their numbers)"),
         "note_lines": tr("Lines for notes"),
     }
