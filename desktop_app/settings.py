@@ -14,6 +14,8 @@ class Settings:
     """"system", "light" or "dark"."""
     paper: str = "F4"
     """The paper offered first for lists: "F4", "A4" or "F4-210"."""
+    lock_minutes: str = "15"
+    """Minutes without input after which the screen is locked; "0": never."""
     accountability_order: str = ""
     """Codes of the documents of an accountability file in the order that the office wants, with commas between."""
 

@@ -19,6 +19,7 @@ from desktop_app.ui.memory import memory
 
 if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.privacy.lock import ScreenLock
     from desktop_app.ui.start.screen import StartScreen
     from desktop_app.ui.workspace import Workspace
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.desk: Desk | None = None
         self.start: StartScreen | None = None
+        self.lock: ScreenLock | None = None
         self._was_painted = False
         self._pages_agreed = self._backed_up = False
         self.setWindowTitle(tr("Siap IKM"))
@@ -102,12 +104,15 @@ class MainWindow(QMainWindow):
 
     def open(self, workspace: "Workspace") -> None:
         """Begin the work with an open database."""
+        from desktop_app.ui.privacy.lock import ScreenLock
+
         self.workspace = workspace
         workspace.wanted.connect(self._go_to)
         self._set_frame(FRAME if workspace.practice else 0)
         self.setWindowTitle(tr("PRACTICE – Siap IKM") if workspace.practice else tr("Siap IKM"))
         self.start = None
         self.build()
+        self.lock = ScreenLock(workspace, self)
         self.ready.emit()
 
     def build(self, page: str = "home") -> None:
@@ -140,6 +145,9 @@ class MainWindow(QMainWindow):
 
         from desktop_app.ui.jobs import Job
 
+        if self.lock is not None and self.lock.is_locked:  # pages may ask about what is not to be read
+            event.ignore()
+            return
         if running := [job for job in self.findChildren(Job) if not job.ended]:
             running[0].finished.connect(self.close, Qt.ConnectionType.QueuedConnection)
             event.ignore()
@@ -217,6 +225,9 @@ class MainWindow(QMainWindow):
         if not self._pages_let_go():
             return False
         self._pages_agreed = self._backed_up = False
+        if self.lock is not None:
+            self.lock.end()
+            self.lock = None
         if self.workspace is not None:
             self.setCentralWidget(QWidget())  # deletes the pages before their database is closed
             self.workspace.close()

@@ -40,6 +40,7 @@ class StatusLine(QStatusBar):
         workspace.changed.connect(self._count)
         self.addPermanentWidget(self._facts())
         workspace.notified.connect(self.say)
+        workspace.officer_changed.connect(self._name_officer)
         self.refresh()
         self.count_conflicts()
 
@@ -79,6 +80,10 @@ class StatusLine(QStatusBar):
         """Show the last backup, and what is not handed in."""
         self.backup.setText(last_backup_text(self._workspace))
         self._count()
+
+    @Slot()
+    def _name_officer(self) -> None:
+        self.officer.setText(self._workspace.officer_name)
 
     @Slot()
     def _count(self) -> None:

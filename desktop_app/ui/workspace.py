@@ -4,12 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.domain.wording import clock_time
 from desktop_app.i18n import tr
+from desktop_app.operations.officers import officer_names
+from desktop_app.operations.permissions import Act, why_not
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
 
@@ -22,6 +24,8 @@ class Workspace(QObject):
     thread of a job; Qt delivers it in the main thread."""
     notified = Signal(str)
     """A sentence for the status line."""
+    officer_changed = Signal()
+    """Another officer works here from now on, or the roles are not what they were."""
     wanted = Signal(str, object)
     """A page by its name, and what to show there (see `go_to`)."""
 
@@ -41,7 +45,9 @@ class Workspace(QObject):
         self.lookups = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         """The one thread in which `jobs.Lookup` asks the database."""
         self.is_closed = False
+        self._refusals: dict[Act, str] = {}
         self._tell = self.changed.emit
+        self.changed.connect(self._forget_refusals)
         database.on_change.append(self._tell)
 
     @property
@@ -56,6 +62,27 @@ class Workspace(QObject):
     def write(self) -> AbstractContextManager[Session]:
         """Change things in the name of the officer."""
         return self.database.write(by=self.officer)
+
+    def hand_over(self, officer: UUID) -> None:
+        """Let another officer work from now on: later changes bear that name."""
+        self.officer = officer
+        with self.read() as session:
+            self.officer_name = officer_names(session).get(officer, "")
+        self._refusals.clear()
+        self.officer_changed.emit()
+
+    def refusal(self, act: Act) -> str:
+        """Return why the officer may not do something, "" when that is allowed. The database refuses it anyway."""
+        if act not in self._refusals:
+            with self.read() as session:
+                self._refusals[act] = why_not(self.database, session, self.officer, act)
+        return self._refusals[act]
+
+    @Slot(object)
+    def _forget_refusals(self, tables: frozenset[str]) -> None:
+        if "officer" in tables:
+            self._refusals.clear()
+            self.officer_changed.emit()
 
     def notify(self, text: str) -> None:
         """Confirm in the status line, with the time: "14.32 Tersimpan – IKM Keripik Bu Sri"."""
