@@ -60,10 +60,13 @@ def shoot_window(folder, camera, look, size):
     from desktop_app.ui.start.opening import open_practice
     from tests.ui.screens.camera import new_window
     from tests.ui.screens.desk import shoot_desk
-    from tests.ui.screens.start import shoot_start
+    from tests.ui.screens.start import shoot_new_office, shoot_start
 
     window = new_window(folder, look, size)
     shoot_start(window, folder, camera)
+    shoot_new_office(window, folder / camera.label, camera)
+    camera.close(window)
+    window = new_window(folder, look, size)
     window.open_opened(open_practice(folder / "latihan"))
     shoot_desk(window, camera)
     camera.close(window)

@@ -18,6 +18,7 @@ from desktop_app.operations.attachments import load_attachment, store_attachment
 from desktop_app.operations.offices import office_on, save_office
 from desktop_app.operations.pictures import load_picture
 from desktop_app.ui import ask
+from desktop_app.ui.buttons import push_button
 from desktop_app.ui.forms import Field, date_entry, text_entry
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
@@ -118,6 +119,14 @@ class LetterheadSection(QWidget):
         self._emblem = b""
         self._typed()
 
+    @Slot()
+    def open_guide(self) -> None:
+        """Go through letterhead, officials and paper one after the other; what is typed here comes first."""
+        from desktop_app.ui.office_wizard.wizard import OfficeWizard  # it shows this section itself
+
+        if self.can_close():
+            OfficeWizard(self._workspace, self.window()).open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the preview beside the form where there is room, else above it."""
         super().resizeEvent(event)
@@ -135,7 +144,8 @@ class LetterheadSection(QWidget):
         choose.clicked.connect(self.choose_emblem)
         remove = QPushButton(tr("No emblem"))
         remove.clicked.connect(self.remove_emblem)
-        for button in (choose, remove):
+        self.guide = push_button(tr("Step by ste&p …"), self.open_guide)
+        for button in (choose, remove, self.guide):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self.button)

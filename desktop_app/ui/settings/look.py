@@ -1,8 +1,12 @@
 """Tampilan: language, light or dark, and the paper offered first. Chosen is done: there is nothing to save."""
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.ui.buttons import push_button
+from desktop_app.ui.help.papers import show_test_page
+from desktop_app.ui.icons import icon
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP
 from desktop_app.ui.workspace import Workspace
@@ -19,10 +23,9 @@ class LookSection(QWidget):
         self.appearance = _choice(
             [("system", tr("As the computer")), ("light", tr("Light")), ("dark", tr("Dark"))], chosen.appearance
         )
-        self.paper = _choice(
-            [("F4", tr("F4 (215 × 330 mm)")), ("A4", tr("A4 (210 × 297 mm)")), ("F4-210", tr("F4 (210 × 330 mm)"))],
-            chosen.paper,
-        )
+        self.paper = paper_choice(chosen.paper)
+        self.test_page = push_button(tr("Look at the &test page …"), self.print_test_page)
+        self.test_page.setIcon(icon("printer"))
         for box, name in (
             (self.language, "language"),
             (self.appearance, "appearance"),
@@ -42,11 +45,25 @@ class LookSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(paragraph(tr("These choices belong to this computer and take effect at once.")))
         column.addLayout(form)
+        column.addWidget(self.test_page, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+
+    @Slot()
+    def print_test_page(self) -> None:
+        """Show the page to measure the printer with, on the chosen paper."""
+        show_test_page(self, self._workspace.settings.paper)
 
     def _choose(self, name: str, value: str) -> None:
         setattr(self._workspace.settings, name, value)
         self._workspace.go_to("language" if name == "language" else "look")
+
+
+def paper_choice(chosen: str) -> QComboBox:
+    """Return the choice of the paper that is offered first."""
+    return _choice(
+        [("F4", tr("F4 (215 × 330 mm)")), ("A4", tr("A4 (210 × 297 mm)")), ("F4-210", tr("F4 (210 × 330 mm)"))],
+        chosen,
+    )
 
 
 def _choice(choices: list[tuple[str, str]], chosen: str) -> QComboBox:
