@@ -89,6 +89,15 @@ class MainWindow(QMainWindow):
             self.workspace.notify(tr("Opened with the recovery key. Choose a new password now."))
         if opened.restored:
             QTimer.singleShot(0, self._talk_about_restoring)
+        if opened.recovery_key:
+            QTimer.singleShot(0, self._offer_to_set_up)
+
+    def _offer_to_set_up(self) -> None:
+        """Lead a new office through letterhead, officials and paper."""
+        from desktop_app.ui.office_wizard.wizard import OfficeWizard
+
+        if self.workspace is not None:
+            OfficeWizard(self.workspace, self).open()
 
     def _talk_about_restoring(self) -> None:
         from desktop_app.store.restoring import after_restoring
