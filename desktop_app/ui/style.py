@@ -63,6 +63,12 @@ QPushButton[look="side"]:checked {{ background: {selection}; color: {on_selectio
 QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
     padding: 0 2px; }}
+QPushButton[look="figure"], QPushButton[look="number"] {{ background: transparent; border: 2px solid transparent;
+    border-radius: 5px; font-weight: 600; min-height: 0; }}
+QPushButton[look="figure"] {{ font-size: {huge}pt; padding: 0 4px; margin-left: -6px; }}
+QPushButton[look="number"] {{ color: {accent}; padding: 0 4px; }}
+QPushButton[look="figure"]:hover, QPushButton[look="number"]:hover {{ text-decoration: underline; }}
+QPushButton[look="figure"]:focus, QPushButton[look="number"]:focus {{ border-color: {accent}; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
     padding: 5px 4px; font-weight: 600; }}
 QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
@@ -78,14 +84,17 @@ def apply(appearance: str = "system") -> None:
         raise TypeError("the look needs the application")
     dark = appearance == "dark" or (appearance == "system" and _system_is_dark(application))
     _colours = DARK if dark else LIGHT
-    if application.style().objectName() != "fusion":
+    size = application.font().pointSizeF()
+    sizes = {name: f"{size * factor:.1f}" for name, factor in SCALE.items()}
+    rules = RULES.format(**sizes, **asdict(_colours))
+    if application.styleSheet() == rules:
+        return  # every widget there is would be dressed anew: a second and more
+    if not application.styleSheet():
         application.setStyle("Fusion")
     application.setPalette(_palette(_colours))
     for kind in FRAMED:
         application.setPalette(_framed(_colours), kind)  # type: ignore[arg-type] # takes str, not bytes
-    size = application.font().pointSizeF()
-    sizes = {name: f"{size * factor:.1f}" for name, factor in SCALE.items()}
-    application.setStyleSheet(RULES.format(**sizes, **asdict(_colours)))
+    application.setStyleSheet(rules)
 
 
 def colours() -> Colours:
