@@ -25,6 +25,7 @@ from desktop_app.ui.conflicts.panel import Deletion, Panel
 from desktop_app.ui.conflicts.rows import ConflictRow, load, matching, one_line, other_words, unmasked
 from desktop_app.ui.conflicts.several import SeveralDialog
 from desktop_app.ui.conflicts.third import ThirdValueForm
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.list_page import ListPage, add_keys
 from desktop_app.ui.rows_list import UNDER, Column, RowsList
@@ -253,10 +254,7 @@ class ConflictsPage(ListPage):
         self.filters.changed.connect(self._show)
         column.addWidget(self.filters)
         column.addWidget(self._build_middle(), 1)
-        self.empty = look(QLabel(), "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.hide()
+        self.empty = EmptyState().offer(tr("To handing in"), lambda: self._workspace.go_to("handing_in"))
         column.addWidget(self.empty, 1)
         column.addLayout(self._build_foot())
         return page
