@@ -37,8 +37,8 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
-def read_sheets(path: Path) -> list[Sheet]:
-    """Return the visible tables of a file that hold anything.
+def read_sheets(path: Path, *, hidden: bool = False) -> list[Sheet]:
+    """Return the visible tables of a file that hold anything; with `hidden` also those that nobody sees.
 
     Raises `UserError` when it cannot be read or is too large, `DamagedFile` when it is no spreadsheet.
     """
@@ -46,7 +46,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     if content.startswith((ZIP, OLE)):
         if content.startswith(ZIP):
             check_workbook(content, path.name)
-        sheets = _workbook(content, path.name)
+        sheets = _workbook(content, path.name, hidden=hidden)
     elif _is_text(path, content):
         sheets = [Sheet(path.stem, _lines(csv_text.rows(content, path.name), path.name))]
     else:
@@ -83,7 +83,7 @@ def _is_text(path: Path, content: bytes) -> bool:
     return path.suffix.lower() in {".csv", ".tsv", ".txt"} and csv_text.looks_like_text(content)
 
 
-def _workbook(content: bytes, name: str) -> list[Sheet]:
+def _workbook(content: bytes, name: str, *, hidden: bool) -> list[Sheet]:
     """Read the sheets. Whatever the reader says about a broken file is one and the same for a person."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -92,7 +92,7 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
             names = [
                 sheet.name
                 for sheet in workbook.sheets_metadata
-                if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+                if (hidden or sheet.visible == SheetVisibleEnum.Visible) and sheet.typ == SheetTypeEnum.WorkSheet
             ]
             return [Sheet(title, _lines(_rows(workbook, title), name)) for title in names]
     except PasswordError as error:
