@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.ui import pages
+from desktop_app.ui.find.palette import Palette
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.sidebar import Sidebar
 from desktop_app.ui.workspace import Workspace
@@ -31,6 +32,9 @@ class Desk(QWidget):
         workspace.wanted.connect(self.go_to)
         for keys, wish in (("Ctrl+F", "focus_search"), ("Ctrl+N", "new_record"), ("F5", "refresh")):
             QShortcut(QKeySequence(keys), self, lambda wish=wish: pages.ask_page(self.current(), wish))
+        self.finding = Palette(self)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.finding.appear)
+        self.sidebar.find_button.clicked.connect(self.finding.appear)
         answer_f1(self, workspace.settings.paper)
 
     def current(self) -> QWidget | None:
@@ -53,6 +57,16 @@ class Desk(QWidget):
             self.show_page(name)
             if target is not None:
                 pages.ask_page(self.pages[name], "show_target", target)
+
+    def show_found(self, name: str, target: object) -> None:
+        """Show a record that was found, in the place of what is open on its page, unless that has to stay."""
+        self.show_free(name, "show_target", target)
+
+    def show_free(self, name: str, wish: str, *given: object) -> None:
+        """Show a page, close what is open there, and ask the page for something."""
+        self.show_page(name)
+        if pages.ask_page(self.pages[name], "close_form") is not False:
+            pages.ask_page(self.pages[name], wish, *given)
 
     def can_close(self) -> bool:
         """Ask every page whether it may go; the first that says no is shown."""

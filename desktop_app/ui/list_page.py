@@ -55,6 +55,14 @@ class ListPage(QStackedWidget):
         """Whether nothing typed would be lost."""
         return self._form is None or self._form.may_leave()
 
+    def close_form(self) -> bool:
+        """Close what is open, after asking when something would be lost; return whether the list is free now."""
+        if self._form is not None and not self._form.may_leave():
+            return False
+        if self._form is not None:
+            self._close_form()
+        return True
+
     def show_form(self, form: OverList) -> None:
         """Show a form instead of the list until it is closed."""
         self._form = form

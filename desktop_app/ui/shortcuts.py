@@ -26,6 +26,7 @@ def groups() -> list[tuple[str, Keys]]:
 def _everywhere() -> Keys:
     return [
         ("Alt+1 … Alt+9, Alt+0", tr("The pages at the left")),
+        ("Ctrl+K", tr("Find anything, or do something")),
         ("Ctrl+F", tr("Search on this page")),
         ("Ctrl+N", tr("New record on this page")),
         ("F5", tr("Load this page again")),
@@ -114,7 +115,7 @@ def _readiness() -> Keys:
         ("V", tr("Follow-up is verified")),
         ("T", tr("Next step of a certificate")),
         ("K", tr("Readiness of the chosen business")),
-        ("Ctrl+K", tr("Record a visit, from the readiness")),
+        ("Ctrl+Shift+K", tr("Record a visit, from the readiness")),
     ]
 
 

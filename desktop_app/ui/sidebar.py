@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
+from desktop_app.i18n import tr
 from desktop_app.ui.icons import icon
 from desktop_app.ui.style import HAIR, ICON, SMALL, look
 
@@ -36,6 +37,9 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         column.setSpacing(HAIR)
+        self.find_button = self._build_find_button()
+        column.addWidget(self.find_button)
+        column.addSpacing(SMALL)
         for number, entry in enumerate(entries, 1):
             column.addWidget(self._button(entry, number))
         column.addStretch()
@@ -50,6 +54,14 @@ class Sidebar(QFrame):
         self.setFixedWidth(NARROW if narrow else FULL)
         for name, button in self.buttons.items():
             button.setText("" if narrow else self._titles[name])
+        self.find_button.setText("" if narrow else tr("Find (Ctrl+K)"))
+
+    def _build_find_button(self) -> QPushButton:
+        button = look(QPushButton(icon("search"), ""), "find")
+        button.setIconSize(QSize(ICON, ICON))
+        button.setToolTip(tr("Find anything, or do something (Ctrl+K)"))
+        button.setAccessibleName(tr("Find anything"))
+        return button
 
     def _button(self, entry: Entry, number: int) -> QPushButton:
         button = look(QPushButton(icon(entry.icon), entry.title), "side")

@@ -61,6 +61,7 @@ QPushButton[look="side"] {{ background: transparent; border: 1px solid transpare
 QPushButton[look="side"]:hover {{ background: {stripe}; }}
 QPushButton[look="side"]:checked {{ background: {selection}; color: {on_selection}; font-weight: 600; }}
 QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px; }}
+QPushButton[look="find"] {{ text-align: left; padding: 6px 10px; color: {muted}; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
     padding: 0 2px; }}
 QPushButton[look="figure"], QPushButton[look="number"] {{ background: transparent; border: 2px solid transparent;

@@ -13,7 +13,11 @@ from desktop_app.i18n import tr
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.permissions import Act, why_not
 from desktop_app.settings import Settings
+from desktop_app.store import recent
 from desktop_app.store.database import Database
+
+NOBODY = UUID(int=0)
+"""Stands for the officer where the recovery key or no password opened the database."""
 
 
 class Workspace(QObject):
@@ -95,6 +99,20 @@ class Workspace(QObject):
     def go_to(self, page: str, target: object = None) -> None:
         """Jump to a page ("home", "ikm", "events", "settings"), where `show_target(target)` shows a record."""
         self.wanted.emit(page, target)
+
+    def remember(self, page: str, target: UUID) -> None:
+        """Note that a record was opened on a page, for what is offered first; opening does not wait for the disk."""
+
+        def note() -> None:
+            with self.write() as session:
+                recent.remember(session, self.officer or NOBODY, page, target)
+
+        if not self.is_closed:
+            self.lookups.submit(note)
+
+    def opened_last(self, session: Session) -> list[tuple[str, UUID]]:
+        """Return (page, id) of what the officer opened, the newest first."""
+        return recent.opened_last(session, self.officer or NOBODY)
 
     def close(self) -> None:
         """End the lookups and let go of the database. Screens must be closed before."""

@@ -87,6 +87,7 @@ class CertificatesPage(ListPage):
 
     def open_certificate(self, row: BookRow) -> CertificateForm:
         """Open the form of a certificate."""
+        self._workspace.remember("certificates", row.id)
         form = CertificateForm(self._workspace, row, self)
         form.open()
         return form

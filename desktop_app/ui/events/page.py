@@ -90,13 +90,19 @@ class EventsPage(ListPage):
             if isinstance(self._form, GatheringRoom):
                 self._form.go(target.section, target.target)
             return
-        row = next((row for row in self._rows if target in (row.gathering_id, row.event_id)), None)
         if self._form is not None:
             return
+        row = self._row_of(target)
+        if row is None and self.search.text():  # the list shows only a part
+            self.search.clear()
+            row = self._row_of(target)
         if row is not None:
             self._open(row.event_id, row.gathering_id)
         elif isinstance(target, UUID):
             self._open_draft(target)
+
+    def _row_of(self, target: object) -> GatheringRow | None:
+        return next((row for row in self._rows if target in (row.gathering_id, row.event_id)), None)
 
     def _build(self) -> QWidget:
         page = QWidget()
@@ -233,6 +239,8 @@ class EventsPage(ListPage):
             self._open(typed.event_id, typed.gathering_id, key)
 
     def _open(self, event_id: UUID | None, gathering_id: UUID | None, draft: UUID | None = None) -> None:
+        if event_id is not None:
+            self._workspace.remember("events", gathering_id or event_id)
         room = GatheringRoom(self._workspace, event_id, gathering_id, self, draft)
         self.show_form(room)
         room.start()

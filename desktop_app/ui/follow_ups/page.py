@@ -80,6 +80,8 @@ class FollowUpsPage(ListPage):
 
     def open_form(self, ikm_id: UUID, follow_up_id: UUID | None) -> FollowUpForm:
         """Open the form of a follow-up, or an empty one for a business."""
+        if follow_up_id is not None:
+            self._workspace.remember("follow_ups", follow_up_id)
         form = FollowUpForm(self._workspace, ikm_id, follow_up_id, self)
         form.open()
         return form

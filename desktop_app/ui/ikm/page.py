@@ -215,6 +215,7 @@ class IkmPage(ListPage):
         if ikm_id is not None:
             with self._workspace.read() as session:
                 ikm_id = survivor_of(session, ikm_id)
+            self._workspace.remember("ikm", ikm_id)
         form = IkmForm(self._workspace, ikm_id, self)
         self.show_form(form)
         form.start()
@@ -230,6 +231,7 @@ class IkmPage(ListPage):
         """Show which schemes concern a business and where it stands with them."""
         from desktop_app.ui.readiness.page import ReadinessPage
 
+        self._workspace.remember("ikm", ikm_id)
         page = ReadinessPage(self._workspace, ikm_id, self)
         self.show_form(page)
         page.start()

@@ -56,7 +56,7 @@ class ReadinessPage(OverList):
         workspace.changed.connect(self._refresh_after)
         for keys, action in (
             ("Esc", self.leave),
-            ("Ctrl+K", self.visit),
+            ("Ctrl+Shift+K", self.visit),
             ("Ctrl+P", self.show_papers),
             ("Ctrl+S", self.schemes.questions.save),
         ):
@@ -161,7 +161,7 @@ class ReadinessPage(OverList):
         for label in (self.title, self.about):
             names.addWidget(label)
         row.addLayout(names, 1)
-        self.visit_button = look(QPushButton(tr("Record a &visit (Ctrl+K)")), "primary")
+        self.visit_button = look(QPushButton(tr("Record a &visit (Ctrl+Shift+K)")), "primary")
         self.visit_button.clicked.connect(self.visit)
         self.close_button = QPushButton(tr("Close (Esc)"))
         self.close_button.clicked.connect(self.leave)

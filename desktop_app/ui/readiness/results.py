@@ -32,7 +32,7 @@ class ResultsPanel(QWidget):
         self.list.rows_model.modelReset.connect(self._show_current)
         self.list.opened.connect(lambda result: self.visit_wanted.emit(result.last.visit_id))
         self.empty = _paragraph("muted")
-        self.empty.setText(tr("No checklist was gone through yet. Record a visit: Ctrl+K."))
+        self.empty.setText(tr("No checklist was gone through yet. Record a visit: Ctrl+Shift+K."))
         self.verdict, self.grading = _paragraph("heading"), _paragraph("muted")
         self.blocking = _paragraph("")
         self.history = look(QLabel(tr("Scores over time")), "heading")

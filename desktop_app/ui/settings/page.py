@@ -34,17 +34,7 @@ class SettingsPage(QWidget):
             "backup": BackupsSection(workspace),
             "bin": BinSection(workspace),
         }
-        titles = {
-            "letterhead": tr("Letterhead"),
-            "officials": tr("Officials"),
-            "agencies": tr("Agencies"),
-            "catalogue": tr("Catalogue of certificates"),
-            "password": tr("Officers and password"),
-            "office_key": tr("Office key"),
-            "look": tr("Look"),
-            "backup": tr("Backup"),
-            "bin": tr("Bin"),
-        }
+        titles = section_titles()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for name, section in self.sections.items():
@@ -58,8 +48,11 @@ class SettingsPage(QWidget):
         workspace.changed.connect(self._changed)
 
     def show_target(self, target: object) -> None:
-        """Show a section by its name."""
-        if target in self.sections:
+        """Show a section by its name, or (its name, an id) one record of it."""
+        if isinstance(target, tuple):
+            self.show_target(target[0])
+            ask_page(self.sections[target[0]], "open", target[1])
+        elif target in self.sections:
             self.tabs.setCurrentIndex(list(self.sections).index(str(target)))
 
     def refresh(self) -> None:
@@ -85,6 +78,21 @@ class SettingsPage(QWidget):
     def _changed(self, _tables: object) -> None:
         for section in self.sections.values():
             ask_page(section, "refresh")
+
+
+def section_titles() -> dict[str, str]:
+    """Return what the sections are called, by name."""
+    return {
+        "letterhead": tr("Letterhead"),
+        "officials": tr("Officials"),
+        "agencies": tr("Agencies"),
+        "catalogue": tr("Catalogue of certificates"),
+        "password": tr("Officers and password"),
+        "office_key": tr("Office key"),
+        "look": tr("Look"),
+        "backup": tr("Backup"),
+        "bin": tr("Bin"),
+    }
 
 
 def _scrolled(section: QWidget) -> QScrollArea:

@@ -93,6 +93,8 @@ class VisitsPage(ListPage):
 
     def open_form(self, ikm_id: UUID, visit_id: UUID | None, draft: UUID | None = None) -> VisitForm:
         """Open a visit to a business, None for a new one."""
+        if visit_id is not None:
+            self._workspace.remember("visits", visit_id)
         form = VisitForm(self._workspace, ikm_id, visit_id, self, draft)
         self.show_form(form)
         form.start()

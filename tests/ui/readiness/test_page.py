@@ -192,7 +192,7 @@ def test_a_business_without_a_visit_says_the_next_step(qtbot, workspace):
     page.show()
     qtbot.waitUntil(lambda: page.picture is not None)
     assert page.results.empty.isVisible()
-    assert "Ctrl+K" in page.results.empty.text()
+    assert "Ctrl+Shift+K" in page.results.empty.text()
 
 
 def test_k_opens_it_over_the_list_and_esc_goes_back(qtbot, workspace, ikm_id):
