@@ -1,12 +1,24 @@
 """Dates and numbers as people type them: 24/11, 2411, 24-11-26, h for today, -1 for yesterday; 1.250.000, 1,5jt."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from desktop_app.domain.wording import long_date
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
-WORDS = {"rb": 1_000, "jt": 1_000_000, "m": 1_000_000_000}
+WORDS = {
+    "rb": 1_000,
+    "ribu": 1_000,
+    "jt": 1_000_000,
+    "juta": 1_000_000,
+    "m": 1_000_000_000,
+    "miliar": 1_000_000_000,
+    "milyar": 1_000_000_000,
+}
+TODAY = ("h", "hari ini")
 
 
 def parse_date(text: str, today: date) -> date | None:
@@ -14,10 +26,10 @@ def parse_date(text: str, today: date) -> date | None:
     typed = text.strip().casefold()
     if not typed:
         return None
-    if typed == "h":
+    if typed in TODAY:
         return today
-    if re.fullmatch(r"[+-]\d{1,3}", typed):
-        return today + timedelta(days=int(typed))
+    if counted := re.fullmatch(r"h?\s*([+-]\s*\d{1,3})", typed):
+        return today + timedelta(days=int(counted[1].replace(" ", "")))
     if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", typed):
         return date(*map(int, iso.groups()))
     return _day_first(typed, today)
@@ -56,15 +68,50 @@ def _year(text: str | None, today: date) -> int:
 
 
 def whole_number(text: str) -> int | None:
-    """Return the number of "1.250.000", "1,5jt" or "20 rb"; None for nothing. Raises ValueError."""
-    typed = text.strip().casefold().removeprefix("rp").replace(" ", "")
+    """Return the number of "1.250.000", "Rp 1.500.000,-", "1,5jt" or "20 rb"; None for nothing. Raises ValueError."""
+    typed = re.sub(r",(-+|00)$", "", re.sub(r"^rp\.?", "", re.sub(r"\s", "", text.casefold())))
     if not typed:
         return None
-    if scaled := re.fullmatch(r"(\d+(?:,\d+)?)(rb|jt|m)", typed):
-        return round(float(scaled[1].replace(",", ".")) * WORDS[scaled[2]])
+    if scaled := re.fullmatch(rf"(\d+(?:,\d+)?)({'|'.join(sorted(WORDS, key=len, reverse=True))})", typed):
+        amount = Decimal(scaled[1].replace(",", ".")) * WORDS[scaled[2]]
+        return _whole(amount, text)
     if re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", typed):
         return int(typed.replace(".", ""))
     raise ValueError(text)
+
+
+def _whole(amount: Decimal, text: str) -> int:
+    """Return an amount without fraction; half a rupiah is a mistake in typing."""
+    if amount != int(amount):
+        raise ValueError(text)
+    return int(amount)
+
+
+def chosen(choices: Iterable[tuple[Any, str]], text: str) -> Any:
+    """Return the value whose words or code were typed, or the only one whose words begin with the text or hold it,
+    or the one in that place (1, 2, 3). Raises ValueError when it is none, or one of several.
+    """
+    offered = list(choices)
+    typed = text.strip().casefold()
+    for value, words in offered:
+        if typed == words.strip().casefold():
+            return value
+    real = [(value, words.casefold()) for value, words in offered if typed and words.strip()]
+    for fits in (
+        lambda value, _: typed == str(value).casefold(),
+        lambda _, words: words.startswith(typed),
+        lambda _, words: typed in words,
+    ):
+        if matching := [value for value, words in real if fits(value, words)]:
+            return _only(matching, text)
+    place = int(typed) - 1 if re.fullmatch(r"[1-9]", typed) else len(real)
+    return _only([value for value, _ in real[place : place + 1]], text)
+
+
+def _only(matching: list[Any], text: str) -> Any:
+    if len(matching) != 1:
+        raise ValueError(text)
+    return matching[0]
 
 
 def decimal_number(text: str) -> float | None:

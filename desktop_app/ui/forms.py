@@ -4,6 +4,7 @@ A warning can be accepted in place with a reason. Enter goes to the next field.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,15 +12,28 @@ from typing import Any
 from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app import clock
 from desktop_app.domain.masking import mask
-from desktop_app.domain.typed import decimal_number, parse_date, show_date, whole_number
+from desktop_app.domain.typed import chosen, decimal_number, parse_date, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.ui.style import HAIR, look, mark_invalid
+
+FEW = 5
+"""So many choices need no list of offers."""
+MOVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
 class Entry(QLineEdit):
@@ -39,6 +53,14 @@ class Entry(QLineEdit):
         self.setText("" if value is None else self._show(value))
         self.setCursorPosition(0)
 
+    def put(self, text: str) -> None:
+        """Show a text as if it was typed."""
+        self.setText(text)
+
+    def typed(self) -> str:
+        """Return what was typed, readable or not."""
+        return self.text()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show what was understood: 24 November 2026 for 2411."""
         try:
@@ -51,10 +73,10 @@ class Entry(QLineEdit):
 
 
 class SecretEntry(Entry):
-    """A number that is hidden until somebody works in the field."""
+    """A number that is hidden until somebody works in the field; then it stands in groups."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, show: Callable[[str], str] = str) -> None:
+        super().__init__(str, show)
         self._number = ""
         self.textEdited.connect(self._take)
 
@@ -72,8 +94,17 @@ class SecretEntry(Entry):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the number."""
-        self.setText(self._number)
+        self.setText(self._show(self._number))
         super().focusInEvent(event)
+
+    def put(self, text: str) -> None:
+        """Take a number as if it was typed."""
+        self._number = text
+        self.setText(text if self.hasFocus() else mask(text))
+
+    def typed(self) -> str:
+        """Return the number, as it was typed."""
+        return self._number
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the number."""
@@ -99,7 +130,7 @@ class LongText(QPlainTextEdit):
 
 
 class Choice(QComboBox):
-    """One of several values, found by typing any part of its words."""
+    """One of several values: any part of its words is typed, its code, or its place (1, 2, 3)."""
 
     def __init__(self, choices: Sequence[tuple[Any, str]]) -> None:
         super().__init__()
@@ -107,23 +138,59 @@ class Choice(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._values = [value for value, _ in choices]  # Qt would turn a StrEnum into a plain text
         self.addItems([words for _, words in choices])
+        self._offers: QAbstractItemView | None = None
+        self.complete()
+
+    def complete(self) -> None:
+        """Offer what holds the letters typed; few choices are completed in the entry, without a list below it."""
         finder = QCompleter(self.model(), self)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        finder.setFilterMode(Qt.MatchFlag.MatchContains)
-        finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._offers = None
+        if self.count() <= FEW:
+            finder.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        else:
+            finder.setFilterMode(Qt.MatchFlag.MatchContains)
+            finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            self._offers = finder.popup()
+        if self._offers is not None:
+            self._offers.installEventFilter(self)  # after the filter of the completer, so it is asked first
         self.setCompleter(finder)
+
+    def close_offers(self) -> None:
+        """Put the list of offers away."""
+        if self._offers is not None:
+            self._offers.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter and Tab in the list of offers choose there and then do what they do in the entry."""
+        offers = self._offers
+        if offers is None or watched is not offers or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() != QEvent.Type.KeyPress or event.key() not in MOVING:
+            return super().eventFilter(watched, event)
+        if offers.currentIndex().isValid():
+            self.setEditText(str(offers.currentIndex().data()))
+        offers.hide()
+        QCoreApplication.sendEvent(self, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
+        return True
 
     def value(self) -> Any:
         """Return the chosen value; raises ValueError when the words are none of the choices."""
-        index = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
-        if index < 0:
-            raise ValueError(self.currentText())
-        return self._values[index]
+        index = self.currentIndex()
+        if 0 <= index < len(self._values) and self.itemText(index) == self.currentText():
+            return self._values[index]  # of two with the same words the one that was chosen
+        return chosen(zip(self._values, map(self.itemText, range(self.count())), strict=False), self.currentText())
 
     def set_value(self, value: Any) -> None:
         """Choose a value."""
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed, as the choice that it means; what means none stays as it is."""
+        with suppress(ValueError):
+            self.set_value(self.value())
+        super().focusOutEvent(event)
 
     def wheelEvent(self, event: Any) -> None:
         """Let the page scroll; a wheel must not change an answer."""
@@ -240,6 +307,13 @@ def decimal_entry() -> Entry:
 def year_entry() -> Entry:
     """Return an entry for a year."""
     return Entry(whole_number)
+
+
+def digits_entry(parse: Callable[[str], str], show: Callable[[str], str]) -> Entry:
+    """Return an entry for a number that is text (phone, NIB): pasted with spaces it is cleaned, shown it is grouped."""
+    entry = Entry(parse, show)
+    entry.setMaxLength(60)
+    return entry
 
 
 def date_entry() -> Entry:

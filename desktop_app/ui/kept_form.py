@@ -4,11 +4,11 @@ What is typed goes into the encrypted file every few seconds; a refusal is shown
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.errors import Problem, Refused
@@ -17,7 +17,11 @@ from desktop_app.ui import ask
 from desktop_app.ui.forms import impossible_values
 from desktop_app.ui.lines_grid import LinesGrid
 from desktop_app.ui.style import SMALL, look
+from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.ui.history import History
 
 KEEP_EVERY = 3000
 """Milliseconds between two keepings of what is typed."""
@@ -42,10 +46,17 @@ class KeptForm(OverList):
         super().__init__(parent)
         self._workspace = workspace
         self._changed = False
+        self.history: History | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_EVERY)
         self._timer.timeout.connect(self.keep)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with what is shown first: that is what the last undo leads back to."""
+        super().showEvent(event)
+        if self.history is None:
+            self.history = watch_form(self)
 
     def store(self) -> str:
         """Record what is typed and return its name; raises `Refused` or ValueError and records nothing."""
@@ -55,6 +66,12 @@ class KeptForm(OverList):
     def keep(self) -> None:
         """Keep what is typed in the encrypted file; fields that cannot be read yet keep their old value."""
         raise NotImplementedError
+
+    def keep_now(self) -> None:
+        """Keep at once what would be kept in a few seconds."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.keep()
 
     def forget(self) -> None:
         """Throw away what was kept."""

@@ -8,21 +8,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 from sqlmodel import SQLModel
 
+from desktop_app.domain.typed import chosen
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
+from desktop_app.ui.cells import CellDelegate, ChoiceDelegate
+from desktop_app.ui.history import History
+from desktop_app.ui.pasting import PastePlan, PastePreview, plan_paste
 from desktop_app.ui.style import colours
 
 Line = TypeVar("Line", bound=SQLModel)
@@ -48,12 +44,16 @@ class GridColumn:
     """Given the line, says why its cell cannot be changed; "" when it can."""
     numeric: bool = False
     """Amounts stand at the right, so that their digits line up."""
+    show_of: Callable[[Any], str] | None = None
+    """Given the line, its words, where they depend on other cells."""
 
 
 class LinesGrid(QTableWidget, Generic[Line]):
     """Lines of one kind in a table."""
 
     edited = Signal()
+    GROWS = True
+    """Whether pasting may add rows."""
 
     def __init__(
         self, columns: Sequence[GridColumn], make_line: Callable[[], Line], name: str, *, fills: bool = False
@@ -63,8 +63,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self._make_line = make_line
         self._fills = fills
         """Takes the room that there is instead of being as high as its lines."""
-        self._removed: list[tuple[int, Line]] = []
-        self._filling = False
+        self._filling = self._pasting = False
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.title for column in columns])
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -72,11 +71,16 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self.horizontalHeader().setStretchLastSection(True)
         self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.setItemDelegate(CellDelegate(self))
         for place, column in enumerate(columns):
             self.setColumnWidth(place, column.width)
             if column.choices:
                 self.setItemDelegateForColumn(place, ChoiceDelegate(column.choices, self))
         self.itemChanged.connect(self._take)
+        self.history = History(self)
+        """Steps of this table; a form gives it one of its own."""
+        self.history.watch(self)
+        self.edited.connect(lambda: self.history.note(self))
         self._fit()
 
     def offer(self, attribute: str, choices: Sequence[tuple[Any, str]]) -> None:
@@ -87,14 +91,44 @@ class LinesGrid(QTableWidget, Generic[Line]):
                 self.setItemDelegateForColumn(place, ChoiceDelegate(choices, self))
 
     def set_lines(self, lines: Iterable[Line]) -> None:
-        """Show these lines."""
-        self._filling = True
-        self._removed.clear()
-        self.setRowCount(0)
-        for line in lines:
-            self._insert(self.rowCount(), line)
-        self._filling = False
-        self._fit()
+        """Show these lines; what was typed before cannot be brought back."""
+        self._fill(lines)
+        self.history.settle(self)
+
+    def state(self) -> Any:
+        """Return what stands in the table: its lines, and what was typed and cannot be read."""
+        rows = range(self.rowCount())
+        unreadable = tuple(
+            (row, place, item.text())
+            for row in rows
+            for place in range(self.columnCount())
+            if (item := self.item(row, place)) is not None and item.data(UNREADABLE)
+        )
+        return [self._line(row) for row in rows], unreadable
+
+    def restore(self, state: Any) -> None:
+        """Show what stood in the table, the first row that is different chosen."""
+        lines, unreadable = state
+        now = [self._line(row) for row in range(self.rowCount())]
+        place = max(self.currentColumn(), 0)
+        differing = (row for row, (old, new) in enumerate(zip(now, lines, strict=False)) if old != new)
+        row = next(differing, min(len(now), len(lines)))
+        self._fill(lines)
+        self._pasting = True
+        for one, column, text in unreadable:
+            if (item := self.item(one, column)) is not None:
+                item.setText(text)
+        self._pasting = False
+        self.setCurrentCell(min(row, self.rowCount() - 1), place)
+        self.edited.emit()
+
+    def go_there(self) -> None:
+        """Put the person into the table."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def cell_name(self, row: int, place: int) -> str:
+        """Return what a cell is called for who cannot see it."""
+        return tr("{column}, line {row}", column=self._columns[place].title, row=row + 1)
 
     def lines(self) -> list[Line]:
         """Return the lines as they stand in the table; a line in which nothing was typed is left out."""
@@ -139,16 +173,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
         """Remove the line in which the person is; Ctrl+Z brings it back."""
         row = self.currentRow()
         if row >= 0:
-            self._removed.append((row, self._line(row)))
             self.removeRow(row)
-            self._fit()
-            self.edited.emit()
-
-    def undo_remove(self) -> None:
-        """Bring the line back that was removed last."""
-        if self._removed:
-            row, line = self._removed.pop()
-            self._insert(min(row, self.rowCount()), line)
             self._fit()
             self.edited.emit()
 
@@ -202,24 +227,48 @@ class LinesGrid(QTableWidget, Generic[Line]):
             self._copy_above()
         elif control and event.key() == Qt.Key.Key_Delete:
             self.remove_line()
-        elif event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_remove()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
-        else:
+        elif not self.history.take(event):
             super().keyPressEvent(event)
 
     def paste(self, text: str) -> None:
-        """Put rows and cells (tab separated, as Excel copies them) from the current cell on."""
-        row, first = max(self.currentRow(), 0), max(self.currentColumn(), 0)
-        for offset, cells in enumerate(text.rstrip("\n").split("\n")):
-            if row + offset >= self.rowCount():
+        """Put rows and cells (tab separated, as Excel copies them) from the current cell on, all or what is agreed to.
+
+        What does not fit is shown first; one step back takes all of it away again.
+        """
+        at = max(self.currentRow(), 0), max(self.currentColumn(), 0)
+        plan = plan_paste(text, at, self._refusal)
+        if plan.refused and not self.agrees(plan):
+            return
+        self._pasting = True
+        for cell in plan.fitting:
+            while cell.row >= self.rowCount():
                 self._insert(self.rowCount(), self._make_line())
-            for place, cell in enumerate(cells.rstrip("\r").split("\t"), start=first):
-                item = self.item(row + offset, place) if place < len(self._columns) else None
-                if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
-                    item.setText(cell.strip())
+            if (item := self.item(cell.row, cell.column)) is not None:
+                item.setText(cell.text)
+        self._pasting = False
         self._fit()
+        self.edited.emit()
+
+    def agrees(self, plan: PastePlan) -> bool:
+        """Ask whether what fits of a block is pasted although something does not."""
+        return bool(PastePreview(plan, [column.title for column in self._columns], self).exec())
+
+    def _refusal(self, row: int, place: int, text: str) -> str:
+        """Return why a cell does not take a text, "" when it does."""
+        if place >= len(self._columns):
+            return tr("There is no column for it.")
+        if row >= self.rowCount() and not self.GROWS:
+            return tr("There is no row for it.")
+        column = self._columns[place]
+        if why := column.locked(self._line(row)):
+            return why
+        try:
+            self._value(column, text)
+        except ValueError:
+            return tr("“{column}” cannot be read.", column=column.title)
+        return ""
 
     def _go_on(self) -> None:
         row, place = self.currentRow(), self.currentColumn()
@@ -236,12 +285,20 @@ class LinesGrid(QTableWidget, Generic[Line]):
         if row > 0 and above is not None and item is not None:
             item.setText(above.text())
 
+    def _fill(self, lines: Iterable[Line]) -> None:
+        self._filling = True
+        self.setRowCount(0)
+        for line in lines:
+            self._insert(self.rowCount(), line)
+        self._filling = False
+        self._fit()
+
     def _insert(self, row: int, line: Line) -> None:
         filling, self._filling = self._filling, True
         self.insertRow(row)
         for place, column in enumerate(self._columns):
             value = getattr(line, column.attribute)
-            item = QTableWidgetItem(self._words(column, value))
+            item = QTableWidgetItem(self._words(column, value, line))
             if why := column.locked(line):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 item.setToolTip(why)
@@ -267,14 +324,15 @@ class LinesGrid(QTableWidget, Generic[Line]):
             value = self._value(column, item.text())
             line = line.model_copy(update={column.attribute: value})
             self._unmark(item)
-            item.setText(self._words(column, value))
+            item.setText(self._words(column, value, line))
         except ValueError:
             item.setData(UNREADABLE, True)  # noqa: FBT003 - Qt's shape
             self._mark_item(item, tr("This cannot be read."), colours().error)
         self._keep(item.row(), line)
         self._show_computed(item.row(), line)
         self._filling = False
-        self.edited.emit()
+        if not self._pasting:
+            self.edited.emit()
 
     def _keep(self, row: int, line: Line) -> None:
         first = self.item(row, 0)
@@ -291,13 +349,11 @@ class LinesGrid(QTableWidget, Generic[Line]):
     def _value(self, column: GridColumn, text: str) -> Any:
         if not column.choices:
             return column.parse(text)
-        typed = text.strip().casefold()
-        for value, words in column.choices:
-            if typed in (words.casefold(), str(value).casefold()):
-                return value
-        raise ValueError(text)
+        return chosen(column.choices, text)
 
-    def _words(self, column: GridColumn, value: Any) -> str:
+    def _words(self, column: GridColumn, value: Any, line: Line | None = None) -> str:
+        if column.show_of is not None and line is not None:
+            return column.show_of(line)
         if column.choices:
             return next((words for choice, words in column.choices if choice == value), str(value or ""))
         return "" if value is None else column.show(value)
@@ -326,32 +382,3 @@ class LinesGrid(QTableWidget, Generic[Line]):
             return
         rows = min(max(self.rowCount(), 3), 12)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 8)
-
-
-class ChoiceDelegate(QStyledItemDelegate):
-    """Edits a cell with a drop-down that opens at once."""
-
-    def __init__(self, choices: Sequence[tuple[Any, str]], parent: QObject) -> None:
-        super().__init__(parent)
-        self._choices = choices
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        _option: QStyleOptionViewItem,
-        _index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        """Return the drop-down."""
-        editor = QComboBox(parent)
-        editor.addItems([words for _, words in self._choices])
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Show the present choice."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data() or ""))
-
-    def setModelData(self, editor: QWidget, model: Any, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Take the choice."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())

@@ -1,11 +1,11 @@
 """A form of a few fields in a dialog: saves with Ctrl+S or not at all, says at each field what is refused."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem, Refused
@@ -14,7 +14,11 @@ from desktop_app.ui import ask
 from desktop_app.ui.forms import Field, impossible_values
 from desktop_app.ui.settings.fields import Fields, save_row
 from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.ui.history import History
 
 ROOM = 64
 """Pixels that a dialog leaves of its window."""
@@ -30,6 +34,7 @@ class SmallForm(QDialog):
         self.setWindowTitle(title)
         self._workspace = workspace
         self._shown: dict[str, Any] = {}
+        self.history: History | None = None
         self.fields = Fields(fields)
         for field in fields:
             if isinstance(field.entry, QComboBox):  # else the longest choice makes the form wider than the window
@@ -49,6 +54,12 @@ class SmallForm(QDialog):
         """Show a draft; from now on it counts as unchanged."""
         self.fields.set_values(draft)
         self._shown = self._typed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with what is shown first: that is what the last undo leads back to."""
+        super().showEvent(event)
+        if self.history is None:
+            self.history = watch_form(self)
 
     def say(self, text: str) -> None:
         """Say above the fields what they are about."""

@@ -15,6 +15,7 @@ from desktop_app.ui import ask
 from desktop_app.ui.forms import Field, choice_entry, impossible_values, text_entry, year_entry
 from desktop_app.ui.settings.fields import Fields, save_row
 from desktop_app.ui.style import SPACE
+from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (720, 460)
@@ -35,6 +36,7 @@ class AgencyForm(QDialog):
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
         room = parent.window().size()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.history = watch_form(self)
         self.fields.fields["name"].start()
 
     def draft(self) -> AgencyDraft:

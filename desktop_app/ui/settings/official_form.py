@@ -26,6 +26,7 @@ from desktop_app.ui.lines_grid import GridColumn, LinesGrid
 from desktop_app.ui.settings.fields import Fields, save_row
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (1060, 600)
@@ -50,6 +51,7 @@ class OfficialForm(QDialog):
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
         room = parent.window().size()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.history = watch_form(self)
         self.fields.fields["name"].start()
 
     def dossier(self) -> OfficialDossier:

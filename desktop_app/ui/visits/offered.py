@@ -26,6 +26,7 @@ class OfferedChoice(Choice):
             self._values = [value for value, _ in choices]
             self.addItems([words for _, words in choices])
             self.set_value(chosen)
+        self.complete()
         if (typed := self.lineEdit()) is not None:
             typed.setCursorPosition(0)  # the beginning of long words says more than their end
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.event import Participant, Role
 from desktop_app.domain.gathering_dossier import ParticipantLine
@@ -83,8 +84,8 @@ def test_from_the_paper_to_the_file_with_the_keyboard(qtbot, section, workspace,
     grid = parts.walk_ins.grid
     assert (grid.currentRow(), grid.currentColumn()) == (0, FIRST)
     for cell in ("Sari Tambahan", "P", "Kopi Sari", "pringsewu", "081200000013"):
-        qtbot.keyClicks(QGuiApplication.focusObject(), cell)
-        qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
+        qtbot.keyClicks(QApplication.focusWidget(), cell)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
         QGuiApplication.processEvents()
     assert parts.difference.text() == "✓ cocok"
     save(qtbot, section)
@@ -127,8 +128,8 @@ def test_nobody_signed_is_an_answer_too(qtbot, section, workspace, gathering):
 def test_half_typed_sheets_of_two_roles_are_both_kept(qtbot, section, workspace, gathering, answers):
     type_rows(qtbot, section, "1-4, 13", "5")
     section.form.parts.walk_ins.start()
-    qtbot.keyClicks(QGuiApplication.focusObject(), "Belum Selesai")
-    qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Belum Selesai")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     QGuiApplication.processEvents()
     answers.prepare("draft")
     section.roles.buttons[1].click()

@@ -68,6 +68,8 @@ def paid_line(line: PaymentLine, payee: Payee | None) -> PaidLine:
 class PaymentsGrid(LinesGrid[PaidLine]):
     """People cannot be typed in: they come from the attendance sheets. Enter goes from one open cell to the next."""
 
+    GROWS = False
+
     def __init__(
         self, kind: PaymentKind, taxes: Mapping[str, TaxRow], codes: Iterable[str], duty: StampDuty, propose: Propose
     ) -> None:
@@ -86,11 +88,6 @@ class PaymentsGrid(LinesGrid[PaidLine]):
         """Put somebody on the list; an empty line is nobody."""
         if line is not None:
             super().add_line(line)
-
-    def paste(self, text: str) -> None:
-        """Put rows of cells over those that are there; more rows than people are left out."""
-        room = self.rowCount() - max(self.currentRow(), 0)
-        super().paste("\n".join(text.rstrip("\n").split("\n")[:room]))
 
     def fill(self, change: Callable[[PaidLine], PaymentLine]) -> None:
         """Change every line."""

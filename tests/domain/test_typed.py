@@ -1,0 +1,90 @@
+"""Dates, money and choices as people type them (rivals.md 5.1 no. 4 and 6, 5.2 no. 11 and 12)."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.typed import chosen, parse_date, whole_number
+from desktop_app.domain.wording import grouped
+
+TODAY = date(2026, 11, 24)
+WAYS = [("office", "Dipegang"), ("process", "Dalam proses"), ("none", "Tidak ada"), ("", "")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("h", 0), ("H", 0), ("hari ini", 0), ("-1", -1), ("+7", 7), ("h-1", -1), ("H + 7", 7)]
+)
+def test_days_are_counted_from_today(typed, days):
+    assert parse_date(typed, TODAY) == TODAY + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1,5jt", 1_500_000),
+        ("1,5 juta", 1_500_000),
+        ("250rb", 250_000),
+        ("250 ribu", 250_000),
+        ("2 miliar", 2_000_000_000),
+        ("Rp 1.500.000", 1_500_000),
+        ("Rp1.500.000,-", 1_500_000),
+        ("Rp. 1.500.000,00", 1_500_000),
+        ("1.500.000", 1_500_000),
+        ("1,255rb", 1_255),
+    ],
+)
+def test_money_as_people_type_it(typed, meant):
+    assert whole_number(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["15,000", "1,50", "0,0005rb", "rb", "1.5jt", "1,5,5jt", "Rp -5"])
+def test_what_could_mean_two_amounts_is_refused(typed):
+    with pytest.raises(ValueError, match=r".*"):
+        whole_number(typed)
+
+
+@given(st.integers(0, 10**15), st.sampled_from(["{}", "Rp {}", "Rp{},-", "Rp. {},00", "  {} "]))
+def test_every_way_to_write_an_amount_says_the_same(amount, way):
+    assert whole_number(way.format(grouped(amount))) == amount
+
+
+@given(st.integers(0, 10**6))
+def test_thousands_and_millions_are_exact(count):
+    assert whole_number(f"{count}rb") == count * 1_000
+    assert whole_number(f"{count // 10},{count % 10}jt") == count * 100_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("Tidak ada", "none"),
+        ("tidak", "none"),
+        ("PROSES", "process"),
+        ("office", "office"),
+        ("t", "none"),
+        ("2", "process"),
+        ("", ""),
+    ],
+)
+def test_words_code_part_and_place_choose(typed, value):
+    assert chosen(WAYS, typed) == value
+
+
+@pytest.mark.parametrize("typed", ["d", "entah", "7", "a"])
+def test_what_means_none_or_several_is_no_choice(typed):
+    with pytest.raises(ValueError, match=r".*"):
+        chosen(WAYS, typed)
+
+
+def same_words(text):
+    return text.strip().casefold()
+
+
+@given(
+    st.lists(st.text("ab 1Ä", min_size=1, max_size=4).filter(str.strip), min_size=1, max_size=5, unique_by=same_words)
+)
+def test_what_is_shown_of_a_choice_is_read_back(words):
+    choices = list(enumerate(words))
+    assert [chosen(choices, shown) for _, shown in choices] == [value for value, _ in choices]
