@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
         if name == "language" and self.desk and self.desk.can_close():
             i18n.use(self.settings.language)
             QTimer.singleShot(0, lambda: self.build("settings"))
+        elif name == "lock" and self.lock:
+            self.lock.lock()
         elif name == "restore":
             self._restore(target if isinstance(target, Path) else None)
 

@@ -18,6 +18,7 @@ from desktop_app.operations.conflicts import (
     resolve_several,
     what_would_go,
 )
+from desktop_app.operations.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui.conflicts.card import SUGGESTED_KEY
 from desktop_app.ui.conflicts.filters import Filters
@@ -28,6 +29,7 @@ from desktop_app.ui.conflicts.third import ThirdValueForm
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.list_page import ListPage, add_keys
+from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.rows_list import UNDER, Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -46,7 +48,9 @@ class ConflictsPage(ListPage):
         self._undoable: list[Decided] = []
         self._stale = True
         self._shown: ConflictRow | None = None
-        self.addWidget(self._build())
+        page = self._build()
+        explain(workspace, Act.DECIDE, page, (self.several_button, self.suggested_button, self.panel.type_button))
+        self.addWidget(page)
         self.view: RowsList[ConflictRow] = self.list
         self.search = self.filters.search
         numbers = {str(number): (lambda number=number: self.take(number)) for number in (1, 2, 3, 4)}

@@ -15,11 +15,13 @@ from desktop_app.operations.comparing import Known
 from desktop_app.operations.duplicates import Pair, forget_judgement, judge_distinct, list_pairs, pair_between
 from desktop_app.operations.ikm import load_dossier
 from desktop_app.operations.merging_ikm import merge_ikm, unmerge_ikm
+from desktop_app.operations.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui.duplicates.comparison import Comparison
 from desktop_app.ui.duplicates.words import moving_words
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.kept_form import OverList
+from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -197,6 +199,7 @@ class DuplicatesPage(OverList):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.empty, 1)
         column.addLayout(self._build_foot())
+        explain(self._workspace, Act.DECIDE, self, (self.merge_button,))
 
     def _build_right(self) -> QWidget:
         right = QWidget()

@@ -16,6 +16,7 @@ from desktop_app.exchange.handing_in.undo_rehearsal import UndoPlan, plan_undo
 from desktop_app.exchange.handing_in.undoing import can_be_undone, undo_merge
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.officers import officer_names
+from desktop_app.operations.permissions import Act
 from desktop_app.operations.received_files import ReceivedFile, Status, list_received
 from desktop_app.progress import Progress
 from desktop_app.store.device import show_device
@@ -33,6 +34,7 @@ from desktop_app.ui.handing_in.receive_words import (
 )
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.list_page import search_box
+from desktop_app.ui.privacy.roles import restrict
 from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, look
@@ -64,6 +66,7 @@ class ReceivedList(QWidget):
         column.addLayout(self._head())
         column.addWidget(self._body(), 1)
         column.addLayout(self._foot())
+        restrict(workspace, Act.MERGE_FILES, self.again_button, self.undo_button)
 
     @Slot()
     def refresh(self) -> None:

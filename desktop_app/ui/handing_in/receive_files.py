@@ -11,6 +11,7 @@ from desktop_app.exchange.handing_in.batch import Candidate, merge_candidates, n
 from desktop_app.exchange.handing_in.receiving import files_in
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.permissions import Act
 from desktop_app.operations.received_files import Status
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
@@ -28,6 +29,7 @@ from desktop_app.ui.handing_in.receive_words import (
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.list_page import add_keys
+from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -59,6 +61,7 @@ class Intake(QWidget):
         self.stack.addWidget(self._body())
         column.addWidget(self.stack, 1)
         column.addLayout(self._foot())
+        explain(workspace, Act.MERGE_FILES, self, (self.merge_button,))
         self._show()
 
     @Slot()

@@ -1,69 +1,97 @@
-"""Petugas dan kata sandi: who can open the database, the own password, a new recovery key."""
+"""Petugas: who works with the program, in which role, and whose password opens this database."""
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from uuid import UUID
 
-from desktop_app.errors import UserError, WrongPassword
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.officer import OfficerRole
 from desktop_app.i18n import tr
-from desktop_app.operations.officers import officer_names
+from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.officers import OfficerRow, dismiss, list_officers
+from desktop_app.operations.permissions import Act
 from desktop_app.progress import Progress
-from desktop_app.store.keys import KeyFile
 from desktop_app.ui import ask
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Job
-from desktop_app.ui.password import PasswordEntry
+from desktop_app.ui.privacy.roles import explain
+from desktop_app.ui.settings.officer_form import NewOfficerForm, OfficerForm
+from desktop_app.ui.settings.officer_password import PasswordForm
+from desktop_app.ui.settings.tables import RowsTable
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard
-from desktop_app.ui.style import GAP, SMALL, look, mark_invalid
+from desktop_app.ui.style import GAP, look
 from desktop_app.ui.workspace import Workspace
-
-ENTRY_WIDTH = 380
 
 
 class OfficersSection(QWidget):
-    """The passwords; practice data has none."""
+    """The list; only administrators change it, and keys are changed in real data only."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.present, self.password, self.again = PasswordEntry(), PasswordEntry(), PasswordEntry()
-        self.problem = paragraph("", "error")
-        self.problem.hide()
-        self.change = look(QPushButton(icon("key-round", "on_accent"), tr("&Change the password")), "primary")
-        self.change.clicked.connect(self.change_password)
-        self.again.returnPressed.connect(self.change_password)
+        self._rows: dict[UUID, OfficerRow] = {}
+        heads = (tr("Name"), tr("NIP"), tr("Post"), tr("May do"), tr("Opens this database"))
+        self.table = RowsTable(heads, tr("Officers"))
+        self.table.stretch_only(0)
+        self.table.opened.connect(self.open)
+        self.add = look(QPushButton(icon("plus", "on_accent"), tr("&New officer…")), "primary")
+        self.add.clicked.connect(lambda: self.open(None))
+        self.edit = QPushButton(icon("pencil"), tr("&Change…"))
+        self.edit.clicked.connect(self._open_selected)
+        self.password = QPushButton(icon("key-round"), tr("New pass&word…"))
+        self.password.clicked.connect(self.give_password)
+        self.remove = QPushButton(icon("trash-2"), tr("&Remove"))
+        self.remove.clicked.connect(self.remove_selected)
         self.renew = QPushButton(tr("New &recovery key…"))
         self.renew.clicked.connect(self.renew_key)
-        self.holders = paragraph("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(look(QLabel(workspace.officer_name), "heading"))
-        if workspace.practice:
-            column.addWidget(paragraph(tr("Practice data opens without a password.")))
-        else:
-            self._lay_out(column)
-            self.refresh()
-        column.addStretch()
+        self._lay_out()
+        explain(workspace, Act.KEEP_OFFICERS, self, (self.add, self.edit, self.password, self.remove, self.renew))
+        workspace.officer_changed.connect(self.refresh)
+        self.refresh()
 
+    @Slot()
     def refresh(self) -> None:
-        """Show who can open the database."""
-        if self._workspace.practice:
-            return
+        """Show everybody, those first who can open the database."""
         with self._workspace.read() as session:
-            names = officer_names(session)
-        holders = [names.get(officer, "?") for officer in self._workspace.database.key_holders()]
-        self.holders.setText(tr("These officers can open the database: {names}.", names=", ".join(holders)))
+            found = list_officers(session, self._workspace.database.key_holders())
+        self._rows = {row.id: row for row in found}
+        roles = choice_names(OfficerRole)
+        self.table.set_rows(
+            [(row.id, (row.name, row.nip, row.post, roles[row.role], tr("yes") if row.opens else "–")) for row in found]
+        )
 
-    def change_password(self) -> None:
-        """Check the entries and let the new password open the database."""
-        for entry in (self.present, self.password, self.again):
-            mark_invalid(entry, invalid=False)
-        if self.password.text() != self.again.text():
-            self._refuse(self.again, UserError(tr("The two passwords differ."), tr("Type the same one twice.")))
-            return
-        present, new = self.present.text(), self.password.text()
-        self.problem.hide()
-        Job(self, tr("Making the key …"), lambda _: self._set(present, new), self._changed).start()
+    def new_record(self) -> None:
+        """Open an empty form."""
+        if self.add.isEnabled():
+            self.open(None)
+
+    def open(self, officer: UUID | None) -> OfficerForm | NewOfficerForm:
+        """Open the form of an officer, or an empty one."""
+        form = OfficerForm(self._workspace, officer, self) if officer else NewOfficerForm(self._workspace, self)
+        form.accepted.connect(self.refresh)
+        form.open()
+        return form
+
+    def give_password(self) -> PasswordForm | None:
+        """Give the selected officer a new password: the old one is forgotten, or there was none."""
+        for row in self._selected():
+            form = PasswordForm(self._workspace, row, self)
+            form.accepted.connect(self.refresh)
+            form.open()
+            return form
+        return None
+
+    def remove_selected(self) -> None:
+        """Put the selected officer into the bin after asking; the password opens nothing any more."""
+        for row in self._selected():
+            question = tr(
+                "Remove {name}? The password will no longer open this database. What was recorded stays.", name=row.name
+            )
+            if ask.confirm(self, question, tr("Remove")):
+                dismiss(self._workspace.database, self._workspace.officer, row.id)
+                self._workspace.notify(tr("Removed – {name}", name=row.name))
+                self.refresh()
 
     def renew_key(self) -> None:
         """Make a new recovery key and show it once."""
@@ -71,50 +99,28 @@ class OfficersSection(QWidget):
         if ask.confirm(self, question, tr("Make a new one")):
             Job(self, tr("Making the key …"), self._new_key, self._show_key).start()
 
-    def _lay_out(self, column: QVBoxLayout) -> None:
-        column.addWidget(self.holders)
-        form = QFormLayout()
-        form.setVerticalSpacing(SMALL)
-        form.setHorizontalSpacing(GAP)
-        for label, entry in (
-            (tr("P&resent password or recovery key"), self.present),
-            (tr("New pass&word"), self.password),
-            (tr("Password once &more"), self.again),
-        ):
-            entry.setMaximumWidth(ENTRY_WIDTH)
-            form.addRow(label, entry)
-        column.addLayout(form)
-        column.addWidget(self.problem)
+    def _selected(self) -> list[OfficerRow]:
+        return [self._rows[key] for key in self.table.selected() if key in self._rows]
+
+    def _open_selected(self) -> None:
+        for row in self._selected():
+            self.open(row.id)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.table, 1)
         row = QHBoxLayout()
-        row.addWidget(self.change)
-        row.addWidget(self.renew)
+        for button in (self.add, self.edit, self.password, self.remove):
+            row.addWidget(button)
         row.addStretch()
+        row.addWidget(self.renew)
         column.addLayout(row)
-
-    def _set(self, present: str, new: str) -> UserError | None:
-        database, officer = self._workspace.database, self._workspace.officer
-        try:
-            KeyFile.read(database.files.keys).unlock(present)
-            if officer is not None:
-                database.set_password(officer, new)
-        except UserError as error:
-            return error
-        return None
-
-    def _changed(self, refused: UserError | None) -> None:
-        if refused is not None:
-            self._refuse(self.present if isinstance(refused, WrongPassword) else self.password, refused)
-            return
-        for entry in (self.present, self.password, self.again):
-            entry.clear()
-        self._workspace.notify(tr("The password was changed"))
-
-    def _refuse(self, entry: PasswordEntry, error: UserError) -> None:
-        self.problem.setText(str(error))
-        self.problem.show()
-        mark_invalid(entry)
-        entry.setFocus()
-        entry.selectAll()
+        if self._workspace.practice:
+            for button in (self.add, self.password, self.remove, self.renew):
+                button.hide()
+            column.addWidget(paragraph(tr("Practice data opens without a password.")))
 
     def _new_key(self, _progress: Progress) -> str:
         return self._workspace.database.renew_recovery_key()

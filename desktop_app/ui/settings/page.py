@@ -1,19 +1,25 @@
 """Pengaturan: one section at a time, each behind its tab."""
 
+from typing import Any
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.operations.permissions import Act
 from desktop_app.ui.pages import ask_page
+from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.settings.agencies import AgenciesSection
 from desktop_app.ui.settings.backups import BackupsSection
 from desktop_app.ui.settings.bin import BinSection
 from desktop_app.ui.settings.catalogue import CatalogueSection
+from desktop_app.ui.settings.disclosures import DisclosuresSection
 from desktop_app.ui.settings.letterhead import LetterheadSection
 from desktop_app.ui.settings.look import LookSection
 from desktop_app.ui.settings.office_key import OfficeKeySection
 from desktop_app.ui.settings.officers import OfficersSection
 from desktop_app.ui.settings.officials import OfficialsSection
+from desktop_app.ui.settings.profile import ProfileSection
 from desktop_app.ui.style import GAP, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
@@ -28,12 +34,15 @@ class SettingsPage(QWidget):
             "officials": OfficialsSection(workspace),
             "agencies": AgenciesSection(workspace),
             "catalogue": CatalogueSection(workspace),
-            "password": OfficersSection(workspace),
+            "password": ProfileSection(workspace),
+            "officers": OfficersSection(workspace),
+            "disclosures": DisclosuresSection(workspace),
             "office_key": OfficeKeySection(workspace),
             "look": LookSection(workspace),
             "backup": BackupsSection(workspace),
             "bin": BinSection(workspace),
         }
+        _follow_roles(workspace, self.sections)
         titles = section_titles()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -87,12 +96,25 @@ def section_titles() -> dict[str, str]:
         "officials": tr("Officials"),
         "agencies": tr("Agencies"),
         "catalogue": tr("Catalogue of certificates"),
-        "password": tr("Officers and password"),
+        "password": tr("Profile and lock"),
+        "officers": tr("Officers"),
+        "disclosures": tr("Personal data"),
         "office_key": tr("Office key"),
         "look": tr("Look"),
         "backup": tr("Backup"),
         "bin": tr("Bin"),
     }
+
+
+def _follow_roles(workspace: Workspace, sections: dict[str, Any]) -> None:
+    """Say at the sections who may change them."""
+    letterhead, officials, agencies = sections["letterhead"], sections["officials"], sections["agencies"]
+    catalogue, office = sections["catalogue"], sections["office_key"]
+    explain(workspace, Act.KEEP_LETTERHEAD, letterhead, (letterhead.button,))
+    explain(workspace, Act.KEEP_OFFICIALS, officials, (officials.add, officials.remove))
+    explain(workspace, Act.KEEP_AGENCIES, agencies, (agencies.add, agencies.remove))
+    explain(workspace, Act.KEEP_CATALOGUE, catalogue, (catalogue.import_button, catalogue.newer))
+    explain(workspace, Act.KEEP_KEYS, office, (office.replace, office.renew, office.make_button))
 
 
 def _scrolled(section: QWidget) -> QScrollArea:

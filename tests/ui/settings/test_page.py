@@ -140,7 +140,7 @@ def test_password_is_changed_only_by_who_knows_the_present_one(real_page, real_w
 
 
 def test_new_recovery_key_is_shown_once_and_opens(real_page, real_workspace, qtbot, answers):
-    section = real_page.sections["password"]
+    section = real_page.sections["officers"]
     answers.prepare(True)
     section.renew_key()
     qtbot.waitUntil(lambda: section.findChild(RecoveryKeyCard) is not None, timeout=10_000)

@@ -1,0 +1,89 @@
+"""Passwords that an administrator gives: two entries that must be the same, set beside the window's thread."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import Problem, Refused
+from desktop_app.i18n import tr
+from desktop_app.operations.officers import OfficerRow
+from desktop_app.store.keys import SHORTEST_PASSWORD
+from desktop_app.ui.forms import Field
+from desktop_app.ui.jobs import Job
+from desktop_app.ui.password import PasswordEntry
+from desktop_app.ui.small_form import SmallForm
+from desktop_app.ui.workspace import Workspace
+
+WIDTH = 560
+
+
+class GivenPassword(PasswordEntry):
+    """A password as a field of a form."""
+
+    def value(self) -> str:
+        """Return what was typed."""
+        return self.text()
+
+    def set_value(self, value: Any) -> None:  # noqa: ARG002 - what every entry has
+        """Begin with nothing: a password is never shown."""
+        self.clear()
+
+
+class PasswordForm(SmallForm):
+    """A new password for one officer."""
+
+    def __init__(self, workspace: Workspace, officer: OfficerRow, parent: QWidget) -> None:
+        super().__init__(workspace, tr("Password of {name}", name=officer.name), password_fields(), parent)
+        self._officer = officer
+        self.say(about_given())
+        self.show_values(NoPassword())
+        self.fit(WIDTH)
+        self.fields.fields["password"].start()
+
+    def save(self) -> None:
+        """Check what was typed, then make the key meanwhile."""
+        values = self.fields.values()
+        try:
+            check_twice(values["password"], values["again"])
+        except Refused as refused:
+            self.show_problems(refused.problems)
+            return
+        database, officer = self._workspace.database, self._officer
+        title = tr("Making the key …")
+        Job(self, title, lambda _: database.set_password(officer.id, values["password"]), self._close).start()
+
+    def _close(self, _: object) -> None:
+        self._workspace.notify(tr("The password was changed"))
+        self.accept()
+
+
+class NoPassword:
+    """What the fields show at first."""
+
+    password = again = ""
+
+
+def password_fields() -> list[Field]:
+    """Return the two entries."""
+    return [
+        Field("password", tr("First pass&word"), GivenPassword()),
+        Field("again", tr("Password once &more"), GivenPassword()),
+    ]
+
+
+def about_given() -> str:
+    """Return what is to be known of a password that somebody else gives."""
+    return tr(
+        "Tell the officer the password in person; the officer changes it in the settings afterwards. It opens "
+        "everything here and needs at least {count} characters.",
+        count=SHORTEST_PASSWORD,
+    )
+
+
+def check_twice(password: str, again: str) -> None:
+    """Raise `Refused` for a short password, or for two that differ."""
+    if len(password) < SHORTEST_PASSWORD:
+        words = tr("The password needs at least {count} characters.", count=SHORTEST_PASSWORD)
+        raise Refused([Problem("password", "short", words)])
+    if password != again:
+        raise Refused([Problem("again", "differs", tr("The two passwords differ."))])

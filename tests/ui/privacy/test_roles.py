@@ -1,0 +1,106 @@
+"""Roles in the window: what may not be done is disabled and says why, for whoever works now (issue 6)."""
+
+import pytest
+
+from desktop_app.domain.disclosure import Channel, Tier
+from desktop_app.domain.officer import OfficerDraft, OfficerRole
+from desktop_app.operations.disclosing import record_disclosure
+from desktop_app.operations.officers import admit, list_officers
+from desktop_app.store.keys import KeyFile
+from desktop_app.ui.settings.page import SettingsPage
+
+SECRET = "kata sandi yang kedua"
+
+
+@pytest.fixture
+def page(qtbot, real_workspace):
+    made = SettingsPage(real_workspace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _officers(workspace):
+    with workspace.read() as session:
+        return {row.name: row for row in list_officers(session, workspace.database.key_holders())}
+
+
+def test_an_administrator_adds_an_officer_who_then_sees_why_little_can_be_changed(page, real_workspace, qtbot, answers):
+    section = page.sections["officers"]
+    form = section.open(None)
+    entries = {name: field.entry for name, field in form.fields.fields.items()}
+    entries["name"].setText("Budi")
+    entries["password"].setText("pendek")
+    form.save()
+    assert form.fields.fields["password"].message.text()
+    entries["password"].setText(SECRET)
+    entries["again"].setText(SECRET + "!")
+    form.save()
+    assert form.fields.fields["again"].message.text()
+    entries["again"].setText(SECRET)
+    form.save()
+    qtbot.waitUntil(lambda: section.table.rowCount() == 2)
+    budi = _officers(real_workspace)["Budi"]
+    assert (budi.role, budi.opens) == (OfficerRole.OFFICER, True)
+    changing = [
+        page.sections["officials"].add,
+        page.sections["agencies"].add,
+        page.sections["catalogue"].import_button,
+        section.add,
+    ]
+    assert all(button.isEnabled() for button in changing)
+    real_workspace.database.sign_in(SECRET)
+    real_workspace.hand_over(budi.id)
+    page.sections["agencies"].refresh()  # a page that enables its buttons does not open them
+    for button in changing:
+        assert not button.isEnabled()
+        assert "Ana Petugas" in button.toolTip()
+    assert not page.sections["agencies"].remove.isEnabled()
+    assert page.sections["disclosures"].list.isHidden()
+    profile = page.sections["password"].open_profile()
+    assert not profile.fields.fields["role"].entry.isEnabled()
+    profile.fields.fields["name"].entry.setText("Budi Santoso")
+    profile.save()
+    assert page.sections["password"].name.text() == real_workspace.officer_name == "Budi Santoso"
+    real_workspace.hand_over(_officers(real_workspace)["Ana Petugas"].id)
+    assert all(button.isEnabled() for button in changing)
+    assert not section.add.toolTip()
+
+
+def test_a_new_password_and_a_new_role_and_no_way_in_any_more(page, real_workspace, qtbot, answers, officer):
+    budi = admit(real_workspace.database, officer, OfficerDraft(name="Budi"), SECRET)
+    section = page.sections["officers"]
+    section.refresh()
+    section.table.selectRow(1)
+    form = section.give_password()
+    for name in ("password", "again"):
+        form.fields.fields[name].entry.setText(SECRET + "!")
+    keys = KeyFile.read(real_workspace.database.files.keys)
+    form.save()
+    qtbot.waitUntil(lambda: KeyFile.read(real_workspace.database.files.keys) != keys)
+    assert KeyFile.read(real_workspace.database.files.keys).unlock(SECRET + "!").officer == budi
+    other = section.open(budi)
+    other.fields.fields["role"].entry.set_value(OfficerRole.COORDINATOR)
+    other.save()
+    assert _officers(real_workspace)["Budi"].role is OfficerRole.COORDINATOR
+    section.table.selectRow(1)
+    answers.prepare(True)
+    section.remove_selected()
+    assert set(_officers(real_workspace)) == {"Ana Petugas"}
+    assert real_workspace.database.key_holders() == [officer]
+
+
+def test_the_list_of_disclosures_is_found_and_read(page, real_workspace, qtbot):
+    section = page.sections["disclosures"]
+    assert not section.empty.isHidden()
+    with real_workspace.write() as session:
+        record_disclosure(session, Channel.SCREEN, Tier.INTERNAL, "NIK")
+        record_disclosure(session, Channel.FILE, Tier.PARTNER, "Daftar IKM", records=412)
+    qtbot.waitUntil(lambda: len(section.list.rows_model.rows) == 2)
+    section.search.setText("daftar")
+    (row,) = section.list.rows_model.rows
+    texts = [column.text(row) for column in section.list.rows_model.columns]
+    assert texts[0].startswith("24/11/2026\n")
+    assert texts[1:] == ["Ana Petugas", "Berkas\nMitra", "Daftar IKM", "–", "412"]
+    section.search.setText("tidak ada")
+    assert section.list.isHidden()
