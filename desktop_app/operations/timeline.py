@@ -69,11 +69,14 @@ def timeline(session: Session, catalogue: Catalogue, ikm_id: UUID) -> list[Timel
 
 
 def made_on(record_id: UUID) -> date | None:
-    """Return the day on which an id was made; None for one that does not tell."""
+    """Return the day on which an id was made; None for one that does not tell, or tells of a year that never comes."""
     if record_id.version != TIMED:
         return None
-    moment = datetime.fromtimestamp((record_id.int >> 80) / 1000, UTC)
-    return moment.astimezone(clock.local_now().tzinfo).date()
+    try:
+        moment = datetime.fromtimestamp((record_id.int >> 80) / 1000, UTC)
+        return moment.astimezone(clock.local_now().tzinfo).date()
+    except (ValueError, OverflowError, OSError):  # beyond the year 9999: another laptop made it up
+        return None
 
 
 def _events(session: Session, ikm_id: UUID) -> Iterator[TimelineRow]:
