@@ -53,9 +53,9 @@ QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[look="primary"]:focus {{ border-color: {text}; }}
 QPushButton[look="primary"]:disabled {{ background: {border}; border-color: {border}; color: {muted}; }}
 QPushButton[look="chip"] {{ background: {selection}; color: {on_selection}; border: 1px solid transparent;
-    border-radius: 13px; padding: 3px 10px; }}
+    border-radius: 16px; padding: 5px 12px; }}
 QPushButton[look="chip"]:hover {{ border-color: {accent}; }}
-QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
+QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QPushButton[look="side"] {{ background: transparent; border: 1px solid transparent; text-align: left;
     padding: 8px 10px; }}
 QPushButton[look="side"]:hover {{ background: {stripe}; }}
@@ -64,12 +64,13 @@ QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px;
 QPushButton[look="find"] {{ text-align: left; padding: 6px 10px; color: {muted}; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
     padding: 0 2px; }}
-QPushButton[look="figure"], QPushButton[look="number"] {{ background: transparent; border: 2px solid transparent;
-    border-radius: 5px; font-weight: 600; min-height: 0; }}
-QPushButton[look="figure"] {{ font-size: {huge}pt; padding: 0 4px; margin-left: -6px; }}
-QPushButton[look="number"] {{ color: {accent}; padding: 0 4px; }}
-QPushButton[look="figure"]:hover, QPushButton[look="number"]:hover {{ text-decoration: underline; }}
-QPushButton[look="figure"]:focus, QPushButton[look="number"]:focus {{ border-color: {accent}; }}
+QPushButton[look="figure"], QPushButton[look="number"] {{ background: transparent; border: none; min-height: 0;
+    border-bottom: 2px solid transparent; border-radius: 0; padding: 0; font-weight: 600; }}
+QPushButton[look="figure"] {{ font-size: {huge}pt; }}
+QPushButton[look="number"] {{ color: {accent}; }}
+QPushButton[look="figure"]:hover, QPushButton[look="number"]:hover {{ border-color: {muted}; }}
+QPushButton[look="figure"]:focus, QPushButton[look="number"]:focus {{ background: {selection}; color: {on_selection};
+    border-color: {accent}; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
     padding: 5px 4px; font-weight: 600; }}
 QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}

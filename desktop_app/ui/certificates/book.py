@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.domain.catalogue.catalogue import Catalogue, shipped_catalogue
-from desktop_app.domain.certificate import CertificateStatus, covered_schemes
+from desktop_app.domain.certificate import CertificateStatus
 from desktop_app.domain.identity import clean_number
+from desktop_app.domain.phone import show_phone
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.certificates import BookRow, certificate_book
-from desktop_app.operations.renewals import months_later
+from desktop_app.operations.renewals import months_later, scheme_label
 from desktop_app.ui.certificates.words import (
     end_tint,
     end_words,
@@ -58,15 +59,13 @@ class Book:
         limit = self.limit
         return sum(is_to_renew(entry.row, limit) for entry in self.entries)
 
-    def matching(self, search: str, kabupaten: str, scheme: str, *, renewals: bool) -> list[BookRow]:
-        """Return the rows that are looked for; `scheme` is one of the catalogue."""
+    def matching(self, search: str, *, renewals: bool) -> list[BookRow]:
+        """Return the rows that are looked for."""
         key, number, limit = search_key(search), clean_number(search).casefold(), self.limit
         return [
             entry.row
             for entry in self.entries
             if (key in entry.key or (number and number in entry.number))
-            and kabupaten in ("", entry.row.kabupaten_code)
-            and (not scheme or scheme in covered_schemes(entry.row.scheme))
             and (not renewals or is_to_renew(entry.row, limit))
         ]
 
@@ -87,12 +86,16 @@ class BookList(RowsList[BookRow]):
 
     def __init__(self) -> None:
         self.book = Book((), shipped_catalogue(), clock.today())
-        super().__init__(self._columns(), tr("Certificates"), lines=2)
+        super().__init__(self._columns(), tr("Certificates"), lines=2, sortable=False)
 
     def show_book(self, book: Book, rows: Sequence[BookRow]) -> None:
         """Show rows of a book."""
         self.book = book
         self.show_rows(rows, same=lambda row: row.id)
+
+    def columns(self) -> list[Column[BookRow]]:
+        """Return its columns, for the tools of the list."""
+        return list(self.rows_model.columns)
 
     def _columns(self) -> list[Column[BookRow]]:
         return [
@@ -102,13 +105,34 @@ class BookList(RowsList[BookRow]):
                 150,
                 lambda row: end_tint(row, self.book.today, self.book.limit),
                 lambda row: row.expires_on or date.max,
+                name="expires_on",
+                cell=lambda row: row.expires_on,
             ),
-            Column(tr("Business, village"), place_words),
-            Column(tr("Scheme, number"), lambda row: number_words(row, self.book.catalogue), 230),
-            Column(tr("Owner, telephone"), owner_words, 190),
-            Column(tr("Issued on"), issued_words, 112, key=lambda row: row.issued_on or date.min),
-            Column(tr("Scan"), lambda row: tr("yes") if row.has_scan else "–", 82),
-            Column(tr("Note"), lambda row: row.note, 110),
+            Column(tr("Business, village"), place_words, key=lambda row: search_key(row.business), name="business"),
+            Column(tr("Scheme, number"), lambda row: number_words(row, self.book.catalogue), 230, name="number"),
+            Column(tr("Owner, telephone"), owner_words, 190, name="owner", cell=lambda row: row.owner),
+            Column(
+                tr("Issued on"),
+                issued_words,
+                112,
+                key=lambda row: row.issued_on or date.min,
+                name="issued_on",
+                cell=lambda row: row.issued_on,
+            ),
+            Column(tr("Scan"), lambda row: tr("yes") if row.has_scan else "–", 82, name="scan"),
+            Column(tr("Note"), lambda row: row.note, 110, name="note"),
+            Column(
+                tr("Kabupaten"),
+                lambda row: row.kabupaten.removeprefix("Kabupaten "),
+                120,
+                name="kabupaten",
+                hidden=True,
+            ),
+            Column(tr("Village"), lambda row: row.village, 120, name="village", hidden=True),
+            Column(tr("Mobile phone"), lambda row: show_phone(row.phone), 120, name="phone", hidden=True, private=True),
+            Column(
+                tr("Scheme"), lambda row: scheme_label(self.book.catalogue, row.scheme), 130, name="scheme", hidden=True
+            ),
         ]
 
 

@@ -1,25 +1,30 @@
 """Certificates in three views: to renew, all, and the pipeline of every business and scheme."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from desktop_app import clock
-from desktop_app.domain.certificate import covered_schemes
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.certificates import BookRow
 from desktop_app.operations.stages import remove_steps
 from desktop_app.ui.certificates.book import Book, BookList, load_book
+from desktop_app.ui.certificates.facets import facets
 from desktop_app.ui.certificates.form import CertificateForm
 from desktop_app.ui.certificates.pipeline import Pipeline, PipelineTable, counted, load_pipelines, matching, schemes_of
 from desktop_app.ui.certificates.step_form import StepForm
 from desktop_app.ui.certificates.words import stage_words
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.list_page import ListPage, add_keys, search_box
+from desktop_app.ui.lists.filters import filters_of, passing
+from desktop_app.ui.lists.inviting import InviteDialog
+from desktop_app.ui.lists.source import ViewSource
+from desktop_app.ui.lists.targets import Filtered
+from desktop_app.ui.lists.tools import ListTools, Named
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.business import ChooseBusinessDialog
@@ -33,6 +38,7 @@ class CertificatesPage(ListPage):
     """The views share search, kabupaten and scheme; forms open over them as dialogs."""
 
     shown_by = frozenset({"certificate", "stage_step", "ikm", "person", "catalogue_edition"})
+    workbook = "certificates"
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -40,10 +46,10 @@ class CertificatesPage(ListPage):
         self._loaded: Loaded | None = None
         self._target: UUID | None = None
         self._business: UUID | None = None
-        self._step: UUID | None = None
         self.addWidget(self._build())
         self.view: QTableView = self.book
         add_keys(self.pipeline, {"T": self.add_step, "Ctrl+Z": self.undo})
+        self.tools.listen(self)
         self.setFocusProxy(self.book)
         self.refresh()
 
@@ -66,7 +72,8 @@ class CertificatesPage(ListPage):
             self._open_step(ikm_id, "")
 
     def show_target(self, target: object) -> None:
-        """Show a view by its name, one certificate by its id, or ("pipeline", id) the pipeline of a business."""
+        """Show a view by its name, one certificate by its id, ("pipeline", id) the pipeline of a business, or what is
+        `Filtered`."""
         if isinstance(target, UUID):
             self._target = target
             self._open_target()
@@ -75,11 +82,10 @@ class CertificatesPage(ListPage):
             self._business = target[1]
             self._go_to_row()
         elif target in (RENEWALS, ALL, PIPELINE):
-            self.search.clear()
-            self.views.set_value(target)
-            for combo in (self.kabupaten, self.scheme):
-                combo.setCurrentIndex(0)
-            self._show()
+            self.show_target(Filtered(part=target))
+        elif isinstance(target, Filtered):
+            self.views.set_value(target.part or ALL)
+            self.tools.look_for(target)
 
     def can_close(self) -> bool:
         """Whether nothing typed would be lost: forms are modal."""
@@ -101,11 +107,16 @@ class CertificatesPage(ListPage):
     @Slot()
     def undo(self) -> None:
         """Take the step back that was added last."""
-        if self._step is not None:
-            with self._workspace.write() as session:
-                remove_steps(session, [self._step])
-            self._step = None
-            self._show()
+        self.tools.undo_bar.undo()
+
+    @Slot()
+    def invite(self) -> InviteDialog | None:
+        """Invite the businesses of the chosen certificates to a gathering."""
+        if not (rows := self.book.chosen()):
+            return None
+        dialog = InviteDialog(self._workspace, [row.ikm_id for row in rows], self.tools.undo_bar, self)
+        dialog.open()
+        return dialog
 
     def _open_step(self, ikm_id: UUID, scheme: str) -> StepForm:
         form = StepForm(self._workspace, ikm_id, scheme, self)
@@ -114,12 +125,16 @@ class CertificatesPage(ListPage):
         return form
 
     def _offer_undo(self, step: UUID | None) -> None:
-        self._step = step
-        self.undo_button.show()
+        if step is not None:
+            self.tools.undo_bar.offer(tr("Step added"), lambda: self._take_back(step))
+
+    def _take_back(self, step: UUID) -> None:
+        with self._workspace.write() as session:
+            remove_steps(session, [step])
 
     def _take(self, loaded: Loaded) -> None:
         self._loaded = loaded
-        self._offer_filters(*loaded)
+        self.tools.bar.choose(self.tools.filters())  # words of chips may be known only now
         self._show()
         self._open_target()
         self._go_to_row()
@@ -155,42 +170,36 @@ class CertificatesPage(ListPage):
         self.book.setVisible(not on_pipeline and shown > 0)
         self.pipeline.setVisible(on_pipeline and shown > 0)
         self.empty.setVisible(not shown)
-        self.undo_button.setVisible(self._step is not None)
+        self.tools.menu_button.setVisible(not on_pipeline)
+        self.tools.saved_button.setVisible(not on_pipeline)
         self.views.show_numbers({RENEWALS: book.to_renew(), ALL: len(book.entries), PIPELINE: len(known)})
 
     def _show_book(self, book: Book) -> int:
-        rows = book.matching(*self._filters(), renewals=self.views.value() == RENEWALS)
+        known = book.matching("", renewals=self.views.value() == RENEWALS)
+        found = book.matching(self.search.text(), renewals=self.views.value() == RENEWALS)
+        rows = self.tools.arranging.ordered(passing(found, self._facets, self.tools.filters()))
         self.book.show_book(book, rows)
-        self.total.setText(tr_count("{count} certificate", "{count} certificates", len(rows)))
+        words = tr_count("{count} certificate", "{count} certificates", len(rows))
+        self.tools.show_count(len(rows), len(known), words)
         self.empty.setText(self._why_empty())
         return len(rows)
 
     def _show_pipeline(self, book: Book, known: list[Pipeline]) -> int:
-        search, kabupaten, scheme = self._filters()
-        numbers = counted(matching(known, search, kabupaten, scheme, None), scheme)
+        search, filters = self.search.text(), self.tools.filters()
+        schemes = filters.get("scheme", ())
+        numbers = counted(matching(known, search, filters, None), schemes)
         self.stages.show_numbers({None: sum(numbers.values()), **numbers})
-        rows = matching(known, search, kabupaten, scheme, self.stages.value())
-        self.pipeline.show_pipelines(rows, [scheme] if scheme else schemes_of(known, book.catalogue), book.catalogue)
-        self.total.setText(tr_count("{count} business", "{count} businesses", len(rows)))
+        rows = matching(known, search, filters, self.stages.value())
+        self.pipeline.show_pipelines(rows, schemes or schemes_of(known, book.catalogue), book.catalogue)
+        words = tr_count("{count} business", "{count} businesses", len(rows))
+        self.tools.show_count(len(rows), len(known), words)
         self.empty.setText(tr("No business has begun like this. Ctrl+N adds a first step, or search for less."))
         return len(rows)
 
     def _why_empty(self) -> str:
-        if self.views.value() == RENEWALS and not any(self._filters()):
+        if self.views.value() == RENEWALS and not (self.search.text() or self.tools.filters()):
             return tr("No certificate ends within the next months. All of them are one press away, above.")
         return tr("No certificate found. They are added in the form of a business; or search for less.")
-
-    def _filters(self) -> tuple[str, str, str]:
-        return self.search.text(), self.kabupaten.currentData() or "", self.scheme.currentData() or ""
-
-    def _offer_filters(self, book: Book, known: list[Pipeline]) -> None:
-        places = {(row.kabupaten_code, row.kabupaten) for row in book.rows if row.kabupaten}
-        places |= {(one.row.kabupaten_code, one.row.kabupaten) for one in known if one.row.kabupaten}
-        _fill(self.kabupaten, tr("All kabupaten"), sorted(places, key=lambda place: place[1]))
-        begun = {code for one in known for code in one.row.points}
-        codes = begun | {code for row in book.rows for code in covered_schemes(row.scheme)}
-        named = [(row.code, row.short_name) for row in book.catalogue.schemes if row.code in codes]
-        _fill(self.scheme, tr("All schemes"), named)
 
     @Slot(object)
     def _open(self, row: BookRow) -> None:
@@ -220,26 +229,35 @@ class CertificatesPage(ListPage):
         ]
         self.views = Segments(parts, tr("View"))
         self.views.chosen.connect(self._show)
-        second = QHBoxLayout()
-        second.setSpacing(SMALL)
-        second.addWidget(self.views, 1)
-        for combo in (self.kabupaten, self.scheme):
-            second.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(second)
+        column.addWidget(self.views)
         self.stages = Segments([(None, tr("All")), *stage_words().items()], tr("Stage"))
         self.stages.chosen.connect(self._show)
         column.addWidget(self.stages)
         self.book = BookList()
         self.book.opened.connect(self._open)
+        self._add_tools()
+        column.addWidget(self.tools.bar)
         self.pipeline = PipelineTable()
         self.pipeline.wanted.connect(lambda row, scheme: self._open_step(row.ikm_id, scheme))
-        self.empty = look(QLabel(), "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyState().offer(tr("Record a first step"), self.new_record)
+        self.empty.offer(tr("To the businesses"), lambda: self._workspace.go_to("ikm"))
         for widget in (self.book, self.pipeline, self.empty):
             column.addWidget(widget, 1)
             widget.hide()
+        column.addWidget(self.tools.undo_bar)
         column.addLayout(self._build_foot())
         return page
+
+    def _add_tools(self) -> None:
+        named, source = Named("certificates", tr("Certificates"), "Daftar Sertifikat"), ViewSource(self.book)
+        self.tools = ListTools(self._workspace, named, self.book, self.book.columns(), source, self.search)
+        self._facets = facets(lambda: self.book.book)
+        self.tools.offer(filters_of(self._facets, self._known, self.tools.filters))
+        self.tools.changed.connect(self._show)
+        self.tools.add_action(tr("&Invite to an event …"), self.invite)
+
+    def _known(self) -> list[BookRow]:
+        return self._loaded[0].matching("", renewals=self.views.value() == RENEWALS) if self._loaded else []
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -248,48 +266,27 @@ class CertificatesPage(ListPage):
         row.addStretch()
         self.search = search_box(tr("Search business, owner, number … (Ctrl+F)"), tr("Search the certificates"))
         self.search.textChanged.connect(self._show)
-        self.kabupaten, self.scheme = QComboBox(), QComboBox()
-        self.kabupaten.setAccessibleName(tr("Kabupaten"))
-        self.scheme.setAccessibleName(tr("Scheme"))
         self.add_button = look(QPushButton(tr("&Add a step")), "primary")
         self.add_button.clicked.connect(self.new_record)
         row.addWidget(self.search)
-        for combo in (self.kabupaten, self.scheme):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(15)
-            combo.currentIndexChanged.connect(self._show)
         row.addWidget(self.add_button)
         return row
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        self.total = look(QLabel(), "muted")
-        self.undo_button = QPushButton(tr("&Undo"))
-        self.undo_button.hide()
+        self.total, self.undo_button = self.tools.bar.count, self.tools.undo_bar.button
         self.step_button = QPushButton(tr("Next step (T)"))
         self.open_button = QPushButton(tr("&Open"))
         self.ikm_button = QPushButton(tr("&Business"))
         for button, action in (
-            (self.undo_button, self.undo),
             (self.step_button, self.add_step),
             (self.open_button, self._open_current),
             (self.ikm_button, self._go_to_business),
         ):
             button.clicked.connect(action)
-        row.addWidget(self.total)
-        row.addWidget(self.undo_button)
         row.addStretch()
+        row.addWidget(self.tools.menu_button)
         for button in (self.step_button, self.open_button, self.ikm_button):
             row.addWidget(button)
         return row
-
-
-def _fill(combo: QComboBox, every: str, choices: Sequence[tuple[Any, str]]) -> None:
-    chosen = combo.currentData()
-    with QSignalBlocker(combo):
-        combo.clear()
-        combo.addItem(every, "")
-        for value, words in choices:
-            combo.addItem(words, value)
-        combo.setCurrentIndex(max(combo.findData(chosen), 0))

@@ -1,7 +1,7 @@
 """The table of pipelines: a row for each business, a column for each scheme, and in each cell how far it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from desktop_app.domain.certificate import form_schemes
 from desktop_app.domain.stage import Stage
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
+from desktop_app.operations.listing.arrangement import Filters
 from desktop_app.operations.renewals import scheme_label
 from desktop_app.operations.stages import PipelineRow, pipeline_rows
 from desktop_app.ui.certificates.words import STAGE_TINTS, point_words
@@ -103,23 +104,24 @@ def schemes_of(known: Iterable[Pipeline], catalogue: Catalogue) -> list[str]:
     return [code for code in dict.fromkeys(order) if code in found] + sorted(found - set(order))
 
 
-def matching(
-    known: Iterable[Pipeline], search: str, kabupaten: str, scheme: str, stage: Stage | None
-) -> list[PipelineRow]:
-    """Return the businesses that are looked for: with `scheme`, and at `stage` with it or with any."""
+def matching(known: Iterable[Pipeline], search: str, filters: Filters, stage: Stage | None) -> list[PipelineRow]:
+    """Return the businesses that are looked for: with one of the schemes, and at `stage` with it or with any."""
+    places, schemes = filters.get("kabupaten", ()), filters.get("scheme", ())
     key = search_key(search)
     return [
         one.row
         for one in known
         if key in one.key
-        and kabupaten in ("", one.row.kabupaten_code)
-        and any(scheme in ("", code) and stage in (None, point.stage) for code, point in one.row.points.items())
+        and (not places or (one.row.kabupaten_code or "-") in places)
+        and any(
+            (not schemes or code in schemes) and stage in (None, point.stage) for code, point in one.row.points.items()
+        )
     ]
 
 
-def counted(rows: Iterable[PipelineRow], scheme: str) -> Counter[Stage]:
-    """Return how many cells are at each stage; with a scheme only those of it."""
-    return Counter(point.stage for row in rows for code, point in row.points.items() if scheme in ("", code))
+def counted(rows: Iterable[PipelineRow], schemes: Collection[str]) -> Counter[Stage]:
+    """Return how many cells are at each stage; with schemes only those of them."""
+    return Counter(point.stage for row in rows for code, point in row.points.items() if not schemes or code in schemes)
 
 
 def _title(code: str, catalogue: Catalogue) -> str:

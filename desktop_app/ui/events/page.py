@@ -2,62 +2,54 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.event import Event, Gathering
-from desktop_app.domain.wording import day_and_date, day_and_date_range
+from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.events import GatheringRow, list_events
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.events.clone_form import CloneForm
 from desktop_app.ui.events.drafts import find_typed
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.room import GatheringRoom
+from desktop_app.ui.events.rows import EventsModel, Listed, columns, facets, in_series, listed
 from desktop_app.ui.events.targets import InRoom
 from desktop_app.ui.flow_layout import FlowLayout
-from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
+from desktop_app.ui.list_page import ListPage, WholeRow, add_keys, search_box
+from desktop_app.ui.lists.bulk import PreviewDialog, preview
+from desktop_app.ui.lists.filters import filters_of, passing
+from desktop_app.ui.lists.source import ViewSource
+from desktop_app.ui.lists.targets import Filtered
+from desktop_app.ui.lists.tools import ListTools, Named
 from desktop_app.ui.pages import ask_page
-from desktop_app.ui.style import GAP, SMALL, SPACE, colours, look
+from desktop_app.ui.rows_list import RowsList
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 ROW_HEIGHT = 58
 """Three lines: titles of events are long."""
-WIDTHS = (170, 200, 80)
-"""Of days, place and participants; the title has the rest."""
-INDENT = " " * 4
+PREVIEWED = 2
+"""Rows from which a removal is looked at before it is done."""
+Kind = type[Event] | type[Gathering]
 
 
 class EventsPage(ListPage):
     """The list, and the room of the gathering that is open."""
 
     shown_by = frozenset({"event", "gathering", "participant"})
+    workbook = "events"
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._rows: list[GatheringRow] = []
-        self._removed: tuple[type[Event] | type[Gathering], UUID] | None = None
+        self._known: list[Listed] = []
         self.addWidget(self._build())
         self.view = self.table
-        opening = {"Return": self._open_current, "Enter": self._open_current}
-        others = {
-            "Delete": self._remove,
-            "Ctrl+Z": self._undo,
-            "Ctrl+P": self.print_sheets,
-            "Ctrl+D": self.copy_gathering,
-        }
-        add_keys(self.table, {**opening, **others})
+        keys = {"Delete": self._remove, "Ctrl+P": self.print_sheets, "Ctrl+D": self.copy_gathering}
+        add_keys(self.table, keys)
+        self.tools.listen(self)
         self.refresh()
 
     @Slot()
@@ -69,14 +61,9 @@ class EventsPage(ListPage):
     @Slot()
     def refresh(self) -> None:
         """Ask for the list again; the row stays chosen."""
-        chosen = self._current()
         with self._workspace.read() as session:
-            self._rows = list_events(session, self.search.text())
-        self._fill()
-        places = [place for place, row in enumerate(self._rows) if row == chosen]
-        if self._rows:
-            self.table.selectRow(places[0] if places else 0)
-        self._say_count()
+            self._known = listed(list_events(session))
+        self._show()
 
     def focus_search(self) -> None:
         """Go to the search box of the list, or of what is open."""
@@ -84,7 +71,8 @@ class EventsPage(ListPage):
         ask_page(self._form, "focus_search")
 
     def show_target(self, target: object) -> None:
-        """Open the gathering with this id, or the draft of a new one that is kept under it; or a section of it."""
+        """Open the gathering with this id, or the draft of a new one that is kept under it; a section of it; or those
+        that are `Filtered`."""
         if isinstance(target, InRoom):
             self.show_target(target.gathering_id)
             if isinstance(self._form, GatheringRoom):
@@ -92,17 +80,19 @@ class EventsPage(ListPage):
             return
         if self._form is not None:
             return
+        if isinstance(target, Filtered):
+            self.tools.look_for(target)
+            return
         row = self._row_of(target)
-        if row is None and self.search.text():  # the list shows only a part
-            self.search.clear()
-            row = self._row_of(target)
         if row is not None:
             self._open(row.event_id, row.gathering_id)
         elif isinstance(target, UUID):
             self._open_draft(target)
 
     def _row_of(self, target: object) -> GatheringRow | None:
-        return next((row for row in self._rows if target in (row.gathering_id, row.event_id)), None)
+        """Return a row of the list, shown or not."""
+        known = (one.row for one in self._known)
+        return next((row for row in known if target in (row.gathering_id, row.event_id)), None)
 
     def _build(self) -> QWidget:
         page = QWidget()
@@ -111,10 +101,12 @@ class EventsPage(ListPage):
         column.setSpacing(GAP)
         column.addLayout(self._build_head())
         self.table = self._build_table()
+        column.addWidget(self.tools.bar)
         column.addWidget(self.table, 1)
-        self.empty = look(QLabel(tr("No event found. Add one with Ctrl+N, or search for less.")), "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyState(tr("No event found. Add one with Ctrl+N, or search for less."))
+        self.empty.offer(tr("Prepare an event"), self.new_record)
         column.addWidget(self.empty, 1)
+        column.addWidget(self.tools.undo_bar)
         column.addLayout(self._build_foot())
         return page
 
@@ -124,34 +116,29 @@ class EventsPage(ListPage):
         row.addWidget(look(QLabel(tr("Events")), "title"))
         row.addStretch()
         self.search = search_box(tr("Search title or place … (Ctrl+F)"), tr("Search events"))
-        self.search.textChanged.connect(self.refresh)
+        self.search.textChanged.connect(self._show)
         self.add_button = look(QPushButton(tr("&Add")), "primary")
         self.add_button.clicked.connect(self.new_record)
         row.addWidget(self.search)
         row.addWidget(self.add_button)
         return row
 
-    def _build_table(self) -> QTableWidget:
-        table = QTableWidget(0, 4)
-        table.setHorizontalHeaderLabels([tr("Event"), tr("Days"), tr("Place"), tr("Participants")])
-        look_like_a_list(table, tr("Events"), ROW_HEIGHT)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, width in enumerate(WIDTHS, start=1):
-            table.setColumnWidth(place, width)
-        table.doubleClicked.connect(self._open_current)
+    def _build_table(self) -> RowsList[Listed]:
+        table: RowsList[Listed] = RowsList(columns(), tr("Events"), lines=3, sortable=False, model=EventsModel)
+        table.setItemDelegate(WholeRow(table))  # titles are long: they wrap
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.opened.connect(self._open_current)
+        named, source = Named("events", tr("Events"), "Daftar Kegiatan"), ViewSource(table)
+        self.tools = ListTools(self._workspace, named, table, columns(), source, self.search)
+        self._facets = facets()
+        self.tools.offer(filters_of(self._facets, lambda: self._known, self.tools.filters))
+        self.tools.changed.connect(self._show)
         return table
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        self.total = look(QLabel(), "muted")
-        self.undo_button = QPushButton(tr("&Undo"))
-        self.undo_button.clicked.connect(self._undo)
-        self.undo_button.hide()
-        row.addWidget(self.total)
-        row.addWidget(self.undo_button)
+        self.total, self.undo_button = self.tools.bar.count, self.tools.undo_bar.button
         row.addStretch()
         self.another_button = QPushButton(tr("Another &place or day"))
         self.copy_button = QPushButton(tr("&Copy the event …"))
@@ -161,6 +148,7 @@ class EventsPage(ListPage):
         self.remove_button = QPushButton(tr("&Delete"))
         actions = QWidget()
         flow = FlowLayout(actions, SMALL)
+        flow.addWidget(self.tools.menu_button)
         for button, action in (
             (self.another_button, self._open_another),
             (self.copy_button, self.copy_gathering),
@@ -173,31 +161,21 @@ class EventsPage(ListPage):
         row.addWidget(actions)
         return row
 
-    def _fill(self) -> None:
-        self.table.setRowCount(len(self._rows))
-        for place, row in enumerate(self._rows):
-            follows = place > 0 and self._rows[place - 1].event_id == row.event_id
-            where = ", ".join(part for part in (row.venue, row.locality, row.kabupaten) if part)
-            for column, text in enumerate((_title(row, follows=follows), _days(row), where, str(row.participants))):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text if column else row.title)
-                if follows and not column:
-                    item.setForeground(QColor(colours().muted))
-                    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {text.strip()}")
-                self.table.setItem(place, column, item)
-        self.table.setVisible(bool(self._rows))
-        self.empty.setVisible(not self._rows)
-
-    def _say_count(self) -> None:
-        if self._removed:
-            self.total.setText(tr("Deleted."))
-        else:
-            self.total.setText(tr_count("{count} gathering", "{count} gatherings", len(self._rows)))
-        self.undo_button.setVisible(self._removed is not None)
+    @Slot()
+    def _show(self) -> None:
+        """Show what the search and the filters leave."""
+        key = search_key(self.search.text())
+        found = passing([one for one in self._known if key in one.key], self._facets, self.tools.filters())
+        rows = self.tools.arranging.ordered(found) if self.tools.sorts() else in_series(found)
+        self.table.show_rows(rows, lambda one: (one.row.event_id, one.row.gathering_id))
+        self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        words = tr_count("{count} gathering", "{count} gatherings", len(rows))
+        self.tools.show_count(len(rows), len(self._known), words)
 
     def _current(self) -> GatheringRow | None:
-        row = self.table.currentRow()
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        one = self.table.current()
+        return one.row if one else None
 
     @Slot()
     def _open_current(self) -> None:
@@ -246,38 +224,46 @@ class EventsPage(ListPage):
         room.start()
 
     @Slot()
-    def _remove(self) -> None:
-        """Put the gathering into the bin, or the event when this was its only one."""
-        row = self._current()
-        if row is None:
+    def _remove(self) -> PreviewDialog | None:
+        """Put the chosen gatherings into the bin, and an event of which none is left; several after a look."""
+        rows = [one.row for one in self.table.chosen()]
+        if len(rows) < PREVIEWED:
+            self._put_away(rows)
+            return None
+        heads = (tr("Event"), tr("Place"), tr("Participants"))
+        sentence = tr_count(
+            "{count} gathering goes into the bin, with its lists. It can be taken out again.",
+            "{count} gatherings go into the bin, with their lists. They can be taken out again.",
+            len(rows),
+        )
+        told = [(row.title, row.locality or row.venue, str(row.participants)) for row in rows]
+        dialog = preview(tr("Put into the bin"), heads, sentence, told, tr("&Delete"), self)
+        dialog.agreed.connect(lambda: self._put_away(rows))
+        return dialog
+
+    def _put_away(self, rows: list[GatheringRow]) -> None:
+        if not rows:
             return
-        alone = len([other for other in self._rows if other.event_id == row.event_id]) == 1
-        kind: type[Event] | type[Gathering] = Event if alone or row.gathering_id is None else Gathering
-        record = row.event_id if kind is Event or row.gathering_id is None else row.gathering_id
-        self._removed = (kind, record)
+        gone = [(kind, ids) for kind, ids in self._records(rows).items() if ids]
         with self._workspace.write() as session:
-            records.remove(session, kind, [record])
+            for kind, ids in gone:
+                records.remove(session, kind, ids)
+        words = tr_count("{count} gathering deleted", "{count} gatherings deleted", len(rows))
+        self.tools.undo_bar.offer(words, lambda: self._bring_back(gone))
+
+    def _records(self, rows: list[GatheringRow]) -> dict[Kind, list[UUID]]:
+        """Return what goes: the event where all of its gatherings were chosen, else the gatherings."""
+        chosen = {row.gathering_id for row in rows}
+        left = {one.row.event_id for one in self._known if one.row.gathering_id not in chosen}
+        events = {row.event_id for row in rows if row.event_id not in left}
+        gatherings = [row.gathering_id for row in rows if row.gathering_id and row.event_id not in events]
+        return {Event: sorted(events), Gathering: gatherings}
+
+    def _bring_back(self, gone: list[tuple[Kind, list[UUID]]]) -> None:
+        with self._workspace.write() as session:
+            for kind, ids in gone:
+                records.restore(session, kind, ids)
 
     @Slot()
     def _undo(self) -> None:
-        if self._removed is not None:
-            kind, record = self._removed
-            self._removed = None
-            with self._workspace.write() as session:
-                records.restore(session, kind, [record])
-
-
-def _title(row: GatheringRow, *, follows: bool) -> str:
-    """Return the title, once for the gatherings of a series that stand below each other."""
-    if row.places == 1:
-        return row.title
-    which = tr("{place} of {places} places", place=row.place, places=row.places)
-    return f"{INDENT}↳ {which}" if follows else f"{row.title}\n{which}"
-
-
-def _days(row: GatheringRow) -> str:
-    if row.starts_on is None:
-        return ""
-    if row.ends_on is None or row.ends_on == row.starts_on:
-        return day_and_date(row.starts_on)
-    return day_and_date_range(row.starts_on, row.ends_on)
+        self.tools.undo_bar.undo()

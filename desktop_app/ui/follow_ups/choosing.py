@@ -4,15 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from sqlmodel import Session
 
+from desktop_app import clock
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
 from desktop_app.operations.follow_ups import OPEN, FollowUpRow, list_follow_ups
+from desktop_app.operations.listing.arrangement import Filters
+from desktop_app.ui.follow_ups.words import SOON
+from desktop_app.ui.lists.filters import Filter, Offer
 from desktop_app.ui.settings.agency_form import role_words
 
+MONTH = 30
+"""Days."""
 Words = dict[str, dict[str, str]]
 """By name of a group: its values and what each is called."""
 
@@ -41,8 +48,8 @@ class Wanted:
 
     search: str = ""
     statuses: Sequence[FollowUpStatus] = OPEN
-    chosen: dict[str, str] = field(default_factory=dict)
-    """Value by name of the group; a group that is missing does not matter."""
+    chosen: Filters = field(default_factory=dict)
+    """Values by name of the group; a group that is missing does not matter."""
 
 
 def groups() -> dict[str, Group]:
@@ -53,6 +60,7 @@ def groups() -> dict[str, Group]:
         "officer": Group(tr("Officer"), lambda row: row.officer or "-", lambda row: row.officer or tr("nobody yet")),
         "village": Group(tr("Village"), lambda row: row.region_code or "-", _village),
         "kabupaten": Group(tr("Kabupaten"), lambda row: row.kabupaten_code or "-", _kabupaten),
+        "due": Group(tr("Deadline"), _due, lambda row: due_names()[_due(row)]),
         "role": Group(tr("Part played"), lambda row: str(row.role), lambda row: roles.get(row.role, str(row.role))),
     }
 
@@ -65,6 +73,35 @@ class Tally:
     statuses: Counter[FollowUpStatus] = field(default_factory=Counter)
     numbers: dict[str, Counter[str]] = field(default_factory=dict)
     """By name of the group: its values and how many rows each has, whatever its own filter says."""
+
+
+def filters_of(found: Callable[[], Tally], words: Callable[[], Words]) -> list[Filter]:
+    """Return the filters of the list; each offers what the others leave, with its number."""
+
+    def offers(name: str) -> list[Offer]:
+        named = words()[name]
+        told = [Offer(value, named.get(value, value), number) for value, number in found().numbers[name].items()]
+        order = list(due_names())
+        if name == "due":
+            return sorted(told, key=lambda one: order.index(one.value))
+        return sorted(told, key=lambda one: one.words.casefold())
+
+    def named(name: str, value: str) -> str:
+        return due_names()[value] if name == "due" and value in due_names() else words()[name].get(value, value)
+
+    return [Filter(name, group.title, partial(offers, name), partial(named, name)) for name, group in groups().items()]
+
+
+def due_names() -> dict[str, str]:
+    """Return how far away deadlines are, the most urgent first."""
+    return {
+        "long": tr("more than a month late"),
+        "late": tr("late"),
+        "week": tr("in the next seven days"),
+        "month": tr("in the next month"),
+        "later": tr("later"),
+        "-": tr("no deadline"),
+    }
 
 
 def load(session: Session, today: date) -> tuple[list[Found], Words]:
@@ -89,12 +126,12 @@ def words_of(found: Iterable[Found]) -> Words:
 def tally(found: Iterable[Found], wanted: Wanted) -> Tally:
     """Return what is looked for, in one pass: ten thousand rows must not be felt while somebody types."""
     key = search_key(wanted.search)
-    tests = [(name, value) for name, value in wanted.chosen.items() if value]
+    tests = [(name, values) for name, values in wanted.chosen.items() if values]
     result = Tally(numbers={name: Counter() for name in groups()})
     for one in found:
         if key not in one.key:
             continue
-        missed = [name for name, value in tests if one.values[name] != value]
+        missed = [name for name, values in tests if one.values[name] not in values]
         if not missed:
             result.statuses[one.row.status] += 1
         if one.row.status in wanted.statuses:
@@ -110,6 +147,15 @@ def _count(result: Tally, one: Found, missed: Sequence[str]) -> None:
         return
     for name in missed or one.values:
         result.numbers[name][one.values[name]] += 1
+
+
+def _due(row: FollowUpRow) -> str:
+    if row.due_on is None:
+        return "-"
+    days = (row.due_on - clock.today()).days
+    if days < 0:
+        return "long" if days < -MONTH else "late"
+    return "week" if days <= SOON else "month" if days <= MONTH else "later"
 
 
 def _village(row: FollowUpRow) -> str:

@@ -78,21 +78,21 @@ def _about(session: Session, ikm_id: UUID, draft: FollowUpDraft, catalogue: Cata
 
 def _fields(session: Session, catalogue: Catalogue, draft: FollowUpDraft) -> list[Field]:
     wrong_date, wrong_choice = tr("Write a date, such as 4/11/2022 or 0411."), tr("Choose one of the list.")
-    names = _names(session)
+    names = names_of(session)
     return [
         Field("problem", tr("&Problem"), _lines()),
         Field("place", tr("P&lace"), text_entry(200)),
         Field("evidence", tr("&Evidence"), _lines()),
         Field("action", tr("What is to be done"), _lines()),
-        Field("helper", tr("&Who helps"), choice_entry(_helpers(catalogue, draft.helper)), wrong=wrong_choice),
-        Field("agency_id", tr("&Agency"), choice_entry(_agencies(session, draft.agency_id)), wrong=wrong_choice),
+        Field("helper", tr("&Who helps"), choice_entry(helpers(catalogue, draft.helper)), wrong=wrong_choice),
+        Field("agency_id", tr("&Agency"), choice_entry(agencies(session, draft.agency_id)), wrong=wrong_choice),
         Field("role", tr("Pa&rt played"), choice_entry(list(role_words().items())), wrong=wrong_choice),
-        Field("officer", tr("&Officer"), _name_entry(names)),
+        Field("officer", tr("&Officer"), name_entry(names)),
         Field("due_on", tr("&Deadline"), date_entry(), wrong=wrong_date),
         Field("done_on", tr("Done on"), date_entry(), wrong=wrong_date),
         Field("done_note", tr("Note about it"), text_entry(500)),
         Field("verified_on", tr("&Verified on"), date_entry(), wrong=wrong_date),
-        Field("verified_by", tr("Verified by"), _name_entry(names)),
+        Field("verified_by", tr("Verified by"), name_entry(names)),
     ]
 
 
@@ -103,24 +103,28 @@ def _lines() -> LongText:
     return entry
 
 
-def _helpers(catalogue: Catalogue, present: str) -> Choices:
+def helpers(catalogue: Catalogue, present: str = "") -> Choices:
+    """Return who can help, and `present` even when the catalogue lost it."""
     known = [(row.code, row.name) for row in sorted(catalogue.helpers, key=lambda row: row.name)]
     lost = [(present, present)] if present and present not in dict(known) else []
     return [("", tr("nobody yet")), *known, *lost]
 
 
-def _agencies(session: Session, present: UUID | None) -> Choices:
+def agencies(session: Session, present: UUID | None = None) -> Choices:
+    """Return the recorded agencies, and `present` even when it was removed."""
     known: Choices = [(agency_id, draft.name) for agency_id, draft in list_agencies(session)]
     lost: Choices = [(present, tr("removed agency"))] if present and present not in dict(known) else []
     return [(None, tr("not chosen")), *known, *lost]
 
 
-def _names(session: Session) -> list[str]:
+def names_of(session: Session) -> list[str]:
+    """Return who can look after a follow-up: officers and officials."""
     officials = [row.name for row in list_officials(session, clock.today())]
     return sorted({*officer_names(session).values(), *officials})
 
 
-def _name_entry(names: list[str]) -> Entry:
+def name_entry(names: list[str]) -> Entry:
+    """Return an entry that offers names wherever the letters stand."""
     entry = text_entry(200)
     finder = QCompleter(names, entry)
     finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import clock
@@ -18,14 +18,21 @@ from desktop_app.operations.follow_ups import (
     load_follow_up,
     remove_follow_ups,
 )
-from desktop_app.ui.follow_ups.choosing import Found, Wanted, Words, load, tally, words_of
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.follow_ups.changing import ChangeDialog
+from desktop_app.ui.follow_ups.choosing import Found, Tally, Wanted, Words, filters_of, load, tally, words_of
+from desktop_app.ui.follow_ups.columns import columns
 from desktop_app.ui.follow_ups.form import FollowUpForm
 from desktop_app.ui.follow_ups.settling import DoneForm, VerifiedForm
 from desktop_app.ui.follow_ups.side import Side
-from desktop_app.ui.follow_ups.words import due_tint, due_words, helper_words, place_words, status_words
+from desktop_app.ui.follow_ups.words import status_words
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.list_page import ListPage, add_keys, search_box
-from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.lists.inviting import InviteDialog
+from desktop_app.ui.lists.source import ViewSource
+from desktop_app.ui.lists.targets import Filtered
+from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.rows_list import RowsList
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.small_form import SmallForm
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -39,6 +46,7 @@ class FollowUpsPage(ListPage):
     """The list; forms open over it as dialogs."""
 
     shown_by = frozenset({"follow_up", "ikm", "person", "agency", "catalogue_edition"})
+    workbook = "follow-ups"
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -46,11 +54,12 @@ class FollowUpsPage(ListPage):
         self._found: list[Found] = []
         self._words: Words = words_of(())
         self._target: UUID | None = None
-        self._taken_back: Callable[[], None] | None = None
+        self._tally = Tally(numbers={name: Counter() for name in self._words})
         self.addWidget(self._build())
         self.view: RowsList[FollowUpRow] = self.list
-        others = {"S": self.finish, "V": self.verify, "Delete": self.remove, "Ctrl+Z": self.undo}
+        others = {"S": self.finish, "V": self.verify, "U": self.change, "Delete": self.remove}
         add_keys(self.list, others)
+        self.tools.listen(self)
         self.refresh()
 
     @Slot()
@@ -68,14 +77,15 @@ class FollowUpsPage(ListPage):
             self.open_form(ikm_id, None)
 
     def show_target(self, target: object) -> None:
-        """Show one follow-up by its id, or those of a status."""
+        """Show one follow-up by its id, those of a status, or those that are `Filtered` (part: statuses)."""
         if isinstance(target, UUID):
             self._target = target
             self._open_target()
         elif isinstance(target, FollowUpStatus):
-            self.search.clear()
-            self.statuses.set_value((target,))
-            self.side.clear()
+            self.show_target(Filtered(part=(target,)))
+        elif isinstance(target, Filtered):
+            self.statuses.set_value(target.part or ALL)
+            self.tools.look_for(target)
             self.list.setFocus()
 
     def open_form(self, ikm_id: UUID, follow_up_id: UUID | None) -> FollowUpForm:
@@ -114,11 +124,26 @@ class FollowUpsPage(ListPage):
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last removal or the last mark."""
-        if self._taken_back is not None:
-            take_back, self._taken_back = self._taken_back, None
-            take_back()
-            self._show()
+        """Take back the last removal, mark or change."""
+        self.tools.undo_bar.undo()
+
+    @Slot()
+    def change(self) -> ChangeDialog | None:
+        """Give the chosen rows another helper, officer or deadline, after a look at what that changes."""
+        if not (rows := self.list.chosen()):
+            return None
+        dialog = ChangeDialog(self._workspace, [row.id for row in rows], self.tools.undo_bar, self)
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def invite(self) -> InviteDialog | None:
+        """Invite the businesses of the chosen rows to a gathering."""
+        if not (rows := self.list.chosen()):
+            return None
+        dialog = InviteDialog(self._workspace, [row.ikm_id for row in rows], self.tools.undo_bar, self)
+        dialog.open()
+        return dialog
 
     def _settle(self, kind: Callable[..., SmallForm], rows: list[FollowUpRow]) -> SmallForm | None:
         if not rows:
@@ -143,9 +168,7 @@ class FollowUpsPage(ListPage):
                 correct_follow_up(session, follow_up_id, draft)
 
     def _offer_undo(self, words: str, take_back: Callable[[], None]) -> None:
-        self._taken_back = take_back
-        self.total.setText(words)
-        self.undo_button.show()
+        self.tools.undo_bar.offer(words, take_back)
 
     def _take(self, loaded: tuple[list[Found], Words]) -> None:
         self._found, self._words = loaded
@@ -161,17 +184,16 @@ class FollowUpsPage(ListPage):
     @Slot()
     def _show(self) -> None:
         """Show what the filters leave, and how much that is."""
-        found = tally(self._found, Wanted(self.search.text(), self.statuses.value(), self.side.chosen()))
-        rows = found.rows
-        self.side.offer(found, self._words)
+        found = tally(self._found, Wanted(self.search.text(), self.statuses.value(), self.tools.filters()))
+        self._tally, rows = found, self.tools.arranging.ordered(found.rows)
+        self.side.show_counts(found, self._words)
         self._count(found.statuses)
         self.list.show_rows(rows, same=lambda row: row.id)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.empty.setText(self._why_empty())
-        if self._taken_back is None:
-            self.total.setText(tr_count("{count} follow-up", "{count} follow-ups", len(rows)))
-        self.undo_button.setVisible(self._taken_back is not None)
+        known = sum(one.row.status in self.statuses.value() for one in self._found)
+        self.tools.show_count(len(rows), known, tr_count("{count} follow-up", "{count} follow-ups", len(rows)))
         for button in (self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button):
             button.setEnabled(bool(rows))
 
@@ -184,7 +206,7 @@ class FollowUpsPage(ListPage):
             return tr(
                 "Nothing is left to do. A visit that finds something wrong adds it here; Ctrl+N writes down a task."
             )
-        return tr("No follow-up is like this. Search for less, or show all again at the left.")
+        return tr("No follow-up is like this. Search for less, or take a filter away.")
 
     @Slot(object)
     def _open(self, row: FollowUpRow) -> None:
@@ -210,9 +232,11 @@ class FollowUpsPage(ListPage):
         middle.setSpacing(SPACE)
         self.side = Side()
         self.side.changed.connect(self._show)
+        self.side.chosen.connect(self._show_only)
         middle.addWidget(self.side)
         middle.addLayout(self._build_rows(), 1)
         column.addLayout(middle, 1)
+        column.addWidget(self.tools.undo_bar)
         column.addLayout(self._build_foot())
         return page
 
@@ -237,29 +261,40 @@ class FollowUpsPage(ListPage):
         self.statuses = Segments(_parts(), tr("Status"))
         self.statuses.chosen.connect(self._show)
         column.addWidget(self.statuses)
-        self.list: RowsList[FollowUpRow] = RowsList(_columns(), tr("Follow-ups"), lines=2)
+        self.list: RowsList[FollowUpRow] = RowsList(columns(), tr("Follow-ups"), lines=2, sortable=False)
         self.list.opened.connect(self._open)
+        self._add_tools()
+        column.addWidget(self.tools.bar)
         column.addWidget(self.list, 1)
-        self.empty = look(QLabel(), "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.hide()
+        self.empty = EmptyState().offer(tr("Write down a task"), self.new_record)
+        self.empty.offer(tr("To the visits"), lambda: self._workspace.go_to("visits"))
         column.addWidget(self.empty, 1)
         return column
+
+    def _add_tools(self) -> None:
+        named, source = Named("follow_ups", tr("Follow-ups"), "Daftar Tindak Lanjut"), ViewSource(self.list)
+        self.tools = ListTools(self._workspace, named, self.list, columns(), source, self.search)
+        self.tools.offer(filters_of(lambda: self._tally, lambda: self._words))
+        self.tools.changed.connect(self._show)
+        self.tools.add_action(tr("Chan&ge several …"), self.change, "U")
+        self.tools.add_action(tr("&Invite to an event …"), self.invite)
+
+    @Slot(str, str)
+    def _show_only(self, group: str, value: str) -> None:
+        """Show the rows of a number at the left."""
+        self.tools.bar.choose({**self.tools.filters(), group: (value,) if value else ()})
+        self._show()
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        self.total = look(QLabel(), "muted")
-        self.undo_button = QPushButton(tr("&Undo"))
-        self.undo_button.hide()
+        self.total, self.undo_button = self.tools.bar.count, self.tools.undo_bar.button
         self.done_button = QPushButton(tr("Done (S)"))
         self.verified_button = QPushButton(tr("Verified (V)"))
         self.open_button = QPushButton(tr("&Open"))
         self.ikm_button = QPushButton(tr("&Business"))
         self.remove_button = QPushButton(tr("&Delete"))
         for button, action in (
-            (self.undo_button, self.undo),
             (self.done_button, self.finish),
             (self.verified_button, self.verify),
             (self.open_button, self._open_current),
@@ -267,9 +302,8 @@ class FollowUpsPage(ListPage):
             (self.remove_button, self.remove),
         ):
             button.clicked.connect(action)
-        row.addWidget(self.total)
-        row.addWidget(self.undo_button)
         row.addStretch()
+        row.addWidget(self.tools.menu_button)
         for button in (self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button):
             row.addWidget(button)
         return row
@@ -282,22 +316,4 @@ def _parts() -> list[tuple[tuple[FollowUpStatus, ...], str]]:
         *(((status,), words[status]) for status in (FollowUpStatus.OVERDUE, FollowUpStatus.DONE)),
         ((FollowUpStatus.VERIFIED,), words[FollowUpStatus.VERIFIED]),
         (ALL, tr("All")),
-    ]
-
-
-def _columns() -> list[Column[FollowUpRow]]:
-    words = status_words()
-    return [
-        Column(
-            tr("Deadline"),
-            lambda row: due_words(row, clock.today()),
-            124,
-            lambda row: due_tint(row, clock.today()),
-            lambda row: (row.due_on is None, str(row.due_on or "")),
-        ),
-        Column(tr("Problem"), lambda row: row.problem),
-        Column(tr("Business, village"), place_words, 190),
-        Column(tr("Who helps, role"), helper_words, 190),
-        Column(tr("Officer"), lambda row: row.officer, 120),
-        Column(tr("Status"), lambda row: words[row.status], 104),
     ]

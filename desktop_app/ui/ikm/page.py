@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations.ikm_list import IkmQuery, count_ikm, find_entries
 from desktop_app.operations.listing.bulk import Gone, businesses_to_go, put_into_bin, take_out_of_bin
 from desktop_app.operations.redirects import survivor_of
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.handing_in.words import HANDED_IN
 from desktop_app.ui.ikm.filters import IkmFilters, Offers, load_offers
 from desktop_app.ui.ikm.form import IkmForm
@@ -36,6 +37,7 @@ class IkmPage(ListPage):
     """The list, and the form of the business that is open."""
 
     shown_by = frozenset({"ikm", "person", "product", "certificate", *HANDED_IN})
+    workbook = "ikm"
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -94,10 +96,10 @@ class IkmPage(ListPage):
         self.view = self._build_view()
         column.addWidget(self.tools.bar)
         column.addWidget(self.view, 1)
-        self.empty = look(QLabel(tr("No business found. Add one with Ctrl+N, or search for less.")), "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.hide()
+        self.empty = EmptyState(tr("No business found. Add one with Ctrl+N, or search for less."))
+        self.empty.offer(tr("Record a business"), self.new_record).offer(tr("Import from Excel …"), self.import_file)
         column.addWidget(self.empty, 1)
+        column.addWidget(self.tools.undo_bar)
         column.addLayout(self._build_foot())
         return page
 
@@ -146,7 +148,6 @@ class IkmPage(ListPage):
         self.open_button.clicked.connect(self._open_current)
         self.remove_button = QPushButton(tr("&Delete"))
         self.remove_button.clicked.connect(self._remove)
-        row.addWidget(self.tools.undo_bar)
         row.addStretch()
         row.addWidget(self.tools.menu_button)
         self.readiness_button = QPushButton(tr("Readiness (K)"))

@@ -12,7 +12,7 @@ from desktop_app.ui.lists.header import ArrangedHeader
 from desktop_app.ui.rows_list import Column
 
 Row = TypeVar("Row")
-FLEXIBLE = 160
+FLEXIBLE = 140
 """Pixels that a column has at least which takes the room of the others."""
 LEAST = 120
 """Pixels to which the last column may shrink before the list is moved sideways."""

@@ -115,7 +115,7 @@ class ColumnsDialog(QDialog):
         combo, down = QComboBox(), QCheckBox(tr("descending"))
         combo.setAccessibleName(tr("Sorted by column {number}", number=place + 1))
         down.setAccessibleName(tr("Descending, column {number}", number=place + 1))
-        combo.addItem(tr("–"), "")
+        combo.addItem("–", "")
         for name in self._present.columns:
             combo.addItem(self._titles[name], name)
         if place < len(self._present.sorts):

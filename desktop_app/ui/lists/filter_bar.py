@@ -139,7 +139,6 @@ class FilterBar(QWidget):
         for one, values in self._set():
             chip = Chip(f"{one.title}: {_short([one.words(value) for value in values])}", self)
             chip.clicked.connect(lambda _=False, name=one.name: self.remove(name))
-            chip.setFixedHeight(self.add_button.sizeHint().height())
             self.chips.append(chip)
             self._flow.addWidget(chip)
         self._flow.addWidget(self.clear_button)

@@ -13,7 +13,7 @@ LONGEST = 80
 
 
 class UndoBar(QWidget):
-    """Says "3 IKM dihapus" with Urungkan; empty until something was done."""
+    """A line under the list: "3 IKM dihapus" with Urungkan; not there until something was done."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +28,7 @@ class UndoBar(QWidget):
         row.setSpacing(SMALL)
         row.addWidget(self.words)
         row.addWidget(self.button)
+        row.addStretch()
         self._show("")
 
     def offer(self, words: str, take_back: Callable[[], object]) -> None:
@@ -50,5 +51,4 @@ class UndoBar(QWidget):
 
     def _show(self, words: str) -> None:
         self.words.setText(words[:LONGEST])
-        for widget in (self.words, self.button):
-            widget.setVisible(self._take_back is not None)
+        self.setVisible(self._take_back is not None)

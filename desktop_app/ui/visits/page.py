@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import clock
@@ -12,6 +12,7 @@ from desktop_app.domain.visit import Visit
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.visits import business_of, remove_visit, restore_visit
 from desktop_app.operations.waiting import due_visits
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.handing_in.words import HANDED_IN
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
@@ -41,6 +42,7 @@ class VisitsPage(ListPage):
     """The list, and the form of the visit that is open."""
 
     shown_by = frozenset({"visit", "visit_officer", "assessment", "ikm", "assignment", "catalogue_edition", *HANDED_IN})
+    workbook = "visits"
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -204,9 +206,9 @@ class VisitsPage(ListPage):
         self._add_tools()
         column.addWidget(self.tools.bar)
         column.addWidget(self.list, 1)
-        self.empty = look(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "muted")
-        self.empty.hide()
+        self.empty = EmptyState().offer(tr("Begin a visit"), self.new_record)
         column.addWidget(self.empty, 1)
+        column.addWidget(self.tools.undo_bar)
         column.addLayout(self._build_foot())
         return page
 
@@ -241,7 +243,6 @@ class VisitsPage(ListPage):
         self.open_button.clicked.connect(self.open_selected)
         self.remove_button = QPushButton(tr("&Delete"))
         self.remove_button.clicked.connect(self.remove)
-        row.addWidget(self.tools.undo_bar)
         self.print_button = QPushButton(icon("printer"), tr("&Print …"))
         self.print_button.clicked.connect(self.print_selected)
         row.addStretch()

@@ -65,7 +65,7 @@ def test_all_certificates_search_by_name_and_number(page):
     page.search.setText("tiadasamasekali")
     assert page.empty.isVisible()
     page.search.clear()
-    page.kabupaten.setCurrentIndex(page.kabupaten.findData("18.72"))
+    page.tools.bar.toggle("kabupaten", "18.72")
     assert [text.partition("\n")[0] for text in texts(page.book, 1)] == ["Abon Tin"]
 
 

@@ -142,7 +142,7 @@ def test_an_event_is_copied_from_the_list(qtbot, workspace, row):
     page = EventsPage(workspace)
     qtbot.addWidget(page)
     page.show()
-    page.table.selectRow(next(n for n, one in enumerate(page._rows) if one == row))
+    page.table.go_to(next(n for n, one in enumerate(page.table.rows_model.rows) if one.row == row))
     form = page.copy_gathering()
     form.fields.fields["title"].entry.setText("Sosialisasi 2027")
     form.save()
@@ -162,7 +162,7 @@ def test_an_event_is_copied_from_the_list(qtbot, workspace, row):
 def test_a_copy_can_be_another_place_of_the_series(qtbot, workspace, row):
     page = EventsPage(workspace)
     qtbot.addWidget(page)
-    page.table.selectRow(next(n for n, one in enumerate(page._rows) if one == row))
+    page.table.go_to(next(n for n, one in enumerate(page.table.rows_model.rows) if one.row == row))
     form = page.copy_gathering()
     form.fields.fields["becomes"].entry.setCurrentIndex(1)
     assert not form.fields.fields["title"].entry.isEnabled()

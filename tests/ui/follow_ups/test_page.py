@@ -99,15 +99,14 @@ def test_search_and_filters_narrow_together(page):
     page.search.setText("tirai")
     assert column(page, 1) == ["Belum ada tirai"]
     page.search.clear()
-    officers = page.side.filters["officer"]
-    officers.setCurrentIndex(officers.findData("Ana Petugas"))
+    page.tools.bar.toggle("officer", "Ana Petugas")
     assert len(column(page, 1)) == 2
     page.statuses.buttons[1].click()
     assert column(page, 1) == ["Belum ada tirai"]
     page.search.setText("tiadasamasekali")
     assert page.empty.isVisible()
     page.search.clear()
-    page.side.clear_button.click()
+    page.tools.bar.chips[0].click()
     assert column(page, 1) == ["Belum ada tirai"]
 
 
