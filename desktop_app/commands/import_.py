@@ -7,10 +7,14 @@ from typing import Any
 
 from desktop_app import clock
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
+from desktop_app.commands.workbooks import TAKES, import_trip
+from desktop_app.errors import UserError
 from desktop_app.exchange.columns import KINDS
 from desktop_app.exchange.importing import Source, apply_import, plan_import
 from desktop_app.exchange.plans import Outcome, Plan
 from desktop_app.exchange.rejected import rejected_path, write_rejected
+from desktop_app.exchange.round_trip.books import BOOKS
+from desktop_app.exchange.round_trip.reading import open_trip
 from desktop_app.exchange.spreadsheet import read_sheets
 from desktop_app.exchange.summary import as_data, counts, lines
 from desktop_app.i18n import tr
@@ -24,15 +28,23 @@ def add(commands: Any) -> None:
     """Declare the command."""
     parser = commands.add_parser("import", help=tr("read a spreadsheet into the records"))
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("a spreadsheet: .xlsx, .ods or .csv"))
-    parser.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("--kind", required=True, choices=BOOKS, metavar="KIND", help=", ".join(BOOKS))
     parser.add_argument("--event", type=record_id, metavar="ID", help=tr("the event of the participants"))
     parser.add_argument("--preview", action="store_true", help=tr("only say what would be done"))
+    parser.add_argument("--take", choices=tuple(TAKES), help=tr("what counts in conflicts of a workbook"))
     add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Import, tell what became of the rows, and write the rejected ones beside the file."""
+    if (trip := open_trip(options.file)) is not None:
+        return import_trip(trip, options)
+    if options.kind not in KINDS:
+        raise UserError(
+            tr("This list is only read from a workbook that the program wrote."),
+            tr("Nothing was imported. Write it with `siap-ikm list {kind} --xlsx FILE`.", kind=options.kind),
+        )
     sheets = read_sheets(options.file)
     with opened(options) as database:
         with database.read() as session:

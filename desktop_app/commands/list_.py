@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say, table
+from desktop_app.commands.workbooks import add_xlsx, write_xlsx
 from desktop_app.domain.event import Role
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.text import search_key
@@ -16,6 +17,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.board import delivery_board
 from desktop_app.i18n import tr
 from desktop_app.operations import certificates, documents_printed, duplicates, follow_ups, ikm_list, visits
+from desktop_app.operations.agencies import list_agencies
 from desktop_app.operations.attendance import numbered
 from desktop_app.operations.events import list_events, the_gathering
 from desktop_app.operations.officials import list_officials
@@ -129,6 +131,10 @@ KINDS = {
         lambda session, _: [asdict(row) for row in list_officials(session, clock.today())],
         ("id", "name", "nip", "post"),
     ),
+    "agencies": Kind(
+        lambda session, _: [{"id": one, **draft.model_dump()} for one, draft in list_agencies(session)],
+        ("id", "name", "short_name", "role"),
+    ),
     "duplicates": Kind(_duplicates, ("score", "name", "owner", "other_name", "other_owner", "why")),
     "laptops": Kind(
         _laptops,
@@ -149,6 +155,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--kabupaten", default="", metavar="CODE", help=tr("only this kabupaten, such as 18.10"))
     parser.add_argument("--event", type=record_id, metavar="ID", help=tr("the event of the participants"))
     parser.add_argument("--all", action="store_true", help=tr("finished follow-ups too"))
+    add_xlsx(parser)
     add_common(parser)
     parser.set_defaults(run=run)
 
@@ -156,8 +163,13 @@ def add(commands: Any) -> None:
 def run(options: Namespace) -> int:
     """Print the rows."""
     kind = KINDS[options.kind]
-    with opened(options) as database, database.read() as session:
-        rows = kind.find(session, options)
+    with opened(options) as database:
+        with database.read() as session:
+            rows = kind.find(session, options)
+            of_people = options.kind == "participants"
+            only = the_gathering(session, options.event) if of_people else None
+        if options.xlsx:
+            return write_xlsx(options, database, only, rows)
     if options.json:
         print_json(rows)
         return 0

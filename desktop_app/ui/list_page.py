@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.kept_form import OverList
 from desktop_app.ui.workspace import Workspace
 
+WITH_CHILDREN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
 
 class ListPage(QStackedWidget):
     """Shows the list again when what it shows changed, and one form at a time."""
@@ -27,17 +29,28 @@ class ListPage(QStackedWidget):
     """The tables whose changes the list shows."""
     search: QLineEdit
     view: QTableView
+    workbook = ""
+    """Which list Ctrl+Shift+E offers as a workbook to be corrected and read back; "" for none."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._form: OverList | None = None
         workspace.changed.connect(self._refresh_after)
+        QShortcut(QKeySequence("Ctrl+Shift+E"), self, self.to_excel, context=WITH_CHILDREN)
 
     @Slot()
     def refresh(self) -> None:
         """Ask for the list again."""
         raise NotImplementedError
+
+    @Slot()
+    def to_excel(self) -> None:
+        """Go to where the list is written as a workbook and read back."""
+        if self.workbook:
+            from desktop_app.ui.importing.excel_panel import ExcelTarget
+
+            self._workspace.go_to("handing_in", ExcelTarget(self.workbook))
 
     def focus_search(self) -> None:
         """Go to the search box."""

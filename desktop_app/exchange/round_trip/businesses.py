@@ -87,8 +87,11 @@ class IkmKind(Kind):
         """Return every business by its identity, without loading what it makes."""
         query: Any = select(Ikm.id, Ikm.name, Person.name, Ikm.region_code)
         query = query.outerjoin(Person, col(Person.id) == col(Ikm.owner_id)).where(*self._live())
-        rows = session.exec(query)
-        return {(search_key(name), search_key(owner or ""), code[:5]): one for one, name, owner, code in rows}
+        found: dict[tuple[object, ...], UUID] = {}
+        for one, name, owner, code in session.exec(query):
+            key = (search_key(name), search_key(owner or ""))
+            found[*key, code[:5]] = found[*key, ""] = one  # a new row without a place may be any of that name
+        return found
 
     def record(self, session: Session, draft: IkmDossier, record_id: UUID, above: UUID | None, today: date) -> None:  # noqa: ARG002
         """Add a business."""

@@ -14,8 +14,9 @@ from desktop_app.exchange.columns import CellError
 from desktop_app.exchange.round_trip.cells import read_value
 from desktop_app.exchange.round_trip.drafts import Refused, Values, checked, filled, is_there
 from desktop_app.exchange.round_trip.kinds import Kind
+from desktop_app.exchange.round_trip.likeness import with_likeness
 from desktop_app.exchange.round_trip.parents import Parents
-from desktop_app.exchange.round_trip.plans import ClashKey, Fate, RowFate, Step, TripPlan
+from desktop_app.exchange.round_trip.plans import Change, Choices, Fate, RowFate, Step, TripPlan
 from desktop_app.exchange.round_trip.reading import Trip, TripRow, id_of
 from desktop_app.exchange.round_trip.shapes import Field, Shape, fields_of
 from desktop_app.exchange.round_trip.three_ways import Comparing, Seen, compare
@@ -23,9 +24,7 @@ from desktop_app.exchange.round_trip.words import load_words
 from desktop_app.i18n import tr, tr_count
 from desktop_app.progress import Progress, ignore
 
-Choices = Mapping[ClashKey, bool]
-"""What a person chose in conflicts: True takes what stands in the file."""
-NOTHING: Choices = {}
+NOTHING = Choices()
 
 
 def plan_trip(
@@ -39,6 +38,8 @@ def plan_trip(
         planner = _Planner(session, trip, kind, comparing, today)
         rows.extend(planner.plan(progress))
         steps.extend(planner.steps())
+    if any(step.is_new for step in steps):
+        rows = with_likeness(session, rows, steps, progress)
     return TripPlan(trip, tuple(rows), tuple(steps), (*trip.notes, *_missing(trip)))
 
 
@@ -112,8 +113,10 @@ class _Planner:
         self.drafts |= loaded
 
     def _fate(self, shape: Shape, fields: Mapping[str, Field], row: TripRow, counts: Counter[str]) -> RowFate:
-        empty = RowFate(shape.title, row.line, self._row_name(fields, row), Fate.UNCHANGED, id_of(row.id))
+        empty = RowFate(shape.title, (shape.key, row.line), self._row_name(fields, row), Fate.UNCHANGED, id_of(row.id))
         try:
+            if empty.key in self.comparing.choices.left_out:
+                raise Refused(tr("Left out in the preview."))
             if not row.id:
                 return self._new(shape, fields, row, empty)
             return self._known(shape, fields, row, counts, empty)
@@ -173,7 +176,7 @@ class _Planner:
             if owner not in self.drafts:
                 self._load({owner})
             notes = self._put(fields, owner, Values(shape, None, values), row.line)
-            return self._told_new(empty, None, notes)
+            return self._told_new(replace(empty, changes=self._given(fields, row)), None, notes)
         above = self.parents.of_record(shape, row)
         return self._new_record(shape, fields, row, empty, (above, values))
 
@@ -195,11 +198,11 @@ class _Planner:
         if self.known is not None:
             self.known[self.kind.identity(draft, above)] = record_id
         self.parents.add(record_id, self.kind.name(draft))
-        return self._told_new(empty, record_id, notes)
+        return self._told_new(replace(empty, changes=self._given(fields, row)), record_id, notes)
 
     def _told_new(self, empty: RowFate, record_id: UUID | None, notes: tuple[str, ...] | None) -> RowFate:
         if notes is None:
-            return replace(empty, record_id=record_id, notes=(tr("It is recorded already."),))
+            return replace(empty, record_id=record_id, changes=(), notes=(tr("It is recorded already."),))
         return replace(empty, fate=Fate.NEW, record_id=record_id, notes=notes)
 
     def _twin(self, draft: Any, above: UUID | None) -> UUID | None:
@@ -220,6 +223,11 @@ class _Planner:
                     name=name,
                 )
             )
+
+    def _given(self, fields: Mapping[str, Field], row: TripRow) -> tuple[Change, ...]:
+        """Return what a new row says, as changes from nothing."""
+        told = ((one.label, self.comparing.shown(one, row.cells.get(path, ""))) for path, one in fields.items())
+        return tuple(Change(label, "", text) for label, text in told if text)
 
     def _values(self, fields: Mapping[str, Field], row: TripRow) -> dict[str, Any]:
         """Return what a new row says; raises `Refused` with everything that cannot be read."""

@@ -1,7 +1,7 @@
 """What reading a workbook back will do, row by row and cell by cell."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,20 @@ class Fate(StrEnum):
 
 ClashKey = tuple[str, UUID, str]
 """Shape, record and path of a cell."""
+
+
+RowKey = tuple[str, int]
+"""Shape and line of a row."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person decided in the preview."""
+
+    clashes: Mapping[ClashKey, bool] = field(default_factory=dict)
+    """In conflicts; True takes what stands in the file."""
+    left_out: frozenset[RowKey] = frozenset()
+    """Rows that are not to be taken."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +67,7 @@ class RowFate:
     """What becomes of one row, in words for a person."""
 
     sheet: str
-    line: int
+    key: RowKey
     name: str
     fate: Fate
     record_id: UUID | None = None
@@ -65,6 +79,11 @@ class RowFate:
     """What a person should know although it is taken."""
     similar: tuple[Similar, ...] = ()
     """Businesses of the register that the new one may be."""
+
+    @property
+    def line(self) -> int:
+        """The number of the row in the spreadsheet."""
+        return self.key[1]
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ def counts(plan: TripPlan) -> str:
 
 def change_words(change: Change) -> str:
     """Return "Nama usaha: Kopi A → Kopi B"."""
-    return f"{change.label}: {change.before or NOTHING} → {change.after or NOTHING}"
+    before = f"{change.before or NOTHING} → " if change.before or not change.after else ""
+    return f"{change.label}: {before}{change.after or NOTHING}"
 
 
 def clash_words(clash: Clash) -> str:
@@ -52,8 +53,12 @@ def clash_words(clash: Clash) -> str:
 
 def row_words(row: RowFate) -> list[str]:
     """Return everything that is said about a row."""
-    changes = [change_words(change) for change in row.changes]
-    return [*row.reasons, *changes, *map(clash_words, row.clashes), *row.notes]
+    return [*own_words(row), *map(clash_words, row.clashes)]
+
+
+def own_words(row: RowFate) -> list[str]:
+    """Return what is said about a row besides its conflicts."""
+    return [*row.reasons, *row.notes, *map(change_words, row.changes)]
 
 
 def lines(plan: TripPlan) -> Iterator[str]:

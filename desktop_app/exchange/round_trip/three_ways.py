@@ -10,15 +10,18 @@ from desktop_app.domain.dossier_rules import value_at
 from desktop_app.domain.masking import mask
 from desktop_app.exchange.cells import text_of
 from desktop_app.exchange.columns import CellError
-from desktop_app.exchange.round_trip.cells import cell_of, key_of, read_value, same_key
+from desktop_app.exchange.round_trip.cells import NUMBERS, cell_of, key_of, read_value, same_key
 from desktop_app.exchange.round_trip.drafts import Refused
 from desktop_app.exchange.round_trip.memory import Remembered, keeps
-from desktop_app.exchange.round_trip.plans import Change, Clash, ClashKey
+from desktop_app.exchange.round_trip.plans import Change, Choices, Clash, ClashKey
 from desktop_app.exchange.round_trip.reading import TripRow
 from desktop_app.exchange.round_trip.shapes import Field, Shape, is_personal
 from desktop_app.exchange.round_trip.words import Words
 from desktop_app.exchange.spreadsheet import Cell
-from desktop_app.i18n import tr
+from desktop_app.i18n import format_number, tr
+
+GROUPED = 10_000
+"""From here on numbers are shown in groups; years are not."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,13 @@ class Comparing:
 
     words: Words
     tier: Tier
-    choices: Mapping[ClashKey, bool]
+    choices: Choices
 
     def shown(self, one: Field, cell: Cell) -> str:
         """Return a cell as the preview shows it: personal data is masked, nothing is a dash."""
         text = text_of(cell)
+        if isinstance(cell, int | float) and one.nature in NUMBERS and cell >= GROUPED and cell == int(cell):
+            return format_number(int(cell))
         return mask(text) if text and is_personal(one) else text
 
 
@@ -116,7 +121,7 @@ def _take(
         return
     before, after = comparing.shown(one, now_cell), comparing.shown(one, cell)
     if not same_key(one, now, written):
-        chosen = comparing.choices.get(clash_key)
+        chosen = comparing.choices.clashes.get(clash_key)
         seen.conflicts.append(Clash(clash_key, one.label, comparing.shown(one, written), after, before, chosen))
         if not chosen:
             return

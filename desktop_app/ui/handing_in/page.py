@@ -11,6 +11,7 @@ from desktop_app.ui.handing_in.board import OWING, BoardPanel
 from desktop_app.ui.handing_in.deliver import DeliverPanel
 from desktop_app.ui.handing_in.news import NewsPanel
 from desktop_app.ui.handing_in.receive import ReceivePanel
+from desktop_app.ui.importing.excel_panel import EXCEL, ExcelPanel, ExcelTarget
 from desktop_app.ui.pages import ask_page
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SPACE, look
@@ -30,11 +31,13 @@ class HandingInPage(QWidget):
         self.receive = ReceivePanel(workspace)
         self.board = BoardPanel(workspace)
         self.board.history_wanted.connect(self._show_history)
+        self.excel = ExcelPanel(workspace)
         self.panels: dict[str, QWidget] = {
             DELIVER: self.deliver,
             NEWS: self.news,
             RECEIVE: self.receive,
             BOARD: self.board,
+            EXCEL: self.excel,
         }
         self.stack = QStackedWidget()
         for panel in self.panels.values():
@@ -54,7 +57,10 @@ class HandingInPage(QWidget):
         workspace.changed.connect(self._changed)
 
     def show_target(self, target: object) -> None:
-        """Show a part by its name; "owing" is the board with those who have not handed in this week."""
+        """Show a part by its name, or a list for Excel; "owing" is the board with those who owe this week's file."""
+        if isinstance(target, ExcelTarget):
+            self.excel.show_target(target)
+            target = EXCEL
         if target == OWING:
             self.board.show_part(OWING)
             target = BOARD
@@ -109,9 +115,10 @@ class HandingInPage(QWidget):
 
     def _names(self) -> list[tuple[str, str]]:
         board = [(BOARD, tr("Delivery board"))] if self._has_board else []
+        excel = (EXCEL, tr("Excel"))
         if self._is_office:
-            return [(RECEIVE, tr("Merge")), *board, (DELIVER, tr("Return file for laptops"))]
-        return [(DELIVER, tr("Hand in")), (NEWS, tr("News from the office")), (RECEIVE, tr("Merge")), *board]
+            return [(RECEIVE, tr("Merge")), *board, (DELIVER, tr("Return file for laptops")), excel]
+        return [(DELIVER, tr("Hand in")), (NEWS, tr("News from the office")), (RECEIVE, tr("Merge")), *board, excel]
 
     def _asks(self) -> tuple[bool, bool]:
         """Return whether this is the office's computer, and whether there is a board to show."""

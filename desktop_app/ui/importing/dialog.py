@@ -11,6 +11,7 @@ from desktop_app import clock
 from desktop_app.exchange.importing import Source, apply_import, plan_import
 from desktop_app.exchange.plans import Outcome, Plan
 from desktop_app.exchange.rejected import rejected_path, write_rejected
+from desktop_app.exchange.round_trip.reading import Trip, open_trip
 from desktop_app.exchange.spreadsheet import SUFFIXES, read_sheets
 from desktop_app.exchange.summary import counts
 from desktop_app.exchange.template import write_template
@@ -20,6 +21,7 @@ from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.ui import ask
 from desktop_app.ui.importing.review import Review
+from desktop_app.ui.importing.trip_dialog import TripDialog
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -57,18 +59,30 @@ class ImportDialog(QDialog):
     def open_file(self, path: Path) -> None:
         """Show what importing the file would do."""
 
-        def work(progress: Progress) -> tuple[Source, Plan]:
+        def work(progress: Progress) -> tuple[Source, Plan] | Trip:
             progress(0, 0, tr("Reading the file …"))
+            if (trip := open_trip(path)) is not None:
+                return trip
             source = Source(path.name, read_sheets(path), self._kind, self._gathering_id)
             with self._workspace.read() as session:
                 return source, plan_import(session, source, clock.today(), progress)
 
-        def then(found: tuple[Source, Plan]) -> None:
+        def then(found: tuple[Source, Plan] | Trip) -> None:
             self._path = path
+            if isinstance(found, Trip):
+                self._read_back(found)
+                return
             self._source, self._planned = found
             self._show(self._planned)
 
         self.job = Job(self, tr("Reading the file …"), work, then).start()
+
+    def _read_back(self, trip: Trip) -> None:
+        """Go on with a workbook that was written here: only what was changed in it is taken."""
+        self.trip_dialog = TripDialog(self._workspace, trip, self._path, self)
+        self.trip_dialog.finished.connect(self.reject)
+        self.trip_dialog.open()
+        self.trip_dialog.look_again()
 
     @Slot(int, object)
     def _take_for_same(self, line: int, ikm_id: UUID) -> None:
