@@ -104,6 +104,8 @@ class Kind:
     """Of a paper that is printed several times with other options: the papers that the print set offers."""
     finalize: Callable[[Wish], None] | None = None
     """Writes what only a final paper brings about, such as numbers; then the paper is made anew."""
+    remember: Callable[[Wish], None] | None = None
+    """Writes down what a final paper gave away, such as personal data."""
 
 
 def variant_of(options: Any) -> str:

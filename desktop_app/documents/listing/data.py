@@ -12,8 +12,9 @@ from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.recaps.data import source_of
-from desktop_app.domain.disclosure import Tier
-from desktop_app.operations.listing.sheet import ListSheet, at
+from desktop_app.domain.disclosure import Channel, Tier
+from desktop_app.operations.disclosing import record_disclosure
+from desktop_app.operations.listing.sheet import ListSheet, at, private_titles
 from desktop_app.operations.offices import office_on
 
 NAME = "daftar"
@@ -57,7 +58,13 @@ def list_kind(sheet: ListSheet) -> Kind:
         paper = collect(wish.session, sheet, clock.today(), wish.options, practice=wish.practice)
         return Made(paper.day, "", partial(write, paper))
 
-    return Kind(NAME, sheet.title, About.REGISTER, ListOptions, make)
+    def remember(wish: Wish) -> None:
+        """Write down that personal data was printed; a list without any is not written down."""
+        if sheet.is_private and wish.options.tier is not Tier.PUBLIC:
+            what = f"{sheet.title}: {private_titles(sheet.heads)}"
+            record_disclosure(wish.session, Channel.PAPER, wish.options.tier, what, records=len(sheet.rows))
+
+    return Kind(f"{NAME}-{sheet.name}", sheet.title, About.REGISTER, ListOptions, make, remember=remember)
 
 
 def collect(session: Session, sheet: ListSheet, today: date, options: ListOptions, *, practice: bool) -> ListPaper:

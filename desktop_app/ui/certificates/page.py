@@ -31,6 +31,8 @@ from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.workspace import Workspace
 
 RENEWALS, ALL, PIPELINE = "renewals", "all", "pipeline"
+SHARED = 2
+"""Filters that hold for all views."""
 Loaded = tuple[Book, list[Pipeline]]
 
 
@@ -85,6 +87,7 @@ class CertificatesPage(ListPage):
             self.show_target(Filtered(part=target))
         elif isinstance(target, Filtered):
             self.views.set_value(target.part or ALL)
+            self._offer_filters()
             self.tools.look_for(target)
 
     def can_close(self) -> bool:
@@ -152,8 +155,13 @@ class CertificatesPage(ListPage):
         if row is not None:
             self._target = None
             self.views.set_value(ALL)
-            self._show()
+            self._change_view()
             self.open_certificate(row)
+
+    @Slot()
+    def _change_view(self) -> None:
+        self._offer_filters()
+        self._show()
 
     @Slot()
     def _show(self) -> None:
@@ -228,7 +236,7 @@ class CertificatesPage(ListPage):
             (PIPELINE, tr("On the way, by scheme")),
         ]
         self.views = Segments(parts, tr("View"))
-        self.views.chosen.connect(self._show)
+        self.views.chosen.connect(self._change_view)
         column.addWidget(self.views)
         self.stages = Segments([(None, tr("All")), *stage_words().items()], tr("Stage"))
         self.stages.chosen.connect(self._show)
@@ -252,9 +260,17 @@ class CertificatesPage(ListPage):
         named, source = Named("certificates", tr("Certificates"), "Daftar Sertifikat"), ViewSource(self.book)
         self.tools = ListTools(self._workspace, named, self.book, self.book.columns(), source, self.search)
         self._facets = facets(lambda: self.book.book)
-        self.tools.offer(filters_of(self._facets, self._known, self.tools.filters))
+        self._filters = filters_of(self._facets, self._known, self.tools.filters)
+        self._offer_filters()
         self.tools.changed.connect(self._show)
         self.tools.add_action(tr("&Invite to an event …"), self.invite)
+
+    @Slot()
+    def _offer_filters(self) -> None:
+        """Offer what the view has: the pipeline knows places and schemes only."""
+        on_pipeline = self.views.value() == PIPELINE
+        self.tools.offer(self._filters[:SHARED] if on_pipeline else self._filters)
+        self.tools.bar.choose(self.tools.filters())
 
     def _known(self) -> list[BookRow]:
         return self._loaded[0].matching("", renewals=self.views.value() == RENEWALS) if self._loaded else []

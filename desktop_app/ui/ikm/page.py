@@ -126,7 +126,7 @@ class IkmPage(ListPage):
         view.setModel(self.table)
         look_like_a_list(view, tr("Businesses"), view.fontMetrics().height() + GAP)
         view.setWordWrap(False)
-        named = Named("ikm", tr("Businesses"), "Daftar IKM")
+        named = Named("ikm", tr("Businesses"), "Daftar IKM", (("name", False),))
         self.tools = ListTools(
             self._workspace, named, view, self.table.columns, IkmSource(view, self.table), self.search
         )

@@ -35,6 +35,8 @@ class Named:
     name: str
     title: str
     paper: str
+    sorts: Sorts = ()
+    """What it is sorted by at first; () is the order in which the rows come."""
 
 
 class ListTools(QObject):
@@ -63,7 +65,7 @@ class ListTools(QObject):
         self.shown = 0
         self.bar = FilterBar()
         self.undo_bar = UndoBar()
-        self.arranging = Arranging(view, columns)
+        self.arranging = Arranging(view, columns, named.sorts)
         self.kept = KeptArrangements(workspace, named.name, self.arranging.names, self.arranging.usual)
         self.arranging.apply(self.kept.left())
         self.giving = Giving(workspace, self, source)
@@ -103,6 +105,8 @@ class ListTools(QObject):
             copying.activated.connect(lambda full=full: self.giving.copy(full=full))
         undoing = QShortcut(QKeySequence("Ctrl+Z"), view, context=Qt.ShortcutContext.WidgetShortcut)
         undoing.activated.connect(self.undo_bar.undo)
+        if getattr(page, "workbook", "") and (to_excel := getattr(page, "to_excel", None)):
+            self.menu.addAction(tr("Correct in E&xcel …") + "\tCtrl+Shift+E", to_excel)
 
     def add_action(self, words: str, does: Callable[[], object], keys: str = "") -> None:
         """Add what can be done with the chosen rows to the menu of the list; `keys` are told, not made."""

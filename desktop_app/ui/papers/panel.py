@@ -186,6 +186,8 @@ class PaperPanel(QWidget):
             title = shown.name.removesuffix(".pdf")
             finished = Finished(title, shown.pages, shown.content, variant_of(shown.options))
             record_paper(session, offer.kind.name, offer.about, finished, clock.today())
+            if offer.kind.remember is not None:
+                offer.kind.remember(Wish(session, offer.about, shown.options, self._workspace.practice))
             deliver(shown.content)
         return shown.content
 
