@@ -44,6 +44,7 @@ def _lists() -> Keys:
         (tr("Shift/Ctrl + arrows"), tr("Select several rows")),
         ("Delete", tr("Put into the bin")),
         ("Ctrl+P", tr("Print or preview")),
+        ("Ctrl+Shift+E", tr("Correct the list in Excel and read it back")),
     ]
 
 
