@@ -8,6 +8,7 @@ from functools import partial
 
 from desktop_app import clock
 from desktop_app.documents import (
+    desk_papers,
     ikm_form,
     merge_minutes,
     minutes,
@@ -19,6 +20,7 @@ from desktop_app.documents import (
 from desktop_app.documents.gathering_kinds import gathering_kinds
 from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.next_steps.data import NextStepsOptions
+from desktop_app.documents.period_report.kinds import period_kind
 from desktop_app.documents.readiness_report.data import ReadinessReportOptions
 from desktop_app.documents.recaps.kinds import recap_kinds
 from desktop_app.documents.synergy.data import SynergyOptions
@@ -36,7 +38,10 @@ def kinds() -> tuple[Kind, ...]:
         Kind("hasil-kesiapan", "Hasil kesiapan", About.IKM, ReadinessReportOptions, _readiness_report),
         Kind("formulir", "Formulir pendataan", About.IKM, ikm_form.IkmFormOptions, _ikm_form),
         Kind("formulir-kosong", "Formulir pendataan kosong", About.REGISTER, ikm_form.IkmFormOptions, _ikm_form),
+        period_kind(),
         *recap_kinds(),
+        Kind("peta", "Peta Lampung", About.REGISTER, desk_papers.MapOptions, _map),
+        Kind("ringkasan-angka", "Ringkasan angka", About.REGISTER, desk_papers.SummaryOptions, _summary),
         Kind("sinergi", "Laporan sinergi", About.REGISTER, SynergyOptions, _synergy),
         Kind("agenda-perjalanan", "Agenda perjalanan", About.REGISTER, TripPlanOptions, _trip_plan),
         Kind(
@@ -79,6 +84,16 @@ def _readiness_report(wish: Wish) -> Made:
 def _synergy(wish: Wish) -> Made:
     paper = synergy.collect(wish.session, clock.today(), wish.options, practice=wish.practice)
     return Made(paper.day, paper.where, partial(synergy.write, paper))
+
+
+def _map(wish: Wish) -> Made:
+    paper = desk_papers.collect(wish.session, clock.today(), wish.options, practice=wish.practice)
+    return Made(paper.when.date(), "", partial(desk_papers.write_map, paper))
+
+
+def _summary(wish: Wish) -> Made:
+    paper = desk_papers.collect(wish.session, clock.today(), wish.options, practice=wish.practice)
+    return Made(paper.when.date(), "", partial(desk_papers.write_summary, paper))
 
 
 def _trip_plan(wish: Wish) -> Made:

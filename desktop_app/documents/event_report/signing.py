@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from desktop_app.documents.event_report.options import EventReportOptions
+from desktop_app.documents.office.head_signature import DOTS, head_post
 from desktop_app.documents.office.official_signature import official_signature
 from desktop_app.documents.office.signature import Acting, Signature
 from desktop_app.domain.event import Signatory
@@ -17,8 +18,6 @@ from desktop_app.operations.officials import head_of_office, post_on
 PPTK = "Pejabat Pelaksana Teknis Kegiatan (PPTK)"
 PPTK_WORDS = ("pptk", "pejabat pelaksana teknis kegiatan")
 MADE, APPROVED = "Disusun oleh,", "Disahkan oleh,"
-HEAD = "KEPALA DINAS"
-DOTS = "." * 24
 
 
 def approval_signatures(
@@ -29,7 +28,7 @@ def approval_signatures(
     pptk = options.pptk or find_pptk(session, gathering_id, facts)
     head = options.head or head_of_office(session, day)
     left = _as_pptk(official_signature(session, pptk, day)) if pptk else Signature("", (PPTK,))
-    right = official_signature(session, head, day) if head else Signature("", (_head_post(session, facts),))
+    right = official_signature(session, head, day) if head else Signature("", (head_post(session, day),))
     office = office_on(session, day)
     city = office.city if office and office.city else DOTS
     dated = f"{city}, {DOTS} {long_date(day).rpartition(' ')[2]}"
@@ -50,9 +49,3 @@ def find_pptk(session: Session, gathering_id: UUID, facts: GatheringFacts) -> UU
 def _as_pptk(signature: Signature) -> Signature:
     """Return the block with the post in which the report is signed."""
     return replace(signature, posts=(PPTK,), acting=Acting.SELF)
-
-
-def _head_post(session: Session, facts: GatheringFacts) -> str:
-    office = office_on(session, facts.last)
-    name = office.name.upper().removeprefix("DINAS").strip() if office else ""
-    return f"{HEAD} {name}".strip()

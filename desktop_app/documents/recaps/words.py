@@ -22,11 +22,17 @@ def in_title(period: Period) -> str:
 
 
 def share(part: int, whole: int | None) -> str:
-    """Return 66,67% or 50%, computed from the printed numbers; `NOTHING` without a whole."""
+    """Return 66,67% or 50%, computed from the printed numbers; `NOTHING` without a whole.
+
+    What is not whole never rounds to 100%.
+    """
     if not whole:
         return NOTHING
-    told = percent(Decimal(100 * part) / whole, DECIMALS)
-    return told.replace(",00%", "%")
+    value = Decimal(100 * part) / whole
+    least = Decimal("0.01")
+    value = min(value, 100 - least) if part < whole else max(value, 100 + least) if part > whole else value
+    before, _, after = percent(value, DECIMALS).partition(",")
+    return grouped(int(before)) + ("%" if after == "00%" else f",{after}")
 
 
 def or_nothing(figure: int | None) -> str:
@@ -45,3 +51,8 @@ def counted_words(pairs: Sequence[tuple[str, int]], most: int = MOST_NAMES) -> s
 def spoken(label: str) -> str:
     """Return the head of a column as a word in a cell: Bahan baku, SDM."""
     return label if len(label) <= len("SDM") else label.capitalize()
+
+
+def in_words(label: str) -> str:
+    """Return the head of a column as a word in a sentence: bahan baku, SDM."""
+    return label if len(label) <= len("SDM") else label.lower()

@@ -193,6 +193,7 @@ def _groups(table: Any, columns: Sequence[Column], widths: Sequence[float]) -> N
             _fill(over, columns[start].group, Align.CENTRE, head=True)
             for own in range(start, index):
                 _fill(lower.cells[own], columns[own].head, Align.CENTRE, head=True)
+                _fit_head(lower.cells[own], widths[own])
         else:
             tall = upper.cells[start].merge(lower.cells[start])
             _fill(tall, columns[start].head, Align.CENTRE, head=True)
