@@ -39,9 +39,9 @@ class EmptyState(QWidget):
         self.hide()
 
     def offer(self, text: str, does: Callable[[], object]) -> "EmptyState":
-        """Add a next step; the first one is the usual one."""
+        """Add a next step."""
         button = push_button(text, lambda: does())  # without the "checked" of the button
-        self.buttons.append(button if self.buttons else look(button, "primary"))
+        self.buttons.append(button)
         self._row.insertWidget(self._row.count() - 1, button)
         return self
 

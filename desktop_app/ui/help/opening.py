@@ -1,11 +1,15 @@
 """F1: which topic belongs to what is shown, and the window that shows it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.manual.topics import FIRST_TOPIC, KEYS_TOPIC
 from desktop_app.ui.help.topics import TOPICS
-from desktop_app.ui.help.window import HelpWindow
+
+if TYPE_CHECKING:  # loaded with the first F1
+    from desktop_app.ui.help.window import HelpWindow
 
 
 def answer_f1(window: QWidget, paper: str = "a4") -> None:
@@ -14,8 +18,10 @@ def answer_f1(window: QWidget, paper: str = "a4") -> None:
     QShortcut(QKeySequence("Shift+F1"), window, lambda: show_help(window, KEYS_TOPIC, paper))
 
 
-def show_help(window: QWidget, topic: str, paper: str = "a4") -> HelpWindow:
+def show_help(window: QWidget, topic: str, paper: str = "a4") -> "HelpWindow":
     """Show a topic in the help window of `window`: a modal dialog would keep the keys from any other one."""
+    from desktop_app.ui.help.window import HelpWindow
+
     shown = next((one for one in window.children() if isinstance(one, HelpWindow)), None)
     shown = shown or HelpWindow(window, paper)
     shown.show_topic(topic)
@@ -23,14 +29,14 @@ def show_help(window: QWidget, topic: str, paper: str = "a4") -> HelpWindow:
 
 
 def topic_shown(window: QWidget) -> str:
-    """Return the topic of the part of `window` that has the keys, else of the innermost part that is visible."""
+    """Return the topic of the innermost part that is visible, within the part of `window` that has the keys."""
     focus = QApplication.focusWidget()
-    parts = [window, *window.findChildren(QWidget)]
-    told = [(part, topic) for part in parts if part.isVisible() and (topic := topic_of(part))]
-    if not told:
-        return FIRST_TOPIC
-    _, topic = max(told, key=lambda one: (focus is not None and one[0].isAncestorOf(focus), _depth(one[0])))
-    return topic
+    parts = [part for part in (window, *window.findChildren(QWidget)) if part.isVisible() and topic_of(part)]
+    holding = [part for part in parts if focus is not None and part.isAncestorOf(focus)]
+    if holding:
+        holder = max(holding, key=_depth)
+        parts = [part for part in parts if part is holder or holder.isAncestorOf(part)]
+    return topic_of(max(parts, key=_depth)) if parts else FIRST_TOPIC
 
 
 def topic_of(part: QWidget) -> str:

@@ -22,6 +22,7 @@ TOPICS = {
     "PhotosPanel": "daftar-periksa",
     "ReceivePanel": "menerima-berkas",
     "BoardPanel": "menerima-berkas",
+    "ExcelPanel": "excel",
     # the room of a gathering
     "EventForm": "kegiatan-rencana",
     "InvitingSection": "kegiatan-undang",
@@ -38,7 +39,9 @@ TOPICS = {
     "OfficialsSection": "kop-surat",
     "AgenciesSection": "pengaturan",
     "CatalogueSection": "pengaturan",
-    "OfficersSection": "kata-sandi",
+    "ProfileSection": "kata-sandi",
+    "OfficersSection": "petugas",
+    "DisclosuresSection": "petugas",
     "OfficeKeySection": "serah-data",
     "LookSection": "pengaturan",
     "BackupsSection": "cadangan",

@@ -66,7 +66,6 @@ class HelpWindow(QDialog):
         self.search.clear()
         self.reader.show_topic(name)
         self.show()
-        self.raise_()
         self.activateWindow()
         self.reader.setFocus()
 

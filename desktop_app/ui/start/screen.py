@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
+from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.start.card import StartCard
 from desktop_app.ui.start.first import FirstStartCard
@@ -31,6 +32,7 @@ class StartScreen(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.card: QWidget | None = None
+        answer_f1(self)
 
     def begin(self) -> None:
         """Show the card of the first start, or that of the password."""

@@ -74,6 +74,7 @@ class Camera:
         """Close a window for good, whatever is unsaved in it."""
         from PySide6.QtCore import QCoreApplication
 
+        window._backed_up = True
         for page in window.desk.pages.values() if window.desk else ():
             page.can_close = lambda: True
         window.close()
