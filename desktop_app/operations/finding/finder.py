@@ -15,7 +15,7 @@ from desktop_app.operations.finding.follow_ups import FOLLOW_UPS
 from desktop_app.operations.finding.hits import Group, Hit, Section, Source
 from desktop_app.operations.finding.papers import PAPERS
 from desktop_app.operations.finding.visits import VISITS
-from desktop_app.operations.finding.words import NOTHING, TITLE, WordIndex
+from desktop_app.operations.finding.words import ANYWHERE, BEGINS, NOTHING, TITLE, WordIndex
 
 SOURCES = (
     people.OWNERS,
@@ -29,10 +29,12 @@ SOURCES = (
     PAPERS,
 )
 """What entries belong to comes before them."""
-MOST = 6
-"""Hits of one group."""
+MOST, MOST_OF_OTHERS = 6, 3
+"""Hits of the group with the best match, and of every other one."""
 DIGITS_FROM = 4
 """So many digits are a part of a number."""
+SURE_FROM = 6
+"""So many are hardly a year or a street number."""
 NUMBER = re.compile(r"\+?[\d\s.\-/]+")
 PAGES = {"ikm": BUSINESSES, "visits": VISITS, "events": EVENTS, "certificates": CERTIFICATES, "follow_ups": FOLLOW_UPS}
 """What is opened on the pages of `store.recent`."""
@@ -78,19 +80,24 @@ class Finder:
             found = self._section(session, source, typed, _first(source, recent))
             if found is not None:
                 sections[source.group] = _joined(sections.get(source.group), found)
+        if not sections:
+            return []
         usual = list(Group)
-        return sorted(sections.values(), key=lambda one: (max(one.rank, TITLE), usual.index(one.group)))
+        best, *others = sorted(sections.values(), key=lambda one: (one.rank, usual.index(one.group)))
+        return [best, *(replace(one, hits=one.hits[:MOST_OF_OTHERS]) for one in others)]
 
     def _section(self, session: Session, source: Source, typed: str, first: Mapping[Hashable, int]) -> Section | None:
         index = self._indexes.get(source.name)
         match = index.find(typed, MOST, first) if index else NOTHING
-        numbered = source.by_number(session, digits_of(typed)) if source.by_number and digits_of(typed) else []
+        digits = digits_of(typed)
+        numbered = source.by_number(session, digits) if source.by_number and digits else []
         known = {hit.id for hit in numbered}
         named = [hit for hit in source.describe(session, match.keys) if hit.id not in known]
         hits = (*numbered, *named)
         if not hits:
             return None
-        return Section(source.group, hits, match.total + len(numbered), 0 if numbered else match.rank)
+        by_number = NOTHING.rank if not numbered else BEGINS if len(digits) >= SURE_FROM else ANYWHERE
+        return Section(source.group, hits[:MOST], match.total + len(numbered), min(by_number, match.rank))
 
 
 def recent_hits(session: Session, recent: Recent, most: int = 8) -> list[Hit]:

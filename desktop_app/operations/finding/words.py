@@ -123,7 +123,7 @@ class WordIndex:
         return self._ask("nearly", letters, self._all_words.nearly, lambda above: above.nearly(letters))
 
     def inside(self, letters: str) -> Numbers:
-        """Return the entries whose title has these letters somewhere when it is written without blanks."""
+        """Return the entries in whose title, written without blanks, a word begins with these letters."""
         if len(letters) < GUESS_FROM:
             return set()
         return self._ask("inside", letters, self._inside, lambda above: above.inside(letters))
@@ -171,7 +171,9 @@ class WordIndex:
         at = text.find(letters)
         while at >= 0:
             number = bisect_left(starts, at + 1) - 1
-            found.add(number)
+            words = self._titles[number].split(" ")
+            if any("".join(words[first:]).startswith(letters) for first in range(len(words))):
+                found.add(number)
             at = text.find(letters, starts[number + 1])
         return found
 

@@ -9,8 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app import i18n
-from desktop_app.documents.kind import About
-from desktop_app.documents.kinds import kinds_about
 from desktop_app.i18n import tr
 from desktop_app.ui import pages
 from desktop_app.ui.backing_up import back_up_now
@@ -83,6 +81,9 @@ def _pages(desk: "Desk") -> list[Command]:
 
 
 def _reports(workspace: Workspace) -> list[Command]:
+    from desktop_app.documents.kind import About
+    from desktop_app.documents.kinds import kinds_about
+
     return [
         Command(
             tr("Print: {paper}", paper=kind.title),

@@ -26,7 +26,7 @@ SHADE = 90
 """How much the window behind is darkened; QColor counts to 255."""
 WARM_AFTER = 4_000
 """Milliseconds after the desk is shown in which the words are read before anybody asks."""
-BEHIND_RECORDS, BEHIND_COMMANDS = 0.5, 1.75
+BEHIND_RECORDS, BEHIND_COMMANDS = 0.5, 2.75
 """Where commands and topics stand when they match as well as records (see `Offered`)."""
 KEPT_FOR_THE_WINDOW = (Qt.Key.Key_Q,)
 """With Ctrl, the keys that still mean what they mean everywhere."""

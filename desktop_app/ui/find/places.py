@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop_app.documents.kind import About
-from desktop_app.documents.kinds import kinds
 from desktop_app.domain.event import Role
 from desktop_app.i18n import tr
 from desktop_app.operations.documents_printed import SHEET
@@ -89,6 +87,9 @@ def group_words() -> dict[Group, str]:
 
 def _place_of_paper(hit: Hit) -> Place:
     """Return where a printed paper can be made again: at what it is about."""
+    from desktop_app.documents.kind import About
+    from desktop_app.documents.kinds import kinds
+
     if hit.belongs_to is None:
         return Place(pages.REPORTS, hit.part)
     about = {kind.name: kind.about for kind in kinds()}.get(hit.part)
