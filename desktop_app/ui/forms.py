@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import clock
-from desktop_app.domain.masking import mask
 from desktop_app.domain.typed import chosen, decimal_number, parse_date, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem
@@ -70,46 +69,6 @@ class Entry(QLineEdit):
         except ValueError:
             pass
         super().focusOutEvent(event)
-
-
-class SecretEntry(Entry):
-    """A number that is hidden until somebody works in the field; then it stands in groups."""
-
-    def __init__(self, show: Callable[[str], str] = str) -> None:
-        super().__init__(str, show)
-        self._number = ""
-        self.textEdited.connect(self._take)
-
-    def value(self) -> str:
-        """Return the number in full."""
-        return self._number
-
-    def _take(self, text: str) -> None:
-        self._number = text
-
-    def set_value(self, value: Any) -> None:
-        """Show a number, hidden."""
-        self._number = str(value or "")
-        self.setText(mask(self._number))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the number."""
-        self.setText(self._show(self._number))
-        super().focusInEvent(event)
-
-    def put(self, text: str) -> None:
-        """Take a number as if it was typed."""
-        self._number = text
-        self.setText(text if self.hasFocus() else mask(text))
-
-    def typed(self) -> str:
-        """Return the number, as it was typed."""
-        return self._number
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the number."""
-        super(Entry, self).focusOutEvent(event)
-        self.setText(mask(self._number))
 
 
 class LongText(QPlainTextEdit):

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
+from desktop_app.domain.masking import mask
 from desktop_app.ui.list_page import WholeRow, look_like_a_list
 from desktop_app.ui.style import GAP, HAIR, SMALL, colours
 
@@ -49,9 +50,17 @@ class Column(Generic[Row]):
     cell: Callable[[Row], str | int | float | date | None] | None = None
     """What stands in a spreadsheet or on paper; None: the words, lines parted by commas."""
     private: bool = False
-    """Whether it holds personal data, such as telephone numbers: masked in what leaves the program."""
+    """Whether it holds personal data, such as telephone numbers: masked here and in what leaves the program."""
+    masked: Callable[[Row], str] | None = None
+    """What is shown until somebody asks, where only a part of the words is personal data."""
     hidden: bool = False
     """Whether it is shown only when somebody chooses it."""
+
+    def words(self, row: Row, *, revealed: bool) -> str:
+        """Return what the list shows; `revealed`: somebody asked for the personal data of this row."""
+        if revealed or not (self.private or self.masked):
+            return self.text(row)
+        return self.masked(row) if self.masked else mask(self.text(row))
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -61,6 +70,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = columns
         self.rows: list[Row] = []
+        self.revealed: Row | None = None
+        """The row whose personal data somebody asked for."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
@@ -88,7 +99,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.text(row)
+            return column.words(row, revealed=row == self.revealed)
         if role == Qt.ItemDataRole.ForegroundRole and (tint := column.tint(row)):
             return QColor(getattr(colours(), tint))
         return None

@@ -33,6 +33,7 @@ def _everywhere() -> Keys:
         ("F1", tr("Help for what is shown")),
         ("Shift+F1", tr("This list of keys")),
         ("Ctrl+L", tr("Lock the screen")),
+        ("F2", tr("Show personal data of the form or the chosen row")),
         ("Ctrl+Q", tr("End the program")),
     ]
 

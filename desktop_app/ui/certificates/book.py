@@ -20,6 +20,7 @@ from desktop_app.ui.certificates.words import (
     end_tint,
     end_words,
     issued_words,
+    masked_owner_words,
     number_words,
     owner_words,
     place_words,
@@ -110,7 +111,14 @@ class BookList(RowsList[BookRow]):
             ),
             Column(tr("Business, village"), place_words, key=lambda row: search_key(row.business), name="business"),
             Column(tr("Scheme, number"), lambda row: number_words(row, self.book.catalogue), 230, name="number"),
-            Column(tr("Owner, telephone"), owner_words, 190, name="owner", cell=lambda row: row.owner),
+            Column(
+                tr("Owner, telephone"),
+                owner_words,
+                190,
+                name="owner",
+                cell=lambda row: row.owner,
+                masked=masked_owner_words,
+            ),
             Column(
                 tr("Issued on"),
                 issued_words,

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.certificates import BookRow
+from desktop_app.operations.disclosing import Subject
 from desktop_app.operations.stages import remove_steps
 from desktop_app.ui.certificates.book import Book, BookList, load_book
 from desktop_app.ui.certificates.facets import facets
@@ -25,6 +26,7 @@ from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.privacy.masked_rows import MaskedRows
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.business import ChooseBusinessDialog
@@ -50,10 +52,15 @@ class CertificatesPage(ListPage):
         self._business: UUID | None = None
         self.addWidget(self._build())
         self.view: QTableView = self.book
+        MaskedRows(workspace, self.book, self._shown_business)
         add_keys(self.pipeline, {"T": self.add_step, "Ctrl+Z": self.undo})
         self.tools.listen(self)
         self.setFocusProxy(self.book)
         self.refresh()
+
+    def _shown_business(self) -> tuple[BookRow, Subject] | None:
+        row = self.book.current()
+        return (row, ("ikm", row.ikm_id)) if row else None
 
     @Slot()
     def refresh(self) -> None:

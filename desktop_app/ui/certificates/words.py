@@ -5,6 +5,7 @@ from datetime import date
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.certificate import CertificateStatus, covered_schemes, form_schemes
 from desktop_app.domain.identity import kind_of_number
+from desktop_app.domain.masking import mask
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.stage import Stage
 from desktop_app.domain.wording import short_date
@@ -83,6 +84,11 @@ def place_words(row: BookRow) -> str:
 def owner_words(row: BookRow) -> str:
     """Return the owner, and below the telephone number."""
     return row.owner + UNDER + (show_phone(row.phone) or tr("no telephone"))
+
+
+def masked_owner_words(row: BookRow) -> str:
+    """Return the owner, and below the telephone number as long as nobody asked for it."""
+    return row.owner + UNDER + (mask(show_phone(row.phone)) or tr("no telephone"))
 
 
 def issued_words(row: BookRow) -> str:

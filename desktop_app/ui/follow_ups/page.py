@@ -11,6 +11,7 @@ from desktop_app import clock
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
+from desktop_app.operations.disclosing import Subject
 from desktop_app.operations.follow_ups import (
     OPEN,
     FollowUpRow,
@@ -32,6 +33,7 @@ from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.privacy.masked_rows import MaskedRows
 from desktop_app.ui.rows_list import RowsList
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.small_form import SmallForm
@@ -255,6 +257,10 @@ class FollowUpsPage(ListPage):
         row.addWidget(self.add_button)
         return row
 
+    def _shown_business(self) -> tuple[FollowUpRow, Subject] | None:
+        row = self.list.current()
+        return (row, ("ikm", row.ikm_id)) if row else None
+
     def _build_rows(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(SMALL)
@@ -263,6 +269,7 @@ class FollowUpsPage(ListPage):
         column.addWidget(self.statuses)
         self.list: RowsList[FollowUpRow] = RowsList(columns(), tr("Follow-ups"), lines=2, sortable=False)
         self.list.opened.connect(self._open)
+        MaskedRows(self._workspace, self.list, self._shown_business)
         self._add_tools()
         column.addWidget(self.tools.bar)
         column.addWidget(self.list, 1)

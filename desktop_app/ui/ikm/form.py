@@ -32,10 +32,11 @@ from desktop_app.operations.marks import marks_of_businesses
 from desktop_app.operations.rebasing import rebase
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.conflicts.strip import ConflictsStrip
-from desktop_app.ui.forms import Field, NextField
+from desktop_app.ui.forms import Entry, Field, NextField
 from desktop_app.ui.handing_in.mark_label import MarkLabel
 from desktop_app.ui.ikm.sections import Section, sections
 from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.privacy.masked_entry import Reveal
 from desktop_app.ui.similar.panel import SimilarPanel, Typed
 from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
@@ -123,6 +124,8 @@ class IkmForm(KeptForm):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch()
+        self.reveal = Reveal(self._workspace, list(self.fields.values()), ("ikm", self._id), self)
+        head.addWidget(self.reveal.button)
         if self._known:
             head.addWidget(MarkLabel(self._workspace, self._id, marks_of_businesses, self))
         column.addLayout(head)
@@ -215,7 +218,9 @@ class IkmForm(KeptForm):
         for path, field in self.fields.items():
             field.entry.set_value(value_at(self._dossier, path))
             if path in impossible and isinstance(field.entry, QLineEdit):
-                field.entry.setText(impossible[path])
+                put = field.entry.put if isinstance(field.entry, Entry) else field.entry.setText
+                put(impossible[path])
+        self.reveal.look()
         for section in self.sections:
             if section.grid is not None:
                 section.grid.set_lines(getattr(self._dossier, section.lines))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr, tr_count
+from desktop_app.operations.disclosing import Subject
 from desktop_app.operations.ikm_list import IkmQuery, count_ikm, find_entries
 from desktop_app.operations.listing.bulk import Gone, businesses_to_go, put_into_bin, take_out_of_bin
 from desktop_app.operations.redirects import survivor_of
@@ -23,6 +24,7 @@ from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.privacy.masked_rows import MaskedRows
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
@@ -94,6 +96,7 @@ class IkmPage(ListPage):
         column.addLayout(self._build_head())
         self.table = IkmTable(self._workspace, self)
         self.view = self._build_view()
+        MaskedRows(self._workspace, self.view, self._shown_business)
         column.addWidget(self.tools.bar)
         column.addWidget(self.view, 1)
         self.empty = EmptyState(tr("No business found. Add one with Ctrl+N, or search for less."))
@@ -202,6 +205,10 @@ class IkmPage(ListPage):
         self.tools.bar.choose(self.tools.filters())  # words of chips may be known only now
 
     @Slot(QModelIndex)
+    def _shown_business(self) -> tuple[UUID, Subject] | None:
+        row = self.table.row(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
+        return (row.id, ("ikm", row.id)) if row else None
+
     def _open_index(self, index: QModelIndex) -> None:
         row = self.table.row(index.row())
         if row is not None:

@@ -5,17 +5,17 @@ from typing import Any
 
 from desktop_app.domain.certificate import CertificateStatus, form_schemes
 from desktop_app.domain.dossier import CertificateLine, MachineLine, ProductLine, RawMaterialLine
-from desktop_app.domain.identity import clean_number
+from desktop_app.domain.identity import clean_number, show_nik, show_npwp
 from desktop_app.domain.ikm import Origin
 from desktop_app.domain.kbli import VERSIONS
 from desktop_app.domain.person import Sex
+from desktop_app.domain.phone import show_phone
 from desktop_app.domain.typed import decimal_number, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
 from desktop_app.ui.forms import (
     Field,
     LongText,
-    SecretEntry,
     choice_entry,
     date_entry,
     decimal_entry,
@@ -26,6 +26,7 @@ from desktop_app.ui.forms import (
 )
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
 from desktop_app.ui.pickers import RegionEntry
+from desktop_app.ui.privacy.masked_entry import MaskedEntry
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,14 @@ def _owner() -> tuple[Field, ...]:
         _text("owner.front_title", tr("Title before the name"), 60),
         _text("owner.name", tr("&Name of the owner"), 200),
         _text("owner.back_title", tr("Title after the name"), 100),
-        Field("owner.nik", tr("NI&K"), SecretEntry()),
+        Field("owner.nik", tr("NI&K"), MaskedEntry(show_nik)),
         Field("owner.sex", tr("Sex"), choice_entry(sexes)),
         _text("owner.birth_place", tr("Place of birth"), 100),
         _date("owner.birth_date", tr("Date of birth")),
-        _text("owner.npwp", tr("NPWP"), 40),
+        Field("owner.npwp", tr("NPWP"), MaskedEntry(show_npwp)),
         _text("owner.education", tr("Education"), 60),
-        _text("owner.phone", tr("Mobile phone / WhatsApp"), 40),
-        _text("owner.email", tr("E-mail"), 200),
+        Field("owner.phone", tr("Mobile phone / WhatsApp"), MaskedEntry(show_phone)),
+        Field("owner.email", tr("E-mail"), MaskedEntry(longest=200)),
         _text("owner.address", tr("Street, RT/RW"), 300),
         _region("owner.region_code", tr("Village of the owner")),
     )

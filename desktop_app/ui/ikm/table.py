@@ -15,6 +15,7 @@ from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from uuid import UUID
 
 PAGE = 128
 PAGES_KEPT = 32
@@ -32,6 +33,8 @@ class IkmTable(QAbstractTableModel):
         self.columns = columns()
         self.wanted: Callable[[], Sequence[str]] = lambda: [one.name for one in self.columns]
         """The names of the columns that are shown: no others are looked up."""
+        self.revealed: UUID | None = None
+        """The business whose personal data somebody asked for."""
         self._entries: array[int] = array("q")
         self._pages: OrderedDict[int, list[Line | None]] = OrderedDict()
         self._marks: dict[Any, Mark] = {}
@@ -87,7 +90,7 @@ class IkmTable(QAbstractTableModel):
         line = self._line(index.row())
         if role == Qt.ItemDataRole.DecorationRole or (role == Qt.ItemDataRole.ToolTipRole and index.column() == 0):
             return self._sign(line.row, role) if line and index.column() == 0 else None
-        return self.columns[index.column()].text(line) if line else ""
+        return self.columns[index.column()].words(line, revealed=line.row.id == self.revealed) if line else ""
 
     def _sign(self, row: IkmRow, role: int) -> Any:
         """Return the picture of how far a business has come to the office, or the tool tip about it."""

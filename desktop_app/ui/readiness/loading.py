@@ -10,6 +10,7 @@ from sqlmodel import Session
 from desktop_app.domain.catalogue.applying import Applies
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.facts import FactSheet
+from desktop_app.domain.masking import mask
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.regions import line
 from desktop_app.operations.catalogue import catalogue_of_version, current_catalogue
@@ -63,7 +64,7 @@ def load_picture(session: Session, ikm_id: UUID, today: date) -> Picture:
     catalogue, dossier = current_catalogue(session), load_dossier(session, ikm_id)
     applies = schemes_of(session, catalogue, ikm_id)
     owner = dossier.owner
-    about = (owner.person_name.full, line(dossier.business.region_code), show_phone(owner.phone))
+    about = (owner.person_name.full, line(dossier.business.region_code), mask(show_phone(owner.phone)))
     return Picture(
         ikm_id=ikm_id,
         name=dossier.business.name,

@@ -80,9 +80,9 @@ class DisclosuresSection(QWidget):
 def _columns() -> list[Column[DisclosureRow]]:
     channels, tiers = choice_names(Channel), choice_names(Tier)
     return [
-        Column(tr("When"), _when, 110, key=lambda row: row.when),
+        Column(tr("When"), _when, 100, key=lambda row: row.when),
         Column(tr("Officer"), lambda row: row.officer or tr("(no officer)"), 150),
-        Column(tr("Given by"), lambda row: f"{channels[row.channel]}\n{tiers[row.tier]}", 110),
+        Column(tr("Given by"), lambda row: f"{channels[row.channel]}\n{tiers[row.tier]}", 150),
         Column(tr("Fields or list"), lambda row: "\n".join(filter(None, (row.what, row.purpose))), 0),
         Column(tr("Record"), lambda row: row.subject or "–", 220),
         Column(tr("Number of records"), lambda row: grouped(row.records), 100, key=lambda row: row.records),

@@ -109,6 +109,7 @@ class ProfileSection(QWidget):
             paragraph(tr("Locked, nothing can be read until an officer types a password. Running work goes on."))
         )
         form = _form()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.addRow(tr("Lock when nobody works &for"), self.minutes)
         form.labelForField(self.minutes).setMinimumHeight(self.minutes.sizeHint().height())
         column.addLayout(form)

@@ -28,7 +28,7 @@ def facts_of(session: Session, ikm_id: UUID) -> Facts:
         (tr("Brand"), business.brand),
         (tr("Owner"), owner.person_name.full),
         (tr("NIK"), mask(owner.nik)),
-        (tr("Telephone"), show_phone(owner.phone)),
+        (tr("Telephone"), mask(show_phone(owner.phone))),
         (tr("Address"), business.address),
         (tr("Village"), place_line(business.region_code)),
         (tr("Products"), ", ".join(one.name for one in dossier.products)),

@@ -35,5 +35,5 @@ def invited_columns() -> list[Column[Invited]]:
         Column(tr("No."), lambda row: str(row.number or ""), 50, key=lambda row: row.number or 0),
         Column(tr("Participant and business"), lambda row: f"{row.name}\n{row.business_name}"),
         Column(tr("Kabupaten"), lambda row: row.kabupaten.removeprefix("Kabupaten "), 150),
-        Column(tr("Mobile phone"), lambda row: show_phone(row.phone), 140),
+        Column(tr("Mobile phone"), lambda row: show_phone(row.phone), 140, private=True),
     ]

@@ -12,6 +12,7 @@ from desktop_app.domain.event import Participant
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations import records
+from desktop_app.operations.disclosing import Subject
 from desktop_app.operations.gatherings.inviting import Candidate, Invited, invite, withdraw
 from desktop_app.ui.events.inviting.filters import InvitingFilters
 from desktop_app.ui.events.inviting.kabupaten import NARROW, WIDTH, KabupatenList
@@ -21,6 +22,7 @@ from desktop_app.ui.events.inviting.ticks import Ticks
 from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.list_page import add_keys
+from desktop_app.ui.privacy.masked_rows import MaskedRows
 from desktop_app.ui.rows_list import RowsList
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -206,10 +208,15 @@ class InvitingSection(GatheringSection):
         add_keys(self.list, {"Space": self.turn_chosen, "Ctrl+A": self.turn_all})
         self.invited: RowsList[Invited] = RowsList(invited_columns(), tr("Invited"), lines=2)
         add_keys(self.invited, {"Delete": self.withdraw_chosen})
+        MaskedRows(self._workspace, self.invited, self._shown_person)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.invited)
         return self.stack
+
+    def _shown_person(self) -> tuple[Invited, Subject] | None:
+        row = self.invited.current()
+        return (row, ("participant", row.id)) if row else None
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
