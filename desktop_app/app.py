@@ -9,7 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from desktop_app import i18n
-from desktop_app.settings import Settings
+from desktop_app.settings import FILE, TEXT_SIZES, Settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -21,16 +21,21 @@ def run(folder: Path, *, practice: bool = False) -> int:
     """Open the window on the database in `folder` and return the exit code when it is closed."""
     thresholds = gc.get_threshold()
     gc.set_threshold(100_000, 50, 50)  # thousands of classes are made during the start, and none of them is garbage
+    scale(Settings.load(folder / FILE).text_size)
     application = start_qt()
     window = make_window(folder)
 
     def go_on() -> None:
         from desktop_app import log
+        from desktop_app.ui.accelerators import Accelerators
 
         log.start(folder)
+        Accelerators(application)
         loading = Thread(target=_load, name="loading")
         loading.start()
         application.styleHints().colorSchemeChanged.connect(window.dress)
+        application.styleHints().accessibility().contrastPreferenceChanged.connect(window.dress)
+        window.dress()
         window.begin(practice=practice)
 
     window.painted.connect(go_on)
@@ -63,6 +68,12 @@ def self_test(folder: Path) -> int:  # noqa: ARG001 - the test never touches the
     return 1 if problems else 0
 
 
+def scale(percent: str) -> None:
+    """Make everything in the window larger; Qt wants to know it before it starts. A factor that is set goes first."""
+    if percent in TEXT_SIZES[1:]:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(int(percent) / 100))
+
+
 def start_qt() -> "QApplication":
     """Return the one application. Qt's own import hook is taken out again: it would read every later module twice."""
     original = builtins.__import__
@@ -80,10 +91,10 @@ def make_window(folder: Path) -> "MainWindow":
     """Return the bare window in the language and look of the settings, with the error hook in place."""
     from desktop_app.ui import style
     from desktop_app.ui.errors import ErrorHook
-    from desktop_app.ui.main_window import SETTINGS_FILE, MainWindow
+    from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.memory import remember_in
 
-    settings = Settings.load(folder / SETTINGS_FILE)
+    settings = Settings.load(folder / FILE)
     if settings.language in i18n.LANGUAGES:
         i18n.use(settings.language)
     remember_in(folder)

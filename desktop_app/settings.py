@@ -4,6 +4,9 @@ import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+FILE = "settings.json"
+TEXT_SIZES = ("100", "125", "150", "200")
+
 
 @dataclass
 class Settings:
@@ -12,6 +15,8 @@ class Settings:
     language: str = "id"
     appearance: str = "system"
     """"system", "light" or "dark"."""
+    text_size: str = "100"
+    """Percent of the usual size of everything in the window, from the next start on."""
     paper: str = "F4"
     """The paper offered first for lists: "F4", "A4" or "F4-210"."""
     lock_minutes: str = "15"

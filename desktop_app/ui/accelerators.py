@@ -1,25 +1,31 @@
 """Accelerators (Alt and an underlined letter) for everything that can be pressed, and no letter twice on a screen.
 
 What a text says itself with & comes first; where two say the same letter, or none says one, a free letter of the
-words is taken: buttons and tabs first, then the labels of fields while letters are left. Only what is shown counts,
-so pages may use the letters of each other.
+words is taken: buttons and tabs first, then the parts of a list (they have 1 to 9, too) and the labels of fields while
+letters are left. Only what is shown counts, so pages may use the letters of each other.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QGroupBox,
     QLabel,
     QMenu,
+    QPushButton,
+    QScrollArea,
     QTabBar,
     QToolButton,
     QWidget,
 )
+
+from desktop_app.i18n import tr
+from desktop_app.ui.segments import Segments
 
 MARKED = re.compile(r"&([^\W\d_])")
 GIVEN = "given accelerator"
@@ -57,8 +63,17 @@ def plain(text: str) -> str:
 def assign(window: QWidget) -> None:
     """Give every button, tab and label of a field that is shown in `window` a letter of its own."""
     shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible() and widget.window() is window]
-    pressed = [target for widget in shown for target in _pressed(widget)]
-    _give([*pressed, *(target for widget in shown for target in _label(widget))])
+    parts = [widget for widget in shown if isinstance(widget.parentWidget(), Segments)]
+    others = [widget for widget in shown if widget not in parts]
+    kinds = ((others, _pressed), (parts, _pressed), (shown, _label))
+    _give([target for widgets, targets in kinds for widget in widgets for target in targets(widget)])
+    for widget in shown:
+        menu = widget.menu() if isinstance(widget, QPushButton | QToolButton) else None
+        if menu is not None:
+            assign_menu(menu)
+    for area in shown:
+        if isinstance(area, QScrollArea) and not area.accessibleName():
+            area.setAccessibleName(tr("Contents of the page"))  # it takes the keys to scroll
 
 
 def assign_menu(menu: QMenu) -> None:
@@ -67,7 +82,7 @@ def assign_menu(menu: QMenu) -> None:
     _give([_target(line, line.text(), line.setText) for line in lines])
 
 
-def _give(targets: Iterable[Target]) -> None:
+def _give(targets: Sequence[Target]) -> None:
     taken: set[str] = set()
     for target in sorted(targets, key=lambda one: one.rank):
         if (key := letter(target.text)) and key not in taken:
@@ -129,7 +144,7 @@ def _of_tab(bar: QTabBar, place: int) -> Callable[[str], None]:
 
 
 class Accelerators(QObject):
-    """Gives out letters whenever the keys go somewhere else, because then something else may be shown."""
+    """Gives out letters when the keys go elsewhere, for then something else may be shown, and when Alt is pressed."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -145,4 +160,11 @@ class Accelerators(QObject):
     @Slot()
     def _assign(self) -> None:
         if (window := QApplication.activeWindow()) is not None:
+            window.installEventFilter(self)  # twice is once
             assign(window)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See Alt, which nothing in the window wants: words may have changed since."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+            self._assign()
+        return super().eventFilter(watched, event)

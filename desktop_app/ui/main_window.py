@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWi
 
 from desktop_app import i18n
 from desktop_app.i18n import tr
-from desktop_app.settings import Settings
+from desktop_app.settings import FILE, Settings
 from desktop_app.ui import style
 from desktop_app.ui.memory import memory
 
@@ -23,11 +23,10 @@ if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.ui.start.screen import StartScreen
     from desktop_app.ui.workspace import Workspace
 
-SETTINGS_FILE = "settings.json"
 FRAME = 4
 """Width of the frame around practice data."""
 FIRST_SIZE = (1180, 720)
-SMALLEST = (640, 400)
+SMALLEST = (640, 340)
 
 
 class MainWindow(QMainWindow):
@@ -179,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """Take the look that the settings ask for, and that of the system when it changes."""
-        style.apply(self.settings.appearance)
+        style.apply(self.settings.appearance, contrast=style.system_wants_contrast())
 
     def _draw_frame(self) -> None:
         from PySide6.QtCore import Qt
@@ -196,7 +195,7 @@ class MainWindow(QMainWindow):
     def _go_to(self, name: str, target: object) -> None:
         """Do what a page wants of the window: another language or look, or the restoring of a backup."""
         if name in ("language", "look", "choices"):
-            self.settings.save(self.folder / SETTINGS_FILE)
+            self.settings.save(self.folder / FILE)
         if name in ("language", "look"):
             self.dress()
         if name == "language" and self.desk and self.desk.can_close():

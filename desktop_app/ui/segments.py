@@ -11,6 +11,8 @@ from desktop_app.i18n import format_number
 from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.style import SMALL
 
+DIGITS = tuple("123456789")
+
 
 class Segments(QWidget):
     """Shows (value, words); the arrows go from one to the next; a narrow window breaks the row."""
@@ -45,7 +47,11 @@ class Segments(QWidget):
             button.setText(f"{words}  {format_number(numbers.get(value, 0))}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the neighbour with the arrows."""
+        """Press the neighbour with the arrows, any part with its number (1 to 9)."""
+        if event.text() in DIGITS and 0 < int(event.text()) <= len(self.buttons):
+            self.buttons[int(event.text()) - 1].setFocus()
+            self.buttons[int(event.text()) - 1].click()
+            return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         place = self._group.checkedId() + (step or 0)
         if step is None or not 0 <= place < len(self.buttons):

@@ -65,12 +65,13 @@ QPushButton[look="find"] {{ text-align: left; padding: 6px 10px; color: {muted};
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
     padding: 0 2px; }}
 QPushButton[look="figure"], QPushButton[look="number"] {{ background: transparent; border: none; min-height: 0;
-    border-bottom: 2px solid transparent; border-radius: 0; padding: 0; font-weight: 600; }}
+    border-top: 2px solid transparent; border-bottom: 2px solid transparent; border-radius: 0; padding: 0;
+    font-weight: 600; }}
 QPushButton[look="figure"] {{ font-size: {huge}pt; }}
 QPushButton[look="number"] {{ color: {accent}; }}
-QPushButton[look="figure"]:hover, QPushButton[look="number"]:hover {{ border-color: {muted}; }}
+QPushButton[look="figure"]:hover, QPushButton[look="number"]:hover {{ border-bottom-color: {muted}; }}
 QPushButton[look="figure"]:focus, QPushButton[look="number"]:focus {{ background: {selection}; color: {on_selection};
-    border-color: {accent}; }}
+    border-bottom-color: {accent}; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
     padding: 5px 4px; font-weight: 600; }}
 QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
@@ -78,14 +79,17 @@ QTabWidget::pane, QStatusBar::item {{ border: none; }}
 """
 
 
-def apply(appearance: str = "system") -> None:
-    """Give the application its look: "system" (as the system is now), "light" or "dark"."""
+def apply(appearance: str = "system", *, contrast: bool = False) -> None:
+    """Give the application its look: "system" (as the system is now), "light" or "dark".
+
+    With `contrast` the colours of the system are taken as they are: somebody chose them to be able to read.
+    """
     global _colours  # noqa: PLW0603 - one look for all windows of the process
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise TypeError("the look needs the application")
     dark = appearance == "dark" or (appearance == "system" and _system_is_dark(application))
-    _colours = DARK if dark else LIGHT
+    _colours = _of_system(application) if contrast else DARK if dark else LIGHT
     size = application.font().pointSizeF()
     sizes = {name: f"{size * factor:.1f}" for name, factor in SCALE.items()}
     rules = RULES.format(**sizes, **asdict(_colours))
@@ -129,6 +133,35 @@ def mark_invalid(widget: QWidget, *, invalid: bool = True) -> None:
 def _polish(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def system_wants_contrast() -> bool:
+    """Return whether the system shows everything in high contrast."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return False
+    preference = application.styleHints().accessibility().contrastPreference()
+    return preference == type(preference).HighContrast
+
+
+def _of_system(application: QApplication) -> Colours:
+    application.setPalette(QPalette())  # else ours is returned
+    return of_palette(application.palette())
+
+
+def of_palette(palette: QPalette) -> Colours:
+    """Return colours made of those of a palette only: what carries a meaning has a word and a sign besides."""
+    role = QPalette.ColorRole
+    window, base, text, chosen, on_chosen = (
+        palette.color(one).name() for one in (role.Window, role.Base, role.Text, role.Highlight, role.HighlightedText)
+    )
+    return Colours(
+        **dict.fromkeys(("window", "side"), window),
+        **dict.fromkeys(("base", "stripe", "on_practice"), base),
+        **dict.fromkeys(("text", "muted", "border", "outline", "error", "warning", "practice"), text),
+        **dict.fromkeys(("accent", "accent_hover", "selection"), chosen),
+        **dict.fromkeys(("on_accent", "on_selection"), on_chosen),
+    )
 
 
 def _system_is_dark(application: QApplication) -> bool:

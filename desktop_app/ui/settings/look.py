@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.settings import TEXT_SIZES
 from desktop_app.ui.buttons import push_button
 from desktop_app.ui.help.papers import show_test_page
 from desktop_app.ui.icons import icon
@@ -26,9 +27,11 @@ class LookSection(QWidget):
         self.paper = paper_choice(chosen.paper)
         self.test_page = push_button(tr("Look at the &test page …"), self.print_test_page)
         self.test_page.setIcon(icon("printer"))
+        self.text_size = _choice([(size, f"{size} %") for size in TEXT_SIZES], chosen.text_size)
         for box, name in (
             (self.language, "language"),
             (self.appearance, "appearance"),
+            (self.text_size, "text_size"),
             (self.paper, "paper"),
         ):
             box.currentIndexChanged.connect(lambda _, box=box, name=name: self._choose(name, box.currentData()))
@@ -38,13 +41,15 @@ class LookSection(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.addRow(tr("&Language"), self.language)
         form.addRow(tr("&Colours"), self.appearance)
+        form.addRow(tr("Size of &text"), self.text_size)
         form.addRow(tr("&Paper offered first"), self.paper)
-        for box in (self.language, self.appearance, self.paper):
+        for box in (self.language, self.appearance, self.text_size, self.paper):
             form.labelForField(box).setMinimumHeight(box.sizeHint().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(paragraph(tr("These choices belong to this computer and take effect at once.")))
         column.addLayout(form)
+        column.addWidget(paragraph(tr("Another size of text is taken when the program is opened the next time.")))
         column.addWidget(self.test_page, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
