@@ -1,4 +1,4 @@
-"""What waits for somebody on a day: follow-ups past their deadline, re-visits that are due, certificates that end."""
+"""What waits for somebody on a day: what is late or due in its week, what ends, what is to be decided or handed in."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,11 +8,14 @@ from sqlalchemy import func, text
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.follow_up import FollowUp
+from desktop_app.domain.follow_up import FollowUp, FollowUpStatus
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.visit import Visit
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.conflicts import count_conflicts
+from desktop_app.operations.desk.behind import Behind, Opens
+from desktop_app.operations.follow_ups import list_follow_ups
+from desktop_app.operations.outlook import count_unsent
 from desktop_app.operations.renewals import renewals
 from desktop_app.store.office_keys import office_of
 
@@ -33,12 +36,22 @@ class Waiting:
     """Fields in which several laptops wrote different values."""
     owing: int = 0
     """Laptops that have not handed in this week; counted at the office only."""
+    due: int = 0
+    """Follow-ups whose deadline is today or later in this week."""
+    due_first: date | None = None
+    """The nearest of these deadlines."""
+    planned: int = 0
+    """Businesses whose next visit is planned for later in this week."""
+    unsent: int = 0
+    """Records of this laptop that are in no file for the office yet."""
 
 
 def waiting(session: Session, today: date) -> Waiting:
     """Return what waits on a day."""
-    overdue, since = _overdue(session, today)
-    visits = due_visits(_visits(session), today)
+    overdue, since = _open_until(session, date.min, today - timedelta(days=1))
+    due, first = _open_until(session, today, last_of_week(today))
+    next_visits = due_visits(_visits(session), last_of_week(today))
+    visits = {ikm_id: day for ikm_id, day in next_visits.items() if day <= today}
     certificates = renewals(session, today, int(current_catalogue(session).threshold("renewal_months")))
     return Waiting(
         overdue=overdue,
@@ -49,7 +62,30 @@ def waiting(session: Session, today: date) -> Waiting:
         ended=sum(row.days_left < 0 for row in certificates),
         conflicts=count_conflicts(session),
         owing=count_owing(session, today),
+        due=due,
+        due_first=first,
+        planned=len(next_visits) - len(visits),
+        unsent=count_unsent(session),
     )
+
+
+def last_of_week(day: date) -> date:
+    """Return the Sunday of the week of a day."""
+    return day + timedelta(days=6 - day.weekday())
+
+
+def due_this_week(session: Session, today: date) -> list[Behind]:
+    """Return the follow-ups whose deadline is today or later in this week, the nearest first."""
+    rows = list_follow_ups(session, today, statuses=(FollowUpStatus.OPEN,))
+    week = [row for row in rows if row.due_on and row.due_on <= last_of_week(today)]
+    return [Behind(Opens.FOLLOW_UP, row.id, row.ikm_id, row.due_on, row.problem) for row in week]
+
+
+def planned_this_week(session: Session, today: date) -> list[Behind]:
+    """Return the businesses whose next visit is planned for later in this week, the nearest first."""
+    found = due_visits(_visits(session), last_of_week(today))
+    later = sorted((day, ikm_id) for ikm_id, day in found.items() if day > today)
+    return [Behind(Opens.READINESS, ikm_id, ikm_id, day) for day, ikm_id in later]
 
 
 def count_owing(session: Session, today: date) -> int:
@@ -75,16 +111,17 @@ def due_visits(visits: list[tuple[UUID, date | None]], today: date) -> dict[UUID
     return {ikm_id: next_on for ikm_id, next_on in latest.items() if next_on is not None and next_on <= today}
 
 
-def _overdue(session: Session, today: date) -> tuple[int, date | None]:
-    """Return how many follow-ups are past their deadline, and the oldest deadline."""
+def _open_until(session: Session, first: date, last: date) -> tuple[int, date | None]:
+    """Return how many open follow-ups have their deadline from `first` to `last`, and the earliest of these."""
     query = (
         select(func.count(), func.min(FollowUp.due_on))
         .join(Ikm, col(Ikm.id) == col(FollowUp.ikm_id))
-        .where(col(FollowUp.due_on) < today, col(FollowUp.done_on).is_(None), col(FollowUp.verified_on).is_(None))
+        .where(col(FollowUp.due_on).between(first, last))
+        .where(col(FollowUp.done_on).is_(None), col(FollowUp.verified_on).is_(None))
         .where(col(FollowUp.deleted).is_(False), col(Ikm.deleted).is_(False))
     )
-    count, oldest = session.exec(query).one()
-    return count, oldest
+    count, earliest = session.exec(query).one()
+    return count, earliest
 
 
 def _visits(session: Session) -> list[tuple[UUID, date | None]]:

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from desktop_app.domain.follow_up import FollowUpDraft
+from desktop_app.operations import waiting as module
 from desktop_app.operations.follow_ups import mark_done, record_follow_up
 from desktop_app.operations.ikm import remove_ikm
-from desktop_app.operations.waiting import Waiting, waiting
+from desktop_app.operations.outlook import count_unsent
+from desktop_app.operations.waiting import Waiting, due_this_week, planned_this_week
 from tests.operations.visiting import TODAY, business, held, visit
 
 
@@ -13,6 +16,13 @@ from tests.operations.visiting import TODAY, business, held, visit
 def session(database, officer):
     with database.write(by=officer) as opened:
         yield opened
+
+
+def waiting(session, today):
+    """Return what waits; every record of these tests waits for the office, as the status line counts it."""
+    found = module.waiting(session, today)
+    assert found.unsent == count_unsent(session)
+    return replace(found, unsent=0)
 
 
 def test_nothing_waits_in_an_empty_database(session):
@@ -30,7 +40,7 @@ def test_what_is_late_due_and_ending_is_counted_with_since_when(session):
         record_follow_up(session, first, FollowUpDraft(problem="Perlu alat", due_on=due))
     done = record_follow_up(session, first, FollowUpDraft(problem="Sudah", due_on=date(2026, 1, 1)))
     mark_done(session, done, TODAY)
-    assert waiting(session, TODAY) == Waiting(2, TODAY - timedelta(days=9), 1, TODAY, 2, 1)
+    assert waiting(session, TODAY) == Waiting(2, TODAY - timedelta(days=9), 1, TODAY, 2, 1, due=1, due_first=TODAY)
 
 
 def test_a_removed_business_waits_for_nobody(session):
@@ -39,3 +49,18 @@ def test_a_removed_business_waits_for_nobody(session):
     record_follow_up(session, gone, FollowUpDraft(problem="Perlu alat", due_on=date(2026, 1, 1)))
     remove_ikm(session, [gone])
     assert waiting(session, TODAY) == Waiting(0, None, 0, None, 0, 0)
+
+
+def test_this_week_ends_on_sunday_and_its_rows_are_those_counted(session):
+    sri = business(session, "Sri")
+    sunday = date(2026, 11, 29)
+    days = (TODAY - timedelta(days=1), sunday, TODAY, sunday + timedelta(days=1), None)
+    for day in days:
+        record_follow_up(session, sri, FollowUpDraft(problem=f"Sampai {day}", due_on=day))
+    visit(session, sri, date(2026, 3, 5), next_visit_on=sunday)
+    for name, day in (("Hari ini", TODAY), ("Minggu depan", sunday + timedelta(days=1))):
+        visit(session, business(session, name), date(2026, 3, 5), next_visit_on=day)
+    found = waiting(session, TODAY)
+    assert (found.overdue, found.due, found.due_first, found.revisits, found.planned) == (1, 2, TODAY, 1, 1)
+    assert [row.note for row in due_this_week(session, TODAY)] == [f"Sampai {TODAY}", f"Sampai {sunday}"]
+    assert [(row.ikm_id, row.day) for row in planned_this_week(session, TODAY)] == [(sri, sunday)]

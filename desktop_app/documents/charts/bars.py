@@ -39,6 +39,8 @@ class Bars:
     """Rows of bars on one scale."""
 
     rows: tuple[BarRow, ...]
+    scale: float = 0
+    """The value of the longest bar, where several charts have one scale; 0 takes that of the rows."""
 
     @property
     def told(self) -> str:
@@ -48,7 +50,13 @@ class Bars:
     @property
     def most(self) -> float:
         """The value of the longest bar."""
+        if self.scale:
+            return self.scale
         return max((max(row.value, row.before or 0, row.target or 0) for row in self.rows), default=0) or 1
+
+    def height(self, width: float, type_: Type) -> float:  # noqa: ARG002 - the same at every width
+        """Return how high it is at a width."""
+        return sum(ROW if row.before is None else ROW_OF_TWO for row in self.rows) * type_.size
 
     def drawn(self, width: float, type_: Type) -> Drawing:
         """Return the rows below each other."""

@@ -121,6 +121,8 @@ class Spot:
     height: float
     rings: tuple[Ring, ...] = ()
     """Its outline where it is no rectangle."""
+    walked: bool = True
+    """Whether the arrow keys go to it; what they leave out is told by another spot as well."""
 
     @property
     def middle(self) -> Point:
@@ -143,6 +145,16 @@ class Drawing:
     shapes: tuple[Shape, ...]
     spots: tuple[Spot, ...] = ()
     """In the order in which they are read; of several at one place the last is on top."""
+
+    @property
+    def ground(self) -> tuple[Shape, ...]:
+        """Everything that lies below a mark around a spot."""
+        return tuple(shape for shape in self.shapes if not _is_over_all(shape))
+
+    @property
+    def top(self) -> tuple[Shape, ...]:
+        """The words that stand over everything."""
+        return tuple(filter(_is_over_all, self.shapes))
 
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Return the uppermost spot at a point."""
@@ -182,6 +194,10 @@ class Chart(Protocol):
         """All of it in words, for whoever does not see it."""
         ...
 
+    def height(self, width: float, type_: Type) -> float:
+        """Return how high the drawing of this width is."""
+        ...
+
     def drawn(self, width: float, type_: Type) -> Drawing:
         """Return it as shapes, in the units of the type."""
         ...
@@ -212,6 +228,10 @@ def moved(shape: Shape, right: float, down: float) -> Shape:
     if isinstance(shape, Area):
         return replace(shape, rings=tuple(tuple((x + right, y + down) for x, y in ring) for ring in shape.rings))
     return replace(shape, x=shape.x + right, y=shape.y + down)
+
+
+def _is_over_all(shape: Shape) -> bool:
+    return isinstance(shape, Words) and shape.halo
 
 
 def _crosses(ring: Ring, x: float, y: float) -> bool:

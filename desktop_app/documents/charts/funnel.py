@@ -7,7 +7,7 @@ from itertools import pairwise
 from desktop_app.documents.charts.drawing import Area, Box, Drawing, Shape, Spot, Stand, Tint, Type, centred
 
 LABEL_SHARE = 0.4
-ROW, BAR = 2.7, 1.5
+ROW, BAR = 2.3, 1.35
 GAP = 0.7
 
 
@@ -38,6 +38,10 @@ class Funnel:
     def told(self) -> str:
         """Every step in words."""
         return "; ".join(step.told for step in self.steps)
+
+    def height(self, width: float, type_: Type) -> float:  # noqa: ARG002 - the same at every width
+        """Return how high it is at a width."""
+        return len(self.steps) * ROW * type_.size
 
     def drawn(self, width: float, type_: Type) -> Drawing:
         """Return the bars below each other, with a pale band from one to the next."""

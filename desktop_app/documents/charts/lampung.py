@@ -16,20 +16,23 @@ from desktop_app.documents.charts.drawing import (
     Ring,
     Shape,
     Spot,
-    Stand,
     Tint,
     Type,
-    Words,
     centred,
 )
+from desktop_app.documents.charts.labels import labels_of
 
 LINES = 9.0
 """So many lines of text are read as one row of kabupaten from left to right at most: a ninth of the height each."""
-DETAIL = 0.04
+DETAIL = 0.08
 """Points nearer to each other than this, in parts of the size of the text, are drawn as one."""
-WIDEST_DOT = 0.85
-NARROWEST_DOT = 0.22
-LEGEND_ROW, SWATCH = 1.7, 1.1
+WIDEST_DOT = 0.7
+NARROWEST_DOT = 0.2
+"""Radii of the largest and the smallest dot in parts of the size of the text."""
+LEGEND_ROW, SWATCH, BESIDE = 1.7, 1.1, 2.4
+FREE_THIRD = 0.28
+"""So much of the width of the map is free at its upper left."""
+EDGE = 1 / 13
 
 
 class Shaped(Protocol):
@@ -89,21 +92,27 @@ class LampungMap:
         """Every kabupaten in words."""
         return "; ".join(place.words for place in self.places.values())
 
+    def height(self, width: float, type_: Type) -> float:
+        """Return how high it is at a width."""
+        return self._legend_top(width, type_) + self._ground(width).height
+
     def drawn(self, width: float, type_: Type) -> Drawing:
-        """Return the map with its legend at the lower left, where the sea is."""
-        ground = self._ground(width)
-        pieces = {
-            one.code: tuple(ground.ring(ring, type_.size * DETAIL) for ring in one.rings) for one in self.outlines
-        }
+        """Return the map with its legend at the upper left, where another province is; above it where it is narrow."""
+        top = self._legend_top(width, type_)
+        ground = self._ground(width, 0 if top else self._legend_width(type_), top)
+        detail = type_.size * DETAIL
+        pieces = {one.code: tuple(ground.ring(ring, detail) for ring in one.rings) for one in self.outlines}
         shapes: list[Shape] = []
         for code, rings in pieces.items():
-            shapes.append(Area(rings, fill=self._tint(code), edge=Tint.BASE, line=type_.size / 9))
+            shapes.append(Area(rings, fill=self._tint(code), edge=Tint.MUTED, line=type_.size * EDGE))
         shapes += self._dots(ground, type_)
-        labels = {one.code: self._label(one, ground, type_) for one in self.outlines}
-        shapes += [words for both in labels.values() for words in both]
-        shapes += self._legend(ground, type_)
-        spots = [*self._spots(pieces, ground), *self._dot_spots(ground, type_)]
-        return Drawing(width, ground.height, tuple(shapes), tuple(spots))
+        points = {one.code: ground.point(one.label) for one in self.outlines}
+        told = {code: (place.name, place.figure) for code, place in self.places.items() if code in points}
+        spots = self._spots(pieces, ground)
+        shapes += labels_of(told, points, {str(spot.key): spot for spot in spots}, type_)
+        shapes += self._legend(type_)
+        spots += self._dot_spots(ground, type_)
+        return Drawing(width, top + ground.height, tuple(shapes), tuple(spots))
 
     @cached_property
     def _bounds(self) -> tuple[float, float, float, float]:
@@ -111,26 +120,23 @@ class LampungMap:
         xs, ys = [x for x, _ in every], [y for _, y in every]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def _ground(self, width: float) -> "_Ground":
+    def _ground(self, width: float, beside: float = 0, top: float = 0) -> "_Ground":
+        """Return the ground in the middle of what is left at the right of `beside`, at most at the right edge."""
         west, south, east, north = self._bounds
         across = math.cos(math.radians((south + north) / 2))
         scale = min(width / ((east - west) * across), self.highest / (north - south))
-        left = (width - (east - west) * across * scale) / 2
-        return _Ground(west, north, scale, across, left, (north - south) * scale)
+        wide, high = (east - west) * across * scale, (north - south) * scale
+        free = width - wide
+        left = min(free, max(free / 2, (free + beside) / 2))
+        return _Ground(west, north, scale, across, (left, top), wide, high)
 
     def _tint(self, code: str) -> Tint:
         value = self.places[code].value
         return Tint.STRIPE if value is None else class_of(self.classes, value).tint
 
-    def _label(self, one: Shaped, ground: "_Ground", type_: Type) -> tuple[Words, Words]:
-        place = self.places[one.code]
-        x, y = ground.point(one.label)
-        name = Words(place.name, x, y - type_.size * 0.1, type_.small, stand=Stand.CENTRE, halo=True)
-        return name, replace(name, text=place.figure, y=y + type_.size, size=type_.size, bold=True)
-
     def _dots(self, ground: "_Ground", type_: Type) -> list[Shape]:
         placed = [(*ground.point(dot.at), self._radius(dot, type_)) for dot in self._largest_first]
-        return [Dot(x, y, radius, Tint.BASE, Tint.TEXT, type_.size / 9) for x, y, radius in placed]
+        return [Dot(x, y, radius, Tint.BASE, Tint.TEXT, type_.size * EDGE) for x, y, radius in placed]
 
     def _radius(self, dot: MapDot, type_: Type) -> float:
         """Return the radius: the area of a dot is as its number."""
@@ -154,30 +160,42 @@ class LampungMap:
         spots = []
         for dot in self._largest_first:
             (x, y), radius = ground.point(dot.at), self._radius(dot, type_)
-            spots.append(Spot(dot.code, dot.words, x - radius, y - radius, 2 * radius, 2 * radius))
+            spots.append(Spot(dot.code, dot.words, x - radius, y - radius, 2 * radius, 2 * radius, walked=False))
         return spots
 
-    def _legend(self, ground: "_Ground", type_: Type) -> list[Shape]:
-        """Return the classes with how many kabupaten each has, above the lower edge."""
+    def _legend_rows(self) -> list[tuple[Tint, str]]:
+        """Return the classes, each with how many kabupaten it has."""
         values = [place.value for place in self.places.values()]
-        rows = [
-            (one.tint, f"{one.label}  ({sum(v is not None and class_of(self.classes, v) is one for v in values)})")
-            for one in self.classes
-        ]
+        shaded = [class_of(self.classes, value) for value in values if value is not None]
+        rows = [(one.tint, f"{one.label}  ({shaded.count(one)})") for one in self.classes]
         if self.unknown and None in values:
             rows.append((Tint.STRIPE, f"{self.unknown}  ({values.count(None)})"))
-        size, lines = type_.size, len(rows) + 1 + bool(self.dots)
-        top = ground.height - lines * LEGEND_ROW * size
-        shapes: list[Shape] = [replace(centred(self.legend, 0, top + size * LEGEND_ROW / 2, size), bold=True)]
+        return rows
+
+    def _legend_top(self, width: float, type_: Type) -> float:
+        """Return the height that the legend takes above the map; 0 where it has room beside it."""
+        free = width - self._ground(width).width
+        # the map leaves its upper left third free as well
+        if free + (width - free) * FREE_THIRD >= self._legend_width(type_):
+            return 0
+        return (len(self._legend_rows()) + 1 + bool(self.dots) + 0.5) * LEGEND_ROW * type_.size
+
+    def _legend_width(self, type_: Type) -> float:
+        words = [words for _, words in self._legend_rows()] + [self.dots_legend] * bool(self.dots)
+        return max(type_.width(self.legend, bold=True), *(BESIDE * type_.size + type_.width(one) for one in words))
+
+    def _legend(self, type_: Type) -> list[Shape]:
+        rows, size = self._legend_rows(), type_.size
+        shapes: list[Shape] = [replace(centred(self.legend, 0, size * LEGEND_ROW / 2, size), bold=True)]
         for number, (tint, words) in enumerate(rows, 1):
-            middle = top + (number + 0.5) * LEGEND_ROW * size
+            middle = (number + 0.5) * LEGEND_ROW * size
             side = SWATCH * size
-            shapes.append(Box(0, middle - side / 2, 1.6 * side, side, tint, Tint.MUTED, size / 14))
-            shapes.append(centred(words, 2.2 * side, middle, size))
+            shapes.append(Box(size * EDGE, middle - side / 2, 1.6 * side, side, tint, Tint.MUTED, size * EDGE))
+            shapes.append(centred(words, BESIDE * size, middle, size))
         if self.dots:
-            middle = ground.height - LEGEND_ROW * size / 2
-            shapes.append(Dot(0.8 * size, middle, size / 2, Tint.BASE, Tint.TEXT, size / 9))
-            shapes.append(centred(self.dots_legend, 2.2 * SWATCH * size, middle, size))
+            middle = (len(rows) + 1.5) * LEGEND_ROW * size
+            shapes.append(Dot(0.9 * size, middle, size / 2, Tint.BASE, Tint.TEXT, size * EDGE))
+            shapes.append(centred(self.dots_legend, BESIDE * size, middle, size))
         return shapes
 
 
@@ -191,17 +209,23 @@ class _Ground:
     """Units of a degree of latitude."""
     across: float
     """A degree of longitude in degrees of latitude."""
-    left: float
+    corner: Point
+    """The upper left corner."""
+    width: float
     height: float
 
     def point(self, at: Point) -> Point:
-        return self.left + (at[0] - self.west) * self.across * self.scale, (self.north - at[1]) * self.scale
+        x = (at[0] - self.west) * self.across * self.scale
+        return self.corner[0] + x, self.corner[1] + (self.north - at[1]) * self.scale
 
     def ring(self, ring: Ring, detail: float) -> Ring:
         """Return a ring on a grid, so that neighbours keep their common border when points fall together."""
-        told = [self.point(at) for at in ring]
-        snapped = [(round(x / detail) * detail, round(y / detail) * detail) for x, y in told]
-        return tuple(dict.fromkeys(snapped))
+        west, north = self.west, self.north
+        left, top = self.corner[0] / detail, self.corner[1] / detail
+        down = self.scale / detail
+        right = down * self.across
+        snapped = dict.fromkeys((round(left + (x - west) * right), round(top + (north - y) * down)) for x, y in ring)
+        return tuple((x * detail, y * detail) for x, y in snapped)
 
 
 def _spot(code: str, words: str, rings: tuple[Ring, ...]) -> Spot:

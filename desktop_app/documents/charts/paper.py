@@ -10,7 +10,7 @@ from desktop_app.documents.flow.sheet import Part, Sheet
 
 SIZE = 8.5
 WHITE = (1.0, 1.0, 1.0)
-SHARES = (0.04, 0.22, 0.42, 0.68, 1.0)
+SHARES = (0.08, 0.24, 0.42, 0.66, 1.0)
 """How much of the accent is in each shade."""
 ALIGN = {Stand.LEFT: Align.LEFT, Stand.CENTRE: Align.CENTRE, Stand.RIGHT: Align.RIGHT}
 BEFORE = 4.0

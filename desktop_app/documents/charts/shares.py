@@ -1,4 +1,4 @@
-"""What something divides into: a bar of patterns for each row, and every number under the head of its part."""
+"""What something divides into: a bar of patterns below each row, and every number under the head of its part."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,6 @@ from desktop_app.documents.charts.drawing import (
     Shape,
     Spot,
     Stand,
-    Stroke,
     Tint,
     Type,
     Words,
@@ -18,8 +17,8 @@ from desktop_app.documents.charts.drawing import (
     hatched,
 )
 
-LABEL_SHARE = 0.3
-HEAD, ROW, BAR = 2.4, 2.1, 1.0
+HEAD, ROW, LINE, BAR = 1.9, 2.9, 1.8, 0.7
+"""Heights in parts of the size of the text: the heads, a row, its line of words and numbers, the bar below it."""
 GAP, SWATCH = 0.7, 0.8
 
 
@@ -67,27 +66,29 @@ class Shares:
             for row in self.rows
         )
 
+    def height(self, width: float, type_: Type) -> float:  # noqa: ARG002 - the same at every width
+        """Return how high it is at a width."""
+        return (HEAD + len(self.rows) * ROW) * type_.size
+
     def drawn(self, width: float, type_: Type) -> Drawing:
         """Return the heads and the rows; the spot of a number has the key (row, part)."""
         size = type_.size
         columns = [self._column(place, type_) for place in range(len(self.heads))]
-        labels = min(max((type_.width(row.label) for row in self.rows), default=0) + GAP * size, width * LABEL_SHARE)
-        bars = labels + GAP * size, max(width - labels - sum(columns) - 2 * GAP * size, size)
         edges = [width - sum(columns[place + 1 :]) for place in range(len(columns))]
+        room = width - sum(columns) - GAP * size
         shapes: list[Shape] = []
         for head, right in zip(self.heads, edges, strict=True):
             shapes += _head(head, right, type_)
-        shapes.append(Stroke((0, HEAD * size), (width, HEAD * size)))
         most = max((sum(row.values) for row in self.rows), default=0) or 1
         spots: list[Spot] = []
         for number, row in enumerate(self.rows):
             top = (HEAD + number * ROW) * size
-            shapes.append(centred(type_.shortened(row.label, labels), GAP * size / 2, top + ROW * size / 2, size))
-            shapes += self._bar(row, (bars[0], bars[1] / most), top + (ROW - BAR) * size / 2, size)
+            shapes.append(centred(type_.shortened(row.label, room), 0, top + LINE * size / 2, size))
+            shapes += self._bar(row, (width - size / 7) / most, top + LINE * size, size)
             for place, right in enumerate(edges):
                 shapes.append(_number(row, place, (right, top), type_))
-                spots.append(self._spot(row, place, (right - columns[place], top, columns[place], ROW * size)))
-        return Drawing(width, (HEAD + len(self.rows) * ROW) * size, tuple(shapes), tuple(spots))
+                spots.append(self._spot(row, place, (right - columns[place], top, columns[place], LINE * size)))
+        return Drawing(width, self.height(width, type_), tuple(shapes), tuple(spots))
 
     def _column(self, place: int, type_: Type) -> float:
         name = type_.width(self.heads[place].name, size=type_.small) + (SWATCH + 0.4) * type_.size
@@ -97,8 +98,8 @@ class Shares:
         head = self.heads[place]
         return Spot((row.key, head.key), f"{row.label}, {head.name}: {row.figures[place]}", *box)
 
-    def _bar(self, row: ShareRow, scale: tuple[float, float], top: float, size: float) -> list[Shape]:
-        left, unit = scale
+    def _bar(self, row: ShareRow, unit: float, top: float, size: float) -> list[Shape]:
+        left = size / 14  # half of the edge of the first part
         shapes: list[Shape] = []
         for head, value in zip(self.heads, row.values, strict=True):
             if value:
@@ -126,6 +127,6 @@ def _head(head: Head, right: float, type_: Type) -> Sequence[Shape]:
 
 def _number(row: ShareRow, place: int, corner: tuple[float, float], type_: Type) -> Words:
     right, top = corner
-    words = centred(row.figures[place], right - GAP * type_.size / 2, top + ROW * type_.size / 2, type_.size)
+    words = centred(row.figures[place], right - GAP * type_.size / 2, top + LINE * type_.size / 2, type_.size)
     some = bool(row.values[place])
     return replace(words, stand=Stand.RIGHT, bold=some, tint=Tint.TEXT if some else Tint.MUTED)

@@ -101,7 +101,7 @@ def _names(session: Session, ids: Collection[UUID]) -> dict[UUID, tuple[str, str
     for start in range(0, len(wanted), AT_ONCE):
         some = [one.bytes for one in wanted[start : start + AT_ONCE]]
         for ikm, name, *places in session.execute(query, {"ids": some}):
-            found[UUID(bytes=ikm)] = name, ", ".join(place for place in places if place)
+            found[UUID(bytes=ikm)] = name, ", ".join(place.removeprefix("Kabupaten ") for place in places if place)
     return found
 
 

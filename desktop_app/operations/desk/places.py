@@ -1,6 +1,6 @@
 """Figures by place: per kabupaten in the usual order, and per kecamatan where there is anything."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -16,13 +16,13 @@ KABUPATEN, KECAMATAN = len("18.10"), len("18.10.02")
 class PlaceMeasure(StrEnum):
     """What is counted by place."""
 
-    READINESS = "readiness"
+    READINESS = "kesiapan"
     """Businesses that are ready for one scheme or more, of those that were assessed."""
-    VISITS = "visits"
+    VISITS = "kunjungan"
     """Visits of this year."""
-    PARTICIPANTS = "participants"
+    PARTICIPANTS = "peserta"
     """Participants of this year who were there."""
-    BUSINESSES = "businesses"
+    BUSINESSES = "ikm"
     """All businesses."""
 
 
@@ -34,14 +34,19 @@ class PlaceFigure:
     """`ELSEWHERE` for what lies in no kabupaten of Lampung."""
     name: str
     rows: tuple[Behind, ...]
-    assessed: int = 0
-    """Of readiness: how many businesses were assessed."""
+    others: tuple[Behind, ...] = ()
+    """Of readiness: the businesses that were assessed and are not ready for anything."""
     target: int | None = None
 
     @property
     def count(self) -> int:
         """The figure."""
         return len(self.rows)
+
+    @property
+    def assessed(self) -> int:
+        """Of readiness: how many businesses were assessed."""
+        return self.count + len(self.others)
 
     @property
     def share(self) -> int | None:
@@ -64,33 +69,26 @@ def place_figures(
     rows: Iterable[Behind],
     regions: Mapping[UUID, str],
     *,
-    assessed: Iterable[UUID] = (),
+    others: Iterable[Behind] = (),
     targets: Mapping[str, int] | None = None,
 ) -> PlaceFigures:
     """Return rows by place; `regions` has the code of every business, `targets` those of the kabupaten."""
-    known = dict(kabupaten_in_order())
-    by_kabupaten: dict[str, list[Behind]] = {}
-    by_kecamatan: dict[str, list[Behind]] = {}
-    for row in rows:
-        code = row.region if row.ikm_id is None else regions.get(row.ikm_id, "")
-        kabupaten = code[:KABUPATEN] if code[:KABUPATEN] in known else ELSEWHERE
-        by_kabupaten.setdefault(kabupaten, []).append(row)
-        if len(code) >= KECAMATAN and kabupaten:
-            by_kecamatan.setdefault(code[:KECAMATAN], []).append(row)
-    looked_at = _per_kabupaten(assessed, regions)
+    counted, beside = _by_code(rows, regions), _by_code(others, regions)
     wanted = targets or {}
+    names = {**dict(kabupaten_in_order()), ELSEWHERE: ""}
     found = [
-        PlaceFigure(code, name, tuple(by_kabupaten.get(code, ())), looked_at.get(code, 0), wanted.get(code))
-        for code, name in known.items()
+        PlaceFigure(code, name, tuple(counted.get(code, ())), tuple(beside.get(code, ())), wanted.get(code))
+        for code, name in names.items()
+        if code or counted.get(code) or beside.get(code)
     ]
-    if elsewhere := by_kabupaten.get(ELSEWHERE):
-        found.append(PlaceFigure(ELSEWHERE, "", tuple(elsewhere), looked_at.get(ELSEWHERE, 0)))
-    return PlaceFigures(measure, tuple(found), tuple(_kecamatan(by_kecamatan)))
+    kecamatan = [code for code in sorted({*counted, *beside}) if len(code) == KECAMATAN]
+    below = [_kecamatan(code, counted.get(code, ()), beside.get(code, ())) for code in kecamatan]
+    return PlaceFigures(measure, tuple(found), tuple(one for one in below if one.count))
 
 
 def readiness_by_place(now: ReadinessNow, regions: Mapping[UUID, str]) -> PlaceFigures:
     """Return the ready businesses by place."""
-    return place_figures(PlaceMeasure.READINESS, now.ready.values(), regions, assessed=now.assessed)
+    return place_figures(PlaceMeasure.READINESS, now.ready.values(), regions, others=now.others.values())
 
 
 def businesses_by_place(regions: Mapping[UUID, str]) -> PlaceFigures:
@@ -99,17 +97,19 @@ def businesses_by_place(regions: Mapping[UUID, str]) -> PlaceFigures:
     return place_figures(PlaceMeasure.BUSINESSES, rows, regions)
 
 
-def _kecamatan(groups: Mapping[str, list[Behind]]) -> Iterable[PlaceFigure]:
-    for code, rows in sorted(groups.items()):
-        if region := find_region(code):
-            yield PlaceFigure(code, region.name, tuple(rows))
-
-
-def _per_kabupaten(ikm_ids: Iterable[UUID], regions: Mapping[UUID, str]) -> dict[str, int]:
+def _by_code(rows: Iterable[Behind], regions: Mapping[UUID, str]) -> dict[str, list[Behind]]:
+    """Return rows by the code of their kabupaten, and by that of their kecamatan."""
     known = dict(kabupaten_in_order())
-    found: dict[str, int] = {}
-    for ikm_id in ikm_ids:
-        code = regions.get(ikm_id, "")[:KABUPATEN]
-        kabupaten = code if code in known else ELSEWHERE
-        found[kabupaten] = found.get(kabupaten, 0) + 1
+    found: dict[str, list[Behind]] = {}
+    for row in rows:
+        code = row.region if row.ikm_id is None else regions.get(row.ikm_id, "")
+        kabupaten = code[:KABUPATEN] if code[:KABUPATEN] in known else ELSEWHERE
+        found.setdefault(kabupaten, []).append(row)
+        if kabupaten and len(code) >= KECAMATAN:
+            found.setdefault(code[:KECAMATAN], []).append(row)
     return found
+
+
+def _kecamatan(code: str, rows: Sequence[Behind], others: Sequence[Behind]) -> PlaceFigure:
+    region = find_region(code)
+    return PlaceFigure(code, region.name if region else code, tuple(rows), tuple(others))

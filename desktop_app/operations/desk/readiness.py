@@ -14,6 +14,7 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.visit import Assessment, Visit
 from desktop_app.i18n import tr
+from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.desk.behind import Behind, Opens
 from desktop_app.operations.renewals import scheme_label
 from desktop_app.operations.standing import still_made
@@ -48,9 +49,10 @@ class ReadinessNow:
         return self._under(Label.READY)
 
     @cached_property
-    def assessed(self) -> dict[UUID, Behind]:
-        """The businesses of which for one scheme or more enough was looked at to tell."""
-        return self._under(Label.READY, Label.ALMOST, Label.COACHING)
+    def others(self) -> dict[UUID, Behind]:
+        """The businesses that were judged for one scheme or more and are ready for none."""
+        judged = self._under(Label.ALMOST, Label.COACHING)
+        return {ikm_id: row for ikm_id, row in judged.items() if ikm_id not in self.ready}
 
     def _under(self, *labels: Label) -> dict[UUID, Behind]:
         found: dict[UUID, Behind] = {}
@@ -70,10 +72,15 @@ def readiness_now(session: Session, catalogue: Catalogue, today: date) -> Readin
         place = LABELS.index(label) if label in LABELS else len(LABELS) - 1
         if place < rank.get((known.scheme, ikm_id), len(LABELS)):
             rank[known.scheme, ikm_id] = place
-            note = tr("score {score}", score=round(score)) if score is not None else ""
+            note = _note(catalogue, known.scheme, LABELS[place], score)
             best.setdefault(known.scheme, {})[ikm_id] = Behind(Opens.READINESS, ikm_id, ikm_id, day, note)
     schemes = [_scheme(catalogue, scheme, rows, rank) for scheme, rows in best.items()]
     return ReadinessNow(tuple(sorted(schemes, key=lambda one: (-one.total, one.name))))
+
+
+def _note(catalogue: Catalogue, scheme: str, label: Label, score: float | None) -> str:
+    told = f"{scheme_label(catalogue, scheme)}: {choice_names(Label)[label]}"
+    return told if score is None else tr("{result}, score {score}", result=told, score=round(score))
 
 
 def _scheme(

@@ -1,5 +1,7 @@
 """Paints the shapes of a chart in the colours of the window."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -8,7 +10,6 @@ from desktop_app.documents.charts.drawing import (
     Area,
     Box,
     Dot,
-    Drawing,
     Ring,
     Shape,
     Stand,
@@ -19,7 +20,7 @@ from desktop_app.documents.charts.drawing import (
 )
 from desktop_app.ui.style import colours
 
-SHARES = (0.06, 0.24, 0.44, 0.68, 1.0)
+SHARES = (0.13, 0.3, 0.48, 0.7, 1.0)
 """How much of the accent is in each shade, the rest being the ground of a card."""
 HALO = 3.0
 HALO_OPACITY = 0.82
@@ -54,11 +55,11 @@ def mixed(ground: QColor, other: QColor, share: float) -> QColor:
     return QColor(*(round(one + share * (two - one)) for one, two in parts))
 
 
-def paint(drawing: Drawing, painter: QPainter, font: QFont) -> None:
-    """Paint all shapes from the upper left corner on."""
+def paint(shapes: Iterable[Shape], painter: QPainter, font: QFont) -> None:
+    """Paint shapes, each over those before it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     surface = _Surface(painter, font)
-    for shape in drawing.shapes:
+    for shape in shapes:
         surface.put(shape)
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,11 +15,11 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
-from desktop_app.documents.charts.drawing import Chart, Drawing, Spot
+from desktop_app.documents.charts.drawing import Chart, Drawing, Shape, Spot
 from desktop_app.ui.charts.painting import paint, path_of, screen_type
-from desktop_app.ui.style import HAIR, colours
+from desktop_app.ui.style import HAIR, WIDE, colours
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -46,7 +46,7 @@ class ChartView(QWidget):
         super().__init__()
         self._chart: Chart | None = None
         self._drawing: Drawing | None = None
-        self._picture: QPixmap | None = None
+        self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._hovered: Spot | None = None
         self.key: Hashable = None
         """The spot on which the keys are."""
@@ -68,7 +68,8 @@ class ChartView(QWidget):
     def drawing(self) -> Drawing:
         """Return the shapes at the present width."""
         if self._drawing is None:
-            self._drawing = self._drawn(self.width())
+            width, letters = max(self.width(), 1), screen_type(self.font())
+            self._drawing = self._chart.drawn(width, letters) if self._chart else Drawing(width, 0, ())
         return self._drawing
 
     def current(self) -> Spot | None:
@@ -82,20 +83,23 @@ class ChartView(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return how high the chart is at a width."""
-        drawing = self.drawing() if width == self.width() else self._drawn(width)
-        return int(drawing.height) + 1
+        if self._chart is None:
+            return 0
+        return int(self._chart.height(width, screen_type(self.font()))) + 1
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Copy the picture, and mark where mouse and keys are."""
-        if self._picture is None:
-            self._picture = self._painted()
+        """Copy the pictures, and between them mark where mouse and keys are."""
+        if self._pictures is None:
+            self._pictures = self._painted(self.drawing().ground), self._painted(self.drawing().top)
+        below, above = self._pictures
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
+        painter.drawPixmap(0, 0, below)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._hovered:
             self._mark(painter, self._hovered, QPen(QColor(colours().muted), 1))
         if self.hasFocus() and (current := self.current()):
             self._mark(painter, current, QPen(QColor(colours().text), 2.5))
+        painter.drawPixmap(0, 0, above)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,7 +107,7 @@ class ChartView(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._forget()
-        self._picture = None
+        self._pictures = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew in another look or with other letters."""
@@ -144,9 +148,9 @@ class ChartView(QWidget):
 
     def neighbour(self, spot: Spot, right: int, down: int) -> Spot | None:
         """Return where an arrow leads: sideways in the order of reading, up and down to the nearest there."""
-        spots = self.drawing().spots
+        spots = [one for one in self.drawing().spots if one.walked]
         if right:
-            place = spots.index(spot) + right
+            place = spots.index(spot) + right if spot in spots else 0
             return spots[place] if 0 <= place < len(spots) else None
         x, y = spot.middle
         there = [one for one in spots if (one.middle[1] - y) * down > 1]
@@ -165,18 +169,13 @@ class ChartView(QWidget):
         super().focusInEvent(event)
         self._tell()
 
-    def _drawn(self, width: int) -> Drawing:
-        if self._chart is None:
-            return Drawing(width, 0, ())
-        return self._chart.drawn(max(width, 1), screen_type(self.font()))
-
-    def _painted(self) -> QPixmap:
+    def _painted(self, shapes: tuple[Shape, ...]) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        paint(self.drawing(), painter, self.font())
+        paint(shapes, painter, self.font())
         painter.end()
         return picture
 
@@ -195,6 +194,18 @@ class ChartView(QWidget):
     def _go_to(self, spot: Spot) -> None:
         self.key = spot.key
         self._tell()
+        self._show_around(spot)
+
+    def _show_around(self, spot: Spot) -> None:
+        """Let the page scroll so that a spot is seen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        page = above.widget() if above is not None else None
+        if above is not None and page is not None:
+            x, y = spot.middle
+            middle = self.mapTo(page, QPoint(int(x), int(y)))
+            above.ensureVisible(middle.x(), middle.y(), WIDE, int(spot.height / 2) + WIDE)
 
     def _tell(self) -> None:
         words = current.words if (current := self.current()) else ""
@@ -210,4 +221,4 @@ class ChartView(QWidget):
             self.update()
 
     def _forget(self) -> None:
-        self._drawing = self._picture = self._hovered = None
+        self._drawing = self._pictures = self._hovered = None

@@ -1,4 +1,4 @@
-"""The cards of the first page."""
+"""The cards of the first page that hold lines."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.wording import date_range
-from desktop_app.i18n import format_number, tr, tr_count
+from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.events import GatheringRow
 from desktop_app.ui.elided import RowButton
+from desktop_app.ui.home.today import TaskRow
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, HAIR, SPACE, look
 
@@ -24,6 +25,7 @@ class Card(QFrame):
         self.column.setSpacing(HAIR)
         self.heading = look(QLabel(heading), "heading")
         self.column.addWidget(self.heading)
+        self.column.addStretch()
         self._shown: list[QWidget] = []
 
     def show_only(self, widgets: Iterable[QWidget]) -> None:
@@ -33,27 +35,10 @@ class Card(QFrame):
             old.hide()
             old.deleteLater()
         self._shown = list(widgets)
-        for widget in self._shown:
-            pressed = isinstance(widget, QPushButton) and not isinstance(widget, RowButton)
-            self.column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft if pressed else Qt.AlignmentFlag(0))
-
-
-class FigureCard(QFrame):
-    """A big number and what it counts."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__()
-        look(self, "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, GAP, SPACE, GAP)
-        column.setSpacing(0)
-        self.number = look(QLabel("–"), "huge")
-        column.addWidget(look(QLabel(what), "muted"))
-        column.addWidget(self.number)
-
-    def set_number(self, number: int) -> None:
-        """Show a figure."""
-        self.number.setText(format_number(number))
+        for place, widget in enumerate(self._shown, 1):
+            pressed = isinstance(widget, QPushButton) and not isinstance(widget, RowButton | TaskRow)
+            beside = Qt.AlignmentFlag.AlignLeft if pressed else Qt.AlignmentFlag(0)
+            self.column.insertWidget(place, widget, alignment=beside)
 
 
 def gathering_row(row: GatheringRow, open_it: Callable[[], None]) -> RowButton:

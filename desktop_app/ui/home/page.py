@@ -1,29 +1,46 @@
-"""Beranda: the figures, the businesses per kabupaten, what waits, gatherings, unfinished forms, the last backup."""
+"""Beranda: what needs somebody today, then the figures, each of which opens its rows."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from desktop_app import clock
-from desktop_app.domain.wording import clock_time, day_and_date, short_date
-from desktop_app.i18n import tr
+from desktop_app.domain.wording import day_and_date
+from desktop_app.i18n import format_number, tr
+from desktop_app.operations.desk.behind import Behind
+from desktop_app.operations.desk.figures import DeskFigures, Span, desk_figures
+from desktop_app.operations.desk.places import PlaceFigure, PlaceMeasure
+from desktop_app.operations.finding.hits import Hit, HitKind
 from desktop_app.operations.overview import Overview, overview
 from desktop_app.operations.waiting import Waiting, waiting
-from desktop_app.store.unsaved import Unsaved
-from desktop_app.ui.backing_up import back_up_now, backup_trouble, last_backup_text
+from desktop_app.ui.backing_up import back_up_now, backup_trouble, last_backup, last_backup_text
 from desktop_app.ui.elided import RowButton
-from desktop_app.ui.home.bars import Bars
-from desktop_app.ui.home.cards import Card, FigureCard, caption, gathering_row, hint
-from desktop_app.ui.home.waiting import waiting_rows
+from desktop_app.ui.home.behind import BehindDialog, Load
+from desktop_app.ui.home.cards import caption, gathering_row, hint
+from desktop_app.ui.home.drafts import DraftsDialog
+from desktop_app.ui.home.layout import HomeLayout
+from desktop_app.ui.home.printing import print_map
+from desktop_app.ui.home.today import Ways, task_rows
+from desktop_app.ui.home.words import place_sentence
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.style import GAP, SPACE, WIDE, look
 from desktop_app.ui.unsaved import go_on
 from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.store.unsaved import Unsaved
+
+PAGE_OF = {
+    HitKind.BUSINESS: "ikm",
+    HitKind.VISIT: "visits",
+    HitKind.EVENT: "events",
+    HitKind.CERTIFICATE: "certificates",
+    HitKind.FOLLOW_UP: "follow_ups",
+}
+"""Where what was opened last is opened again."""
 
 
 class HomePage(QScrollArea):
@@ -32,101 +49,115 @@ class HomePage(QScrollArea):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._lookup, self._waiting = Lookup(workspace, self), Lookup(workspace, self)
+        self._overview, self._waiting = Lookup(workspace, self), Lookup(workspace, self)
+        self._figures = Lookup(workspace, self)
         self._stale = True
-        self.businesses = FigureCard(tr("IKM"))
-        self.events = FigureCard(tr("Events"))
-        self.participants = FigureCard(tr("Participants"))
-        self.places = Card(tr("IKM per kabupaten or city"))
-        self.bars = Bars()
-        self.bars.chosen.connect(self._open_kabupaten)
-        self.gatherings = Card(tr("Events"))
-        self.waiting = Card(tr("Waits for somebody"))
-        self.drafts = Card(tr("Not saved yet"))
-        self.backup = Card(tr("Backup"))
-        self._lay_out()
+        self._found: Waiting | None = None
+        self._unsaved: list[Unsaved] = []
+        self.parts = HomeLayout(self)
+        self.parts.businesses.clicked.connect(lambda: self.go_to("ikm", ""))
+        self.parts.places.printed.connect(partial(print_map, self, workspace))
+        QShortcut(QKeySequence("Ctrl+P"), self, self.parts.places.print_button.click)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(self.parts)
+        self.setFocusProxy(self.parts.businesses)
+        self._show_backup()
         workspace.changed.connect(self._changed)
 
     def refresh(self) -> None:
         """Look everything up again."""
         self._stale = False
+        self._look_again()
         today = clock.today()
-        self.day.setText(day_and_date(today))
-        self._lookup.ask(lambda session: overview(session, today), self.show_overview)
-        self._waiting.ask(lambda session: waiting(session, today), self.show_waiting)
-        self._show_backup()
-
-    @Slot(object)
-    def show_overview(self, found: Overview) -> None:
-        """Show the figures."""
-        for card, number in (
-            (self.businesses, found.businesses),
-            (self.events, found.events),
-            (self.participants, found.participants),
-        ):
-            card.set_number(number)
-        self._show_places(found)
-        self._show_gatherings(found)
-        self.drafts.setVisible(bool(found.unsaved))
-        self.drafts.show_only(_draft_row(draft, partial(self._open_draft, draft)) for draft in found.unsaved)
+        self._figures.ask(lambda session: desk_figures(session, today), self.show_figures)
 
     @Slot(object)
     def show_waiting(self, found: Waiting) -> None:
-        """Show what is late, due or ending; each line opens its list."""
-        rows = waiting_rows(found, self._workspace.go_to)
-        self.waiting.show_only(rows or [hint(tr("Nothing is overdue, due or about to end."))])
+        """Show what is late, due, ending, unfinished or not handed in; each line opens its rows."""
+        self._found = found
+        self._show_today()
+
+    @Slot(object)
+    def show_overview(self, found: Overview) -> None:
+        """Show the gatherings, the unfinished forms and what was opened last."""
+        self._unsaved = found.unsaved
+        self._show_today()
+        self._show_gatherings(found)
+        self.parts.recent.setVisible(bool(found.recent))
+        self.parts.recent.show_only(self._recent_row(hit) for hit in found.recent)
+
+    @Slot(object)
+    def show_figures(self, found: DeskFigures) -> None:
+        """Show what is counted."""
+        self.parts.businesses.setText(tr("{count} IKM recorded", count=format_number(found.businesses)))
+        self.parts.show_figures(found)
+
+    def go_to(self, page: str, target: object = None) -> None:
+        """Go to another page."""
+        self._workspace.go_to(page, target)
+
+    def show_rows(self, title: str, load: Load) -> BehindDialog:
+        """Open the rows of a figure."""
+        dialog = BehindDialog(self._workspace, title, load, self)
+        dialog.open()
+        return dialog
+
+    def show_known(self, title: str, rows: tuple[Behind, ...]) -> BehindDialog:
+        """Open rows that are known already."""
+        return self.show_rows(title, lambda _: rows)
+
+    def show_span(self, title: str, span: Span) -> BehindDialog:
+        """Open the rows of a measure in a period."""
+        return self.show_known(title, span.rows)
+
+    def show_place(self, measure: PlaceMeasure, place: PlaceFigure) -> None:
+        """Open the rows of a place; a kabupaten with all its businesses is a part of the list."""
+        if measure is PlaceMeasure.BUSINESSES and len(place.code) == len("18.10"):
+            self._workspace.go_to("ikm", place.code)
+        else:
+            self.show_known(place_sentence(measure, place), (*place.rows, *place.others))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed meanwhile."""
+        """Catch up with what changed meanwhile; what is unfinished or was opened changes without a word."""
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        else:
+            self._look_again()
 
-    def _lay_out(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusProxy(self.bars)
-        ground = QWidget()
-        grid = QGridLayout(ground)
-        grid.setContentsMargins(WIDE, SPACE, WIDE, SPACE)
-        grid.setSpacing(GAP)
-        head = QHBoxLayout()
-        head.addWidget(look(QLabel(tr("Home")), "title"))
-        head.addStretch()
-        self.day = look(QLabel(), "muted")
-        head.addWidget(self.day)
-        grid.addLayout(head, 0, 0, 1, 6)
-        for column, card in enumerate((self.businesses, self.events, self.participants)):
-            grid.addWidget(card, 1, column * 2, 1, 2)
-        self._lay_out_places()
-        side = QVBoxLayout()
-        side.setSpacing(GAP)
-        for part in (self.waiting, self.drafts, self.gatherings, self.backup):
-            side.addWidget(part)
-        side.addStretch()
-        grid.addWidget(self.places, 2, 0, 1, 3, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(side, 2, 3, 1, 3)
-        for column in range(6):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(3, 1)
-        self.drafts.hide()
-        self.setWidget(ground)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other in a narrow window."""
+        super().resizeEvent(event)
+        self.parts.arrange(self.viewport().width())
 
-    def _lay_out_places(self) -> None:
-        self.first = QPushButton(icon("plus"), tr("Record the first IKM"))
-        self.first.clicked.connect(lambda: self._workspace.go_to("ikm"))
-        self.none = hint(tr("No business is recorded yet."))
-        for part in (self.bars, self.none):
-            self.places.column.addWidget(part)
-        self.places.column.addWidget(self.first, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.places.column.addStretch()
+    def _look_again(self) -> None:
+        today, officer = clock.today(), self._workspace.officer
+        self.parts.day.setText(day_and_date(today))
+        self._waiting.ask(lambda session: waiting(session, today), self.show_waiting)
+        self._overview.ask(lambda session: overview(session, today, officer), self.show_overview)
+        self._show_backup()
 
-    def _show_places(self, found: Overview) -> None:
-        self.bars.setVisible(bool(found.by_kabupaten))
-        self.bars.set_bars([(code, name.removeprefix("Kabupaten "), count) for code, name, count in found.by_kabupaten])
-        for part in (self.none, self.first):
-            part.setVisible(not found.businesses)
+    def _show_today(self) -> None:
+        if self._found is None:
+            return
+        rows = task_rows(self._found, len(self._unsaved), self._backup_age(), self._ways(), clock.today())
+        self.parts.show_today(rows)
+
+    def _ways(self) -> Ways:
+        return Ways(self._workspace.go_to, self.show_rows, self._back_up, self._show_drafts)
+
+    def _backup_age(self) -> int | None:
+        if self._workspace.practice:
+            return 0  # practice data needs none
+        made = last_backup(self._workspace)
+        return (clock.today() - made.date()).days if made else None
+
+    def _show_drafts(self) -> None:
+        if len(self._unsaved) == 1:
+            go_on(self._workspace, self._unsaved[0])
+        else:
+            DraftsDialog(self._workspace, self._unsaved, self).open()
 
     def _show_gatherings(self, found: Overview) -> None:
         rows: list[QWidget] = []
@@ -135,38 +166,37 @@ class HomePage(QScrollArea):
                 rows.append(caption(title))
             rows += [gathering_row(row, partial(self._open_gathering, row)) for row in gatherings]
         if rows:
-            self.gatherings.show_only(rows)
+            self.parts.gatherings.show_only(rows)
         else:
             add = QPushButton(icon("plus"), tr("Prepare the first event"))
             add.clicked.connect(lambda: self._workspace.go_to("events"))
-            self.gatherings.show_only([hint(tr("No event has a date yet.")), add])
+            self.parts.gatherings.show_only([hint(tr("No event has a date yet.")), add])
 
     def _show_backup(self) -> None:
         button = QPushButton(icon("database-backup"), tr("&Back up now"))
-        button.clicked.connect(lambda: back_up_now(self, self._workspace, self._show_backup))
+        button.clicked.connect(self._back_up)
         trouble = backup_trouble(self._workspace)
         about = [hint(tr("The last automatic backup was not made: {reason}", reason=trouble))] if trouble else []
-        self.backup.show_only([hint(last_backup_text(self._workspace)), *about, button])
+        self.parts.backup.show_only([hint(last_backup_text(self._workspace)), *about, button])
 
-    def _open_kabupaten(self, code: str) -> None:
-        self._workspace.go_to("ikm", code)
+    @Slot()
+    def _back_up(self) -> None:
+        back_up_now(self, self._workspace, self._backed_up)
+
+    def _backed_up(self) -> None:
+        self._show_backup()
+        self._show_today()
+
+    def _recent_row(self, hit: Hit) -> RowButton:
+        button = RowButton(hit.title, hit.detail)
+        button.clicked.connect(lambda: self._workspace.go_to(PAGE_OF[hit.kind], hit.id))
+        return button
 
     def _open_gathering(self, row: Any) -> None:
         self._workspace.go_to("events", row.gathering_id or row.event_id)
-
-    def _open_draft(self, draft: Unsaved) -> None:
-        go_on(self._workspace, draft)
 
     @Slot(object)
     def _changed(self, _tables: object) -> None:
         self._stale = True
         if self.isVisible():
             self.refresh()
-
-
-def _draft_row(draft: Unsaved, open_it: Callable[[], None]) -> RowButton:
-    at = draft.saved_at.astimezone()
-    when = tr("kept {day} {time}", day=short_date(at.date()), time=clock_time(at.time()))
-    button = RowButton(draft.title or tr("Without a name"), when)
-    button.clicked.connect(open_it)
-    return button

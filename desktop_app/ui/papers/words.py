@@ -4,7 +4,9 @@ from enum import Enum
 
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.event_report.options import Preset
+from desktop_app.domain.disclosure import Tier
 from desktop_app.i18n import tr
+from desktop_app.ui.home.words import place_measures
 
 PAPERS: dict[Enum, str] = {Paper.F4: "F4 215 × 330 mm", Paper.A4: "A4", Paper.F4_210: "F4 210 × 330 mm"}
 
@@ -36,6 +38,10 @@ def _usual() -> dict[str, str]:
         "details": tr("With the list behind the figures"),
         "merges": tr("Received files (their numbers)"),
         "note_lines": tr("Lines for notes"),
+        "tier": tr("Privacy"),
+        "row_numbers": tr("With row numbers"),
+        "shows": tr("The map shows"),
+        "dots": tr("With kecamatan"),
     }
 
 
@@ -67,7 +73,18 @@ def _of_events() -> dict[str, str]:
     }
 
 
+def tier_names() -> dict[Enum, str]:
+    """Return what the tiers of privacy mean."""
+    return {
+        Tier.INTERNAL: tr("Internal: everything"),
+        Tier.PARTNER: tr("Partner: numbers masked"),
+        Tier.PUBLIC: tr("Public: without numbers"),
+    }
+
+
 def value_name(value: Enum) -> str:
     """Return the words of a choice."""
-    words: dict[Enum, str] = {**PAPERS, Preset.FOUR: tr("Four chapters"), Preset.FIVE: tr("Five chapters")}
+    words: dict[Enum, str] = {**PAPERS, **tier_names()}
+    words |= {Preset.FOUR: tr("Four chapters"), Preset.FIVE: tr("Five chapters")}
+    words.update(place_measures())
     return words.get(value, str(value.value))
