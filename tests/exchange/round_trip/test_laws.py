@@ -3,7 +3,6 @@
 import zipfile
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +27,7 @@ TEXT = ANY | RISKY
 COUNT = st.none() | st.integers(0, 2**52)
 SIZE = st.none() | st.floats(0, 1e14, allow_nan=False)
 DAYS = st.none() | st.dates(date(1850, 1, 1), date(2026, 11, 1))
-FEW = settings(max_examples=8)
+FEW = settings(max_examples=6)
 
 businesses = st.builds(
     IkmDraft,
@@ -76,7 +75,7 @@ def test_a_list_that_comes_back_as_it_was_changes_nothing(desk, dossier):
     assert not any(row.notes or row.clashes for row in plan.rows)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(st.data())
 def test_one_edited_cell_is_exactly_that_change(desk, data):
     workbook = shared(desk, "ikm")
@@ -150,31 +149,20 @@ def test_a_masked_or_absent_column_is_never_taken(desk, tier, key, text):
     assert {row.fate for row in plan.rows} == {Fate.UNCHANGED}
 
 
-@pytest.mark.parametrize("tier", [Tier.PARTNER, Tier.PUBLIC])
-def test_no_personal_number_is_anywhere_in_a_file_for_others(desk, tier):
+def test_no_personal_number_is_anywhere_in_a_file_for_others(desk):
     """Not in the hidden sheets either."""
     with desk.database.read() as session:
         gathering = list_events(session)[0].gathering_id
-        secrets = set()
-        for key in ("ikm", "participants"):
-            only = gathering if key == "participants" else None
-            content = unzipped(desk.write(session, key, Tier.INTERNAL, only).path)
-            (kind,) = book_of(key, only).kinds
-            ids = kind.all_ids(session) if only is None else [only]
-            drafts = kind.load(session, ids).values()
-            people = [draft.owner for draft in drafts] if only is None else next(iter(drafts)).participants
-            found = {
-                text
-                for one in people
-                for text in (one.nik, getattr(one, "npwp", ""), getattr(one, "email", ""))
-                if text
-            }
-            assert all(text.encode() in content for text in found if text.isalnum()), "in full for the office itself"
-            secrets |= found
-        assert len(secrets) > 10
+        own = desk.write(session, "ikm", Tier.INTERNAL).path
+        (kind,) = book_of("ikm").kinds
+        owners = [draft.owner for draft in kind.load(session, kind.all_ids(session)).values()]
+        secrets = {text for one in owners for text in (one.nik, one.npwp, one.phone[3:]) if text.isalnum()}
+        assert len([text for text in secrets if text.encode() in unzipped(own)]) > 10, "in full for the office itself"
         for key in BOOKS:
-            content = unzipped(desk.write(session, key, tier, gathering if key == "participants" else None).path)
-            assert not [text for text in secrets if text.encode() in content]
+            for tier in (Tier.PARTNER, Tier.PUBLIC) if key in {"ikm", "participants"} else (Tier.PARTNER,):
+                path = desk.write(session, key, tier, gathering if key == "participants" else None).path
+                content = unzipped(path).replace(b"-", b"")
+                assert not [text for text in secrets if text.encode() in content]
 
 
 def shared(desk, key, tier=Tier.INTERNAL):
