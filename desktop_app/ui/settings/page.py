@@ -20,6 +20,7 @@ from desktop_app.ui.settings.office_key import OfficeKeySection
 from desktop_app.ui.settings.officers import OfficersSection
 from desktop_app.ui.settings.officials import OfficialsSection
 from desktop_app.ui.settings.profile import ProfileSection
+from desktop_app.ui.settings.targets import TargetsSection
 from desktop_app.ui.style import GAP, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
@@ -33,6 +34,7 @@ class SettingsPage(QWidget):
             "letterhead": LetterheadSection(workspace),
             "officials": OfficialsSection(workspace),
             "agencies": AgenciesSection(workspace),
+            "targets": TargetsSection(workspace),
             "catalogue": CatalogueSection(workspace),
             "password": ProfileSection(workspace),
             "officers": OfficersSection(workspace),
@@ -95,6 +97,7 @@ def section_titles() -> dict[str, str]:
         "letterhead": tr("Letterhead"),
         "officials": tr("Officials"),
         "agencies": tr("Agencies"),
+        "targets": tr("Targets"),
         "catalogue": tr("Catalogue of certificates"),
         "password": tr("Profile and lock"),
         "officers": tr("Officers"),
