@@ -5,7 +5,7 @@ Every change is saved at once; Ctrl+Z takes it back.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSpinBox, QVBoxLayout, QWidget
 from sqlmodel import SQLModel
 
@@ -28,7 +28,7 @@ from desktop_app.ui.style import GAP, look
 from desktop_app.ui.workspace import Workspace
 
 MOST = 10_000_000
-PLACE_WIDTH, FIGURE_WIDTH = 200, 170
+PLACE_WIDTH, FIGURE_WIDTH, HEAD_HEIGHT = 170, 90, 44
 SHOWN = 5
 """Contradictions that are told at once."""
 
@@ -58,10 +58,13 @@ class TargetsGrid(LinesGrid[TargetLine]):
             for measure in Measure
         ]
         super().__init__(columns, TargetLine, tr("Targets"), fills=True)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        header.setFixedHeight(HEAD_HEIGHT)
         for place in range(1, len(columns)):
-            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         rows = 1 + len(kabupaten_in_order())
-        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + GAP)
+        self.setMinimumHeight(HEAD_HEIGHT + rows * ROW_HEIGHT + GAP)
 
     def add_line(self, line: TargetLine | None = None) -> None:
         """Stay: there are no more places."""
