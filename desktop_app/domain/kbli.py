@@ -103,6 +103,35 @@ def suggest_kbli(product: str, version: str, limit: int = 5) -> list[Suggestion]
     return list(best.values())[:limit]
 
 
+def offered_kbli(typed: str, product: str, version: str = "", limit: int = 10) -> list[tuple[Kbli, str]]:
+    """Return codes with a note for what was typed: digits, words of a title, or words that people use for a product.
+
+    The name of the product speaks, too, unless digits were typed. A version that is known is never left; without one
+    the codes of both are offered, each as its own.
+    """
+    found: dict[tuple[str, str], tuple[Kbli, str]] = {}
+    for one in (version,) if version in VERSIONS else reversed(VERSIONS):
+        hints = [(find_kbli(hint.code, one), hint.note) for hint in suggest_kbli(typed, one)]
+        hints += [(kbli, "") for kbli in search_kbli(typed, one, limit)]
+        if not clean_number(typed).isdigit():
+            hints += [(find_kbli(hint.code, one), hint.note) for hint in suggest_kbli(product, one)]
+        for kbli, note in hints:
+            if kbli is not None:
+                found.setdefault((one, kbli.code), (kbli, note))
+    return list(found.values())[: limit if version in VERSIONS else 2 * limit]
+
+
+def kbli_words(code: str, version: str) -> str:
+    """Return what a code means in its version, and which codes it may be in the newer one; "" for none."""
+    kbli = find_kbli(code, version)
+    if kbli is None:
+        return ""
+    later = [entry.code for entry in successors(code) if entry.code] if version == VERSIONS[0] else []
+    if not later:
+        return kbli.title
+    return tr("{title} (in KBLI 2025 perhaps {codes})", title=kbli.title, codes=", ".join(later))
+
+
 def successors(code_2020: str) -> tuple[Successor, ...]:
     """Return what may have become of a code of 2020. To be shown, never to be applied."""
     return _successors().get(clean_number(code_2020), ())

@@ -19,7 +19,7 @@ LONGEST = 500
 class Watched(Protocol):
     """Something whose state can be read and brought back."""
 
-    def state(self) -> Any:
+    def snapshot(self) -> Any:
         """Return what stands there now."""
 
     def restore(self, state: Any) -> None:
@@ -45,7 +45,7 @@ class FieldWatch:
         self._entry: Any = entry
         self._tell = tell
 
-    def state(self) -> str:
+    def snapshot(self) -> str:
         """Return what is typed."""
         if isinstance(self._entry, QPlainTextEdit):
             return self._entry.toPlainText()
@@ -97,12 +97,12 @@ class History(QObject):
     def watch(self, watched: Watched) -> None:
         """Begin with what stands there now."""
         self._watched[id(watched)] = watched
-        self._known[id(watched)] = watched.state()
+        self._known[id(watched)] = watched.snapshot()
 
     def settle(self, watched: Watched) -> None:
         """Begin anew with something that was filled by the program: what was typed there before is no step."""
         if id(watched) in self._known and not self._busy:
-            self._known[id(watched)] = watched.state()
+            self._known[id(watched)] = watched.snapshot()
             for steps in (self._done, self._undone):
                 steps[:] = [step for step in steps if step.watched is not watched]
 
@@ -110,7 +110,7 @@ class History(QObject):
         """Remember that something was changed by the person."""
         if self._busy:
             return
-        before, after = self._known[id(watched)], watched.state()
+        before, after = self._known[id(watched)], watched.snapshot()
         if before == after:
             return
         self._known[id(watched)] = after
@@ -143,7 +143,7 @@ class History(QObject):
         """Take the keys of undo and redo from entries, which know only their own steps."""
         if event.type() == QEvent.Type.FocusIn and watched in self._of_entry:
             one = self._of_entry[watched]  # what the program showed meanwhile (24 November 2026) is where it begins
-            self._known[id(one)] = one.state()
+            self._known[id(one)] = one.snapshot()
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride and means_history(event):
@@ -160,7 +160,7 @@ class History(QObject):
             step.watched.restore(state(step))
         finally:
             self._busy = False
-        self._known[id(step.watched)] = step.watched.state()
+        self._known[id(step.watched)] = step.watched.snapshot()
         target.append(step)
         step.watched.go_there()
         return True

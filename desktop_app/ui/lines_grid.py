@@ -95,7 +95,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self._fill(lines)
         self.history.settle(self)
 
-    def state(self) -> Any:
+    def snapshot(self) -> Any:
         """Return what stands in the table: its lines, and what was typed and cannot be read."""
         rows = range(self.rowCount())
         unreadable = tuple(
@@ -140,7 +140,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
         """Begin a new line below the others and go to its first cell."""
         self._insert(self.rowCount(), line or self._make_line())
         self._fit()
-        self.setCurrentCell(self.rowCount() - 1, 0)
+        self.setCurrentCell(self.rowCount() - 1, next(iter(self._open_cells(self.rowCount() - 1)), 0))
         self.edited.emit()
 
     def current_line(self) -> Line | None:
@@ -151,6 +151,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
         """Show `line` where the person is, instead of what stands there."""
         row, place = self.currentRow(), self.currentColumn()
         if row >= 0:
+            self._close_cell()
             self.removeRow(row)
             self._insert(row, line)
             self.setCurrentCell(row, place)
@@ -165,16 +166,18 @@ class LinesGrid(QTableWidget, Generic[Line]):
             item = self.item(row, place)
             if item is not None and column.attribute in values:
                 self._unmark(item)
-                item.setText(self._words(column, values[column.attribute]))
+                item.setText(self._words(column, values[column.attribute], line))
         self._show_computed(row, line)
         self._filling = filling
 
     def remove_line(self) -> None:
         """Remove the line in which the person is; Ctrl+Z brings it back."""
-        row = self.currentRow()
+        row, place = self.currentRow(), self.currentColumn()
         if row >= 0:
+            self._close_cell()
             self.removeRow(row)
             self._fit()
+            self.setCurrentCell(min(row, self.rowCount() - 1), place)
             self.edited.emit()
 
     def show_problems(self, prefix: str, problems: Iterable[Problem]) -> list[Problem]:
@@ -271,13 +274,19 @@ class LinesGrid(QTableWidget, Generic[Line]):
         return ""
 
     def _go_on(self) -> None:
-        row, place = self.currentRow(), self.currentColumn()
-        if place + 1 < self.columnCount():
-            self.setCurrentCell(max(row, 0), place + 1)
+        row, place = max(self.currentRow(), 0), self.currentColumn()
+        following = self._open_cells(row, place + 1)
+        if following:
+            self.setCurrentCell(row, following[0])
         elif row + 1 < self.rowCount():
-            self.setCurrentCell(row + 1, 0)
+            self.setCurrentCell(row + 1, next(iter(self._open_cells(row + 1)), 0))
         else:
             self.add_line()
+
+    def _open_cells(self, row: int, first: int = 0) -> list[int]:
+        """Return the cells of a row, from the column `first` on, that can be typed into."""
+        items = [(place, self.item(row, place)) for place in range(first, self.columnCount())]
+        return [place for place, item in items if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable]
 
     def _copy_above(self) -> None:
         row, place = self.currentRow(), self.currentColumn()
@@ -286,12 +295,18 @@ class LinesGrid(QTableWidget, Generic[Line]):
             item.setText(above.text())
 
     def _fill(self, lines: Iterable[Line]) -> None:
+        self._close_cell()
         self._filling = True
         self.setRowCount(0)
         for line in lines:
             self._insert(self.rowCount(), line)
         self._filling = False
         self._fit()
+
+    def _close_cell(self) -> None:
+        """Let an open cell take what was typed before its row goes."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setCurrentCell(-1, -1)
 
     def _insert(self, row: int, line: Line) -> None:
         filling, self._filling = self._filling, True
@@ -344,7 +359,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
         for place, column in enumerate(self._columns):
             item = self.item(row, place)
             if item is not None and not item.flags() & Qt.ItemFlag.ItemIsEditable:
-                item.setText(self._words(column, getattr(line, column.attribute)))
+                item.setText(self._words(column, getattr(line, column.attribute), line))
 
     def _value(self, column: GridColumn, text: str) -> Any:
         if not column.choices:

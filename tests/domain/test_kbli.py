@@ -10,7 +10,9 @@ from desktop_app.domain.kbli import (
     VERSIONS,
     check_kbli,
     find_kbli,
+    kbli_words,
     list_kbli,
+    offered_kbli,
     search_kbli,
     successors,
     suggest_kbli,
@@ -122,3 +124,20 @@ def test_any_text(text):
     suggest_kbli(text, "2025")
     successors(text)
     assert all(problem.message for problem in check_kbli(text, text))
+
+
+def test_what_is_offered_for_words_people_use_keeps_to_the_version():
+    both = [(kbli.version, kbli.code) for kbli, _ in offered_kbli("", "Keripik pisang cokelat")]
+    assert both[0] == ("2025", "10303")
+    assert ("2020", "10313") in both, "both years are offered, none is turned into the other"
+    assert {kbli.version for kbli, _ in offered_kbli("keripik", "", "2020")} == {"2020"}
+    assert offered_kbli("kopi bubuk", "sesuatu", "2020")[0][0].code == "10761", "what is typed goes before the product"
+    assert [kbli.code for kbli, _ in offered_kbli("1031", "", "2020")][:1] == ["10311"]
+    assert any("singkong" not in kbli.title.lower() for kbli, note in offered_kbli("keripik singkong", "") if note)
+    assert offered_kbli("", "") == []
+
+
+def test_a_code_says_what_it_means_and_what_it_may_become():
+    assert kbli_words("10110", "2020").endswith("(dalam KBLI 2025 mungkin 10111, 10112, 10119)")
+    assert kbli_words("10111", "2025") == find_kbli("10111", "2025").title
+    assert kbli_words("99999", "2025") == kbli_words("10111", "") == ""

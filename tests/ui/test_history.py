@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.dossier import ProductLine
+from desktop_app.domain.dossier import CertificateLine, ProductLine
 from desktop_app.domain.ikm import Origin
 from desktop_app.ui.forms import Choice, Field, LongText, date_entry, text_entry
-from desktop_app.ui.ikm.sections import materials_grid, products_grid
+from desktop_app.ui.ikm.sections import certificates_grid, materials_grid, products_grid
 from desktop_app.ui.lines_grid import LinesGrid
 from desktop_app.ui.pasting import PastePreview, plan_paste, split_block
 from desktop_app.ui.watching import watch_form
@@ -152,11 +152,11 @@ def test_what_does_not_fit_is_told_before_anything_is_pasted(qtbot, form, monkey
     asked = []
     monkeypatch.setattr(LinesGrid, "agrees", lambda _, plan: asked.append(plan))
     grid = form.grid
-    before = grid.state()
+    before = grid.snapshot()
     grid.setCurrentCell(0, 6)
     block = "mahal\tplastik\tlebih\n20.000\tkardus\t"
     grid.paste(block)
-    assert grid.state() == before
+    assert grid.snapshot() == before
     assert [(cell.text, bool(cell.why)) for cell in asked[0].refused] == [("mahal", True), ("lebih", True)]
     monkeypatch.setattr(LinesGrid, "agrees", lambda *_: True)
     grid.paste(block)
@@ -178,3 +178,55 @@ def test_a_break_inside_of_a_cell_makes_no_new_row():
         ["Jl. Raya 1 Gadingrejo", "x"],
         ['"Bu" Sri', "y"],
     ]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_kbli_is_picked_by_words_people_use_and_brings_its_year(qtbot, form):
+    grid = form.grid
+    grid.set_lines([ProductLine(name="keripik pisang")])
+    grid.setFocus()
+    grid.setCurrentCell(0, 1)
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, "keripik")
+    offered = [words for words in editor._words.stringList() if "10313" in words]
+    editor.setText(offered[0])
+    grid.setCurrentCell(0, 3)
+    line = grid.lines()[0]
+    assert (line.kbli_code, line.kbli_version) == ("10313", "2020")
+    meaning = grid.item(0, grid.columnCount() - 1).text()
+    assert "10303" in meaning, "what it may become is told"
+    assert grid.history.undo()
+    assert (grid.lines()[0].kbli_code, grid.lines()[0].kbli_version) == ("", ""), "and taken back in one step"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_chosen_year_of_kbli_is_never_left(qtbot, form):
+    grid = form.grid
+    grid.set_lines([ProductLine(name="keripik pisang", kbli_code="10303", kbli_version="2025")])
+    grid.setFocus()
+    grid.setCurrentCell(0, 1)
+    editor = QApplication.focusWidget()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "keripik")
+    assert editor._words.stringList()
+    assert all("(KBLI 2025)" in words for words in editor._words.stringList())
+    grid.item(0, 2).setText("2020")
+    assert grid.lines()[0].kbli_code == "10303", "the code is not turned into another"
+    assert grid.item(0, grid.columnCount() - 1).text() == ""
+
+
+def test_enter_goes_over_what_cannot_be_typed(qtbot, form):
+    grid = form.grid
+    grid.setFocus()
+    grid.setCurrentCell(0, 7)
+    press(qtbot, Qt.Key.Key_Return)
+    assert (grid.rowCount(), grid.currentRow(), grid.currentColumn()) == (2, 1, 0)
+
+
+def test_the_number_of_a_certificate_stands_in_groups(qtbot):
+    grid = certificates_grid()
+    qtbot.addWidget(grid)
+    grid.set_lines(CertificateLine(scheme="nib", number=number) for number in ("9999000000017", "belum ada"))
+    assert [grid.item(row, 2).text() for row in (0, 1)] == ["9999 0000 00017", "belum ada"]
+    grid.item(0, 2).setText("9999 0000 0001 8")
+    assert grid.item(0, 2).text() == "9999 0000 00018"

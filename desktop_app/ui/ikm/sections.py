@@ -5,9 +5,11 @@ from typing import Any
 
 from desktop_app.domain.certificate import CertificateStatus, form_schemes
 from desktop_app.domain.dossier import CertificateLine, MachineLine, ProductLine, RawMaterialLine
+from desktop_app.domain.dossier_rules import number_kind
 from desktop_app.domain.identity import clean_number, show_nik, show_npwp
+from desktop_app.domain.identity.kinds import kind_of_number
 from desktop_app.domain.ikm import Origin
-from desktop_app.domain.kbli import VERSIONS
+from desktop_app.domain.kbli import VERSIONS, kbli_words
 from desktop_app.domain.person import Sex
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.typed import decimal_number, show_date, whole_number
@@ -24,6 +26,7 @@ from desktop_app.ui.forms import (
     typed_date,
     year_entry,
 )
+from desktop_app.ui.ikm.kbli_cell import KbliDelegate
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
 from desktop_app.ui.pickers import RegionEntry
 from desktop_app.ui.privacy.masked_entry import MaskedEntry
@@ -171,11 +174,17 @@ def certificates_grid() -> LinesGrid[CertificateLine]:
     columns = (
         GridColumn(tr("Scheme"), "scheme", 170, choices=schemes),
         GridColumn(tr("Status"), "status", 100, choices=statuses),
-        GridColumn(tr("Number"), "number", 200),
+        GridColumn(tr("Number"), "number", 200, show_of=_number_words),
         GridColumn(tr("Issued on"), "issued_on", 130, parse=typed_date, show=show_date),
         GridColumn(tr("Valid until"), "expires_on", 130, parse=typed_date, show=show_date),
     )
     return LinesGrid(columns, lambda: CertificateLine(scheme=""), tr("Certificates"))
+
+
+def _number_words(line: CertificateLine) -> str:
+    """Return a number in the groups of its kind; what is none stays as it was typed."""
+    kind = kind_of_number(number_kind(line.scheme))
+    return kind.show(line.number) if any(map(str.isdigit, line.number)) else line.number
 
 
 def products_grid() -> LinesGrid[ProductLine]:
@@ -190,8 +199,19 @@ def products_grid() -> LinesGrid[ProductLine]:
         GridColumn(tr("Production/year"), "production_year", 120, parse=fraction, show=show_fraction),
         GridColumn(tr("Price (Rp)"), "price", 100, parse=whole_number, show=grouped),
         GridColumn(tr("Packaging"), "packaging", 120),
+        GridColumn(tr("What the code means"), "kbli_code", 260, locked=_meaning_hint, show_of=_meaning),
     )
-    return LinesGrid(columns, ProductLine, tr("Products"))
+    grid: LinesGrid[ProductLine] = LinesGrid(columns, ProductLine, tr("Products"))
+    grid.setItemDelegateForColumn(1, KbliDelegate(grid))
+    return grid
+
+
+def _meaning(line: ProductLine) -> str:
+    return kbli_words(line.kbli_code, line.kbli_version)
+
+
+def _meaning_hint(line: ProductLine) -> str:
+    return _meaning(line) or tr("Follows from the code and the year of its KBLI.")
 
 
 def materials_grid() -> LinesGrid[RawMaterialLine]:
