@@ -12,6 +12,7 @@ from sqlmodel import Session
 from desktop_app import progress as progress_module
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import Problem
 from desktop_app.progress import Progress
 
@@ -106,6 +107,8 @@ class Kind:
     """Writes what only a final paper brings about, such as numbers; then the paper is made anew."""
     remember: Callable[[Wish], None] | None = None
     """Writes down what a final paper gave away, such as personal data."""
+    tier: Tier | None = None
+    """How much of personal data it shows, of a paper that leaves no choice; None: its options say, or it has none."""
 
 
 def variant_of(options: Any) -> str:

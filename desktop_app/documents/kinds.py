@@ -25,6 +25,7 @@ from desktop_app.documents.readiness_report.data import ReadinessReportOptions
 from desktop_app.documents.recaps.kinds import recap_kinds
 from desktop_app.documents.synergy.data import SynergyOptions
 from desktop_app.documents.trip_plan.data import TripPlanOptions
+from desktop_app.domain.disclosure import Tier
 from desktop_app.operations.trip_plan import as_text
 
 MERGE_MINUTES = "berita-acara-penggabungan"
@@ -98,7 +99,7 @@ def _summary(wish: Wish) -> Made:
 
 def _trip_plan(wish: Wish) -> Made:
     paper = trip_plan.collect(wish.session, clock.today(), wish.options, practice=wish.practice)
-    text = as_text(paper.stops, paper.day)
+    text = as_text(paper.stops, paper.day) if paper.tier is Tier.INTERNAL else ""  # it holds telephone numbers
     return Made(paper.day, paper.where, partial(trip_plan.write, paper), text=text)
 
 

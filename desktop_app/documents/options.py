@@ -3,7 +3,7 @@
 A paper declares its options as a frozen dataclass whose fields have defaults; here they are read by their types.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -36,14 +36,28 @@ def read_options(kind: type[Options], given: Mapping[str, str]) -> Options:
             raise UnknownOption(name, ", ".join(hints))
         try:
             values[name] = _read(hints[name], text)
+            if values[name] not in possible(kind, name, (values[name],)):
+                raise ValueError(text)
         except (KeyError, ValueError) as error:
-            raise UnknownOption(f"{name}={text}", allowed_words(hints[name])) from error
+            raise UnknownOption(f"{name}={text}", _allowed(kind, name, hints[name])) from error
     return kind(**values)
 
 
 def allowed_options(kind: type[Any]) -> dict[str, str]:
     """Return every option with what it may be."""
-    return {name: allowed_words(hint) for name, hint in option_types(kind).items()}
+    return {name: _allowed(kind, name, hint) for name, hint in option_types(kind).items()}
+
+
+def possible(kind: type[Any], name: str, values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return which of some values an option of this kind can have: not every paper makes sense for the public."""
+    tiers = getattr(kind, "tiers", None) if name == "tier" else None
+    return tuple(value for value in values if tiers is None or value in tiers)
+
+
+def _allowed(kind: type[Any], name: str, hint: Any) -> str:
+    if isinstance(hint, type) and issubclass(hint, Enum) and hint is not Paper:
+        return "|".join(str(member.value) for member in possible(kind, name, hint))
+    return allowed_words(hint)
 
 
 def allowed_words(hint: Any) -> str:

@@ -29,6 +29,8 @@ class Finished:
     content: bytes
     variant: str = ""
     """Which of several papers of its kind."""
+    tier: str = ""
+    """How much of personal data it shows, as `disclosure.Tier`; "" for one that holds none."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def record_paper(session: Session, kind: str, about: UUID | None, finished: Fini
             pages=finished.pages,
             fingerprint=fingerprint,
             variant=finished.variant[:80],
+            tier=finished.tier,
             facts=event_facts(session, about),
         )
         session.add(row)

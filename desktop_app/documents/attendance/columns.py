@@ -7,6 +7,7 @@ from operator import attrgetter
 from desktop_app.documents.attendance.sheet import AttendanceSheet, Attendee, Nik
 from desktop_app.documents.drawing.fitting import Step
 from desktop_app.documents.drawing.pen import Align
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.event import Role
 from desktop_app.domain.names import format_nip
 
@@ -135,6 +136,16 @@ def weights(sheet: AttendanceSheet) -> dict[str, float]:
     given = {key: own.get(key, _ELSEWHERE.get(key, 0)) for key in (NUMBER, *shown, SIGNATURE)}
     total = sum(given.values())
     return {key: share * 100 / total for key, share in given.items()}
+
+
+def sheet_tier(sheet: AttendanceSheet) -> Tier:
+    """Return for whom a sheet is: with telephone numbers or a NIK in full for the office itself, else for others too.
+
+    None is for everybody: people sign it.
+    """
+    shown = weights(sheet)
+    in_full = "phone" in shown or ("nik" in shown and sheet.nik is Nik.FULL)
+    return Tier.INTERNAL if in_full else Tier.PARTNER
 
 
 def shown_columns(sheet: AttendanceSheet) -> list[Column]:

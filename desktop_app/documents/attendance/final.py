@@ -8,12 +8,15 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from desktop_app.documents.attendance.columns import sheet_tier
 from desktop_app.documents.attendance.data import SheetOptions, collect
 from desktop_app.documents.attendance.sheet import AttendanceSheet
 from desktop_app.documents.attendance.writing import write
 from desktop_app.documents.printed import Printed
+from desktop_app.domain.disclosure import Channel
 from desktop_app.domain.event import Role
 from desktop_app.operations.attendance import PrintedSheet, freeze, record_printing
+from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.gatherings.facts import event_facts
 
 
@@ -48,6 +51,9 @@ def make_final(
         facts=event_facts(session, gathering_id),
     )
     record_printing(session, gathering_id, printed, today)
+    title, tier = sheet_title(role, options), sheet_tier(made.sheet)
+    subject = ("gathering", gathering_id)
+    record_disclosure(session, Channel.PAPER, tier, title, subject, len(made.sheet.attendees))
     return made
 
 

@@ -6,6 +6,7 @@ Pure: the same sheet gives the same layout. The rules are DH-04 to DH-10 and DH-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.documents.attendance.columns import sheet_tier
 from desktop_app.documents.attendance.head import LaidHead, LaidTableHead
 from desktop_app.documents.attendance.rows import (
     Columns,
@@ -23,6 +24,7 @@ from desktop_app.documents.drawing.fonts import Losses
 from desktop_app.documents.drawing.page import MM, PageFormat, signed_table_format
 from desktop_app.documents.office.running import Running
 from desktop_app.documents.office.signature import LaidSignatures
+from desktop_app.documents.privacy import code_and_tier
 
 SUMMARY = 8 * MM
 """From the table to the line Jumlah hadir, with the line."""
@@ -94,6 +96,7 @@ def lay_out(sheet: AttendanceSheet) -> Layout:
     parts = [LaidTableHead(sheet, columns, days, losses) for days in day_parts(sheet.days)]
     closing = closing_height(sheet, signatures)
     pages = _Pages(sheet, page, head.height, closing)
+    code = code_and_tier(sheet.print_code, sheet_tier(sheet))
     rows = fit_rows(sheet, columns, losses)
     return Layout(
         sheet=sheet,
@@ -103,7 +106,7 @@ def lay_out(sheet: AttendanceSheet) -> Layout:
         signatures=signatures,
         pages=tuple(pages.of_parts(rows, parts)),
         closing=closing,
-        running=Running(sheet.role.heading, sheet.running_name, sheet.day, sheet.print_code, page),
+        running=Running(sheet.role.heading, sheet.running_name, sheet.day, code, page),
         watermark=losses.printable(sheet.watermark),
         losses=losses,
     )

@@ -13,9 +13,11 @@ from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.facts import capital, workers
 from desktop_app.domain.catalogue.scales import industry_scale, umk_scale
 from desktop_app.domain.certificate import CertificateStatus, form_schemes
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.dossier import CertificateLine, IkmDossier, MachineLine, ProductLine, RawMaterialLine
 from desktop_app.domain.identity import kind_of_number
 from desktop_app.domain.ikm import IkmDraft, Origin
+from desktop_app.domain.masking import at_tier, is_sensitive
 from desktop_app.domain.person import PersonDraft
 from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents, titled
 from desktop_app.domain.wording import grouped, long_date, phone, short_date
@@ -38,6 +40,8 @@ ORIGINS = {
     Origin.OTHER_PROVINCE: "Luar prov.",
     Origin.IMPORT: "Impor",
 }
+HOME = frozenset({"address", "village", "birth_place", "birth_date"})
+"""What is told of an owner to the office alone."""
 
 
 def collect(session: Session, ikm_id: UUID | None, options: IkmFormOptions, *, practice: bool) -> IkmForm:
@@ -56,7 +60,7 @@ def collect(session: Session, ikm_id: UUID | None, options: IkmFormOptions, *, p
         code=form_code(business.region_code, ikm_id) if ikm_id else "",
         name=business.name,
         office=", ".join(part for part in (office.name, office.government) if part) if office else "",
-        answers=MappingProxyType({name: text for name, text in _answers(dossier) if text}),
+        answers=MappingProxyType({name: text for name, text in _told(dossier, options.tier) if text}),
         certificates=tuple(_certificates(dossier.certificates)),
         products=tuple(_product(line) for line in dossier.products),
         materials=tuple(_material(line) for line in dossier.raw_materials),
@@ -68,6 +72,7 @@ def collect(session: Session, ikm_id: UUID | None, options: IkmFormOptions, *, p
         officer=options.officer,
         paper=options.paper,
         watermark=PRACTICE if practice else "",
+        tier=options.tier if ikm_id else None,
     )
 
 
@@ -91,6 +96,16 @@ def scales(catalogue: Catalogue, business: IkmDraft) -> tuple[ScaleRow, ...]:
         ScaleRow("Skala UMKM", "UMKM:", (*sizes[0], ("besar", "")), found.get("scale_umk", ("", ""))[0]),
         ScaleRow("Skala industri", " Industri:", (*sizes[1], ("besar", "")), found.get("scale_industri", ("", ""))[0]),
     )
+
+
+def _told(dossier: IkmDossier, tier: Tier) -> Iterator[tuple[str, str]]:
+    """Yield the answers as a form of this tier has them: for others the owner's numbers masked, the home absent."""
+    for name, text in _answers(dossier):
+        part, _, column = name.partition(".")
+        if tier is Tier.INTERNAL or part != "owner":
+            yield name, text
+        elif column not in HOME:
+            yield name, at_tier(text, tier) if is_sensitive("person", column) else text
 
 
 def _answers(dossier: IkmDossier) -> Iterator[tuple[str, str]]:

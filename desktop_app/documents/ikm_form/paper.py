@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import ClassVar
 
 from desktop_app.documents.drawing.page import Margins, Paper
+from desktop_app.domain.disclosure import Tier
 
 MARGINS = Margins(top=9, bottom=14.5, left=20, right=15)
 """Two sides of F4 have to hold everything; the right one lets a sheet of 210 mm print too."""
@@ -22,6 +24,8 @@ class IkmFormOptions:
     """Where it is signed; without one a line to write on."""
     officer: str = ""
     """Who asks."""
+    tiers: ClassVar = (Tier.INTERNAL, Tier.PARTNER)
+    tier: Tier = Tier.INTERNAL
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ class IkmForm:
     officer: str = ""
     paper: Paper = Paper.F4
     watermark: str = ""
+    tier: Tier | None = None
+    """How much of the owner is told; None on a blank form, which tells nothing."""
 
     def says(self, name: str) -> str:
         """Return an answer, "" when nobody gave one."""

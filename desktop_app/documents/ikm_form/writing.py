@@ -13,6 +13,7 @@ from desktop_app.documents.ikm_form.paper import MARGINS, IkmForm
 from desktop_app.documents.ikm_form.sections import opening, sections
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.progress import Progress
 
 NAME = "Formulir Pendataan IKM"
@@ -34,7 +35,7 @@ def lay_out(form: IkmForm) -> FlowingPaper:
         name=form.name or BLANK_NAME,
         when=form.when,
         day=form.day,
-        code=form.code,
+        code=code_and_tier(form.code, form.tier) if form.tier else form.code,
         page=page,
         watermark=form.watermark,
         story=[*story, *further_sheet(form, made, page.text_width)],

@@ -20,9 +20,10 @@ from desktop_app.documents.minutes.tasks import tasks_of
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.official_signature import official_signature
 from desktop_app.domain.catalogue.catalogue import Catalogue
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.identity import show_nib
-from desktop_app.domain.masking import mask
+from desktop_app.domain.masking import at_tier, mask
 from desktop_app.domain.regions import KABUPATEN, KECAMATAN, Region, find_region, parents, titled
 from desktop_app.domain.visit import Visit, VisitDraft
 from desktop_app.domain.visit_dossier import PhotoLine, VisitDossier, VisitOfficerLine
@@ -51,7 +52,7 @@ def collect(session: Session, visit_id: UUID, options: MinutesOptions, *, practi
         place=visit.place or place_of(dossier.business.region_code) or dossier.business.address,
         locality=locality_of(dossier.business.region_code),
         purpose=visit.purpose.rstrip(" ."),
-        business=_business(session, dossier, visit, full_nik=options.full_nik),
+        business=_business(session, dossier, visit, options),
         officers=tuple(_officer(session, line) for line in told.officers),
         letter=_letter(session, visit.assignment_id),
         condition=visit.condition,
@@ -75,6 +76,7 @@ def collect(session: Session, visit_id: UUID, options: MinutesOptions, *, practi
         knowing=official_signature(session, options.knowing, day, "Mengetahui,") if options.knowing else None,
         photos=tuple(_photo(session, catalogue, line) for line in told.photos) if options.photos else (),
         paper=options.paper,
+        tier=options.tier,
         watermark=PRACTICE if practice else "",
     )
     return replace(paper, print_code=print_code("BA", paper))
@@ -124,7 +126,7 @@ def _hours(visit: VisitDraft) -> str:
     return span if span.startswith("pukul") else f"pukul {span}"
 
 
-def _business(session: Session, dossier: IkmDossier, visit: VisitDraft, *, full_nik: bool) -> Business:
+def _business(session: Session, dossier: IkmDossier, visit: VisitDraft, options: MinutesOptions) -> Business:
     business, owner, products = dossier.business, dossier.owner, dossier.products
     regions = {region.level: region for region in parents(business.region_code)}
     below = [_spelled(region) for level, region in regions.items() if level not in (KABUPATEN, "province")]
@@ -134,10 +136,10 @@ def _business(session: Session, dossier: IkmDossier, visit: VisitDraft, *, full_
         name=business.name,
         owner=owner.person_name.full,
         received_by=visit.met,
-        nik=owner.nik if full_nik else mask(owner.nik),
+        nik=owner.nik if options.full_nik and options.tier is Tier.INTERNAL else mask(owner.nik),
         address=", ".join(part for part in (business.address, *below) if part),
         kabupaten=regions[KABUPATEN].name if KABUPATEN in regions else "",
-        phone=phone(owner.phone),
+        phone=at_tier(phone(owner.phone), options.tier),
         nib=", ".join(nib),
         kbli=", ".join(dict.fromkeys(codes)),
         products="; ".join(line.name for line in products),

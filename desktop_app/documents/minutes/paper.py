@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.office.signature import Signature
+from desktop_app.domain.disclosure import Tier
 
 STATUSES = ("Ada", "Proses", "Belum", "Tidak perlu")
 """The only words of the column STATUS (BA-04)."""
@@ -21,6 +23,9 @@ class MinutesOptions:
     number: str = ""
     """Number of the minutes; without one the line is left out."""
     full_nik: bool = False
+    """Counts for the office itself only: a copy for another agency has it masked."""
+    tiers: ClassVar = (Tier.INTERNAL, Tier.PARTNER)
+    tier: Tier = Tier.INTERNAL
     copies: int = 2
     knowing: UUID | None = None
     """The official who takes note (Mengetahui)."""
@@ -168,5 +173,6 @@ class Minutes:
     knowing: Signature | None = None
     photos: tuple[PhotoPrint, ...] = ()
     paper: Paper = Paper.F4
+    tier: Tier = Tier.INTERNAL
     watermark: str = ""
     print_code: str = ""

@@ -28,6 +28,7 @@ from desktop_app.documents.minutes.paper import Business, Letter, Minutes, Offic
 from desktop_app.documents.minutes.signing import photo_sheet, signing
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.domain.names import format_nip
 from desktop_app.domain.wording import day_and_date, long_date, spelled_date, terbilang
 from desktop_app.progress import Progress
@@ -73,7 +74,7 @@ def lay_out(paper: Minutes) -> FlowingPaper:
         name=paper.business.name,
         when=paper.when,
         day=long_date(paper.day),
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, paper.tier),
         page=page_format(paper.paper, LETTER),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

@@ -13,6 +13,7 @@ from desktop_app.documents.kind import Wish
 from desktop_app.documents.kinds import find_kind
 from desktop_app.documents.print_set.items import SetItem
 from desktop_app.documents.printed import losses
+from desktop_app.documents.privacy import note_given, tier_of
 from desktop_app.errors import UserError
 from desktop_app.operations.attendance import freeze
 from desktop_app.operations.documents_printed import Finished, record_paper
@@ -83,8 +84,11 @@ def _give_numbers(session: Session, item: SetItem, *, practice: bool) -> None:
 def _finish(session: Session, item: SetItem, today: date, *, practice: bool) -> Final:
     if item.role is None:
         final, _ = _make(session, item, ignore, practice=practice)
-        title = f"{item.title} {final.about}".strip()
-        record_paper(session, item.kind, item.about, Finished(title, final.pages, final.content, item.variant), today)
+        title, kind = f"{item.title} {final.about}".strip(), find_kind(item.kind)
+        tier = tier_of(kind, item.options) or ""
+        finished = Finished(title, final.pages, final.content, item.variant, tier)
+        record_paper(session, item.kind, item.about, finished, today)
+        note_given(session, kind, item.about, item.options)
         return final
     made = sheets.make_final(session, item.about, item.role, item.options, today, practice=practice)
     return Final(item, made.sheet.when.date(), made.sheet.short_name, made.printed.pages, made.content)

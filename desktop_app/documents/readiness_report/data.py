@@ -16,8 +16,10 @@ from desktop_app.domain.catalogue.applying import Applies
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.rules import Outcome
 from desktop_app.domain.catalogue.tables import ChecklistKind, Mandatory
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.follow_up import FollowUpStatus
+from desktop_app.domain.masking import at_tier
 from desktop_app.domain.regions import line
 from desktop_app.domain.stage import Stage
 from desktop_app.domain.wording import long_date, phone, short_date
@@ -54,6 +56,7 @@ class ReadinessReportOptions:
     """The official who takes note (Mengetahui)."""
     signer: UUID | None = None
     """The official who signs; None leaves the block open."""
+    tier: Tier = Tier.INTERNAL
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,7 @@ class ReadinessReport:
     letterhead: Letterhead | None = None
     signatures: tuple[Signature, ...] = ()
     paper: Paper = Paper.F4
+    tier: Tier = Tier.INTERNAL
     watermark: str = ""
     print_code: str = ""
 
@@ -136,7 +140,7 @@ def collect(
         day=day,
         when=datetime.combine(day, time(), WIB),
         business=dossier.business.name,
-        about=tuple((label, value) for label, value in _about(dossier) if value),
+        about=tuple((label, value) for label, value in _about(dossier, options.tier) if value),
         results=tuple(_result(session, catalogue, ikm_id, course) for course in courses(points)),
         visits=tuple(_visits(session, catalogue, ikm_id, day)),
         open_items=tuple(_open_items(session, ikm_id, day)),
@@ -147,17 +151,18 @@ def collect(
         letterhead=letterhead_of(session, office_on(session, day)),
         signatures=report_signatures(session, day, options.knowing, options.signer),
         paper=options.paper,
+        tier=options.tier,
         watermark=PRACTICE if practice else "",
     )
     return replace(paper, print_code=print_code("HK", paper))
 
 
-def _about(dossier: IkmDossier) -> Iterator[tuple[str, str]]:
+def _about(dossier: IkmDossier, tier: Tier) -> Iterator[tuple[str, str]]:
     business = dossier.business
     yield "Nama usaha", business.name
     yield "Pemilik", dossier.owner.person_name.full
     yield "Alamat", ", ".join(part for part in (business.address, line(business.region_code)) if part)
-    yield "No. HP", phone(dossier.owner.phone)
+    yield "No. HP", at_tier(phone(dossier.owner.phone), tier)
     yield "Produk", "; ".join(product.name for product in dossier.products)
     yield (
         "KBLI",

@@ -34,6 +34,7 @@ from desktop_app.documents.flow.charts import figure
 from desktop_app.documents.minutes.results import LABELS
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.documents.readiness_report.data import ReadinessReport, Result
 from desktop_app.domain.wording import long_date, percent, short_date
 from desktop_app.progress import Progress
@@ -93,7 +94,7 @@ def lay_out(paper: ReadinessReport) -> FlowingPaper:
         name=paper.business,
         when=paper.when,
         day=long_date(paper.day),
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, paper.tier),
         page=page_format(paper.paper, LETTER),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

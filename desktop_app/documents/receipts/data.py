@@ -14,6 +14,7 @@ from desktop_app.documents.receipts.options import ListOptions
 from desktop_app.documents.receipts.sheet import ListRow, SignedList
 from desktop_app.documents.receipts.signing import Signing, approver, maker, treasurer
 from desktop_app.domain.catalogue.taxes import StampDuty
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.event import Event, Role
 from desktop_app.domain.names import format_nip
 from desktop_app.domain.payment import PaymentKind, PaymentLine, PaymentListDraft, SpelledTotal
@@ -194,6 +195,7 @@ def _list(
         short_name=shared.facts.title,
         stamp_words=shared.stamp_words,
         watermark=shared.watermark,
+        tier=Tier.INTERNAL,
     )
     return replace(made, print_code=print_code("DP", made))
 

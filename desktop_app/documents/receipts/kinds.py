@@ -12,6 +12,7 @@ from desktop_app.documents.receipts.options import KitOptions, ListOptions, Rece
 from desktop_app.documents.receipts.receipt_data import collect_receipts
 from desktop_app.documents.receipts.receipt_writing import write_receipts
 from desktop_app.documents.receipts.writing import write_lists
+from desktop_app.domain.disclosure import Tier
 from desktop_app.operations.gatherings.payments import list_payments
 
 LISTS, RECEIPTS, KITS = "daftar-penerimaan", "kuitansi", "tanda-terima-kit"
@@ -20,8 +21,26 @@ LISTS, RECEIPTS, KITS = "daftar-penerimaan", "kuitansi", "tanda-terima-kit"
 def receipt_kinds() -> tuple[Kind, ...]:
     """Return the lists of payments, the receipts of single people, and the list for seminar kits."""
     return (
-        Kind(LISTS, "Daftar penerimaan", About.GATHERING, ListOptions, _lists, Phase.AFTER, partial(_parts, LISTS)),
-        Kind(RECEIPTS, "Kuitansi", About.GATHERING, ReceiptOptions, _receipts, Phase.AFTER, partial(_parts, RECEIPTS)),
+        Kind(
+            LISTS,
+            "Daftar penerimaan",
+            About.GATHERING,
+            ListOptions,
+            _lists,
+            Phase.AFTER,
+            partial(_parts, LISTS),
+            tier=Tier.INTERNAL,
+        ),
+        Kind(
+            RECEIPTS,
+            "Kuitansi",
+            About.GATHERING,
+            ReceiptOptions,
+            _receipts,
+            Phase.AFTER,
+            partial(_parts, RECEIPTS),
+            tier=Tier.INTERNAL,
+        ),
         Kind(KITS, "Tanda terima seminar kit dan konsumsi", About.GATHERING, KitOptions, _kits, Phase.AFTER),
     )
 

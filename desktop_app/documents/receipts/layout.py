@@ -15,6 +15,7 @@ from desktop_app.documents.drawing.page import MM, PageFormat, signed_table_form
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.office.running import Running
 from desktop_app.documents.office.signature import LaidSignatures
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.documents.receipts.sheet import STEP_BESIDE_STAMP, ListColumn, SignedList
 
 RUNNING_HEAD = 7 * MM
@@ -110,6 +111,7 @@ def lay_out(signed: SignedList) -> Layout:
         LaidSignatures(signed.signatures, page, losses),
     )
     tops = (page.top - head.height, page.top - RUNNING_HEAD)
+    code = code_and_tier(signed.print_code, signed.tier) if signed.tier else signed.print_code
     return Layout(
         signed=signed,
         page=page,
@@ -119,7 +121,7 @@ def lay_out(signed: SignedList) -> Layout:
         head_height=head_height,
         pages=tuple(_pages(rows, [top - head_height - page.bottom for top in tops], tops, closing.height)),
         closing=closing,
-        running=Running(head.heading, signed.short_name, signed.day, signed.print_code, page),
+        running=Running(head.heading, signed.short_name, signed.day, code, page),
         watermark=losses.printable(signed.watermark),
         losses=losses,
     )

@@ -12,8 +12,10 @@ from desktop_app.documents.office.running import Running
 from desktop_app.documents.office.signature import LaidSignatures
 from desktop_app.documents.output import Target, deliver
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.documents.receipts.receipt import TITLE, Receipt, Receipts
 from desktop_app.documents.receipts.stamp import STAMP_HEIGHT, STAMP_WIDTH, draw_stamp
+from desktop_app.domain.disclosure import Tier
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 
@@ -45,7 +47,7 @@ def _draw(receipts: Receipts, out: BinaryIO, losses: Losses, progress: Progress)
     page = signed_table_format(receipts.paper)
     description = Description(f"Kuitansi – {receipts.about}", receipts.author or PROGRAM, "Kuitansi", receipts.when)
     canvas = ArchiveCanvas(out, page, description)
-    running = Running("KUITANSI", receipts.about, "", receipts.print_code, page)
+    running = Running("KUITANSI", receipts.about, "", code_and_tier(receipts.print_code, Tier.INTERNAL), page)
     watermark, total = losses.printable(receipts.watermark), len(receipts.pages)
     for number, receipt in enumerate(receipts.pages):
         progress(number, total, tr("Page {page} of {total}", page=number + 1, total=total))

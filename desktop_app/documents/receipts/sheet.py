@@ -10,6 +10,7 @@ from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.office.signature import Signature
+from desktop_app.domain.disclosure import Tier
 
 WORDS = (Step(9.5, 8.5, 1), Step(9, 8.5, 2), Step(8.5, 8, 3), Step(8, 8, 5), Step(7, 7, 14))
 FIGURES = (Step(9.5, 7, 1), Step(7, 7, 2))
@@ -67,6 +68,8 @@ class SignedList:
     """What stands in the box for the stamp."""
     watermark: str = ""
     print_code: str = ""
+    tier: Tier | None = None
+    """How much of personal data it shows; None for one without any, such as that of seminar kits."""
 
     @property
     def head(self) -> HeadWords:

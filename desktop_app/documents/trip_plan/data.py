@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import ClassVar
 
 from sqlmodel import Session
 
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.regions import find_region, titled
 from desktop_app.operations.offices import office_on
 from desktop_app.operations.trip_plan import Stop, Why, agenda
@@ -24,6 +26,8 @@ class TripPlanOptions:
     """The day of the trip; None is the day of printing."""
     regions: tuple[str, ...] = ()
     """Codes of villages, kecamatan or kabupaten; none means everywhere."""
+    tiers: ClassVar = (Tier.INTERNAL, Tier.PARTNER)
+    tier: Tier = Tier.INTERNAL
     note_lines: int = 2
     """Dotted lines to write on beside each stop."""
 
@@ -41,6 +45,7 @@ class TripPlan:
     paper: Paper = Paper.F4
     landscape: bool = True
     note_lines: int = 2
+    tier: Tier = Tier.INTERNAL
     watermark: str = ""
     print_code: str = ""
 
@@ -63,6 +68,7 @@ def collect(session: Session, today: date, options: TripPlanOptions, *, practice
         paper=options.paper,
         landscape=options.landscape,
         note_lines=options.note_lines,
+        tier=options.tier,
         watermark=PRACTICE if practice else "",
     )
     return replace(paper, print_code=print_code("AP", paper))

@@ -28,7 +28,10 @@ from desktop_app.documents.flow.sheet import Sheet
 from desktop_app.documents.flow.styles import CELL_SIZE, cell
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.documents.trip_plan.data import TripPlan
+from desktop_app.domain.disclosure import Tier
+from desktop_app.domain.masking import at_tier
 from desktop_app.domain.wording import day_and_date, long_date, phone
 from desktop_app.operations.trip_plan import Stop, Why, villages
 from desktop_app.progress import Progress
@@ -70,7 +73,7 @@ def lay_out(paper: TripPlan) -> FlowingPaper:
         name=paper.where,
         when=paper.when,
         day=long_date(paper.day),
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, paper.tier),
         page=page_format(paper.paper, margins, landscape=paper.landscape),
         letterhead=paper.letterhead,
         watermark=paper.watermark,
@@ -102,7 +105,7 @@ def _villages(paper: TripPlan) -> list[Part]:
     number = 1
     for place, stops in villages(paper.stops):
         heads.append(len(rows))
-        rows += [[Strong(f"{place} ({len(stops)} IKM)")], *_rows(stops, number, paper.note_lines)]
+        rows += [[Strong(f"{place} ({len(stops)} IKM)")], *_rows(stops, number, paper)]
         number += len(stops)
     return [_with_next(table(STOPS if paper.landscape else NARROW, rows), heads)]
 
@@ -119,13 +122,14 @@ def _with_next(part: Part, heads: Sequence[int]) -> Part:
     return make
 
 
-def _rows(stops: Sequence[Stop], first: int, note_lines: int) -> Iterator[Sequence[Cell]]:
+def _rows(stops: Sequence[Stop], first: int, paper: TripPlan) -> Iterator[Sequence[Cell]]:
     for number, stop in enumerate(stops, first):
-        yield [str(number), _lines(_who(stop)), _lines(_reasons(stop)), _lines(_gaps(stop)), _room(note_lines)]
+        who, room = _lines(_who(stop, paper.tier)), _room(paper.note_lines)
+        yield [str(number), who, _lines(_reasons(stop)), _lines(_gaps(stop)), room]
 
 
-def _who(stop: Stop) -> list[Sequence[Text]]:
-    told = [stop.owner, phone(stop.phone), stop.address]
+def _who(stop: Stop, tier: Tier) -> list[Sequence[Text]]:
+    told = [stop.owner, at_tier(phone(stop.phone), tier), stop.address]
     return [[Strong(stop.business)], *([text] for text in told if text)]
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
 
-from desktop_app.documents.options import option_types
+from desktop_app.documents.options import option_types, possible
 from desktop_app.domain.regions import KABUPATEN
 from desktop_app.i18n import tr
 from desktop_app.operations.periods import Period
@@ -70,7 +70,7 @@ class Choices(QWidget):
         if hint is UUID:
             return _choice([(None, tr("Nobody")), *self._officials], usual)
         if isinstance(hint, type) and issubclass(hint, Enum):
-            return _choice([(value, value_name(value)) for value in hint], usual)
+            return _choice([(one, value_name(one)) for one in possible(self._kind, name, hint)], usual)
         return self._line(name, hint, usual)
 
     def _line(self, name: str, hint: Any, usual: Any) -> tuple[QWidget, Callable[[], Any], Any]:

@@ -19,6 +19,8 @@ from desktop_app import progress as progress_module
 from desktop_app.documents.kind import Kind, Wish, variant_of
 from desktop_app.documents.options import usual_options
 from desktop_app.documents.printed import Printed, losses
+from desktop_app.documents.privacy import note_given, tier_of
+from desktop_app.domain.disclosure import Channel
 from desktop_app.i18n import tr
 from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.officials import list_officials
@@ -142,9 +144,11 @@ class PaperPanel(QWidget):
 
             def done(content: bytes) -> None:
                 variant = f"{variant_of(shown.options)} word".strip()
-                finished = Finished(path.stem, shown.pages, content, variant)
+                tier = tier_of(offer.kind, shown.options) or ""
+                finished = Finished(path.stem, shown.pages, content, variant, tier)
                 with self._workspace.write() as session:
                     record_paper(session, offer.kind.name, offer.about, finished, clock.today())
+                    note_given(session, offer.kind, offer.about, shown.options, Channel.FILE)
                     save_file(content, path)
                 self.note.setText(tr("Saved: {name}", name=path.name))
 
@@ -167,8 +171,11 @@ class PaperPanel(QWidget):
     @Slot()
     def copy_text(self) -> None:
         """Put the text of the paper on the clipboard, for a message."""
-        if self._shown is not None:
-            QGuiApplication.clipboard().setText(self._shown.text)
+        if (shown := self._shown) is not None:
+            offer = self.offer()
+            with self._workspace.write() as session:
+                note_given(session, offer.kind, offer.about, shown.options, Channel.CLIPBOARD)
+            QGuiApplication.clipboard().setText(shown.text)
             self.note.setText(tr("Copied. Paste it into WhatsApp or an e-mail."))
 
     def close_pdf(self) -> None:
@@ -184,8 +191,10 @@ class PaperPanel(QWidget):
         with self._workspace.write() as session:
             shown = self._finalized(session, offer, shown)
             title = shown.name.removesuffix(".pdf")
-            finished = Finished(title, shown.pages, shown.content, variant_of(shown.options))
+            tier = tier_of(offer.kind, shown.options) or ""
+            finished = Finished(title, shown.pages, shown.content, variant_of(shown.options), tier)
             record_paper(session, offer.kind.name, offer.about, finished, clock.today())
+            note_given(session, offer.kind, offer.about, shown.options)
             if offer.kind.remember is not None:
                 offer.kind.remember(Wish(session, offer.about, shown.options, self._workspace.practice))
             deliver(shown.content)
