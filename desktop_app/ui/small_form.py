@@ -12,6 +12,7 @@ from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Field, impossible_values
+from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.settings.fields import Fields, save_row
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.watching import watch_form
@@ -45,6 +46,7 @@ class SmallForm(QDialog):
         self.about.hide()
         self._lay_out()
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+        answer_f1(self)
 
     def store(self, values: dict[str, Any]) -> str:
         """Record what was typed and return what the status line calls it; raises `Refused` and records nothing."""

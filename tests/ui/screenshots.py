@@ -1,4 +1,4 @@
-"""Pictures of every screen, light and dark, in two sizes: `python3 dev.py screenshots`; those of the manual: `--manual`.
+"""Pictures of every screen, light and dark, in two sizes, by `python3 dev.py screenshots`; `--manual`: those of the manual.
 
 The program runs on practice data without a display, its clock stands still. QT_QPA_PLATFORM and QT_SCALE_FACTOR are
 taken as they are.

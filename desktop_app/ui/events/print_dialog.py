@@ -20,6 +20,7 @@ from desktop_app.operations.attendance import is_frozen
 from desktop_app.ui import ask
 from desktop_app.ui.events.losses import losses
 from desktop_app.ui.events.sheet_choices import SheetChoices
+from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
@@ -65,6 +66,7 @@ class PrintDialog(QDialog):
         row.addWidget(self._side())
         self.panel = PreviewPanel()
         row.addWidget(self.panel, 1)
+        answer_f1(self)
         self._draw()
 
     @Slot()

@@ -36,12 +36,22 @@ def topic_shown(window: QWidget) -> str:
     if holding:
         holder = max(holding, key=_depth)
         parts = [part for part in parts if part is holder or holder.isAncestorOf(part)]
-    return topic_of(max(parts, key=_depth)) if parts else FIRST_TOPIC
+    return topic_of(max(parts, key=_depth)) if parts else _topic_around(window)
 
 
 def topic_of(part: QWidget) -> str:
     """Return the topic of one part, "" for a widget that has none of its own."""
     return next((TOPICS[kind.__name__] for kind in type(part).__mro__ if kind.__name__ in TOPICS), "")
+
+
+def _topic_around(window: QWidget) -> str:
+    """Return the topic of what a dialog was opened from."""
+    above = window.parentWidget()
+    while above is not None:
+        if topic := topic_of(above):
+            return topic
+        above = above.parentWidget()
+    return FIRST_TOPIC
 
 
 def _depth(part: QWidget) -> int:

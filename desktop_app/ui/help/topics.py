@@ -44,9 +44,11 @@ TOPICS = {
     "DisclosuresSection": "petugas",
     "OfficeKeySection": "serah-data",
     "LookSection": "pengaturan",
+    "TargetsSection": "pengaturan",
     "BackupsSection": "cadangan",
     "BinSection": "pengaturan",
-    # dialogs
+    # over everything, and dialogs
+    "Palette": "cari",
     "OfficeWizard": "kop-surat",
     "OfficialForm": "kop-surat",
     "PaperDialog": "cetak",

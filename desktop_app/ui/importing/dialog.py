@@ -20,6 +20,7 @@ from desktop_app.progress import Progress
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.ui import ask
+from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.importing.review import Review
 from desktop_app.ui.importing.trip_dialog import TripDialog
 from desktop_app.ui.jobs import Job
@@ -48,6 +49,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(title(kind))
         self.resize(*SIZE)
         self._build()
+        answer_f1(self)
 
     @Slot()
     def choose_file(self) -> None:

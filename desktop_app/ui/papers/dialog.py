@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.papers.panel import Offer, PaperPanel
 from desktop_app.ui.style import SPACE
 from desktop_app.ui.workspace import Workspace
@@ -23,6 +24,7 @@ class PaperDialog(QDialog):
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         self.panel = PaperPanel(workspace, offers)
         column.addWidget(self.panel)
+        answer_f1(self)
 
     def done(self, result: int) -> None:
         """End the threads that draw, however the window is closed."""

@@ -21,6 +21,7 @@ from desktop_app.operations.officials import (
 )
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Field, choice_entry, text_entry
+from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
 from desktop_app.ui.settings.fields import Fields, save_row
@@ -49,6 +50,7 @@ class OfficialForm(QDialog):
         self.fields.set_values(self._loaded.official)
         self.posts.set_lines(self._loaded.posts)
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+        answer_f1(self)
         room = parent.window().size()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         self.history = watch_form(self)

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
+from desktop_app.ui.buttons import push_button
 from desktop_app.ui.password import PasswordEntry
-from desktop_app.ui.start.card import StartCard
-from desktop_app.ui.style import look, mark_invalid
+from desktop_app.ui.start.card import StartCard, paragraph
+from desktop_app.ui.style import GAP, SPACE, look, mark_invalid
 
 
 class FirstStartCard(StartCard):
@@ -40,7 +41,8 @@ class FirstStartCard(StartCard):
         self.button.clicked.connect(self.begin)
         self.again.returnPressed.disconnect()
         self.again.returnPressed.connect(self.begin)
-        self.add_ways_out(self.button)
+        self.add_buttons(self.button)
+        self._add_others()
         self.setFocusProxy(self.name)
 
     def begin(self) -> None:
@@ -55,6 +57,24 @@ class FirstStartCard(StartCard):
             name, nip, office = (entry.text().strip() for entry in (self.name, self.nip, self.office))
             password = self.password.text()
             self.run(lambda: _begin(self._folder, (name, nip), office, password))
+
+    def _add_others(self) -> None:
+        """Offer the two other ways to begin, each with what it is for."""
+        self.column.addSpacing(SPACE)
+        self.file = push_button(tr("Open a &file …"), self.restore)
+        self.practice = push_button(tr("&Practise first"), self.practise)
+        words = (
+            (self.file, tr("There is a backup already, of this office or of another laptop.")),
+            (self.practice, tr("Look around in invented data; nothing can go wrong there.")),
+        )
+        for button, text in words:
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            row.addWidget(paragraph(text), 1)
+            row.addWidget(button)
+            self.column.addLayout(row)
+        for button, _ in words:
+            button.setMinimumWidth(max(one.sizeHint().width() for one, _ in words))
 
     def refuse(self, error: UserError) -> None:
         """Say it at the password, the only entry that the store refuses."""

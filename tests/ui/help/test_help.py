@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.manual.topics import FIRST_TOPIC, KEYS_TOPIC
+from desktop_app.operations.events import list_events
 from desktop_app.ui import pages, shortcuts, style
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.events.sections import section_entries
@@ -13,6 +14,7 @@ from desktop_app.ui.events.targets import InRoom
 from desktop_app.ui.help.opening import show_help, topic_of, topic_shown
 from desktop_app.ui.help.topics import TOPICS
 from desktop_app.ui.help.window import TOPIC, HelpWindow
+from desktop_app.ui.importing.dialog import ImportDialog
 from desktop_app.ui.start.screen import StartScreen
 
 
@@ -67,7 +69,8 @@ def test_the_topic_is_that_of_what_is_shown(desk):
     desk.show_page("events")
     assert topic_shown(desk) == "kegiatan"
     events = desk.pages["events"]
-    gathering = next(row.gathering_id for row in events._rows if row.participants)
+    with desk.workspace.read() as session:
+        gathering = next(row.gathering_id for row in list_events(session) if row.participants)
     events.show_target(gathering)
     assert topic_shown(desk) == "kegiatan-rencana"
     events.show_target(InRoom(gathering, "door"))
@@ -95,6 +98,20 @@ def test_the_start_has_help_too(qtbot, tmp_path):
     (window,) = screen.findChildren(HelpWindow)
     assert window.reader.topic == FIRST_TOPIC
     window.close()
+
+
+def test_dialogs_answer_f1_with_a_window_of_their_own(qtbot, workspace):
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    dialog = ImportDialog(workspace, "ikm", parent=over)
+    dialog.open()
+    press(qtbot, dialog, Qt.Key.Key_F1)
+    (window,) = dialog.findChildren(HelpWindow)
+    assert window.reader.topic == "impor"
+    window.close()
+    dialog.reject()
+    over.close()
 
 
 def test_links_lead_back_and_forward(window):

@@ -1,5 +1,6 @@
 """Pictures of the pages, the sections of the settings, the room of a gathering, what is received, and the help."""
 
+from desktop_app.operations.events import list_events
 from desktop_app.ui.events.sections import PLAN, section_entries
 from desktop_app.ui.events.targets import InRoom
 from tests.ui.screens.camera import settle
@@ -26,7 +27,9 @@ def open_room(window, section=PLAN):
     """Open the gathering of Gadingrejo at a section, and return its room."""
     window.desk.show_page("events")
     page = window.desk.pages["events"]
-    row = next(row for row in page._rows if "Gadingrejo" in row.venue + row.locality and row.participants)
+    with window.workspace.read() as session:
+        found = list_events(session, "Gadingrejo")
+    row = next(row for row in found if row.participants)
     page.show_target(row.gathering_id)
     if section != PLAN:
         page.show_target(InRoom(row.gathering_id, section))

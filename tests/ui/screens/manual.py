@@ -22,10 +22,10 @@ def shoot_manual(folder, out, only=""):
     window.start._show(FirstStartCard(folder))
     camera.shoot(window, "mulai")
     window.open_opened(open_practice(folder / "latihan"))
-    window.setContentsMargins(0, 0, 0, 0)
     for page, name in PAGES.items():
         window.desk.show_page(page)
         camera.shoot(window, name)
+    _find(window, camera)
     _visit(window, camera)
     _business(window, camera)
     _room(window, camera)
@@ -44,6 +44,8 @@ PAGES = {
     "handing_in": "serah-data",
 }
 SECTIONS = ("inviting", "door", "after", "money", "survey", "files", "report", "papers", "checks")
+SLOW = {"papers": 8, "files": 1.5, "report": 1}
+"""Seconds that a section needs to look at everything."""
 SETTINGS = {"letterhead": "kop-surat", "backup": "cadangan"}
 
 
@@ -77,14 +79,29 @@ def small_png(image):
     return out.getvalue()
 
 
+def _found(window, words):
+    """Return the id of the first business that a search finds."""
+    with window.workspace.read() as session:
+        return load_rows(session, find_entries(session, IkmQuery(search=words)))[0].id
+
+
+def _find(window, camera):
+    window.desk.show_page("home")
+    palette = window.desk.finding
+    palette.appear()
+    palette.entry.setText("singkong")
+    settle(window.workspace, 1)
+    camera.shoot(window, "cari")
+    palette.leave()
+
+
 def _visit(window, camera):
     from desktop_app.ui.visits.form import CHECKLISTS
-    from tests.ui.visits.screens import _fill, _leave, new_and_visited
+    from tests.ui.visits.screens import _fill, _leave
 
     window.desk.show_page("visits")
     page = window.desk.pages["visits"]
-    new, _ = new_and_visited(window.workspace)
-    form = page.open_form(new, None)
+    form = page.open_form(_found(window, "singkong barokah"), None)
     _fill(form, window.workspace)
     form.tabs.setCurrentIndex(CHECKLISTS)
     form.checklists.current().view.go_to_item("CPPB-14")
@@ -93,9 +110,7 @@ def _visit(window, camera):
 
 
 def _business(window, camera):
-    with window.workspace.read() as session:
-        found = load_rows(session, find_entries(session, IkmQuery(search="suparti")))
-    window.workspace.go_to("ikm", ("readiness", found[0].id))
+    window.workspace.go_to("ikm", ("readiness", _found(window, "suparti")))
     camera.shoot(window, "kesiapan")
     window.desk.pages["ikm"]._form.leave()
 
@@ -107,6 +122,9 @@ def _room(window, camera):
     camera.shoot(window, "kegiatan-plan")
     for name in SECTIONS:
         room.go(name)
+        settle(window.workspace, SLOW.get(name, 0.2))
+        if name == "inviting":
+            room.section(name).parts.buttons[1].click()
         camera.shoot(window, f"kegiatan-{name}")
     close_room(window)
 
