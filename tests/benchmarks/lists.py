@@ -96,18 +96,22 @@ def scroll(page):
 
 
 def sort(page):
-    header = page.view.horizontalHeader()
-    for column in range(page.table.columnCount()):
-        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
-            header.setSortIndicator(column, order)
+    arranging = page.tools.arranging
+    for name in arranging.names:
+        for descending in (False, True):
+            arranging.sort_by(((name, descending),))
             settle(page)
+    arranging.sort_by((("kabupaten", False), ("last_visit", True), ("owner", False)))
+    settle(page)
 
 
 def choose(page):
-    for place in range(min(6, page.filter.count())):
-        page.filter.setCurrentIndex(place)
+    places = [offer.value for offer in page.filters.filters()[0].offers()][:4]
+    wanted = [("kabupaten", code) for code in places]
+    for name, value in [*wanted, ("lacks", "halal"), ("visited", "never"), ("product", "10"), ("tasks", "open")]:
+        page.tools.bar.toggle(name, value)
         settle(page)
-    page.filter.setCurrentIndex(0)
+    page.tools.bar.clear()
     settle(page)
 
 

@@ -1,0 +1,61 @@
+"""A list written to a spreadsheet and read back (conventions 33 and 41)."""
+
+import zipfile
+from datetime import date
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from desktop_app.domain.disclosure import Tier
+from desktop_app.errors import UserError
+from desktop_app.exchange.list_sheet import write_list
+from desktop_app.operations.listing.sheet import Head, ListSheet, at
+from desktop_app.progress import Cancelled
+
+TODAY = date(2026, 11, 24)
+SHEET = ListSheet(
+    "ikm",
+    "Daftar IKM",
+    (Head("Usaha", 230), Head("NIB"), Head("HP", private=True), Head("Kunjungan"), Head("Omzet")),
+    (
+        ("=HYPERLINK(0)", "0220101234567", "081200000014", date(2026, 3, 9), 1_250_000),
+        ("Tahu & <Tempe>", "1E5", None, None, None),
+    ),
+    filters=("Kabupaten: Pringsewu, Kota Metro",),
+    total=412,
+    sorts=("Usaha", "Omzet (menurun)"),
+)
+
+
+def test_what_is_shown_is_what_is_written(tmp_path):
+    path = tmp_path / "daftar.xlsx"
+    write_list(at(SHEET, Tier.PARTNER), path, TODAY, Tier.PARTNER)
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows[:4]] == [
+        "Daftar IKM",
+        "2 dari 412 baris · data per 24 November 2026 · Mitra",
+        "Saringan – Kabupaten: Pringsewu, Kota Metro",
+        "Urutan – Usaha, Omzet (menurun)",
+    ]
+    assert rows[5] == ["Usaha", "NIB", "HP", "Kunjungan", "Omzet"]
+    assert rows[6] == ["=HYPERLINK(0)", "0220101234567", "••••••••••14", date(2026, 3, 9), 1_250_000]
+    assert rows[7][:2] == ["Tahu & <Tempe>", "1E5"]
+    with zipfile.ZipFile(path) as file:
+        page = file.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in page, "no text became a formula"
+    assert '<pane ySplit="6"' in page
+    assert 'state="frozen"' in page
+    assert "<cols>" in page
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    with pytest.raises(UserError):
+        write_list(SHEET, tmp_path / "tidak" / "ada.xlsx", TODAY, Tier.INTERNAL)
+    many = ListSheet("ikm", "Daftar IKM", (Head("Usaha"),), (("A",),) * 1200)
+
+    def stop(*_):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_list(many, tmp_path / "batal.xlsx", TODAY, Tier.INTERNAL, stop)
+    assert list(tmp_path.iterdir()) == []
