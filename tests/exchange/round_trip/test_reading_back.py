@@ -49,7 +49,7 @@ def test_a_cell_changed_on_both_sides_is_a_conflict_for_a_person(desk):
     (clash,) = plan.clashes
     assert (clash.label, clash.file, clash.now, clash.takes_file) == ("Merek", "Berkas", "Program", None)
     assert plan.undecided == 1
-    assert "1 bentrok" in counts(plan)
+    assert "1 berbeda isi" in counts(plan)
     desk.apply(workbook)
     found = load(desk, Ikm, ikm_id)
     assert (found.brand, found.fuel) == ("Program", "gas"), "never overwritten in silence; the rest of the row is taken"
