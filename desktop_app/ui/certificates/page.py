@@ -52,7 +52,7 @@ class CertificatesPage(ListPage):
         self._business: UUID | None = None
         self.addWidget(self._build())
         self.view: QTableView = self.book
-        MaskedRows(workspace, self.book, self._shown_business)
+        self.masked = MaskedRows(workspace, self.book, self._shown_business)
         add_keys(self.pipeline, {"T": self.add_step, "Ctrl+Z": self.undo})
         self.tools.listen(self)
         self.setFocusProxy(self.book)

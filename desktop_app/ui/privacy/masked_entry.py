@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop_app.domain.disclosure import Channel, Tier
-from desktop_app.domain.masking import mask
+from desktop_app.domain.masking import is_masked, mask
 from desktop_app.i18n import tr
 from desktop_app.operations.disclosing import Subject, record_disclosure
 from desktop_app.ui.forms import Entry, Field
@@ -33,7 +33,8 @@ class MaskedEntry(Entry):
         self.eye = QAction(icon("eye", "muted"), tr("Show personal data (F2)"), self)
         self.eye.triggered.connect(self.asked)
         self.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
-        self.textEdited.connect(self._take)
+        self._presenting = False
+        self.textChanged.connect(self._take)
         self._present()
 
     @property
@@ -68,7 +69,7 @@ class MaskedEntry(Entry):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show an open number as it was typed."""
         if self._open:
-            self.setText(self._number)
+            self._say(self._number)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -84,13 +85,21 @@ class MaskedEntry(Entry):
             super().keyPressEvent(event)
 
     def _take(self, text: str) -> None:
-        self._number = text
+        if not self._presenting and not is_masked(text):
+            self._number = text
+
+    def _say(self, text: str) -> None:
+        """Show a text that nobody has typed."""
+        if text != self.text():
+            self._presenting = True
+            self.setText(text)
+            self._presenting = False
 
     def _present(self) -> None:
         self.setReadOnly(not self._open)
         self.eye.setVisible(not self._open)
         shown = self._number if self._open and self.hasFocus() else self._show(self._number)
-        self.setText(shown if self._open else mask(self._number))
+        self._say(shown if self._open else mask(self._number))
         self.setCursorPosition(0)
         hidden = tr("Hidden. F2 shows it, and that is written down.")
         self.setToolTip("" if self._open else hidden)
