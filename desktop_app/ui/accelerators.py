@@ -8,6 +8,7 @@ letters are left. Only what is shown counts, so pages may use the letters of eac
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
@@ -32,7 +33,7 @@ GIVEN = "given accelerator"
 """Property of a widget: what it says since it got its letter here. A letter of the program is stronger."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Target:
     """Something with words that can carry a letter."""
 
@@ -42,11 +43,25 @@ class Target:
     set_text: Callable[[str], object]
 
     @property
-    def rank(self) -> int:
-        """Who chooses first: a letter of the program, one that was given before, none."""
-        if not letter(self.text):
-            return 2
-        return 1 if self.given else 0
+    def own(self) -> str:
+        """The letter that the program wrote into it, "" for none."""
+        return "" if self.given else letter(self.text)
+
+    def letters(self) -> list[str]:
+        """Return its letters as capitals: the one that it has, the first ones of its words, all others."""
+        text = plain(self.text)
+        firsts = re.findall(r"\b[a-zA-Z]", text)
+        others = [sign for sign in text if sign.isascii() and sign.isalpha()]
+        return list(dict.fromkeys(sign.upper() for sign in (letter(self.text), *firsts, *others) if sign))
+
+    def say(self, key: str) -> None:
+        """Show the letter, the first of a word where there is such a one."""
+        text = plain(self.text)
+        found = re.search(rf"\b{key}", text, re.IGNORECASE) or re.search(key or r"\Z", text, re.IGNORECASE)
+        place = found.start() if found and key else len(text)
+        marked = f"{text[:place]}&{text[place:]}" if place < len(text) else text
+        if letter(self.text) != key or (not key and self.text != marked):
+            self.set_text(marked)
 
 
 def letter(text: str) -> str:
@@ -66,14 +81,13 @@ def assign(window: QWidget) -> None:
     parts = [widget for widget in shown if isinstance(widget.parentWidget(), Segments)]
     others = [widget for widget in shown if widget not in parts]
     kinds = ((others, _pressed), (parts, _pressed), (shown, _label))
-    _give([target for widgets, targets in kinds for widget in widgets for target in targets(widget)])
+    _give(*([target for widget in widgets for target in targets(widget)] for widgets, targets in kinds))
     for widget in shown:
         menu = widget.menu() if isinstance(widget, QPushButton | QToolButton) else None
         if menu is not None:
             assign_menu(menu)
-    for area in shown:
-        if isinstance(area, QScrollArea) and not area.accessibleName():
-            area.setAccessibleName(tr("Contents of the page"))  # it takes the keys to scroll
+        if isinstance(widget, QScrollArea) and not widget.accessibleName():
+            widget.setAccessibleName(tr("Contents of the page"))  # it takes the keys to scroll
 
 
 def assign_menu(menu: QMenu) -> None:
@@ -82,26 +96,34 @@ def assign_menu(menu: QMenu) -> None:
     _give([_target(line, line.text(), line.setText) for line in lines])
 
 
-def _give(targets: Sequence[Target]) -> None:
-    taken: set[str] = set()
-    for target in sorted(targets, key=lambda one: one.rank):
-        if (key := letter(target.text)) and key not in taken:
-            taken.add(key)
+def _give(*groups: Sequence[Target]) -> None:
+    """Give letters to one group after the other; nobody loses a letter to a later group."""
+    holders: dict[str, Target] = {}
+    later = {target.own for group in groups[1:] for target in group}
+    for group in groups:
+        for target in group:
+            if target.own:
+                holders.setdefault(target.own, target)
+        fixed = set(holders)
+        for target in sorted(group, key=lambda one: not one.given):
+            if target not in holders.values():
+                _seat(target, holders, fixed, later)
+    keys = {target: key for key, target in holders.items()}
+    for target in (target for group in groups for target in group):
+        target.say(keys.get(target, ""))
+
+
+def _seat(target: Target, holders: dict[str, Target], fixed: set[str], later: set[str], tried: Any = ()) -> bool:
+    """Find a letter for a target, letting others of its group move to another of their letters."""
+    tried = tried or set()
+    for key in sorted(target.letters(), key=lambda one: (one in holders, one in later)):
+        if key in fixed or key in tried:
             continue
-        text = _marked(plain(target.text), taken)
-        taken.add(letter(text))
-        if text != target.text:
-            target.set_text(text)
-
-
-def _marked(text: str, taken: set[str]) -> str:
-    """Return a text with & before a free letter: the first of a word, or any; as it is when none is free."""
-    firsts = [found.start() for found in re.finditer(r"\b[a-zA-Z]", text)]
-    others = [place for place, sign in enumerate(text) if sign.isascii() and sign.isalpha()]
-    for place in (*firsts, *others):
-        if text[place].upper() not in taken:
-            return f"{text[:place]}&{text[place:]}"
-    return text
+        tried.add(key)
+        if key not in holders or _seat(holders[key], holders, fixed, later, tried):
+            holders[key] = target
+            return True
+    return False
 
 
 def _pressed(widget: QWidget) -> Iterator[Target]:
