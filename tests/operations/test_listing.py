@@ -1,4 +1,4 @@
-"""Lists: what is remembered of them, what they are filtered by, and changes of many rows (conventions 32, 33, 35, 41)."""
+"""Lists: what is remembered, what they are filtered by, changes of many rows (conventions 32, 33, 35, 41)."""
 
 import json
 from datetime import date, timedelta

@@ -23,13 +23,15 @@ class Offers:
     products: Sequence[Offer] = ()
 
 
-def load_offers(session: Session) -> Offers:
-    """Return the places and groups of products that there are, with how many businesses each has."""
+def load_offers(session: Session, known: Sequence[Offer] | None = None) -> Offers:
+    """Return the places and groups of products that there are, with how many businesses each has.
+
+    `known` are the groups as they were counted before: every product is read for them.
+    """
     places = sorted(count_by_kabupaten(session), key=lambda one: one[1])
-    return Offers(
-        [Offer(code, kabupaten_words(code), number) for code, _, number in places],
-        [Offer(digits, product_words(digits), number) for digits, number in product_groups(session)],
-    )
+    if known is None:
+        known = [Offer(digits, product_words(digits), number) for digits, number in product_groups(session)]
+    return Offers([Offer(code, kabupaten_words(code), number) for code, _, number in places], known)
 
 
 class IkmFilters:
@@ -37,10 +39,12 @@ class IkmFilters:
 
     def __init__(self) -> None:
         self._offers = Offers()
+        self.products: Sequence[Offer] | None = None
+        """The groups of products as they were counted last; None: count them again."""
 
     def take(self, offers: Offers) -> None:
         """Offer what the database has now."""
-        self._offers = offers
+        self._offers, self.products = offers, offers.products
 
     def filters(self) -> list[Filter]:
         """Return the filters in the order of the menu."""

@@ -70,7 +70,14 @@ class IkmPage(ListPage):
     def refresh(self) -> None:
         """Ask for the list again."""
         self._ask()
-        self._counting.ask(load_offers, self._take_offers)
+        known = self.filters.products
+        self._counting.ask(lambda session: load_offers(session, known), self._take_offers)
+
+    @Slot(object)
+    def _refresh_after(self, changed: frozenset[str]) -> None:
+        if "product" in changed:
+            self.filters.products = None
+        super()._refresh_after(changed)
 
     def show_target(self, target: object) -> None:
         """Show a business by its id, its readiness by ("readiness", id), two that may be one by

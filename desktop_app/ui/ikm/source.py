@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QTableView
 from sqlmodel import Session
 
+from desktop_app.progress import Progress, ignore
 from desktop_app.ui.ikm.columns import Line, load_lines
 from desktop_app.ui.ikm.table import IkmTable
 from desktop_app.ui.lists.source import chosen_places
@@ -22,11 +23,13 @@ class IkmSource:
         """Return how many rows are chosen."""
         return len(chosen_places(self._view))
 
-    def rows(self, session: Session, columns: Sequence[Column[Any]], *, chosen: bool) -> list[Line]:
+    def rows(
+        self, session: Session, columns: Sequence[Column[Any]], *, chosen: bool, progress: Progress = ignore
+    ) -> list[Line]:
         """Return the businesses with what these columns show; those that are gone meanwhile are left out."""
         entries = self._table.entries
         wanted = [entries[place] for place in self._places()] if chosen else entries
-        found = load_lines(session, wanted, [column.name for column in columns])
+        found = load_lines(session, wanted, [column.name for column in columns], progress)
         return [line for line in found if line is not None]
 
     def _places(self) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -32,6 +32,20 @@ KEYS = 3
 NAME = Qt.ItemDataRole.UserRole
 
 
+class ColumnList(QListWidget):
+    """Tells that Alt+Up or Alt+Down wants to move the column."""
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the column, not the person."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+
 class ColumnsDialog(QDialog):
     """Space shows or hides a column, Alt+Up and Alt+Down move it."""
 
@@ -48,7 +62,7 @@ class ColumnsDialog(QDialog):
         self._widths = dict(widths)
         self._own = dict(present.widths)
         """Widths that somebody chose."""
-        self.list = QListWidget()
+        self.list = ColumnList()
         self.list.setAccessibleName(tr("Columns"))
         self.list.setSpacing(HAIR // 2)
         self.list.setPalette(QApplication.palette(QCheckBox()))  # else the boxes have hardly an edge in the dark
@@ -63,8 +77,7 @@ class ColumnsDialog(QDialog):
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_width)
         self.width_entry.valueChanged.connect(self._keep_width)
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self.move_column(step))
+        self.list.moved.connect(self.move_column)
         self.list.setCurrentRow(0)
         self.list.setFocus()
 
@@ -83,6 +96,7 @@ class ColumnsDialog(QDialog):
             sorts=tuple(reversed(sorts.items())),
         )
 
+    @Slot(int)
     def move_column(self, step: int) -> None:
         """Move the column in which the person is."""
         row = self.list.currentRow()

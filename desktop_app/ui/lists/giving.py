@@ -79,9 +79,9 @@ class Giving(QObject):
         columns = self._tools.arranging.shown()
         many = self._source.selected() if chosen else self._tools.shown
 
-        def work(_: Progress) -> ListSheet:
+        def work(progress: Progress) -> ListSheet:
             with self._workspace.read() as session:
-                return self.sheet(self._source.rows(session, columns, chosen=chosen), columns)
+                return self.sheet(self._source.rows(session, columns, chosen=chosen, progress=progress), columns)
 
         if many <= AT_ONCE:
             then(work(lambda *_: None))
@@ -138,7 +138,10 @@ class Giving(QObject):
 
 def cell_of(column: Column[Any], row: Any) -> Cell:
     """Return what a column says of a row outside of the window."""
-    return column.cell(row) if column.cell else ", ".join(part for part in column.text(row).split(UNDER) if part)
+    if column.cell:
+        return column.cell(row)
+    words = column.masked(row) if column.masked else column.text(row)
+    return ", ".join(part for part in words.split(UNDER) if part)
 
 
 def _masked(sheet: ListSheet, tier: Tier) -> str:

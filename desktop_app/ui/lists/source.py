@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QTableView
 from sqlmodel import Session
 
+from desktop_app.progress import Progress, ignore
 from desktop_app.ui.rows_list import Column, RowsList
 
 
@@ -15,7 +16,9 @@ class Source(Protocol):
     def selected(self) -> int:
         """Return how many rows are chosen."""
 
-    def rows(self, session: Session, columns: Sequence[Column[Any]], *, chosen: bool) -> list[Any]:
+    def rows(
+        self, session: Session, columns: Sequence[Column[Any]], *, chosen: bool, progress: Progress = ignore
+    ) -> list[Any]:
         """Return the chosen rows, or all that are shown, in their order and with what these columns show."""
 
 
@@ -29,8 +32,11 @@ class ViewSource:
         """Return how many rows are chosen."""
         return len(chosen_places(self._view))
 
-    def rows(self, _session: Session, _columns: Sequence[Column[Any]], *, chosen: bool) -> list[Any]:
+    def rows(
+        self, _session: Session, _columns: Sequence[Column[Any]], *, chosen: bool, progress: Progress = ignore
+    ) -> list[Any]:
         """Return the chosen rows, or all."""
+        progress(0, 1, "")
         rows = self._view.rows_model.rows
         return [rows[place] for place in chosen_places(self._view)] if chosen else list(rows)
 
