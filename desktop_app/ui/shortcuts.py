@@ -45,6 +45,12 @@ def _lists() -> Keys:
         (tr("Shift/Ctrl + arrows"), tr("Select several rows")),
         ("Delete", tr("Put into the bin")),
         ("Ctrl+P", tr("Print or preview")),
+        ("Ctrl+Z", tr("Take the last step back")),
+        ("Ctrl+C, Ctrl+Shift+C", tr("Copy the chosen rows: numbers masked, in full")),
+        ("Ctrl+Shift+F, Delete", tr("Filters; take the filter away that has the keys")),
+        ("Ctrl+Shift+K", tr("Columns: choose, move (Alt+↑, Alt+↓), sort")),
+        ("Ctrl+Shift+S", tr("Arrangements by name")),
+        ("Ctrl+E, Ctrl+Shift+P", tr("The list as Excel, on paper")),
         ("Ctrl+Shift+E", tr("Correct the list in Excel and read it back")),
     ]
 
@@ -115,6 +121,7 @@ def _readiness() -> Keys:
     return [
         ("S", tr("Follow-up is done")),
         ("V", tr("Follow-up is verified")),
+        ("U", tr("Change several follow-ups")),
         ("T", tr("Next step of a certificate")),
         ("K", tr("Readiness of the chosen business")),
         ("Ctrl+Shift+K", tr("Record a visit, from the readiness")),
