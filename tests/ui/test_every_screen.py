@@ -15,9 +15,10 @@ from tests.ui.walk_screens import walk
 ENGLISH = frozenset(
     re.findall(
         r"\w+",
-        "the of and is are not with this for cannot from what which your be was to or all yes cancel close open save print "
-        "search add edit new show hide undo redo copy paste cut select page next back first last after before until "
-        "again who where when only each any other more than can must will has have been there here nothing day days",
+        "the of and is are not with this for cannot from what which your be was to or all yes cancel close open save "
+        "print search add edit new show hide undo redo copy paste cut select page next back first last after before "
+        "until again who where when only each any other more than can must will has have been there here "
+        "nothing day days",
     )
 )
 INDONESIAN = frozenset(
