@@ -89,6 +89,7 @@ def looks_as_wanted(session, kind):
     assert "PROVINSI LAMPUNG TAHUN 2026 (TRIWULAN III)" in told
     assert "Dinas Perindustrian dan Perdagangan Provinsi Lampung (data per 30 September 2026)" in told
     assert not re.search(r"Kab\. ", told)
+    assert "· Internal Halaman" in told, "the list behind the figures names businesses and owners"
 
 
 def test_r2_is_what_the_register_says_and_tells_what_nobody_wrote_down(session):
@@ -170,7 +171,7 @@ def test_the_report_is_one_text_in_both_files(session):
     assert on_paper.count("Lampiran 6 REKAPITULASI KEBUTUHAN PEMBINAAN") == 1
     short = in_fours(report(session).report.fingerprint[:16])
     assert on_paper.count(f"sidik data {short}") == int(on_paper.rpartition(" dari ")[2])
-    assert short in in_word
+    assert f"{short} · Publik" in in_word
 
 
 def test_nothing_is_compared_with_nothing(session):

@@ -8,6 +8,8 @@ from desktop_app.documents.period_report import chapters
 from desktop_app.documents.period_report.appendices import appendices
 from desktop_app.documents.period_report.data import PeriodPaper
 from desktop_app.documents.period_report.deciding import decisions
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.wording import long_date
 from desktop_app.operations.periods import Period
 
@@ -38,7 +40,7 @@ def compose(paper: PeriodPaper) -> Manuscript:
         heading=name_of(period),
         name=f"{period.label} · data per {long_date(paper.report.as_of)}",
         when=paper.when,
-        code=f"{paper.print_code} · sidik data {paper.short_fingerprint}",
+        code=code_and_tier(f"{paper.print_code} · sidik data {paper.short_fingerprint}", Tier.PUBLIC),
         page=page_format(paper.paper, LETTER),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

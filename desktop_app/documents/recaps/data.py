@@ -17,6 +17,7 @@ from desktop_app.documents.recaps.participants import participants_text
 from desktop_app.documents.recaps.register import register_text
 from desktop_app.documents.recaps.text import RecapText
 from desktop_app.documents.recaps.visits import visits_text
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.office import Office
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.gatherings.participants_recap import period_participants
@@ -56,6 +57,11 @@ class RecapOptions:
     knowing: UUID | None = None
     signer: UUID | None = None
 
+    @property
+    def tier(self) -> Tier:
+        """For whom it is: figures are for everybody, the list of who is behind them is for the office."""
+        return Tier.INTERNAL if self.details else Tier.PUBLIC
+
 
 @dataclass(frozen=True)
 class RecapPaper:
@@ -71,6 +77,7 @@ class RecapPaper:
     letterhead: Letterhead | None = None
     signatures: tuple[Signature, ...] = ()
     details: bool = False
+    tier: Tier = Tier.PUBLIC
     paper: Paper = Paper.F4
     watermark: str = ""
     print_code: str = ""
@@ -90,6 +97,7 @@ def collect(session: Session, kind: RecapKind, today: date, options: RecapOption
         letterhead=letterhead_of(session, office),
         signatures=report_signatures(session, as_of, options.knowing, options.signer),
         details=options.details,
+        tier=options.tier,
         paper=options.paper,
         watermark=PRACTICE if practice else "",
     )

@@ -15,6 +15,7 @@ from desktop_app.documents.manuscript import (
 from desktop_app.documents.manuscript import write as write_text
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.documents.recaps.data import RecapPaper
 from desktop_app.documents.recaps.text import RecapText
 from desktop_app.documents.recaps.words import in_title
@@ -35,7 +36,7 @@ def compose(paper: RecapPaper) -> Manuscript:
         heading=text.name,
         name=f"data per {long_date(paper.as_of)}",
         when=paper.when,
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, paper.tier),
         page=page_format(paper.paper, SIGNED_ACROSS, landscape=True),
         letterhead=paper.letterhead,
         watermark=paper.watermark,
