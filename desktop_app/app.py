@@ -28,9 +28,11 @@ def run(folder: Path, *, practice: bool = False) -> int:
     def go_on() -> None:
         from desktop_app import log
         from desktop_app.ui.accelerators import Accelerators
+        from desktop_app.ui.qt_words import speak
 
         log.start(folder)
         Accelerators(application)
+        speak(application)
         loading = Thread(target=_load, name="loading")
         loading.start()
         application.styleHints().colorSchemeChanged.connect(window.dress)

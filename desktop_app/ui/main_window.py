@@ -200,11 +200,18 @@ class MainWindow(QMainWindow):
             self.dress()
         if name == "language" and self.desk and self.desk.can_close():
             i18n.use(self.settings.language)
+            self._speak()
             QTimer.singleShot(0, lambda: self.build("settings"))
         elif name == "lock" and self.lock:
             self.lock.lock()
         elif name == "restore":
             self._restore(target if isinstance(target, Path) else None)
+
+    def _speak(self) -> None:
+        from desktop_app.ui.qt_words import speak
+
+        if (application := QGuiApplication.instance()) is not None:
+            speak(application)
 
     def _restore(self, backup: Path | None) -> None:
         if not self._pages_let_go() or self._backs_up("restore", lambda: self._restore(backup)):
