@@ -129,6 +129,12 @@ class BookList(RowsList[BookRow]):
             ),
             Column(tr("Scan"), lambda row: tr("yes") if row.has_scan else "–", 82, name="scan"),
             Column(tr("Note"), lambda row: row.note, 110, name="note"),
+            *self._more(),
+        ]
+
+    def _more(self) -> list[Column[BookRow]]:
+        """Return the columns that are shown when somebody chooses them."""
+        return [
             Column(
                 tr("Kabupaten"),
                 lambda row: row.kabupaten.removeprefix("Kabupaten "),
