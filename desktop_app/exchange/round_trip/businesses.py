@@ -17,7 +17,7 @@ from desktop_app.domain.visit import Visit, VisitDraft, VisitOfficer
 from desktop_app.domain.visit_dossier import VisitDossier, VisitOfficerLine
 from desktop_app.domain.visit_rules import clean_visit
 from desktop_app.errors import Problem
-from desktop_app.exchange.round_trip.kinds import Kind, Lines, load_lines_of, names
+from desktop_app.exchange.round_trip.kinds import Kind, Lines, load_lines_of, names, rows_of_ids
 from desktop_app.exchange.round_trip.shapes import Part, Shape, all_but
 from desktop_app.i18n import tr
 from desktop_app.operations.follow_ups import follow_up_problems
@@ -52,7 +52,7 @@ class IkmKind(Kind):
 
     def load(self, session: Session, ids: Collection[UUID]) -> dict[UUID, IkmDossier]:
         """Return the live ones of these businesses."""
-        live = set(self.all_ids(session)) if len(ids) > 1 else {*self._one(session, ids)}
+        live = {row.id for row in rows_of_ids(session, Ikm, Ikm.id, ids, self._live())}
         return load_many(session, [one for one in ids if one in live])
 
     def name(self, draft: IkmDossier) -> str:
@@ -103,10 +103,6 @@ class IkmKind(Kind):
 
     def _live(self) -> list[Any]:
         return [col(Ikm.deleted).is_(False), col(Ikm.merged_into).is_(None)]
-
-    def _one(self, session: Session, ids: Collection[UUID]) -> list[UUID]:
-        rows = (session.get(Ikm, one) for one in ids)
-        return [row.id for row in rows if row and not row.deleted and row.merged_into is None]
 
 
 class VisitKind(Kind):

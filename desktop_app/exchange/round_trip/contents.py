@@ -9,17 +9,20 @@ from sqlmodel import Session
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.dossier_rules import value_at
+from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.books import Book
 from desktop_app.exchange.round_trip.cells import cell_of
 from desktop_app.exchange.round_trip.kinds import Kind
 from desktop_app.exchange.round_trip.shapes import Field, Shape, fields_of, is_absent, is_personal
 from desktop_app.exchange.round_trip.words import Listed, Words, load_words
 from desktop_app.exchange.spreadsheet import Cell
-from desktop_app.i18n import tr
+from desktop_app.i18n import format_number, tr
 from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.progress import Progress, ignore
 
 CHUNK = 500
+MOST_RECORDS = 50_000
+"""More could be written, and the file would be too large to be read back (`exchange.limits`)."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,8 @@ def collect(session: Session, order: Order, progress: Progress = ignore) -> Cont
         wanted = kind.all_ids(session) if order.ids is None or number else list(order.ids)
         if order.book.only is not None:
             wanted = [order.book.only]
+        if len(wanted) > MOST_RECORDS:
+            raise _too_many()
         collecting = _Collecting(session, kind, words, order.tier)
         collecting.add(wanted, progress)
         sheets.extend(collecting.sheets())
@@ -152,6 +157,13 @@ def rows_of(shape: Shape, record_id: UUID, draft: Any) -> list[tuple[UUID, Any]]
     if not shape.lines:
         return [(record_id, draft)]
     return [(line.id, line) for line in getattr(draft, shape.lines)]
+
+
+def _too_many() -> UserError:
+    return UserError(
+        tr("The list has more than {limit} records.", limit=format_number(MOST_RECORDS)),
+        tr("Nothing was written. Filter it, for example by kabupaten, and write the parts."),
+    )
 
 
 def _columns(shape: Shape, tier: Tier) -> tuple[Field, ...]:

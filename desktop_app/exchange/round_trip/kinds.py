@@ -43,14 +43,14 @@ class Kind:
 
     def load(self, session: Session, ids: Collection[UUID]) -> dict[UUID, Any]:
         """Return the live ones of these records as drafts that hold what the sheets show."""
-        rows = _chunks(session, self.table, self.table.id, ids, self._live())
+        rows = rows_of_ids(session, self.table, self.table.id, ids, self._live())
         return {row.id: self.draft.model_validate(row.model_dump()) for row in rows}
 
     def above(self, session: Session, ids: Collection[UUID]) -> dict[UUID, UUID]:
         """Return to which record each belongs."""
         if not self.link:
             return {}
-        rows = _chunks(session, self.table, self.table.id, ids, self._live())
+        rows = rows_of_ids(session, self.table, self.table.id, ids, self._live())
         return {row.id: getattr(row, self.link) for row in rows}
 
     def names_above(self, session: Session) -> dict[UUID, str]:
@@ -113,7 +113,7 @@ def load_lines_of(session: Session, lines: Lines, link: str, ids: Collection[UUI
     """Return the live lines of each of these records, in the order in which they were added."""
     found: dict[UUID, list[Any]] = {}
     column = getattr(lines.table, link)
-    for row in _chunks(session, lines.table, column, ids, [col(lines.table.deleted).is_(False)]):
+    for row in rows_of_ids(session, lines.table, column, ids, [col(lines.table.deleted).is_(False)]):
         found.setdefault(getattr(row, link), []).append(lines.draft.model_validate(row.model_dump()))
     return found
 
@@ -125,7 +125,8 @@ def names(session: Session, table: type[Record], column: str = "name") -> dict[U
     return {record_id: str(name) for record_id, name in session.exec(query)}
 
 
-def _chunks(session: Session, table: Any, column: Any, ids: Collection[UUID], live: Sequence[Any]) -> list[Any]:
+def rows_of_ids(session: Session, table: Any, column: Any, ids: Collection[UUID], live: Sequence[Any]) -> list[Any]:
+    """Return the rows whose column holds one of the ids, a part of them at a time."""
     wanted: list[UUID] = list(ids)
     found: list[Any] = []
     for start in range(0, len(wanted), CHUNK):

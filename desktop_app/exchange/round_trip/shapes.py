@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary
 
@@ -99,6 +100,7 @@ def all_but(table: str, *left_out: str) -> tuple[str, ...]:
     return tuple(name for name in names if name not in {*HEAD, *left_out})
 
 
+@cache
 def is_personal(field: Field) -> bool:
     """Whether other agencies see the column masked only."""
     return is_sensitive(field.table, field.column)

@@ -1,7 +1,7 @@
 """The words of the lists that cells are chosen from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session
@@ -27,16 +27,23 @@ class Words:
 
     listed: Mapping[str, Listed]
     """By the name of the column."""
+    known: dict[Field, Listed] = field(default_factory=dict)
+    """What was asked for already: a list asks for every one of its cells."""
 
-    def of(self, field: Field) -> Listed:
+    def of(self, one: Field) -> Listed:
         """Return the words of a column; nothing for one that takes anything."""
-        if field.nature is Nature.FLAG:
+        if one not in self.known:
+            self.known[one] = self._of(one)
+        return self.known[one]
+
+    def _of(self, one: Field) -> Listed:
+        if one.nature is Nature.FLAG:
             return {True: tr("yes").capitalize(), False: tr("no").capitalize()}
-        if field.nature is Nature.KABUPATEN:
+        if one.nature is Nature.KABUPATEN:
             return {region.code: region.name for region in children(LAMPUNG)}
-        if field.nature is not Nature.CHOICE:
+        if one.nature is not Nature.CHOICE:
             return {}
-        return self.listed[field.column] if field.column in self.listed else _choices(field)
+        return self.listed[one.column] if one.column in self.listed else _choices(one)
 
 
 def load_words(session: Session) -> Words:
