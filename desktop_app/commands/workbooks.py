@@ -45,11 +45,12 @@ def write_xlsx(options: Namespace, database: Database, only: UUID | None, rows: 
             tr("Allowed: {allowed}.", allowed=", ".join(BOOKS)),
         )
     ids = [row["id"] for row in rows] if options.kind in WITH_IDS else None
-    if ids is None and (options.search or options.kabupaten):
+    book = book_of(options.kind, only)
+    if ids is None and (options.search or (options.kabupaten and not book.kinds[0].has_places)):
         raise UserError(
             tr("This list is written as a whole."), tr("Leave --search and --kabupaten out; nothing was written.")
         )
-    order = Order(book_of(options.kind, only), Tier(options.tier), ids, options.purpose)
+    order = Order(book, Tier(options.tier), ids, options.purpose, options.kabupaten)
     contents = export_book(database, database.officer, order, options.xlsx)
     _tell_written(contents, options)
     return 0

@@ -34,6 +34,8 @@ class Order:
     ids: Collection[UUID] | None = None
     """The records of its first sheet that are wanted; None for all."""
     purpose: str = ""
+    kabupaten: str = ""
+    """The code of the kabupaten whose records are wanted, "" for all; only lists that have places know it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def collect(session: Session, order: Order, progress: Progress = ignore) -> Cont
     words = load_words(session)
     sheets: list[SheetContents] = []
     for number, kind in enumerate(order.book.kinds):
-        wanted = kind.all_ids(session) if order.ids is None or number else list(order.ids)
+        wanted = kind.all_ids(session, order.kabupaten) if order.ids is None or number else list(order.ids)
         if order.book.only is not None:
             wanted = [order.book.only]
         if len(wanted) > MOST_RECORDS:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, SQLModel, col, select
 
 from desktop_app.domain.dossier_rules import clean_draft
+from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.record import Record
 from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem
@@ -36,9 +37,18 @@ class Kind:
         """The sheets: the records, and their lines."""
         return (self.shape,)
 
-    def all_ids(self, session: Session) -> list[UUID]:
-        """Return every live record, the oldest first."""
+    @property
+    def has_places(self) -> bool:
+        """Whether its records lie in a kabupaten: businesses, and what belongs to them."""
+        return self.table is Ikm or self.under is Ikm
+
+    def all_ids(self, session: Session, kabupaten: str = "") -> list[UUID]:
+        """Return every live record, the oldest first; with the code of a kabupaten those inside it."""
         query = select(self.table.id).where(*self._live()).order_by(col(self.table.id))
+        if kabupaten and self.has_places:
+            inside = select(Ikm.id).where(col(Ikm.region_code).startswith(kabupaten))
+            owner: Any = self.table.id if self.table is Ikm else getattr(self.table, self.link)
+            query = query.where(col(owner).in_(inside))
         return list(session.exec(query))
 
     def load(self, session: Session, ids: Collection[UUID]) -> dict[UUID, Any]:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.domain.disclosure import Tier
+from desktop_app.domain.regions import LAMPUNG, children
 from desktop_app.exchange.round_trip.books import BOOKS, book_of
 from desktop_app.exchange.round_trip.contents import Contents, Order
 from desktop_app.exchange.round_trip.reading import Trip, open_trip
@@ -71,6 +72,7 @@ class ExcelPanel(QWidget):
     def write(self) -> None:
         """Ask where, and write the list."""
         key, tier, purpose = self.lists.currentData(), self.tiers.value(), self.purpose.text().strip()
+        place = self.places.currentData() if self.places.isVisible() else ""
         only = self.gatherings.currentData() if key == "participants" else None
         if key == "participants" and only is None:
             self._workspace.notify(tr("Choose the gathering first."))
@@ -82,7 +84,7 @@ class ExcelPanel(QWidget):
             return
 
         def work(progress: Progress) -> Contents:
-            workspace, order = self._workspace, Order(book, tier, purpose=purpose)
+            workspace, order = self._workspace, Order(book, tier, purpose=purpose, kabupaten=place)
             return export_book(workspace.database, workspace.officer, order, path, progress)
 
         self.job = Job(self, tr("Writing the file …"), work, lambda contents: self._tell(contents, path)).start()
@@ -161,6 +163,12 @@ class ExcelPanel(QWidget):
             self.lists.addItem(book_of(key).title, key)
         self.lists.currentIndexChanged.connect(self._show_parts)
         self.gatherings = QComboBox()
+        self.places = QComboBox()
+        self.places.addItem(tr("All kabupaten"), "")
+        for region in sorted(children(LAMPUNG), key=lambda one: one.name):
+            self.places.addItem(region.name, region.code)
+        self.place_label = QLabel(tr("&Kabupaten or kota"))
+        self.place_label.setBuddy(self.places)
         self.tiers = Segments(_tiers(), tr("Personal data in the file"))
         self.tiers.chosen.connect(self._show_parts)
         self.meaning = look(QLabel(), "muted")
@@ -171,9 +179,10 @@ class ExcelPanel(QWidget):
         self.gathering_label.setBuddy(self.gatherings)
         form.addRow(tr("Lis&t"), self.lists)
         form.addRow(self.gathering_label, self.gatherings)
+        form.addRow(self.place_label, self.places)
         form.addRow(tr("Personal data"), self._tier_column())
         form.addRow(tr("&For whom"), self.purpose)
-        for entry in (self.lists, self.gatherings, self.purpose):
+        for entry in (self.lists, self.gatherings, self.places, self.purpose):
             entry.setMaximumWidth(WIDTH)
         return form
 
@@ -202,6 +211,9 @@ class ExcelPanel(QWidget):
         of_people = self.lists.currentData() == "participants"
         self.gatherings.setVisible(of_people)
         self.gathering_label.setVisible(of_people)
+        has_places = book_of(self.lists.currentData()).kinds[0].has_places
+        self.places.setVisible(has_places)
+        self.place_label.setVisible(has_places)
 
     def _fill(self, found: list[tuple[UUID, str]]) -> None:
         chosen = self._gathering or self.gatherings.currentData()

@@ -10,7 +10,7 @@ from desktop_app.domain.disclosure import Channel, Disclosure, Tier
 from desktop_app.domain.ikm import Ikm
 from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.books import book_of
-from desktop_app.exchange.round_trip.contents import Order
+from desktop_app.exchange.round_trip.contents import Order, collect
 from desktop_app.exchange.round_trip.guide import TIERS
 from desktop_app.exchange.round_trip.reading import open_trip
 from desktop_app.exchange.round_trip.writing import export_book
@@ -61,6 +61,13 @@ def test_giving_personal_data_out_is_written_down(practice_database, written, tm
         assert (entry.tier, entry.what, entry.purpose) == (Tier.INTERNAL, "Excel: IKM", "uji")
         assert entry.records > 40
         ids = session.exec(select(Ikm.id)).all()[:3]
+        inside = session.exec(select(Ikm).where(Ikm.region_code.startswith("18.10"))).all()
+        for key in ("ikm", "visits", "follow-ups", "certificates"):
+            sheets = collect(session, Order(book_of(key), kabupaten="18.10")).sheets
+            owners = {row.above or row.id for row in sheets[0].rows}
+            assert owners
+            assert owners <= {row.id for row in inside}
+        assert len(collect(session, Order(book_of("ikm"), kabupaten="18.10")).sheets[0].rows) == len(inside) < 40
     contents = export_book(practice_database, None, Order(book_of("ikm"), Tier.PARTNER, ids), written)
     assert len(contents.sheets[0].rows) == 3, "only the chosen ones"
     assert len(open_trip(written).rows["ikm"]) == 3
