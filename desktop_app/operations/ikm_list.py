@@ -104,6 +104,16 @@ def load_all(session: Session, entries: Sequence[int]) -> list[IkmRow]:
     return [row for page in pages for row in page if row is not None]
 
 
+def businesses_of(session: Session, entries: Sequence[int]) -> list[UUID]:
+    """Return the businesses of these entries, in their order, without those that are gone meanwhile."""
+    found: dict[int, UUID] = {}
+    for start in range(0, len(entries), CHUNK):
+        part = tuple(entries[start : start + CHUNK])
+        sql = f"SELECT entry, ikm FROM ikm_row WHERE entry IN ({', '.join('?' * len(part))})"
+        found |= {entry: UUID(bytes=ikm) for entry, ikm in session.connection().exec_driver_sql(sql, part)}
+    return [found[entry] for entry in entries if entry in found]
+
+
 def count_ikm(session: Session) -> int:
     """Return how many businesses there are."""
     return int(session.execute(text("SELECT count(*) FROM ikm_row")).scalar_one())

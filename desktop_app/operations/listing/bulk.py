@@ -20,6 +20,7 @@ from desktop_app.operations.events import GatheringRow, list_events
 from desktop_app.operations.follow_ups import correct_follow_up, load_follow_up
 from desktop_app.operations.gatherings.inviting import invited
 from desktop_app.operations.ikm import remove_ikm, restore_ikm
+from desktop_app.progress import Progress, ignore
 
 CHUNK = 500
 REOPENED: Mapping[str, Any] = {"done_on": None, "done_note": "", "verified_on": None, "verified_by": ""}
@@ -86,12 +87,13 @@ def take_back_follow_ups(session: Session, before: Mapping[UUID, FollowUpDraft],
     return kept
 
 
-def businesses_to_go(session: Session, ids: Sequence[UUID]) -> list[Gone]:
+def businesses_to_go(session: Session, ids: Sequence[UUID], progress: Progress = ignore) -> list[Gone]:
     """Return what putting businesses into the bin takes out of sight, in the order given."""
     names: dict[UUID, str] = {}
     visits: dict[UUID, int] = {}
     tasks: dict[UUID, int] = {}
     for start in range(0, len(ids), CHUNK):
+        progress(start, len(ids), "")
         part = ids[start : start + CHUNK]
         living = select(Ikm.id, Ikm.name).where(col(Ikm.id).in_(part), col(Ikm.deleted).is_(False))
         names |= dict(session.exec(living).all())
@@ -100,15 +102,17 @@ def businesses_to_go(session: Session, ids: Sequence[UUID]) -> list[Gone]:
     return [Gone(one, names[one], visits.get(one, 0), tasks.get(one, 0)) for one in ids if one in names]
 
 
-def put_into_bin(session: Session, ids: Sequence[UUID]) -> None:
+def put_into_bin(session: Session, ids: Sequence[UUID], progress: Progress = ignore) -> None:
     """Put businesses into the bin, however many."""
     for start in range(0, len(ids), CHUNK):
+        progress(start, len(ids), "")
         remove_ikm(session, list(ids[start : start + CHUNK]))
 
 
-def take_out_of_bin(session: Session, ids: Sequence[UUID]) -> None:
+def take_out_of_bin(session: Session, ids: Sequence[UUID], progress: Progress = ignore) -> None:
     """Take businesses out of the bin, however many."""
     for start in range(0, len(ids), CHUNK):
+        progress(start, len(ids), "")
         restore_ikm(session, list(ids[start : start + CHUNK]))
 
 

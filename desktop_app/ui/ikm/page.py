@@ -6,21 +6,20 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from desktop_app.i18n import format_number, tr, tr_count
+from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.disclosing import Subject
 from desktop_app.operations.ikm_list import IkmQuery, count_ikm, find_entries
-from desktop_app.operations.listing.bulk import Gone, businesses_to_go, put_into_bin, take_out_of_bin
 from desktop_app.operations.redirects import survivor_of
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.handing_in.words import HANDED_IN
 from desktop_app.ui.ikm.filters import IkmFilters, Offers, load_offers
 from desktop_app.ui.ikm.form import IkmForm
+from desktop_app.ui.ikm.removing import Removing
 from desktop_app.ui.ikm.source import IkmSource
 from desktop_app.ui.ikm.table import IkmTable
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
-from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
@@ -30,9 +29,6 @@ from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from array import array
-
-PREVIEWED = 2
-"""Rows from which a removal is looked at before it is done."""
 
 
 class IkmPage(ListPage):
@@ -59,6 +55,7 @@ class IkmPage(ListPage):
             },
         )
         self.tools.listen(self)
+        self.removing = Removing(workspace, self.tools.undo_bar, self)
         self.refresh()
 
     def new_record(self) -> None:
@@ -137,9 +134,8 @@ class IkmPage(ListPage):
         look_like_a_list(view, tr("Businesses"), view.fontMetrics().height() + GAP)
         view.setWordWrap(False)
         named = Named("ikm", tr("Businesses"), "Daftar IKM", (("name", False),))
-        self.tools = ListTools(
-            self._workspace, named, view, self.table.columns, IkmSource(view, self.table), self.search
-        )
+        self._source = IkmSource(view, self.table)
+        self.tools = ListTools(self._workspace, named, view, self.table.columns, self._source, self.search)
         self.table.wanted = lambda: [one.name for one in self.tools.arranging.shown()]
         self.filters = IkmFilters()
         self.tools.offer(self.filters.filters())
@@ -268,7 +264,7 @@ class IkmPage(ListPage):
     def chosen(self) -> list[UUID]:
         """Return the ids of the chosen businesses."""
         with self._workspace.read() as session:
-            return [line.row.id for line in self.tools.source.rows(session, (), chosen=True)]
+            return self._source.ids(session)
 
     @Slot()
     def invite(self) -> InviteDialog | None:
@@ -280,36 +276,6 @@ class IkmPage(ListPage):
         return dialog
 
     @Slot()
-    def _remove(self) -> PreviewDialog | None:
+    def _remove(self) -> None:
         """Put the chosen businesses into the bin; several are looked at before."""
-        ids = self.chosen()
-        if len(ids) < PREVIEWED:
-            self._put_away(ids)
-            return None
-        with self._workspace.read() as session:
-            gone = businesses_to_go(session, ids)
-        heads = (tr("Business"), tr("Visits"), tr("Follow-ups"))
-        sentence = tr_count(
-            "{count} business goes into the bin, with what belongs to it. It can be taken out again.",
-            "{count} businesses go into the bin, with what belongs to them. They can be taken out again.",
-            len(gone),
-        )
-        dialog = preview(tr("Put into the bin"), heads, sentence, [_gone(one) for one in gone], tr("&Delete"), self)
-        dialog.agreed.connect(lambda: self._put_away(ids))
-        return dialog
-
-    def _put_away(self, ids: list[UUID]) -> None:
-        if not ids:
-            return
-        with self._workspace.write() as session:
-            put_into_bin(session, ids)
-        words = tr_count("{count} business deleted", "{count} businesses deleted", len(ids))
-        self.tools.undo_bar.offer(words, lambda: self._bring_back(ids))
-
-    def _bring_back(self, ids: list[UUID]) -> None:
-        with self._workspace.write() as session:
-            take_out_of_bin(session, ids)
-
-
-def _gone(one: Gone) -> tuple[str, str, str]:
-    return one.name, format_number(one.visits), format_number(one.follow_ups)
+        self.removing.start(self.chosen())

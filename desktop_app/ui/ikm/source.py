@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QTableView
 from sqlmodel import Session
 
+from desktop_app.operations.ikm_list import businesses_of
 from desktop_app.progress import Progress, ignore
 from desktop_app.ui.ikm.columns import Line, load_lines
 from desktop_app.ui.ikm.table import IkmTable
@@ -22,6 +24,11 @@ class IkmSource:
     def selected(self) -> int:
         """Return how many rows are chosen."""
         return len(chosen_places(self._view))
+
+    def ids(self, session: Session) -> list[UUID]:
+        """Return the chosen businesses."""
+        entries = self._table.entries
+        return businesses_of(session, [entries[place] for place in self._places()])
 
     def rows(
         self, session: Session, columns: Sequence[Column[Any]], *, chosen: bool, progress: Progress = ignore

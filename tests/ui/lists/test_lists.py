@@ -200,12 +200,14 @@ def test_several_businesses_go_into_the_bin_after_a_look_and_come_back(qtbot, pa
     page.view.selectRow(0)
     for _ in range(2):
         QTest.keyClick(page.view, Qt.Key.Key_Down, SHIFT)
-    dialog = page._remove()
+    page._remove()
+    dialog = page.removing.dialog
     assert [row[0] for row in dialog.list.rows_model.rows] == column(page, "name")[:3]
     assert dialog.sentence.text().startswith("3 IKM")
     dialog.reject()
     assert page.table.rowCount() == 40
-    page._remove().agree()
+    page._remove()
+    page.removing.dialog.agree()
     qtbot.waitUntil(lambda: page.table.rowCount() == 37)
     assert page.tools.undo_bar.words.text() == "3 IKM dihapus"
     page.activateWindow()
