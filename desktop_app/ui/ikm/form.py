@@ -36,6 +36,7 @@ from desktop_app.ui.forms import Entry, Field, NextField
 from desktop_app.ui.handing_in.mark_label import MarkLabel
 from desktop_app.ui.ikm.sections import Section, sections
 from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.pins import Pins
 from desktop_app.ui.privacy.masked_entry import Reveal
 from desktop_app.ui.similar.panel import SimilarPanel, Typed
 from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
@@ -45,6 +46,14 @@ FORM = "ikm"
 """Under which name an unfinished form is kept."""
 BEFORE = "before"
 """Key of a draft: the business as it was when the form was opened."""
+PINNABLE = (
+    "owner.region_code",
+    "business.region_code",
+    "business.postcode",
+    "business.cluster",
+    "business.association",
+)
+"""Fields that are often the same for several businesses of one day."""
 ALIKE = {
     "name": "business.name",
     "owner": "owner.name",
@@ -72,6 +81,9 @@ class IkmForm(KeptForm):
         """Businesses of which the person said that this is another one."""
         self._build()
         self._load()
+        self.pins = Pins(workspace, FORM, [self.fields[path] for path in PINNABLE], self)
+        if not self._known and not self._changed:
+            self.pins.fill()
         self._listen()
 
     def start(self) -> None:
@@ -113,6 +125,8 @@ class IkmForm(KeptForm):
             for other in self._others:
                 judge_distinct(session, self._id, other)
             forget_unsaved(session, FORM, self._id)
+        if not self._known:
+            self.pins.remember()
         return typed.business.name
 
     def _build(self) -> None:
@@ -304,6 +318,16 @@ class IkmForm(KeptForm):
         if first is not None:
             first.start()
             self.area.ensureWidgetVisible(first)
+        elif in_lines:
+            self._go_to_line(in_lines[0].field)
+
+    def _go_to_line(self, path: str) -> None:
+        """Go to the cell of a problem such as "products.0.kbli_code"."""
+        for section in self.sections:
+            if section.grid is not None and section.lines == path.split(".", maxsplit=1)[0]:
+                self.area.ensureWidgetVisible(section.grid)
+                self.go_to_grid(section.grid)
+                section.grid.go_to(path)
 
     def _ask_reason_for_lines(self, warnings: list[Problem]) -> None:
         """Ask one reason for the warnings in the tables; it counts for the values that are shown now and no others."""

@@ -22,6 +22,7 @@ from desktop_app.operations.visits import correct_visit, load_visit, open_visit_
 from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, LongText, NextField
 from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.pins import Pins
 from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
 from desktop_app.ui.visits.business import Business, business_of
@@ -34,6 +35,8 @@ from desktop_app.ui.visits.photo_import import Source, ask_for_photos, dropped_s
 from desktop_app.ui.visits.photos import PhotosPanel
 from desktop_app.ui.workspace import Workspace
 
+PINNABLE = ("assignment_id", "purpose", "starts_at", "ends_at")
+"""Fields that are often the same for several visits of one day; a letter brings its officers along."""
 CHECKED_AFTER = 300
 """Milliseconds after the last change until warnings and the proposal are shown again."""
 LONG_HEIGHT = 128
@@ -70,6 +73,10 @@ class VisitForm(KeptForm):
         self._make_parts()
         self._build()
         self._load()
+        pinnable = [self.head.fields[name] for name in PINNABLE]
+        self.pins = Pins(workspace, "visit", pinnable, self)
+        if visit_id is None and not self._changed:
+            self.pins.fill()
         self._listen()
         self.setAcceptDrops(True)
 
@@ -87,6 +94,8 @@ class VisitForm(KeptForm):
                 now = load_visit(session, self._visit_id)
                 correct_visit(session, self._visit_id, rebase(self._before, dossier, now), clock.today())
             forget_typed(session, self._key)
+        if self._visit_id is None:
+            self.pins.remember()
         return self.business.name
 
     @Slot()
@@ -281,6 +290,7 @@ class VisitForm(KeptForm):
         if path.startswith("officers"):
             self.tabs.setCurrentIndex(HEAD)
             self.head.officers.grid.setFocus()
+            self.head.officers.grid.go_to(path)
 
     @Slot(int)
     def _enter_tab(self, tab: int) -> None:
