@@ -11,15 +11,21 @@ from sqlmodel import Session
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
 from desktop_app.commands.sheet_options import OPTIONS, parse_options, unknown_option
 from desktop_app.documents import attendance
+from desktop_app.documents.attendance.columns import sheet_tier
 from desktop_app.documents.attendance.data import collect
+from desktop_app.documents.attendance.final import sheet_title
 from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.kinds import find_kind, kinds
 from desktop_app.documents.options import UnknownOption, allowed_options, read_options
 from desktop_app.documents.printed import Printed, losses
+from desktop_app.documents.privacy import note_given, tiers_of
+from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.event import Gathering
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
+from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.events import the_gathering
+from desktop_app.store.database import Database
 from desktop_app.store.files import replace_file
 
 SHEET = "daftar-hadir"
@@ -36,6 +42,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help=tr("an option of the document")
     )
+    parser.add_argument("--tier", choices=tuple(Tier), help=tr("for whom: how much of personal data it shows"))
     parser.add_argument("--list", action="store_true", help=tr("name all kinds with their options"))
     add_common(parser)
     parser.set_defaults(run=run)
@@ -47,11 +54,14 @@ def run(options: Namespace) -> int:
         return _list(options)
     if not (options.kind and options.out):
         raise UserError(tr("Say which document, about what, and where to: KIND ID --out FILE.pdf."))
-    with opened(options) as database, database.read() as session:
-        if options.kind == SHEET:
-            printed, remarks = _sheet(session, options, practice=database.practice)
-        else:
-            printed, remarks = _paper(session, options, practice=database.practice)
+    with opened(options) as database:
+        with database.read() as session:
+            if options.kind == SHEET:
+                printed, remarks = _sheet(database, session, options)
+            else:
+                printed, remarks = _paper(session, options, practice=database.practice)
+        if options.kind != SHEET:
+            _note(database, options)
     _report(options, printed, remarks)
     return 0
 
@@ -59,12 +69,37 @@ def run(options: Namespace) -> int:
 def make_paper(session: Session, kind: Kind, options: Namespace, *, practice: bool) -> Made:
     """Return the paper that the words ask for; raises `UserError` for an unknown option or a missing id."""
     about = _about(session, kind, options.id)
+    return kind.make(Wish(session, about, _chosen(kind, options), practice))
+
+
+def _chosen(kind: Kind, options: Namespace) -> Any:
     pairs = dict(entry.partition("=")[::2] for entry in options.set)
+    if options.tier:
+        _refuse_tier(kind, Tier(options.tier))
+        if "tier" in allowed_options(kind.options):
+            pairs["tier"] = options.tier
     try:
-        chosen = read_options(kind.options, pairs)
+        return read_options(kind.options, pairs)
     except UnknownOption as error:
         raise unknown_option(error.entry, error.allowed) from error
-    return kind.make(Wish(session, about, chosen, practice))
+
+
+def _refuse_tier(kind: Kind, tier: Tier) -> None:
+    """Raise `UserError` when a paper is not made for these readers."""
+    tiers = tiers_of(kind)
+    if tier not in tiers:
+        possible = ", ".join(tiers) or tr("none, it holds no personal data")
+        raise UserError(
+            tr("{name} is not made as {tier}.", name=kind.title, tier=tier.value),
+            tr("Nothing was written. Possible here: {tiers}.", tiers=possible),
+        )
+
+
+def _note(database: Database, options: Namespace) -> None:
+    """Write down that a paper with personal data was written to a file."""
+    kind = find_kind(options.kind)
+    with database.write(by=database.officer) as session:
+        note_given(session, kind, _about(session, kind, options.id), _chosen(kind, options), Channel.FILE)
 
 
 def _about(session: Session, kind: Kind, given: UUID | None) -> UUID | None:
@@ -98,12 +133,22 @@ def _paper(session: Session, options: Namespace, *, practice: bool) -> tuple[Pri
     return made.write(options.out), remarks
 
 
-def _sheet(session: Session, options: Namespace, *, practice: bool) -> tuple[Printed, list[str]]:
+def _sheet(database: Database, session: Session, options: Namespace) -> tuple[Printed, list[str]]:
     if options.id is None:
         raise UserError(tr("Say of which event: daftar-hadir ID."), tr("`siap-ikm list events` shows the ids."))
+    if options.tier:
+        raise UserError(
+            tr("An attendance sheet is for the office itself when it shows telephone numbers or a NIK in full."),
+            tr("Nothing was written. Choose what it shows with --set columns=… and --set nik=…."),
+        )
     role, chosen = parse_options(options.set)
-    sheet = collect(session, the_gathering(session, options.id), role, chosen, practice=practice)
-    return attendance.write(sheet, options.out), []
+    gathering = the_gathering(session, options.id)
+    sheet = collect(session, gathering, role, chosen, practice=database.practice)
+    printed = attendance.write(sheet, options.out)
+    with database.write(by=database.officer) as writing:
+        subject, count = ("gathering", gathering), len(sheet.attendees)
+        record_disclosure(writing, Channel.FILE, sheet_tier(sheet), sheet_title(role, chosen), subject, count)
+    return printed, []
 
 
 def _list(options: Namespace) -> int:

@@ -8,12 +8,11 @@ from typing import Any
 
 from desktop_app.commands import office_keys
 from desktop_app.commands.common import add_common, first_line, opened, print_json, say
-from desktop_app.domain.officer import OfficerDraft
+from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations.officers import officer_names, record_officer
+from desktop_app.operations.officers import admit, officer_names
 from desktop_app.store.database import Database
-from desktop_app.store.keys import check_password
 
 
 def add(commands: Any) -> None:
@@ -30,6 +29,8 @@ def add(commands: Any) -> None:
         if name == "add":
             action.add_argument("--officer", required=True, metavar="NAME", help=tr("name of the officer"))
             action.add_argument("--nip", default="", metavar="N", help=tr("NIP of the officer"))
+            roles = tuple(role.value for role in OfficerRole)
+            action.add_argument("--role", choices=roles, default=roles[0], help=tr("role of the officer"))
         if name in ("add", "password"):
             action.add_argument("--new-password-file", type=Path, metavar="FILE", help=tr("file with the new password"))
         add_common(action)
@@ -64,12 +65,10 @@ def run_password(options: Namespace) -> int:
 def run_add(options: Namespace) -> int:
     """Add an officer who can open the database."""
     with opened(options) as database:
-        secret = _new_password(options)
-        check_password(secret)
         _refuse_practice(database)
-        with database.write(by=database.officer) as session:
-            officer = record_officer(session, OfficerDraft(name=options.officer, nip=options.nip))
-        database.set_password(officer.id, secret)
+        secret = _new_password(options)
+        draft = OfficerDraft(name=options.officer, nip=options.nip, role=OfficerRole(options.role))
+        admit(database, database.officer, draft, secret)
     return _done(options, tr("{name} can open the database now.", name=options.officer))
 
 

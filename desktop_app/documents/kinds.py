@@ -38,7 +38,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind("langkah-berikutnya", "Langkah berikutnya", About.IKM, NextStepsOptions, _next_steps),
         Kind("hasil-kesiapan", "Hasil kesiapan", About.IKM, ReadinessReportOptions, _readiness_report),
         Kind("formulir", "Formulir pendataan", About.IKM, ikm_form.IkmFormOptions, _ikm_form),
-        Kind("formulir-kosong", "Formulir pendataan kosong", About.REGISTER, ikm_form.IkmFormOptions, _ikm_form),
+        Kind("formulir-kosong", "Formulir pendataan kosong", About.REGISTER, ikm_form.BlankFormOptions, _ikm_form),
         period_kind(),
         *recap_kinds(),
         Kind("peta", "Peta Lampung", About.REGISTER, desk_papers.MapOptions, _map),

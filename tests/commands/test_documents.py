@@ -197,3 +197,18 @@ def test_the_agenda_as_text_and_a_paper_that_has_none(practice, tmp_path):
     assert (tmp_path / "x.txt").read_text(encoding="utf-8").startswith("*AGENDA PERJALANAN*")
     assert practice("document", "formulir-kosong", "--out", tmp_path / "y.txt") == 1
     assert not (tmp_path / "y.txt").exists()
+
+
+def test_for_whom_a_paper_is_and_that_it_is_written_down(practice, tmp_path, gadingrejo):
+    visit = practice.json("list", "visits")[0]["id"]
+    out = tmp_path / "x.pdf"
+    assert practice("document", "berita-acara", visit, "--out", out, "--tier", "mitra") == 0
+    assert "· Mitra" in text_of(out)
+    assert practice("document", "berita-acara", visit, "--out", tmp_path / "y.pdf", "--tier", "publik") == 1
+    assert "internal, mitra" in practice.err
+    assert practice("document", "sinergi", "--out", tmp_path / "y.pdf", "--tier", "internal") == 1
+    assert practice("document", "daftar-hadir", gadingrejo, "--out", tmp_path / "y.pdf", "--tier", "mitra") == 1
+    assert not (tmp_path / "y.pdf").exists()
+    assert practice("document", "daftar-hadir", gadingrejo, "--out", out) == 0
+    told = [row for row in practice.json("dump") if row["kind"] == "disclosure"]
+    assert len(told) == 2

@@ -26,7 +26,6 @@ CHOICE = {
     "berita-acara": (INTERNAL, PARTNER),
     "hasil-kesiapan": (INTERNAL, PARTNER, PUBLIC),
     "formulir": (INTERNAL, PARTNER),
-    "formulir-kosong": (INTERNAL, PARTNER),
     "agenda-perjalanan": (INTERNAL, PARTNER),
     "daftar-penerimaan": (INTERNAL,),
     "kuitansi": (INTERNAL,),

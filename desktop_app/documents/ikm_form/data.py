@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.documents.ikm_form.paper import CertificateRow, IkmForm, IkmFormOptions, ScaleRow
+from desktop_app.documents.ikm_form.paper import BlankFormOptions, CertificateRow, IkmForm, IkmFormOptions, ScaleRow
 from desktop_app.documents.office.issuing import PRACTICE, WIB
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.facts import capital, workers
@@ -44,7 +44,7 @@ HOME = frozenset({"address", "village", "birth_place", "birth_date"})
 """What is told of an owner to the office alone."""
 
 
-def collect(session: Session, ikm_id: UUID | None, options: IkmFormOptions, *, practice: bool) -> IkmForm:
+def collect(session: Session, ikm_id: UUID | None, options: BlankFormOptions, *, practice: bool) -> IkmForm:
     """Return the form of a business, filled from the register; the blank one for None.
 
     Raises `UserError` when the business is gone. A form without a day is dated by the catalogue that it follows.
@@ -52,6 +52,7 @@ def collect(session: Session, ikm_id: UUID | None, options: IkmFormOptions, *, p
     catalogue = current_catalogue(session)
     dossier = load_dossier(session, ikm_id) if ikm_id else IkmDossier()
     business = dossier.business
+    tier = options.tier if isinstance(options, IkmFormOptions) else Tier.INTERNAL
     day = options.dated or business.consent_on
     when = day or date.fromisoformat(catalogue.version[:10])
     office = office_on(session, when)
@@ -60,7 +61,7 @@ def collect(session: Session, ikm_id: UUID | None, options: IkmFormOptions, *, p
         code=form_code(business.region_code, ikm_id) if ikm_id else "",
         name=business.name,
         office=", ".join(part for part in (office.name, office.government) if part) if office else "",
-        answers=MappingProxyType({name: text for name, text in _told(dossier, options.tier) if text}),
+        answers=MappingProxyType({name: text for name, text in _told(dossier, tier) if text}),
         certificates=tuple(_certificates(dossier.certificates)),
         products=tuple(_product(line) for line in dossier.products),
         materials=tuple(_material(line) for line in dossier.raw_materials),
@@ -72,7 +73,7 @@ def collect(session: Session, ikm_id: UUID | None, options: IkmFormOptions, *, p
         officer=options.officer,
         paper=options.paper,
         watermark=PRACTICE if practice else "",
-        tier=options.tier if ikm_id else None,
+        tier=tier if ikm_id else None,
     )
 
 

@@ -14,8 +14,8 @@ PRODUCT_LINES, MATERIAL_LINES, MACHINE_LINES = 4, 4, 3
 
 
 @dataclass(frozen=True)
-class IkmFormOptions:
-    """What a person chooses when printing; the blank form has no business."""
+class BlankFormOptions:
+    """What a person chooses when printing the form to be filled with a pen."""
 
     paper: Paper = Paper.F4
     dated: date | None = None
@@ -24,7 +24,14 @@ class IkmFormOptions:
     """Where it is signed; without one a line to write on."""
     officer: str = ""
     """Who asks."""
+
+
+@dataclass(frozen=True)
+class IkmFormOptions(BlankFormOptions):
+    """What a person chooses when printing the form of a business."""
+
     tiers: ClassVar = (Tier.INTERNAL, Tier.PARTNER)
+    """Without its numbers a form is none: there is no tier for everybody."""
     tier: Tier = Tier.INTERNAL
 
 
