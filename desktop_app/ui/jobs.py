@@ -155,6 +155,7 @@ class Lookup(QObject):
             failure = error
         if number == self._latest:
             self._post.send(self, partial(self._deliver, number, answer, failure, then))
+        failure = None  # else it and this frame keep each other, and the stopped query, until the next collection
 
     def _deliver(self, number: int, answer: Any, failure: BaseException | None, then: Callable[[Any], None]) -> None:
         if number != self._latest:

@@ -3,6 +3,7 @@
 Names are invented from syllables, so that there are more different words than in a real register: the hard case.
 """
 
+import gc
 import os
 import random
 import statistics
@@ -29,7 +30,8 @@ from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
 
 BUSINESSES = 20_000
-LONGEST = 100
+LONGEST, LONGEST_FRAME = 100, 100
+KEYS_APART = 0.09
 SYLLABLES = [first + last for first in "bcdghjklmnprstwy" for last in "aiu"]
 GOODS = ("Keripik", "Kopi", "Tahu", "Tempe", "Batik", "Madu", "Gula", "Aren", "Singkong", "Pisang", "Tapis", "Kerupuk")
 TYPED = (
@@ -97,6 +99,63 @@ def fill(database):
         )
 
 
+def type_in_window(database):
+    """Open the palette before its words are read, type at once, and return the longest gap of the window's thread."""
+    from PySide6.QtTest import QTest
+
+    from desktop_app.app import start_qt
+
+    application = start_qt()
+    from lists import Heartbeat
+
+    from desktop_app.settings import Settings
+    from desktop_app.ui import pages
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.workspace import Workspace
+
+    pages.load()
+    gc.collect()
+    gc.freeze()  # as the program does when it has started
+    workspace = Workspace(database, None, "Ukur", Settings())
+    desk = Desk(workspace)
+    desk.resize(1366, 740)
+    desk.show_page("settings")
+    desk.show()
+    application.processEvents()
+
+    def go_on():
+        application.processEvents()
+        time.sleep(0.001)  # as the window waits for the next event
+
+    palette, heart = desk.finding, Heartbeat()
+    began = time.perf_counter()
+    palette.appear()
+    application.processEvents()
+    print(f"palette shown after {1000 * (time.perf_counter() - began):.0f} ms")
+    heart.start()
+    delays = []
+    for letter in "keripik pisang" * 3:
+        began = time.perf_counter()
+        QTest.keyClicks(palette.entry, letter)
+        while palette._answered != palette.entry.text() or time.perf_counter() - began < KEYS_APART:
+            if palette._answered == palette.entry.text() and len(delays) < 100:
+                delays.append(1000 * (time.perf_counter() - began))
+                while time.perf_counter() - began < KEYS_APART:
+                    go_on()
+                break
+            go_on()
+        if len(palette.entry.text()) == len("keripik pisang"):
+            palette.entry.clear()
+    while not palette.finder.is_ready:
+        go_on()
+    gaps = heart.stop()
+    print(f"key to answer: median {statistics.median(delays):.0f} ms, longest {max(delays):.0f} ms")
+    palette.leave()
+    desk.close()
+    workspace.close()
+    return gaps[-1]
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         database = Database.create_practice(Path(folder), schema())
@@ -120,9 +179,10 @@ def main():
                 worst = max(worst, *times)
                 totals = {section.group.value: section.total for section in found}
                 print(f"{typed!r:22} median {statistics.median(times):6.1f} ms, longest {max(times):6.1f} ms  {totals}")
-        database.close()
+        gap = type_in_window(database)
+    print(f"longest frozen frame of the window while reading and typing {gap:.0f} ms (target {LONGEST_FRAME})")
     print(f"longest answer {worst:.0f} ms (target {LONGEST})")
-    return worst > LONGEST
+    return worst > LONGEST or gap > LONGEST_FRAME
 
 
 if __name__ == "__main__":

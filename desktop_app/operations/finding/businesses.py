@@ -38,12 +38,12 @@ def by_number(session: Session, digits: str) -> list[Hit]:
 
     What is shown says which number it is, masked.
     """
-    entries = rows(
+    found = rows(
         session,
         "SELECT ikm FROM ikm_row WHERE entry IN (SELECT rowid FROM ikm_search WHERE ikm_search MATCH ? LIMIT ?)",
         (f'"{digits}"', MOST_BY_NUMBER),
     )
-    keys = [row[0] for row in entries]
+    keys = [row[0] for row in found]
     hits = describe(session, keys)
     said = _numbers(session, keys, digits)
     return [

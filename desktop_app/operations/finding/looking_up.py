@@ -12,8 +12,12 @@ BETWEEN = " · "
 
 
 def rows(session: Session, sql: str, values: Iterable[Any] = ()) -> list[Any]:
-    """Return the rows of a question."""
-    return list(session.connection().exec_driver_sql(sql, tuple(values)))
+    """Return the rows of a question as plain tuples."""
+    cursor: Any = session.connection().exec_driver_sql(sql, tuple(values)).cursor
+    try:
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()  # a stopped question must not hold on to a statement that the next one is given
 
 
 def rows_of(session: Session, sql: str, ids: Sequence[bytes]) -> dict[bytes, Any]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nsmallest
 from itertools import chain
+from typing import Any
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
@@ -34,6 +35,8 @@ COMPARED = 1_000
 NEVER = 1 << 30
 REMEMBERED = 64
 """Answers about single words that an index keeps: the next letter asks for the words before it again."""
+BITS = 32
+MOST_NUMBERS = (1 << BITS) - 1
 Words = tuple[str, ...]
 Numbers = set[int]
 
@@ -63,21 +66,23 @@ class WordIndex:
         self.keys: list[Hashable] = []
         self._titles: list[str] = []
         self._above, self._titled_above = above, titled_above
-        self._below: dict[int, array[int]] = {}
         self._remembered: dict[tuple[str, str], Numbers] = {}
-        titles: dict[str, array[int]] = {}
-        more: dict[str, array[int]] = {}
+        titles, everything, below = _Pairs(), _Pairs(), _Pairs()
         places = above.numbers if above else {}
         for number, entry in enumerate(entries):
             self.keys.append(entry.key)
             named = words_of(entry.title)
             self._titles.append(" ".join(named))
-            _note(titles, person_key(entry.title).words if entry.is_person else (), number)
-            _note(titles, named, number)
-            _note(more, chain.from_iterable(map(words_of, entry.more)), number)
+            plain = person_key(entry.title).words if entry.is_person else ()
+            for word in (*named, *plain):
+                titles.add(word, number)
+                everything.add(word, number)
+            for word in chain.from_iterable(map(words_of, entry.more)):
+                everything.add(word, number)
             if (place := places.get(entry.above)) is not None:
-                self._below.setdefault(place, array("l")).append(number)
-        self._title_words, self._all_words = _Vocabulary(titles), _Vocabulary(titles, more)
+                below.add(place, number)
+        self._title_words, self._all_words = _Vocabulary(titles), _Vocabulary(everything)
+        self._below = below.gathered()
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -136,12 +141,28 @@ class WordIndex:
         if known is None:
             known = own(letters)
             if self._above is not None:
-                below = self._below
-                known = known.union(*(below[place] for place in theirs(self._above) if place in below))
+                known = known | self._belonging(theirs(self._above))
             while len(self._remembered) >= REMEMBERED:
                 self._remembered.pop(next(iter(self._remembered)))
             self._remembered[how, letters] = known
         return known
+
+    def _belonging(self, above: Numbers) -> Numbers:
+        """Return the entries that belong to these of the index above."""
+        places, starts, numbers = self._below
+        if len(above) > len(places):  # most of them: going through all is quicker than looking each up
+            return {
+                number
+                for at, place in enumerate(places)
+                if place in above
+                for number in numbers[starts[at] : starts[at + 1]]
+            }
+        found: Numbers = set()
+        for place in above:
+            at = bisect_left(places, place)
+            if at < len(places) and places[at] == place:
+                found.update(numbers[starts[at] : starts[at + 1]])
+        return found
 
     def _best(self, found: list[Numbers], most: int, first: Mapping[Hashable, int], joined: str) -> list[int]:
         """Return the best numbers: recent ones, then by how well they match, guesses last and the likest first."""
@@ -178,22 +199,53 @@ class WordIndex:
         return found
 
 
+Gathered = tuple[list[Any], "array[int]", "array[int]"]
+"""Keys in their order, where the numbers of each begin, and all numbers."""
+
+
+class _Pairs:
+    """Collects (key, number), to be gathered by key in two arrays: an object for each key would keep the garbage
+    collector busy, and while it works the window stands still."""
+
+    def __init__(self) -> None:
+        self._ids: dict[Any, int] = {}
+        self._pairs = array("q")
+
+    def add(self, key: Any, number: int) -> None:
+        self._pairs.append(self._ids.setdefault(key, len(self._ids)) << BITS | number)
+
+    def gathered(self) -> Gathered:
+        """Return each key once, and once each number that it has."""
+        keys = sorted(self._ids)
+        places = array("q", bytes(8 * len(keys)))
+        for place, key in enumerate(keys):
+            places[self._ids[key]] = place
+        starts, numbers, before = array("l"), array("l"), -1
+        for pair in sorted({places[pair >> BITS] << BITS | pair & MOST_NUMBERS for pair in self._pairs}):
+            if pair >> BITS != before:
+                before = pair >> BITS
+                starts.append(len(numbers))
+            numbers.append(pair & MOST_NUMBERS)
+        starts.append(len(numbers))
+        return keys, starts, numbers
+
+
 class _Vocabulary:
     """Words in their order, each with the numbers of the entries that have it."""
 
-    def __init__(self, *postings: dict[str, "array[int]"]) -> None:
-        self._postings = postings
-        self._words = sorted({word for part in postings for word in part})
+    def __init__(self, pairs: _Pairs) -> None:
+        self._words, self._starts, self._numbers = pairs.gathered()
 
     def beginning(self, letters: str) -> Numbers:
         """Return the entries that have a word which begins so."""
-        return self._entries(self._words_from(letters))
+        first, end = self._range(letters)
+        return set(self._numbers[self._starts[first] : self._starts[end]])
 
     def having(self, letters: str) -> Numbers:
         """Return the entries that have these letters at the beginning of a word, or anywhere in it from three on."""
         if len(letters) < INSIDE_FROM:
             return self.beginning(letters)
-        return self._entries([word for word in self._words if letters in word])
+        return self._entries(place for place, word in enumerate(self._words) if letters in word)
 
     def nearly(self, letters: str) -> Numbers:
         """Return `having`, and the entries that have a word which nearly begins so; a number is like no other."""
@@ -201,16 +253,22 @@ class _Vocabulary:
         if len(letters) < GUESS_FROM or any(letter.isdecimal() for letter in letters):
             return found
         length = len(letters) + 1
-        words = list(chain.from_iterable(map(self._words_from, sorted({*letters[:2], SILENT}))))
-        alike = extract(letters, [word[:length] for word in words], scorer=ratio, score_cutoff=ALIKE, limit=None)
-        return found | self._entries([words[place] for _, _, place in alike])
+        for initial in {*letters[:2], SILENT}:
+            first, end = self._range(initial)
+            words = [word[:length] for word in self._words[first:end]]
+            alike = extract(letters, words, scorer=ratio, score_cutoff=ALIKE, limit=None)
+            found |= self._entries(first + place for _, _, place in alike)
+        return found
 
-    def _words_from(self, letters: str) -> list[str]:
+    def _range(self, letters: str) -> tuple[int, int]:
         first = bisect_left(self._words, letters)
-        return self._words[first : bisect_left(self._words, f"{letters}\U0010ffff")]
+        return first, bisect_left(self._words, f"{letters}\U0010ffff", first)
 
-    def _entries(self, words: list[str]) -> Numbers:
-        return set().union(*(part[word] for part in self._postings for word in words if word in part))
+    def _entries(self, places: Iterable[int]) -> Numbers:
+        found: Numbers = set()
+        for place in places:
+            found.update(self._numbers[self._starts[place] : self._starts[place + 1]])
+        return found
 
 
 def readings(typed: str) -> list[Words]:
@@ -223,15 +281,6 @@ def readings(typed: str) -> list[Words]:
 def words_of(text: str) -> Words:
     """Return the folded words of a text; of one without letters and digits its key."""
     return tuple(map(folded, name_words(text)))
-
-
-def _note(postings: dict[str, "array[int]"], words: Iterable[str], number: int) -> None:
-    for word in words:
-        known = postings.get(word)
-        if known is None:
-            postings[word] = array("l", [number])
-        elif known[-1] != number:
-            known.append(number)
 
 
 def _all(sets: Iterable[Numbers]) -> Numbers:

@@ -41,6 +41,7 @@ class Palette(QWidget):
         self._workspace = desk.workspace
         self.finder = Finder()
         self._asking, self._reading = Lookup(self._workspace, self), Lookup(self._workspace, self)
+        self._is_reading = False
         self._before: QWidget | None = None
         self._offered: tuple[Offered, ...] = ()
         self._answered: str | None = None
@@ -60,6 +61,7 @@ class Palette(QWidget):
             Offered(tr("Help"), help_commands(self._desk), BEHIND_COMMANDS),
         )
         self._answered, self._pressed = None, ""
+        self._is_reading = False  # a reading that failed is tried again
         self.setGeometry(self._desk.rect())
         self.show()
         self.raise_()
@@ -231,10 +233,12 @@ class Palette(QWidget):
     @Slot()
     def _read_words(self) -> None:
         """Read the words of one kind of record after the other; what is typed meanwhile is answered in between."""
-        if not self.finder.is_ready:
+        if not self.finder.is_ready and not self._is_reading:
+            self._is_reading = True
             self._reading.ask(self.finder.refresh, lambda _: self._go_on())
 
     def _go_on(self) -> None:
+        self._is_reading = False
         if self.isVisible() and self.entry.text().strip() and not self._pressed:
             self._ask_again()
         self._read_words()
