@@ -1,6 +1,7 @@
 """Lists: what is remembered, what they are filtered by, changes of many rows (conventions 32, 33, 35, 41)."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
@@ -142,6 +143,8 @@ def test_personal_columns_are_masked_or_left_out():
     assert at(sheet, Tier.PARTNER).rows == (("Sri", "••••••••••14"),)
     assert at(sheet, Tier.PUBLIC).rows == (("Sri",),)
     assert at(sheet, Tier.PUBLIC).total == 9
+    searched = replace(sheet, filters=("Pencarian: 1810 0214 0372 9901 sri", "Tahun: 2026"))
+    assert at(searched, Tier.PUBLIC).filters == ("Pencarian: 1810••••••••9901 sri", "Tahun: 2026")
     assert about(sheet, TODAY, Tier.PUBLIC)[1] == "1 baris · data per 24 November 2026 · Publik"
 
 

@@ -10,9 +10,10 @@ from desktop_app.documents.flow import write as write_flowing
 from desktop_app.documents.listing.data import ListPaper
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.domain.wording import long_date
 from desktop_app.operations.listing.clipboard import cell_words
-from desktop_app.operations.listing.sheet import TIER_WORDS, Cell, Head, about
+from desktop_app.operations.listing.sheet import Cell, Head, about
 from desktop_app.progress import Progress
 
 MARGINS = Margins(top=15, bottom=20, left=20, right=15)
@@ -35,7 +36,7 @@ def lay_out(paper: ListPaper) -> FlowingPaper:
         name=paper.source,
         when=paper.when,
         day=long_date(paper.day),
-        code=f"{paper.print_code} · {TIER_WORDS[paper.tier]}",
+        code=code_and_tier(paper.print_code, paper.tier),
         page=page_format(paper.paper, MARGINS, landscape=paper.landscape),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

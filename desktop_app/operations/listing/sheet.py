@@ -1,17 +1,20 @@
 """A list as it is shown, ready to be written, printed or copied: columns, rows, and how it was found."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.disclosure import Tier
-from desktop_app.domain.masking import at_tier
+from desktop_app.domain.masking import at_tier, mask
 from desktop_app.domain.wording import grouped, long_date
 
 Cell = str | int | float | date | None
 """A text is written as text, whatever it looks like."""
 TIER_WORDS = {Tier.INTERNAL: "Internal", Tier.PARTNER: "Mitra", Tier.PUBLIC: "Publik"}
 """As printed."""
+_NUMBER = re.compile(r"\d(?:[ .-]?\d){7,}")
+"""A number of a person that somebody searched for."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class ListSheet:
 
 def at(sheet: ListSheet, tier: Tier) -> ListSheet:
     """Return a list as an output of this tier shows it: personal columns in full, masked, or left out."""
-    if tier is Tier.INTERNAL or not sheet.is_private:
+    if tier is Tier.INTERNAL:
         return sheet
     kept = [place for place, head in enumerate(sheet.heads) if tier is not Tier.PUBLIC or not head.private]
     return ListSheet(
@@ -55,7 +58,7 @@ def at(sheet: ListSheet, tier: Tier) -> ListSheet:
         title=sheet.title,
         heads=tuple(sheet.heads[place] for place in kept),
         rows=tuple(tuple(_shown(row[place], sheet.heads[place], tier) for place in kept) for row in sheet.rows),
-        filters=sheet.filters,
+        filters=tuple(_NUMBER.sub(lambda found: mask(found[0]), words) for words in sheet.filters),
         total=sheet.total,
         sorts=sheet.sorts,
     )
