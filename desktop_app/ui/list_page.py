@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -109,13 +109,21 @@ class WholeRow(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
+class SearchBox(QLineEdit):
+    """Wide where there is room; in a narrow window it leaves the buttons theirs."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size that it likes best."""
+        return super().sizeHint().expandedTo(QSize(280, 0))
+
+
 def search_box(words: str, name: str) -> QLineEdit:
     """Return the search box of a list."""
-    box = QLineEdit()
+    box = SearchBox()
     box.setPlaceholderText(words)
     box.setAccessibleName(name)
     box.setClearButtonEnabled(True)
-    box.setMinimumWidth(280)
+    box.setMinimumWidth(140)
     return box
 
 

@@ -1,6 +1,7 @@
 """The line at the bottom: what just happened, whose data this is, who works, when the last backup was made."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from desktop_app.i18n import tr, tr_count
@@ -13,6 +14,8 @@ from desktop_app.ui.workspace import Workspace
 
 SHOWN = 15_000
 """Milliseconds that a confirmation stays."""
+NARROW = 760
+"""Below this width in pixels the name of the officer is left out."""
 
 
 class StatusLine(QStatusBar):
@@ -75,6 +78,11 @@ class StatusLine(QStatusBar):
         row.addWidget(self.backup)
         facts.setMinimumHeight(self.conflicts.sizeHint().height())  # the page keeps its size when a link comes or goes
         return facts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the name in a narrow window: who works there knows it."""
+        super().resizeEvent(event)
+        self.officer.setVisible(self.width() >= NARROW)
 
     def refresh(self) -> None:
         """Show the last backup, and what is not handed in."""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -46,6 +47,8 @@ FORM = "ikm"
 """Under which name an unfinished form is kept."""
 BEFORE = "before"
 """Key of a draft: the business as it was when the form was opened."""
+NARROW = 700
+"""Below this width in pixels there is no index of the sections."""
 PINNABLE = (
     "owner.region_code",
     "business.region_code",
@@ -336,6 +339,11 @@ class IkmForm(KeptForm):
             shown = clean_dossier(self.dossier())
             self._shown = [acceptance_key(shown, problem) for problem in warnings]
         self.lines_reason.setVisible(bool(warnings))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the fields the room of the index in a narrow window."""
+        super().resizeEvent(event)
+        self.index.setVisible(self.width() >= NARROW)
 
     @Slot(int)
     def _go_to_section(self, row: int) -> None:

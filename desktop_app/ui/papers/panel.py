@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -39,7 +39,9 @@ from desktop_app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-SIDE_WIDTH = 330
+SIDE_WIDTH, NARROW_SIDE = 330, 230
+NARROW = 720
+"""Below this width in pixels the side is the narrow one."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class PaperPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
-        row.addWidget(self._side())
+        self.side = self._side()
+        row.addWidget(self.side)
         self.preview = PreviewPanel()
         row.addWidget(self.preview, 1)
         self._choose()
@@ -233,10 +236,14 @@ class PaperPanel(QWidget):
         self.note.clear()
         self.draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the paper its room in a narrow window."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(NARROW_SIDE if self.width() < NARROW else SIDE_WIDTH)
+
     def _side(self) -> QWidget:
         """Return the left side: the options scroll on a low screen, the buttons stay."""
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
