@@ -40,7 +40,7 @@ class EmptyState(QWidget):
 
     def offer(self, text: str, does: Callable[[], object]) -> "EmptyState":
         """Add a next step."""
-        button = push_button(text, lambda: does())  # without the "checked" of the button
+        button = push_button(text, does)
         self.buttons.append(button)
         self._row.insertWidget(self._row.count() - 1, button)
         return self

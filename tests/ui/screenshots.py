@@ -1,4 +1,4 @@
-"""Pictures of every screen, light and dark, in two sizes, by `python3 dev.py screenshots`; `--manual`: those of the manual.
+"""Pictures of every screen, light and dark, in two sizes; with `--manual` those of the manual (`dev.py screenshots`).
 
 The program runs on practice data without a display, its clock stands still. QT_QPA_PLATFORM and QT_SCALE_FACTOR are
 taken as they are.

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from desktop_app import clock
@@ -31,8 +31,39 @@ from desktop_app.ui.workspace import Workspace
 SHARP = 2.0
 """Pixels to a point of the preview before it is shrunk to its place."""
 SIDE_BY_SIDE = 820
+LEAST_HEAD = 200
 PICTURES = "PNG, JPEG (*.png *.jpg *.jpeg)"
 MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+class HeadView(QLabel):
+    """Shows the head as wide as there is room, and takes no more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(LEAST_HEAD)
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show another head."""
+        self.picture = picture
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        if self.picture.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        width = max(int(self.width() * ratio), LEAST_HEAD)
+        shrunk = QPixmap.fromImage(self.picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+        shrunk.setDevicePixelRatio(ratio)
+        self.setPixmap(shrunk)
 
 
 class LetterheadSection(QWidget):
@@ -46,10 +77,9 @@ class LetterheadSection(QWidget):
         self._emblem: bytes | None = None
         """None: the one that is stored."""
         self._draft = OfficeDraft()
-        self._head = QImage()
         self.form = Fields(_fields())
         self.form.changed.connect(self._typed)
-        self.preview = QLabel()
+        self.preview = HeadView()
         self.preview.setAccessibleName(tr("How the letterhead is printed"))
         self.button = look(QPushButton(icon("save", "on_accent"), tr("&Save the letterhead")), "primary")
         self.button.clicked.connect(self.save)
@@ -133,7 +163,6 @@ class LetterheadSection(QWidget):
         beside = self.width() >= SIDE_BY_SIDE
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
         self._box.setDirection(direction)
-        self._show_head()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -145,8 +174,12 @@ class LetterheadSection(QWidget):
         remove = QPushButton(tr("No emblem"))
         remove.clicked.connect(self.remove_emblem)
         self.guide = push_button(tr("Step by ste&p …"), self.open_guide)
-        for button in (choose, remove, self.guide):
+        for button in (choose, remove):
             row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self.guide)
         row.addStretch()
         row.addWidget(self.button)
         column.addLayout(row)
@@ -178,19 +211,7 @@ class LetterheadSection(QWidget):
         self.button.setEnabled(self.dirty)
 
     def _take_head(self, head: QImage) -> None:
-        self._head = head
-        self._show_head()
-
-    def _show_head(self) -> None:
-        if self._head.isNull():
-            return
-        ratio = self.devicePixelRatioF()
-        width = self.width() // 2 - GAP if self.width() >= SIDE_BY_SIDE else self.width()
-        shrunk = QPixmap.fromImage(
-            self._head.scaledToWidth(max(int(width * ratio), 100), Qt.TransformationMode.SmoothTransformation)
-        )
-        shrunk.setDevicePixelRatio(ratio)
-        self.preview.setPixmap(shrunk)
+        self.preview.show_picture(head)
 
 
 def _picture(session: Session, draft: OfficeDraft, emblem: bytes | None) -> QImage:

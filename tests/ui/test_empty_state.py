@@ -1,0 +1,37 @@
+"""A list without rows says the next step with a button (rivals §5, 31)."""
+
+from desktop_app.ui import pages
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.ikm.form import IkmForm
+
+LISTS = ("ikm", "visits", "events", "follow_ups", "certificates", "conflicts")
+
+
+def test_every_list_of_a_new_office_offers_the_next_step(qtbot, real_workspace):
+    wanted = []
+    real_workspace.wanted.connect(lambda page, _target: wanted.append(page))
+    for name in LISTS:
+        page = pages.make(name, real_workspace)
+        qtbot.addWidget(page)
+        (empty,) = page.findChildren(EmptyState)
+        qtbot.waitUntil(lambda page=page, empty=empty: empty.isVisibleTo(page))
+        assert empty.text(), name
+        assert empty.buttons, name
+        if name == "ikm":
+            empty.buttons[0].click()
+            assert isinstance(page.currentWidget(), IkmForm)
+        if name == "conflicts":
+            empty.buttons[0].click()
+            assert wanted == ["handing_in"]
+
+
+def test_the_sentence_and_the_buttons_stand_in_the_middle(qtbot):
+    pressed = []
+    empty = EmptyState("Belum ada.").offer("Tambah", lambda: pressed.append("add"))
+    qtbot.addWidget(empty)
+    empty.resize(800, 400)
+    empty.show()
+    (button,) = empty.buttons
+    assert abs(button.geometry().center().x() - empty.width() // 2) <= 1
+    button.click()
+    assert pressed == ["add"]
