@@ -181,8 +181,13 @@ def synergy(session: Session, today: date, kabupaten: str = "") -> list[SynergyG
 
 def kabupaten_in_order() -> list[tuple[str, str]]:
     """Return (code, short name) of the kabupaten of Lampung in the order of the office's recaps: cities last."""
+    return list(_in_order())
+
+
+@cache
+def _in_order() -> tuple[tuple[str, str], ...]:
     regions = sorted(children(LAMPUNG), key=lambda region: (region.kind == "kota", search_key(region.name)))
-    return [(region.code, region.name if region.kind == "kota" else region.short_name) for region in regions]
+    return tuple((region.code, region.name if region.kind == "kota" else region.short_name) for region in regions)
 
 
 @cache

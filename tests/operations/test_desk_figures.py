@@ -12,7 +12,7 @@ from desktop_app.domain.target import Measure, TargetDraft
 from desktop_app.operations.desk.behind import Opens, tell
 from desktop_app.operations.desk.figures import desk_figures
 from desktop_app.operations.desk.places import PlaceMeasure
-from desktop_app.operations.desk.way import way
+from desktop_app.operations.desk.way import ways
 from desktop_app.operations.follow_ups import mark_done, record_follow_up
 from desktop_app.operations.gatherings.outcomes import Step
 from desktop_app.operations.ikm import remove_ikm
@@ -77,7 +77,7 @@ def test_readiness_takes_the_last_checklist_and_the_places_of_its_businesses(ses
     (scheme,) = found.readiness.schemes
     assert {row.target for row in scheme.rows[Label.READY]} == {ready, elsewhere}
     assert scheme.total == 3
-    assert set(found.readiness.ready) == set(ready_schemes(session, shipped_catalogue(), TODAY)), "as R3 counts"
+    assert {row.target for row in found.readiness.ready} == set(ready_schemes(session, shipped_catalogue(), TODAY)), "as R3 counts"
     places = found.places[PlaceMeasure.READINESS]
     pringsewu = next(one for one in places.kabupaten if one.code == "18.10")
     assert (pringsewu.count, pringsewu.assessed, pringsewu.share) == (1, 2, 50)
@@ -85,7 +85,7 @@ def test_readiness_takes_the_last_checklist_and_the_places_of_its_businesses(ses
     assert sum(one.count for one in places.kabupaten) == len(found.readiness.ready)
     assert next(one for one in places.kabupaten if one.code == "18.72").share is None
     assert [(one.code, one.count) for one in places.kecamatan] == [("18.10.02", 1)]
-    assert found.readiness.ready[ready].note == "SPP-IRT (P-IRT): Siap, skor 100"
+    assert found.readiness.ready[0].note == "SPP-IRT (P-IRT): Siap, skor 100"
 
 
 def test_way_counts_from_the_first_visit_and_each_step_for_itself(session):
@@ -99,7 +99,7 @@ def test_way_counts_from_the_first_visit_and_each_step_for_itself(session):
     record_step(session, early, StageDraft(scheme="spp_irt", stage=Stage.APPLIED, dated=SEPTEMBER))
     mark_done(session, record_follow_up(session, both, FollowUpDraft(problem="Perlu alat")), TODAY)
     steps = (Step.VISITED, Step.CLOSED, Step.APPLIED, Step.ISSUED)
-    ever, this_year = way(session, None, TODAY), way(session, date(2026, 1, 1), TODAY)
+    ever, this_year = ways(session, (None, date(2026, 1, 1)), TODAY)
     assert [ever.count(step) for step in steps] == [2, 1, 2, 1]
     assert [this_year.count(step) for step in steps] == [2, 1, 1, 1], "applied before its first visit of the year"
     assert [row.ikm_id for row in this_year.rows[Step.APPLIED]] == [both]

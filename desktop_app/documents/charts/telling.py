@@ -11,7 +11,7 @@ from desktop_app.documents.charts.shares import Head, Pattern, ShareRow, Shares
 from desktop_app.domain.outlines import kecamatan_points, outlines
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.regions import find_region
-from desktop_app.operations.desk.places import PlaceFigure, PlaceFigures, PlaceMeasure
+from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, PlaceFigures, PlaceMeasure
 from desktop_app.operations.desk.readiness import LABELS, ReadinessNow
 from desktop_app.operations.desk.way import STEPS, Way
 from desktop_app.operations.gatherings.outcomes import Step
@@ -39,7 +39,7 @@ class PlaceWords:
     number: Number
     ratio: Callable[[int, int], str]
     """Returns "3 of 8"."""
-    place: Callable[[PlaceFigure], str]
+    place: Callable[[PlaceFigure | KecamatanFigure], str]
     """Returns what is told about a place."""
     elsewhere: str
     """Name of what lies in no kabupaten of Lampung."""

@@ -5,7 +5,7 @@ from desktop_app.documents.desk_papers.data import Shows
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import grouped
-from desktop_app.operations.desk.places import PlaceFigure
+from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure
 from desktop_app.operations.gatherings.outcomes import Step
 
 LABELS = {
@@ -72,5 +72,5 @@ def place_words(shows: Shows) -> PlaceWords:
     )
 
 
-def _place(one: PlaceFigure) -> str:
+def _place(one: PlaceFigure | KecamatanFigure) -> str:
     return f"{one.name or ELSEWHERE}: {grouped(one.count)}"

@@ -1,9 +1,11 @@
 """The rows behind a figure: what opens, and what is told about it when somebody asks to see them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from struct import Struct
+from typing import Any, overload
 from uuid import UUID
 
 from sqlalchemy import bindparam, text
@@ -17,6 +19,9 @@ from desktop_app.operations.counted import Counted
 from desktop_app.operations.renewals import scheme_label
 
 AT_ONCE = 500
+PACKED = Struct("=B16s16siIII")
+"""What opens, its id, the business, the day, and the places of note, name and region in a table of texts."""
+NOBODY = bytes(16)
 
 
 class Opens(StrEnum):
@@ -51,6 +56,69 @@ class Behind:
     note: str = ""
     what: str = ""
     region: str = ""
+
+
+class Rows(Sequence[Behind]):
+    """Rows behind a figure, packed: a page holds hundreds of thousands, and as objects they would slow everything."""
+
+    def __init__(self, rows: Iterable[Behind] = ()) -> None:
+        self._opens: list[Opens] = list(Opens)
+        opens = {one: place for place, one in enumerate(self._opens)}
+        known: dict[str, int] = {}
+        packed = bytearray()
+        for row in rows:
+            target, ikm = row.target.bytes, NOBODY
+            if row.ikm_id is not None:
+                ikm = target if row.ikm_id is row.target else row.ikm_id.bytes
+            day = row.day.toordinal() if row.day else 0
+            note, what, region = (known.setdefault(text, len(known)) for text in (row.note, row.what, row.region))
+            packed += PACKED.pack(opens[row.opens], target, ikm, day, note, what, region)
+        self._packed, self._texts = bytes(packed), tuple(known)
+
+    @classmethod
+    def of_businesses(cls, opens: Opens, told: Iterable[tuple[bytes, str | None, str]]) -> "Rows":
+        """Pack rows about businesses as the database has them: (id, ISO day, note)."""
+        packed, known, rows = bytearray(), {"": 0}, cls()
+        place = rows._opens.index(opens)
+        days: dict[str | None, int] = {None: 0, "": 0}
+        for ikm, day, note in told:
+            if day not in days:
+                days[day] = date.fromisoformat(day or "").toordinal()
+            packed += PACKED.pack(place, ikm, ikm, days[day], known.setdefault(note, len(known)), 0, 0)
+        rows._packed, rows._texts = bytes(packed), tuple(known)
+        return rows
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._packed) // PACKED.size
+
+    def __iter__(self) -> Iterator[Behind]:
+        """Unpack one after the other."""
+        return map(self._unpacked, PACKED.iter_unpack(self._packed))
+
+    @overload
+    def __getitem__(self, place: int) -> Behind: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Rows": ...
+    def __getitem__(self, place: int | slice) -> "Behind | Rows":
+        """Unpack one, or some."""
+        if isinstance(place, slice):
+            return Rows(self[one] for one in range(*place.indices(len(self))))
+        start = range(len(self))[place] * PACKED.size
+        return self._unpacked(PACKED.unpack_from(self._packed, start))
+
+    def _unpacked(self, values: tuple[Any, ...]) -> Behind:
+        opens, target, ikm, day, note, what, region = values
+        texts = self._texts
+        return Behind(
+            opens=self._opens[opens],
+            target=UUID(bytes=target),
+            ikm_id=UUID(bytes=ikm) if ikm != NOBODY else None,
+            day=date.fromordinal(day) if day else None,
+            note=texts[note],
+            what=texts[what],
+            region=texts[region],
+        )
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from sqlalchemy import select as columns
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.target import PROVINCE, Measure
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.counted import Counted, counted
-from desktop_app.operations.desk.behind import Behind, behind
+from desktop_app.operations.desk.behind import Rows, behind
 from desktop_app.operations.desk.places import (
     PlaceFigures,
     PlaceMeasure,
@@ -21,7 +18,7 @@ from desktop_app.operations.desk.places import (
     readiness_by_place,
 )
 from desktop_app.operations.desk.readiness import ReadinessNow, readiness_now
-from desktop_app.operations.desk.way import Way, way
+from desktop_app.operations.desk.way import Way, ways
 from desktop_app.operations.periods import Period, quarter_of, whole_year
 from desktop_app.operations.targets import targets_of
 
@@ -32,7 +29,7 @@ BY_PLACE = {PlaceMeasure.VISITS: Measure.VISITS, PlaceMeasure.PARTICIPANTS: Meas
 class Span:
     """What was reached in a period, and its target."""
 
-    rows: tuple[Behind, ...]
+    rows: Rows
     target: int | None
     """None where none was set."""
 
@@ -90,6 +87,7 @@ def desk_figures(session: Session, today: date) -> DeskFigures:
         own = {code: value for (measure, code), value in targets[year].items() if measure is one and code}
         places[place] = place_figures(place, _span(rows[one], year, None).rows, regions, targets=own)
     places[PlaceMeasure.BUSINESSES] = businesses_by_place(regions)
+    of_year, ever = ways(session, (year.starts_on, None), today)
     return DeskFigures(
         today=today,
         quarter=quarter,
@@ -97,17 +95,17 @@ def desk_figures(session: Session, today: date) -> DeskFigures:
         businesses=len(regions),
         measures=tuple(measures),
         readiness=readiness,
-        way_of_year=way(session, year.starts_on, today),
-        way_ever=way(session, None, today),
+        way_of_year=of_year,
+        way_ever=ever,
         places=places,
     )
 
 
 def _span(rows: tuple[Counted, ...], period: Period, target: int | None) -> Span:
-    return Span(tuple(behind(row) for row in rows if row.on in period), target)
+    return Span(Rows(behind(row) for row in rows if row.on in period), target)
 
 
-def _regions(session: Session) -> dict[UUID, str]:
-    """Return the region of every business."""
-    query = columns(col(Ikm.id), col(Ikm.region_code)).where(col(Ikm.deleted).is_(False))
-    return {ikm_id: code for ikm_id, code in session.execute(query)}  # noqa: C416 - rows are no pairs to mypy
+def _regions(session: Session) -> dict[bytes, str]:
+    """Return the region of every business, by its id as the database has it."""
+    rows = session.connection().exec_driver_sql("SELECT id, region_code FROM ikm WHERE deleted = 0")
+    return dict(map(tuple, rows))

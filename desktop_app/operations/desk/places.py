@@ -1,15 +1,19 @@
 """Figures by place: per kabupaten in the usual order, and per kecamatan where there is anything."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
+from sqlmodel import Session, col, select
+
+from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.regions import find_region
-from desktop_app.operations.desk.behind import Behind, Opens
+from desktop_app.operations.desk.behind import Behind, Opens, Rows
 from desktop_app.operations.desk.readiness import ReadinessNow
 from desktop_app.operations.recaps import ELSEWHERE, kabupaten_in_order
 
+NONE = Rows()
 KABUPATEN, KECAMATAN = len("18.10"), len("18.10.02")
 
 
@@ -33,8 +37,8 @@ class PlaceFigure:
     code: str
     """`ELSEWHERE` for what lies in no kabupaten of Lampung."""
     name: str
-    rows: tuple[Behind, ...]
-    others: tuple[Behind, ...] = ()
+    rows: Rows
+    others: Rows = NONE
     """Of readiness: the businesses that were assessed and are not ready for anything."""
     target: int | None = None
 
@@ -55,61 +59,81 @@ class PlaceFigure:
 
 
 @dataclass(frozen=True)
+class KecamatanFigure:
+    """The figure of a kecamatan; its rows are those of the kabupaten that lie in it (`rows_in`)."""
+
+    code: str
+    name: str
+    count: int
+    assessed: int = 0
+    target: int | None = None
+    share: int | None = None
+
+
+@dataclass(frozen=True)
 class PlaceFigures:
     """One measure by place."""
 
     measure: PlaceMeasure
     kabupaten: tuple[PlaceFigure, ...]
-    kecamatan: tuple[PlaceFigure, ...] = ()
+    kecamatan: tuple[KecamatanFigure, ...] = ()
     """Those with anything; none of participants, whose kecamatan nobody writes down."""
 
 
 def place_figures(
     measure: PlaceMeasure,
     rows: Iterable[Behind],
-    regions: Mapping[UUID, str],
+    regions: Mapping[bytes, str],
     *,
     others: Iterable[Behind] = (),
     targets: Mapping[str, int] | None = None,
 ) -> PlaceFigures:
     """Return rows by place; `regions` has the code of every business, `targets` those of the kabupaten."""
-    counted, beside = _by_code(rows, regions), _by_code(others, regions)
+    counted, beside = _by_kabupaten(rows, regions), _by_kabupaten(others, regions)
     wanted = targets or {}
     names = {**dict(kabupaten_in_order()), ELSEWHERE: ""}
     found = [
-        PlaceFigure(code, name, tuple(counted.get(code, ())), tuple(beside.get(code, ())), wanted.get(code))
+        PlaceFigure(code, name, Rows(counted.get(code, ())), Rows(beside.get(code, ())), wanted.get(code))
         for code, name in names.items()
         if code or counted.get(code) or beside.get(code)
     ]
-    kecamatan = [code for code in sorted({*counted, *beside}) if len(code) == KECAMATAN]
-    below = [_kecamatan(code, counted.get(code, ()), beside.get(code, ())) for code in kecamatan]
-    return PlaceFigures(measure, tuple(found), tuple(one for one in below if one.count))
+    below = Counter(
+        regions[row.ikm_id.bytes][:KECAMATAN]
+        for code, some in counted.items()
+        if code
+        for row in some
+        if row.ikm_id and len(regions[row.ikm_id.bytes]) >= KECAMATAN
+    )
+    return PlaceFigures(measure, tuple(found), tuple(_kecamatan(code, count) for code, count in sorted(below.items())))
 
 
-def readiness_by_place(now: ReadinessNow, regions: Mapping[UUID, str]) -> PlaceFigures:
+def rows_in(session: Session, rows: Iterable[Behind], region: str) -> list[Behind]:
+    """Return those of the rows whose business lies in a region now."""
+    query = select(Ikm.id).where(col(Ikm.region_code).startswith(region))
+    there = set(session.exec(query))
+    return [row for row in rows if row.ikm_id in there]
+
+
+def readiness_by_place(now: ReadinessNow, regions: Mapping[bytes, str]) -> PlaceFigures:
     """Return the ready businesses by place."""
-    return place_figures(PlaceMeasure.READINESS, now.ready.values(), regions, others=now.others.values())
+    return place_figures(PlaceMeasure.READINESS, now.ready, regions, others=now.others)
 
 
-def businesses_by_place(regions: Mapping[UUID, str]) -> PlaceFigures:
+def businesses_by_place(regions: Mapping[bytes, str]) -> PlaceFigures:
     """Return all businesses by place."""
-    rows = (Behind(Opens.BUSINESS, ikm_id, ikm_id) for ikm_id in regions)
+    rows = Rows.of_businesses(Opens.BUSINESS, ((ikm_id, None, "") for ikm_id in regions))
     return place_figures(PlaceMeasure.BUSINESSES, rows, regions)
 
 
-def _by_code(rows: Iterable[Behind], regions: Mapping[UUID, str]) -> dict[str, list[Behind]]:
-    """Return rows by the code of their kabupaten, and by that of their kecamatan."""
+def _by_kabupaten(rows: Iterable[Behind], regions: Mapping[bytes, str]) -> dict[str, list[Behind]]:
     known = dict(kabupaten_in_order())
     found: dict[str, list[Behind]] = {}
     for row in rows:
-        code = row.region if row.ikm_id is None else regions.get(row.ikm_id, "")
-        kabupaten = code[:KABUPATEN] if code[:KABUPATEN] in known else ELSEWHERE
-        found.setdefault(kabupaten, []).append(row)
-        if kabupaten and len(code) >= KECAMATAN:
-            found.setdefault(code[:KECAMATAN], []).append(row)
+        code = (row.region if row.ikm_id is None else regions.get(row.ikm_id.bytes, ""))[:KABUPATEN]
+        found.setdefault(code if code in known else ELSEWHERE, []).append(row)
     return found
 
 
-def _kecamatan(code: str, rows: Sequence[Behind], others: Sequence[Behind]) -> PlaceFigure:
+def _kecamatan(code: str, count: int) -> KecamatanFigure:
     region = find_region(code)
-    return PlaceFigure(code, region.name if region else code, tuple(rows), tuple(others))
+    return KecamatanFigure(code, region.name if region else code, count)

@@ -1,23 +1,17 @@
 """How ready the businesses are for each scheme, by the last assessment of every checklist."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from uuid import UUID
 
-from sqlalchemy import select as columns
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
-from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.readiness import Label
-from desktop_app.domain.visit import Assessment, Visit
 from desktop_app.i18n import tr
 from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.desk.behind import Behind, Opens
+from desktop_app.operations.desk.behind import Opens, Rows
 from desktop_app.operations.renewals import scheme_label
-from desktop_app.operations.standing import still_made
 
 LABELS = (Label.READY, Label.ALMOST, Label.COACHING, Label.UNKNOWN)
 """The best first."""
@@ -29,7 +23,7 @@ class SchemeReadiness:
 
     scheme: str
     name: str
-    rows: Mapping[Label, tuple[Behind, ...]]
+    rows: Mapping[Label, Rows]
 
     @property
     def total(self) -> int:
@@ -39,81 +33,74 @@ class SchemeReadiness:
 
 @dataclass(frozen=True)
 class ReadinessNow:
-    """The readiness of a day: schemes with most businesses first."""
+    """The readiness of a day."""
 
     schemes: tuple[SchemeReadiness, ...]
+    """Those with most businesses first."""
+    ready: Rows
+    """The businesses that are ready for one scheme or more, each once."""
+    others: Rows
+    """The businesses that were judged for one scheme or more and are ready for none."""
 
-    @cached_property
-    def ready(self) -> dict[UUID, Behind]:
-        """The businesses that are ready for one scheme or more."""
-        return self._under(Label.READY)
 
-    @cached_property
-    def others(self) -> dict[UUID, Behind]:
-        """The businesses that were judged for one scheme or more and are ready for none."""
-        judged = self._under(Label.ALMOST, Label.COACHING)
-        return {ikm_id: row for ikm_id, row in judged.items() if ikm_id not in self.ready}
-
-    def _under(self, *labels: Label) -> dict[UUID, Behind]:
-        found: dict[UUID, Behind] = {}
-        for scheme in self.schemes:
-            for row in (row for label in labels for row in scheme.rows[label]):
-                found.setdefault(row.target, row)
-        return found
+_Result = tuple[int, float | None, str | None]
+"""The place of the label in `LABELS`, the score, the ISO day of the visit."""
+_LAST = (
+    "SELECT visit.ikm_id, assessment.checklist, assessment.product_id, assessment.label, assessment.score, "
+    "visit.visited_on FROM visit JOIN assessment ON assessment.visit_id = visit.id JOIN ikm ON ikm.id = visit.ikm_id "
+    "WHERE visit.visited_on <= ? AND visit.deleted = 0 AND assessment.deleted = 0 AND ikm.deleted = 0 AND "
+    "(assessment.product_id IS NULL OR assessment.product_id IN (SELECT id FROM product WHERE deleted = 0)) "
+    "ORDER BY visit.visited_on, visit.id, assessment.id"
+)
+"""The same assessments as those of the recaps: of what was not removed (`standing.still_made`)."""
 
 
 def readiness_now(session: Session, catalogue: Catalogue, today: date) -> ReadinessNow:
     """Return the readiness by scheme. A business with several lists or products counts once, with the best of them."""
-    best: dict[str, dict[UUID, Behind]] = {}
-    rank: dict[tuple[str, UUID], int] = {}
-    for ikm_id, checklist, label, score, day in _last(session, today):
-        if (known := catalogue.checklist(checklist)) is None:
-            continue
-        place = LABELS.index(label) if label in LABELS else len(LABELS) - 1
-        if place < rank.get((known.scheme, ikm_id), len(LABELS)):
-            rank[known.scheme, ikm_id] = place
-            note = _note(catalogue, known.scheme, LABELS[place], score)
-            best.setdefault(known.scheme, {})[ikm_id] = Behind(Opens.READINESS, ikm_id, ikm_id, day, note)
-    schemes = [_scheme(catalogue, scheme, rows, rank) for scheme, rows in best.items()]
-    return ReadinessNow(tuple(sorted(schemes, key=lambda one: (-one.total, one.name))))
-
-
-def _note(catalogue: Catalogue, scheme: str, label: Label, score: float | None) -> str:
-    told = f"{scheme_label(catalogue, scheme)}: {choice_names(Label)[label]}"
-    return told if score is None else tr("{result}, score {score}", result=told, score=round(score))
-
-
-def _scheme(
-    catalogue: Catalogue, scheme: str, rows: Mapping[UUID, Behind], rank: Mapping[tuple[str, UUID], int]
-) -> SchemeReadiness:
-    by_label: dict[Label, list[Behind]] = {label: [] for label in LABELS}
-    for ikm_id, row in rows.items():
-        by_label[LABELS[rank[scheme, ikm_id]]].append(row)
-    named = scheme_label(catalogue, scheme)
-    return SchemeReadiness(scheme, named, {label: tuple(found) for label, found in by_label.items()})
-
-
-_Last = tuple[UUID, str, Label, float | None, date | None]
-
-
-def _last(session: Session, today: date) -> Sequence[_Last]:
-    """Return (business, checklist, label, score, day) of the last assessment of every list and product."""
-    query = (
-        columns(
-            col(Visit.ikm_id),
-            col(Assessment.checklist),
-            col(Assessment.label),
-            col(Assessment.score),
-            col(Visit.visited_on),
-            col(Assessment.product_id),
-        )
-        .join(Assessment, col(Assessment.visit_id) == col(Visit.id))
-        .join(Ikm, col(Ikm.id) == col(Visit.ikm_id))
-        .where(col(Visit.visited_on) <= today, col(Visit.deleted).is_(False), col(Assessment.deleted).is_(False))
-        .where(still_made(), col(Ikm.deleted).is_(False))
-        .order_by(col(Visit.visited_on), col(Visit.id), col(Assessment.id))
+    last: dict[tuple[bytes, str, bytes | None], _Result] = {}
+    places = {str(label): place for place, label in enumerate(LABELS)}
+    for ikm_id, checklist, product, label, score, day in session.connection().exec_driver_sql(
+        _LAST, (today.isoformat(),)
+    ):
+        last[ikm_id, checklist, product] = places.get(label, len(LABELS) - 1), score, day
+    schemes = {row.code: row.scheme for row in catalogue.checklists}
+    best: dict[str, dict[bytes, _Result]] = {}
+    for (ikm_id, checklist, _), found in last.items():
+        own = best.setdefault(schemes.get(checklist, ""), {})
+        if ikm_id not in own or found[0] < own[ikm_id][0]:
+            own[ikm_id] = found
+    best.pop("", None)  # of a checklist that this catalogue does not know, nobody can say the scheme
+    told = {scheme: list(_told(catalogue, scheme, own)) for scheme, own in best.items()}
+    found_schemes = [
+        SchemeReadiness(scheme, scheme_label(catalogue, scheme), {label: _rows(rows, label) for label in LABELS})
+        for scheme, rows in told.items()
+    ]
+    every = {label: {row[1][0]: row for rows in told.values() for row in rows if row[0] is label} for label in LABELS}
+    others = {**every[Label.COACHING], **every[Label.ALMOST]}
+    return ReadinessNow(
+        schemes=tuple(sorted(found_schemes, key=lambda one: (-one.total, one.name))),
+        ready=_rows(every[Label.READY].values(), Label.READY),
+        others=_rows((row for ikm_id, row in others.items() if ikm_id not in every[Label.READY])),
     )
-    last: dict[tuple[UUID, str, UUID | None], _Last] = {}
-    for ikm_id, checklist, label, score, day, product in session.execute(query):
-        last[ikm_id, checklist, product] = (ikm_id, checklist, label, score, day)
-    return list(last.values())
+
+
+_Told = tuple[Label, tuple[bytes, str | None, str]]
+
+
+def _told(catalogue: Catalogue, scheme: str, own: Mapping[bytes, _Result]) -> Iterator[_Told]:
+    """Yield the label of each business with what is told about it."""
+    names, title = choice_names(Label), scheme_label(catalogue, scheme)
+    notes: dict[tuple[int, int | None], str] = {}
+    for ikm_id, (place, score, day) in own.items():
+        key = place, None if score is None else round(score)
+        if key not in notes:
+            notes[key] = _note(f"{title}: {names[LABELS[place]]}", key[1])
+        yield LABELS[place], (ikm_id, day, notes[key])
+
+
+def _rows(rows: Iterable[_Told], label: Label | None = None) -> Rows:
+    return Rows.of_businesses(Opens.READINESS, (row for own, row in rows if label in (None, own)))
+
+
+def _note(result: str, score: int | None) -> str:
+    return result if score is None else tr("{result}, score {score}", result=result, score=score)

@@ -4,74 +4,67 @@ What happened counts from the first visit on. Each step is counted for itself, o
 that had nothing to mend may apply all the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from sqlalchemy import func
-from sqlalchemy import select as columns
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from desktop_app.domain.certificate import Certificate, CertificateStatus
-from desktop_app.domain.follow_up import FollowUp
-from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.stage import Stage, StageStep
-from desktop_app.domain.visit import Visit
-from desktop_app.operations.desk.behind import Behind, Opens
+from desktop_app.domain.certificate import CertificateStatus
+from desktop_app.domain.stage import Stage
+from desktop_app.operations.desk.behind import Opens, Rows
 from desktop_app.operations.gatherings.outcomes import Step
 
+_Happened = tuple[Step, bytes, str]
+"""What happened, the business, and the day as the database has it: ISO days compare as days do."""
 STEPS = (Step.VISITED, Step.CLOSED, Step.APPLIED, Step.ISSUED)
+_FIRST = (
+    "SELECT visit.ikm_id, min(visit.visited_on) FROM visit JOIN ikm ON ikm.id = visit.ikm_id "
+    "WHERE visit.visited_on BETWEEN ? AND ? AND visit.deleted = 0 AND ikm.deleted = 0 GROUP BY visit.ikm_id"
+)
+_LATER = {
+    Step.CLOSED: "SELECT ikm_id, coalesce(done_on, verified_on) AS day FROM follow_up WHERE deleted = 0",
+    Step.APPLIED: f"SELECT ikm_id, dated AS day FROM stage_step WHERE deleted = 0 AND stage = '{Stage.APPLIED}'",
+    Step.ISSUED: (
+        f"SELECT ikm_id, dated AS day FROM stage_step WHERE deleted = 0 AND stage = '{Stage.ISSUED}' UNION ALL "
+        f"SELECT ikm_id, issued_on FROM certificate WHERE deleted = 0 AND status = '{CertificateStatus.HELD}'"
+    ),
+}
 
 
 @dataclass(frozen=True)
 class Way:
     """The businesses of each step, with the first day on which it was seen."""
 
-    rows: Mapping[Step, tuple[Behind, ...]]
+    rows: Mapping[Step, Rows]
 
     def count(self, step: Step) -> int:
         """Return how many businesses came to a step."""
         return len(self.rows[step])
 
 
-def way(session: Session, since: date | None, today: date) -> Way:
-    """Return how far those came that were visited from `since` (None: ever) until `today`."""
-    first = _first_visits(session, since or date.min, today)
-    days: dict[Step, dict[UUID, date]] = {step: {} for step in STEPS}
+def ways(session: Session, since: Sequence[date | None], today: date) -> list[Way]:
+    """Return how far those came that were visited from each of the days (None: ever) until `today`."""
+    asked = session.connection().exec_driver_sql
+    happened = [
+        (step, ikm_id, day)
+        for step, query in _LATER.items()
+        for ikm_id, day in asked(f"SELECT * FROM ({query}) WHERE day <= ?", (today.isoformat(),))
+    ]
+    firsts = [dict(map(tuple, asked(_FIRST, ((day or date.min).isoformat(), today.isoformat())))) for day in since]
+    return [_way(first, happened) for first in firsts]
+
+
+def _way(first: dict[bytes, str], happened: Iterable[_Happened]) -> Way:
+    days: dict[Step, dict[bytes, str]] = {step: {} for step in STEPS}
     days[Step.VISITED] = first
-    for step, ikm_id, day in _happened(session):
-        if day is not None and ikm_id in first and first[ikm_id] <= day <= today:
+    for step, ikm_id, day in happened:
+        if ikm_id in first and first[ikm_id] <= day:
             own = days[step]
             own[ikm_id] = min(day, own.get(ikm_id, day))
     return Way({step: _rows(own) for step, own in days.items()})
 
 
-def _rows(days: Mapping[UUID, date]) -> tuple[Behind, ...]:
-    by_day = sorted(days.items(), key=lambda pair: (pair[1], pair[0]))
-    return tuple(Behind(Opens.BUSINESS, ikm_id, ikm_id, day) for ikm_id, day in by_day)
-
-
-def _first_visits(session: Session, since: date, today: date) -> dict[UUID, date]:
-    query = (
-        columns(col(Visit.ikm_id), func.min(Visit.visited_on))
-        .join(Ikm, col(Ikm.id) == col(Visit.ikm_id))
-        .where(col(Visit.visited_on).between(since, today))
-        .where(col(Visit.deleted).is_(False), col(Ikm.deleted).is_(False))
-        .group_by(col(Visit.ikm_id))
-    )
-    return {ikm_id: day for ikm_id, day in session.execute(query) if day is not None}
-
-
-def _happened(session: Session) -> Iterator[tuple[Step, UUID, date | None]]:
-    done = columns(col(FollowUp.ikm_id), col(FollowUp.done_on), col(FollowUp.verified_on))
-    for ikm_id, done_on, verified_on in session.execute(done.where(col(FollowUp.deleted).is_(False))):
-        yield Step.CLOSED, ikm_id, done_on or verified_on
-    steps = columns(col(StageStep.ikm_id), col(StageStep.stage), col(StageStep.dated))
-    steps = steps.where(col(StageStep.stage).in_((Stage.APPLIED, Stage.ISSUED)), col(StageStep.deleted).is_(False))
-    for ikm_id, stage, day in session.execute(steps):
-        yield Step.APPLIED if stage is Stage.APPLIED else Step.ISSUED, ikm_id, day
-    papers = columns(col(Certificate.ikm_id), col(Certificate.issued_on))
-    held = papers.where(col(Certificate.status) == CertificateStatus.HELD, col(Certificate.deleted).is_(False))
-    for ikm_id, day in session.execute(held):
-        yield Step.ISSUED, ikm_id, day
+def _rows(days: Mapping[bytes, str]) -> Rows:
+    by_day = sorted((day, ikm_id) for ikm_id, day in days.items())
+    return Rows.of_businesses(Opens.BUSINESS, ((ikm_id, day, "") for day, ikm_id in by_day))

@@ -1,6 +1,6 @@
 """The cards of the readiness by scheme and of the way from visit to certificate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ from desktop_app.ui.segments import Segments
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 
-Show = Callable[[str, tuple[Behind, ...]], object]
+Show = Callable[[str, Sequence[Behind]], object]
 """Opens rows under a title."""
 
 

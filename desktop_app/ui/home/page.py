@@ -1,5 +1,6 @@
 """Beranda: what needs somebody today, then the figures, each of which opens its rows."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.desk.behind import Behind
 from desktop_app.operations.desk.figures import DeskFigures, Span, desk_figures
-from desktop_app.operations.desk.places import PlaceFigure, PlaceMeasure
+from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, PlaceMeasure, rows_in
 from desktop_app.operations.finding.hits import Hit, HitKind
 from desktop_app.operations.overview import Overview, overview
 from desktop_app.operations.waiting import Waiting, waiting
@@ -103,7 +104,7 @@ class HomePage(QScrollArea):
         dialog.open()
         return dialog
 
-    def show_known(self, title: str, rows: tuple[Behind, ...]) -> BehindDialog:
+    def show_known(self, title: str, rows: Sequence[Behind]) -> BehindDialog:
         """Open rows that are known already."""
         return self.show_rows(title, lambda _: rows)
 
@@ -111,12 +112,15 @@ class HomePage(QScrollArea):
         """Open the rows of a measure in a period."""
         return self.show_known(title, span.rows)
 
-    def show_place(self, measure: PlaceMeasure, place: PlaceFigure) -> None:
+    def show_place(self, measure: PlaceMeasure, place: PlaceFigure, part: KecamatanFigure | None) -> None:
         """Open the rows of a place; a kabupaten with all its businesses is a part of the list."""
-        if measure is PlaceMeasure.BUSINESSES and len(place.code) == len("18.10"):
-            self._workspace.go_to("ikm", place.code)
+        if part is not None:
+            rows = partial(rows_in, rows=place.rows, region=part.code)
+            self.show_rows(place_sentence(measure, part), rows)
+        elif measure is PlaceMeasure.BUSINESSES and place.code:
+            self.go_to("ikm", place.code)
         else:
-            self.show_known(place_sentence(measure, place), (*place.rows, *place.others))
+            self.show_known(place_sentence(measure, place), [*place.rows, *place.others])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile; what is unfinished or was opened changes without a word."""

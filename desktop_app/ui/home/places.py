@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from desktop_app.documents.charts.telling import place_bars, place_map
 from desktop_app.i18n import tr
 from desktop_app.operations.desk.figures import DeskFigures
-from desktop_app.operations.desk.places import PlaceFigure, PlaceMeasure
+from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, PlaceMeasure
 from desktop_app.ui.buttons import push_button
 from desktop_app.ui.charts.view import ChartView
 from desktop_app.ui.elided import ElidedLabel
@@ -19,7 +19,8 @@ from desktop_app.ui.style import GAP, SPACE, look
 
 HIGHEST = 430
 """Of the map, in pixels: all of it is seen at once on a low screen."""
-Show = Callable[[PlaceMeasure, PlaceFigure], object]
+Show = Callable[[PlaceMeasure, PlaceFigure, KecamatanFigure | None], object]
+"""Opens the rows of a kabupaten, or those in one of its kecamatan."""
 
 
 class PlacesCard(QFrame):
@@ -51,17 +52,20 @@ class PlacesCard(QFrame):
         self._draw()
 
     def figure_of(self, code: object) -> PlaceFigure | None:
-        """Return the figure of a kabupaten or kecamatan; None before there is any."""
+        """Return the figure of a kabupaten; None before there is any."""
         if self._figures is None:
             return None
-        found = self._figures.places[self.measures.value()]
-        return next((one for one in (*found.kabupaten, *found.kecamatan) if one.code == code), None)
+        found = self._figures.places[self.measures.value()].kabupaten
+        return next((one for one in found if one.code == code), None)
 
     @Slot(object)
-    def open_place(self, code: object) -> None:
-        """Open the rows of a place."""
-        if (figure := self.figure_of(code)) is not None:
-            self._show(self.measures.value(), figure)
+    def open_place(self, code: str) -> None:
+        """Open the rows of a kabupaten or kecamatan."""
+        if self._figures is None or (figure := self.figure_of(code[: len("18.10")])) is None:
+            return
+        measure = self.measures.value()
+        below = self._figures.places[measure].kecamatan
+        self._show(measure, figure, next((one for one in below if one.code == code), None))
 
     @Slot()
     def _draw(self) -> None:

@@ -6,7 +6,7 @@ from desktop_app.documents.charts.telling import PlaceWords
 from desktop_app.domain.readiness import Label
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.desk.places import PlaceFigure, PlaceMeasure
+from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, PlaceMeasure
 from desktop_app.operations.gatherings.outcomes import Step
 
 
@@ -60,7 +60,7 @@ def ratio(count: int, whole: int) -> str:
     return tr("{count} of {whole}", count=format_number(count), whole=format_number(whole))
 
 
-def place_sentence(measure: PlaceMeasure, one: PlaceFigure) -> str:
+def place_sentence(measure: PlaceMeasure, one: PlaceFigure | KecamatanFigure) -> str:
     """Return what is told about a place."""
     name = one.name or tr("Elsewhere or not known")
     count = format_number(one.count)

@@ -136,6 +136,14 @@ def test_press_and_hover_on_the_map(page, qtbot, wanted):
     assert wanted == [("ikm", "18.08")], "all businesses of a kabupaten are a part of the list"
 
 
+def test_a_kecamatan_opens_its_part(page, qtbot):
+    page.parts.places.measures.buttons[1].click()
+    dot = next(one for one in page.parts.places.map.drawing().spots if one.key == "18.10.02")
+    page.parts.places.map.chosen.emit(dot.key)
+    lines = rows_of(page, qtbot, int(dot.words.split()[-2]))
+    assert all("Gading Rejo" in line.place for line in lines)
+
+
 def test_readiness_of_a_kabupaten_lists_all_that_were_judged(page, qtbot):
     figure = page.parts.places.figure_of("18.10")
     page.parts.places.map.chosen.emit("18.10")
