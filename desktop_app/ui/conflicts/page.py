@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.decision import Chosen
+from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.conflicts import (
@@ -18,6 +19,8 @@ from desktop_app.operations.conflicts import (
     resolve_several,
     what_would_go,
 )
+from desktop_app.operations.disclosing import record_disclosure
+from desktop_app.operations.field_names import field_label
 from desktop_app.operations.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui.conflicts.card import SUGGESTED_KEY
@@ -228,6 +231,10 @@ class ConflictsPage(ListPage):
     @Slot()
     def _reveal(self) -> None:
         if row := self.list.current():
+            told = row.conflict
+            with self._workspace.write() as session:
+                names = field_label(told.table, told.column)
+                record_disclosure(session, Channel.SCREEN, Tier.INTERNAL, names, (told.table, told.record))
             with self._workspace.read() as session:
                 self.panel.show_row(row, unmasked(session, row), None)
 

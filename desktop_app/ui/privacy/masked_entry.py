@@ -116,6 +116,9 @@ class Reveal(QObject):
         self._fields = [field for field in fields if isinstance(field.entry, MaskedEntry)]
         self.button = QPushButton(icon("eye"), tr("Show personal &data (F2)"))
         self.button.clicked.connect(self.ask)
+        room = self.button.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # what is below stays where it is
+        self.button.setSizePolicy(room)
         for field in self._fields:
             field.entry.asked.connect(self.ask)
         self.look()
