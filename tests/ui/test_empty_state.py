@@ -14,7 +14,8 @@ def test_every_list_of_a_new_office_offers_the_next_step(qtbot, real_workspace):
         page = pages.make(name, real_workspace)
         qtbot.addWidget(page)
         (empty,) = page.findChildren(EmptyState)
-        qtbot.waitUntil(lambda page=page, empty=empty: empty.isVisibleTo(page))
+        page.show()
+        qtbot.waitUntil(empty.isVisible)
         assert empty.text(), name
         assert empty.buttons, name
         if name == "ikm":
