@@ -158,14 +158,16 @@ class FilterBar(QWidget):
             action.triggered.connect(lambda _=False, value=offer.value: self.toggle(one.name, value))
         if one.is_period:
             menu.addSeparator()
-            menu.addAction(tr("From … to …"), lambda: self._ask_period(one))
+            menu.addAction(tr("From … to …"), lambda: self.ask_period(one))
         elif not offers:
             menu.addAction(tr("Nothing to choose from")).setEnabled(False)
 
-    def _ask_period(self, one: Filter) -> None:
+    def ask_period(self, one: Filter) -> PeriodDialog:
+        """Ask for the days of a filter by periods."""
         dialog = PeriodDialog(one.title, self)
         dialog.chosen.connect(lambda value: self._set_values(one.name, (value,)))
         dialog.open()
+        return dialog
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

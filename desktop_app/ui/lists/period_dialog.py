@@ -10,6 +10,9 @@ from desktop_app.ui.lists.foot import foot
 from desktop_app.ui.settings.fields import Fields
 from desktop_app.ui.style import GAP, SPACE
 
+WIDTH = 340
+"""Pixels: the examples in the entries are readable."""
+
 
 class PeriodDialog(QDialog):
     """Two days, of which one may stay empty."""
@@ -20,6 +23,7 @@ class PeriodDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self.setMinimumWidth(WIDTH)
         wrong = tr("Write a date, such as 4/11/2022 or 0411.")
         self.fields = Fields(
             [

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.record import new_id
+from desktop_app.domain.wording import short_date
 from desktop_app.operations.disclosing import list_disclosures
 from desktop_app.operations.events import list_events
 from desktop_app.operations.gatherings.inviting import invited
@@ -283,3 +284,21 @@ def test_every_list_filters_sorts_and_gives_away_all_of_its_columns(qtbot, works
     assert len(sheet.rows) == everything
     assert not any("\n" in str(cell) for row in sheet.rows for cell in row)
     assert [cell_of(tools.columns[0], row) for row in view.rows_model.rows] == [row[0] for row in sheet.rows]
+
+
+def test_days_from_to_are_typed(qtbot, workspace):
+    page = VisitsPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page._found))
+    period = next(one for one in page.tools.bar._filters if one.name == "visited_on")
+    known = sorted(one.row.visited_on for one in page._found if one.row.visited_on)
+    first, last = known[len(known) // 3], known[-1]
+    dialog = page.tools.bar.ask_period(period)
+    for name, typed in (("first", short_date(last)), ("last", short_date(first))):
+        QTest.keyClicks(dialog.fields.fields[name].entry, typed)
+    dialog.take()
+    assert page.tools.bar.chips[0].text() == f"Tanggal: {short_date(first)} – {short_date(last)}"
+    days = sorted(one.row.visited_on for one in page.list.rows_model.rows)
+    assert days == [day for day in known if first <= day]
+    assert len(days) < len(known)
