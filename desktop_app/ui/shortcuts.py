@@ -10,6 +10,7 @@ def groups() -> list[tuple[str, Keys]]:
     """Return the keys by where they work."""
     return [
         (tr("Everywhere"), _everywhere()),
+        (tr("Home"), _home()),
         (tr("Lists"), _lists()),
         (tr("Forms"), _forms()),
         (tr("Rows of participants and posts"), _rows()),
@@ -35,6 +36,15 @@ def _everywhere() -> Keys:
         ("Ctrl+L", tr("Lock the screen")),
         ("F2", tr("Show personal data of the form or the chosen row")),
         ("Ctrl+Q", tr("End the program")),
+    ]
+
+
+def _home() -> Keys:
+    return [
+        (tr("Tab, Shift+Tab"), tr("From line to figure to chart and back")),
+        ("← → ↑ ↓", tr("In a chart: from number to number; on the map: from kabupaten to kabupaten")),
+        ("Enter", tr("Open the rows behind the number")),
+        ("Ctrl+P", tr("Print the map")),
     ]
 
 

@@ -107,7 +107,7 @@ def main():
             now = time.thread_time()
             worked.append((now - since) * 1000)
             since = now
-            if not loaded and page.parts.businesses.text() != "–":
+            if not loaded and not page._counting:
                 loaded = time.perf_counter() - begun
         gaps = beat.stop()
         worked.sort()

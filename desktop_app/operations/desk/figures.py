@@ -21,7 +21,9 @@ from desktop_app.operations.desk.readiness import ReadinessNow, readiness_now
 from desktop_app.operations.desk.way import Way, ways
 from desktop_app.operations.periods import Period, quarter_of, whole_year
 from desktop_app.operations.targets import targets_of
+from desktop_app.progress import Progress, ignore
 
+STEPS = 5
 BY_PLACE = {PlaceMeasure.VISITS: Measure.VISITS, PlaceMeasure.PARTICIPANTS: Measure.PARTICIPANTS}
 
 
@@ -70,23 +72,27 @@ class DeskFigures:
     places: Mapping[PlaceMeasure, PlaceFigures]
 
 
-def desk_figures(session: Session, today: date) -> DeskFigures:
-    """Return the figures of a day."""
+def desk_figures(session: Session, today: date, progress: Progress = ignore) -> DeskFigures:
+    """Return the figures of a day; `progress` may end it between its steps."""
     quarter, year = quarter_of(today), whole_year(today.year)
     rows = counted(session, Period(min(quarter.previous(), year).starts_on, today), today)
     periods = (quarter, quarter.previous(), year)
+    progress(1, STEPS, "")
     targets = {period: targets_of(session, period) for period in periods}
     regions = _regions(session)
     readiness = readiness_now(session, current_catalogue(session), today)
+    progress(2, STEPS, "")
     measures = [
         MeasureFigures(one, *(_span(rows[one], period, targets[period].get((one, PROVINCE))) for period in periods))
         for one in Measure
     ]
+    progress(3, STEPS, "")
     places = {PlaceMeasure.READINESS: readiness_by_place(readiness, regions)}
     for place, one in BY_PLACE.items():
         own = {code: value for (measure, code), value in targets[year].items() if measure is one and code}
         places[place] = place_figures(place, _span(rows[one], year, None).rows, regions, targets=own)
     places[PlaceMeasure.BUSINESSES] = businesses_by_place(regions)
+    progress(4, STEPS, "")
     of_year, ever = ways(session, (year.starts_on, None), today)
     return DeskFigures(
         today=today,

@@ -36,6 +36,7 @@ class HomeLayout(QWidget):
         self._narrow: bool | None = None
         names = choice_names(Measure)
         self.businesses = FigureButton("number")
+        self.businesses.setText(tr("Counting …"))
         self.day = look(QLabel(), "muted")
         self.today = Card(tr("What needs you today"))
         self.gatherings = Card(tr("Events"))

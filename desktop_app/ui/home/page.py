@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from desktop_app import clock
@@ -23,7 +23,6 @@ from desktop_app.ui.home.behind import BehindDialog, Load
 from desktop_app.ui.home.cards import caption, gathering_row, hint
 from desktop_app.ui.home.drafts import DraftsDialog
 from desktop_app.ui.home.layout import HomeLayout
-from desktop_app.ui.home.printing import print_map
 from desktop_app.ui.home.today import Ways, task_rows
 from desktop_app.ui.home.words import place_sentence
 from desktop_app.ui.icons import icon
@@ -53,11 +52,12 @@ class HomePage(QScrollArea):
         self._overview, self._waiting = Lookup(workspace, self), Lookup(workspace, self)
         self._figures = Lookup(workspace, self)
         self._stale = True
+        self._counting = False
         self._found: Waiting | None = None
         self._unsaved: list[Unsaved] = []
         self.parts = HomeLayout(self)
         self.parts.businesses.clicked.connect(lambda: self.go_to("ikm", ""))
-        self.parts.places.printed.connect(partial(print_map, self, workspace))
+        self.parts.places.printed.connect(self.print_map)
         QShortcut(QKeySequence("Ctrl+P"), self, self.parts.places.print_button.click)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,10 +68,11 @@ class HomePage(QScrollArea):
 
     def refresh(self) -> None:
         """Look everything up again."""
-        self._stale = False
+        self._stale, self._counting = False, True
         self._look_again()
         today = clock.today()
-        self._figures.ask(lambda session: desk_figures(session, today), self.show_figures)
+        wanted = self._figures.still_wanted()
+        self._figures.ask(lambda session: desk_figures(session, today, wanted), self.show_figures)
 
     @Slot(object)
     def show_waiting(self, found: Waiting) -> None:
@@ -91,12 +92,20 @@ class HomePage(QScrollArea):
     @Slot(object)
     def show_figures(self, found: DeskFigures) -> None:
         """Show what is counted."""
+        self._counting = False
         self.parts.businesses.setText(tr("{count} IKM recorded", count=format_number(found.businesses)))
         self.parts.show_figures(found)
 
     def go_to(self, page: str, target: object = None) -> None:
         """Go to another page."""
         self._workspace.go_to(page, target)
+
+    @Slot(object)
+    def print_map(self, measure: PlaceMeasure) -> None:
+        """Show the map of a measure on paper."""
+        from desktop_app.ui.home.printing import print_map  # the papers load late
+
+        print_map(self, self._workspace, measure)
 
     def show_rows(self, title: str, load: Load) -> BehindDialog:
         """Open the rows of a figure."""
@@ -129,6 +138,13 @@ class HomePage(QScrollArea):
             self.refresh()
         else:
             self._look_again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let other pages ask their questions; what was not counted yet is counted when the page is seen again."""
+        super().hideEvent(event)
+        if self._counting:
+            self._figures.forget()
+            self._counting, self._stale = False, True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below each other in a narrow window."""

@@ -278,3 +278,13 @@ def test_what_needs_somebody_is_counted_and_opens_its_rows(qtbot, real_workspace
     (recent,) = page.parts.recent.findChildren(RowButton)
     recent.click()
     assert targets[-1] == ("ikm", made)
+
+
+def test_leaving_the_page_lets_others_ask_and_coming_back_counts_again(qtbot, workspace):
+    page = HomePage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    page.hide()
+    assert page.parts.businesses.text() == "Menghitung …"
+    page.show()
+    qtbot.waitUntil(lambda: page.parts.businesses.text() == "40 IKM terdata", timeout=10_000)
