@@ -1,5 +1,6 @@
 """The papers of the program: the test page is true to the millimetre, the card is one page, the book is whole."""
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import pairwise
@@ -104,12 +105,11 @@ def test_the_book_has_every_topic_with_its_page_and_every_picture():
     read_back = texts(content)
     assert len(read_back) == pages
     assert not any(LEFTOVER.search(text) for text in read_back)
-    contents = "".join(text for text in read_back[1:3] if "DAFTAR ISI" in text or "…" not in text)
     first = next(number for number, text in enumerate(read_back) if text.startswith(chapters()[0].title.upper()))
+    contents = "\n".join(read_back[1:first])
     for topic in topics().values():
-        line = next(line for line in contents.splitlines() if line.startswith(topic.title))
-        shown = int(line.rsplit(maxsplit=1)[-1])
-        assert topic.title in read_back[first + shown - 1], topic.title
+        (shown,) = re.findall(rf"^{re.escape(topic.title)}\s+(\d+)\s*$", contents, re.MULTILINE)
+        assert topic.title in read_back[first + int(shown) - 1], topic.title
     keys = [key for _, group in shortcuts.groups() for key, _ in group]
     whole = "\n".join(read_back)
     assert [key for key in keys if key.split(",")[0].split("  ")[0] not in whole] == []

@@ -1,6 +1,5 @@
 """The manual holds together: topics, links, pictures, keys, words; its search forgives spelling (rivals §5, 55)."""
 
-import ast
 import json
 import re
 
@@ -91,12 +90,7 @@ def test_buttons_named_in_the_manual_exist():
 def test_every_screen_of_the_table_has_a_topic_and_exists(pytestconfig):
     assert set(TOPICS.values()) <= set(topics())
     paths = (pytestconfig.rootpath / "desktop_app" / "ui").rglob("*.py")
-    classes = {
-        node.name
-        for path in paths
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ClassDef)
-    }
+    classes = {name for path in paths for name in re.findall(r"^class (\w+)", path.read_text(encoding="utf-8"), re.M)}
     assert set(TOPICS) - classes == set()
 
 
