@@ -19,6 +19,7 @@ from desktop_app.exchange.round_trip.parents import Parents
 from desktop_app.exchange.round_trip.plans import Change, Choices, Fate, RowFate, Step, TripPlan
 from desktop_app.exchange.round_trip.reading import Trip, TripRow, id_of
 from desktop_app.exchange.round_trip.shapes import Field, Shape, fields_of
+from desktop_app.exchange.round_trip.shuffled import shuffled_notes
 from desktop_app.exchange.round_trip.three_ways import Comparing, Seen, compare
 from desktop_app.exchange.round_trip.words import load_words
 from desktop_app.i18n import tr, tr_count
@@ -40,7 +41,7 @@ def plan_trip(
         steps.extend(planner.steps())
     if any(step.is_new for step in steps):
         rows = with_likeness(session, rows, steps, progress)
-    return TripPlan(trip, tuple(rows), tuple(steps), (*trip.notes, *_missing(trip)))
+    return TripPlan(trip, tuple(rows), tuple(steps), (*trip.notes, *_missing(trip), *shuffled_notes(trip)))
 
 
 def apply_trip(

@@ -106,20 +106,23 @@ class TripDialog(QDialog):
         found = filters(lines_of(plan))
         self._lines = {name: lines for name, _, lines in found}
         self.parts.show_numbers({name: len(lines) for name, lines in self._lines.items()})
-        self.about.setText("\n".join((f"{self._path.name}: {counts(plan)}.", *plan.notes)))
+        self.about.setText(f"{self._path.name}: {counts(plan)}.")
         self.refused_button.setVisible(bool(plan.of(Fate.REFUSED)))
         self.save_button.setText(tr_count("&Save {count} record", "&Save {count} records", len(plan.steps)))
         self.save_button.setEnabled(bool(plan.steps))
-        undecided = plan.undecided and not self.is_done
-        self.undecided.setText(
-            tr_count(
-                "{count} conflict is not decided: there the records stay as they are.",
-                "{count} conflicts are not decided: there the records stay as they are.",
-                plan.undecided,
-            )
-        )
-        self.undecided.setVisible(bool(undecided))
+        self._warn(plan)
         self._show_part()
+
+    def _warn(self, plan: TripPlan) -> None:
+        """Say what is odd about the file, and what nobody has decided yet."""
+        words = tr_count(
+            "{count} conflict is not decided: there the records stay as they are.",
+            "{count} conflicts are not decided: there the records stay as they are.",
+            plan.undecided,
+        )
+        said = [*plan.notes, *([words] if plan.undecided and not self.is_done else [])]
+        self.warning.setText("\n".join(said))
+        self.warning.setVisible(bool(said))
 
     def _done(self, plan: TripPlan) -> None:
         self.is_done = True
@@ -152,11 +155,11 @@ class TripDialog(QDialog):
     def _build(self) -> None:
         self.head = look(QLabel(tr("Before anything is saved")), "title")
         self.about = look(QLabel(), "muted")
-        self.undecided = look(QLabel(), "warning")
-        for label in (self.head, self.about, self.undecided):
+        self.warning = look(QLabel(), "warning")
+        for label in (self.head, self.about, self.warning):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.undecided.hide()
+        self.warning.hide()
         parts = [(name, words) for name, words, _ in filters([])]
         self.parts = Segments(parts, tr("Which rows"))
         self.parts.set_value(ATTENTION)
@@ -174,7 +177,7 @@ class TripDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addLayout(self._about_row())
-        column.addWidget(self.undecided)
+        column.addWidget(self.warning)
         column.addLayout(self._buttons())
 
     def _about_row(self) -> QHBoxLayout:

@@ -104,6 +104,17 @@ def test_a_missing_row_or_column_deletes_nothing(desk):
     assert any("Omzet/tahun (Rp)" in note for note in plan.notes)
 
 
+def test_a_column_that_was_sorted_alone_is_told(desk):
+    workbook = desk.book("ikm")
+    names = [workbook.get("IKM", row, "Nama pemilik") for row in range(40)]
+    workbook.sheets["IKM"][1:] = list(reversed(workbook.rows("IKM")))
+    assert desk.plan(workbook).notes == (), "whole rows may be sorted"
+    for row, name in enumerate(sorted(names)):
+        workbook.set("IKM", row, "Nama pemilik", name)
+    (note,) = desk.plan(workbook).notes
+    assert "Nama pemilik" in note
+
+
 def test_new_rows_are_recorded_once_however_often_the_file_is_read(desk):
     workbook = desk.book("ikm")
     known = workbook.get("IKM", 0, "Nama usaha")

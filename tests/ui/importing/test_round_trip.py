@@ -42,7 +42,7 @@ def came_back(qtbot, workspace, page, tmp_path):
     dialog.ikm_id = ikm_id
     dialog.open()
     dialog.look_again()
-    qtbot.waitUntil(lambda: dialog.plan is not None)
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.job.ended)
     return dialog
 
 
@@ -84,18 +84,19 @@ def test_participants_are_those_of_the_chosen_gathering(qtbot, page):
 
 def test_a_conflict_is_decided_by_a_person_and_saved_at_once(qtbot, workspace, came_back):
     dialog = came_back
-    assert dialog.undecided.isVisible()
+    assert dialog.warning.isVisible()
     go_to_clash(dialog)
-    dialog.activateWindow()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
     dialog.list.setFocus()
     assert "Berkas" in dialog.detail.toPlainText()
     assert "Program" in dialog.detail.toPlainText()
     qtbot.keyClick(dialog.list, Qt.Key.Key_F)
-    qtbot.waitUntil(lambda: dialog.plan.undecided == 0)
+    qtbot.waitUntil(lambda: dialog.plan.undecided == 0 and dialog.job.ended)
     assert brand(workspace, dialog.ikm_id) == "Program", "nothing is written before the button"
     qtbot.waitUntil(dialog.save_button.isEnabled)
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.is_done)
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=20_000)
     assert brand(workspace, dialog.ikm_id) == "Berkas"
     assert not dialog.decisions.isVisible()
     assert "2 berubah" in dialog.about.text()
@@ -108,15 +109,15 @@ def test_an_undecided_conflict_leaves_the_records_and_a_row_can_be_left_out(
     rows = dialog.list.rows_model.rows
     dialog.list.go_to(next(place for place, line in enumerate(rows) if "gas" in line.words))
     qtbot.mouseClick(dialog.out_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.plan.steps == ())
+    qtbot.waitUntil(lambda: dialog.plan.steps == () and dialog.job.ended)
     assert not dialog.save_button.isEnabled()
     answers.prepare(tmp_path / "tolak.xlsx")
     dialog.refused_button.click()
     assert (tmp_path / "tolak.xlsx").exists()
     dialog.out_button.click()
-    qtbot.waitUntil(lambda: len(dialog.plan.steps) == 1)
+    qtbot.waitUntil(lambda: len(dialog.plan.steps) == 1 and dialog.job.ended)
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: dialog.is_done)
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=20_000)
     assert brand(workspace, dialog.ikm_id) == "Program"
 
 
