@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.catalogue.catalogue import shipped_catalogue
 from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.domain.readiness import Answer, Label
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.domain.target import Measure, TargetDraft
-from desktop_app.operations.desk.behind import Opens, tell
+from desktop_app.operations.desk.behind import Behind, Opens, Rows, tell
 from desktop_app.operations.desk.figures import desk_figures
-from desktop_app.operations.desk.places import PlaceMeasure
+from desktop_app.operations.desk.places import PlaceMeasure, rows_in
 from desktop_app.operations.desk.way import ways
 from desktop_app.operations.follow_ups import mark_done, record_follow_up
 from desktop_app.operations.gatherings.outcomes import Step
@@ -77,7 +79,9 @@ def test_readiness_takes_the_last_checklist_and_the_places_of_its_businesses(ses
     (scheme,) = found.readiness.schemes
     assert {row.target for row in scheme.rows[Label.READY]} == {ready, elsewhere}
     assert scheme.total == 3
-    assert {row.target for row in found.readiness.ready} == set(ready_schemes(session, shipped_catalogue(), TODAY)), "as R3 counts"
+    assert {row.target for row in found.readiness.ready} == set(ready_schemes(session, shipped_catalogue(), TODAY)), (
+        "as R3 counts"
+    )
     places = found.places[PlaceMeasure.READINESS]
     pringsewu = next(one for one in places.kabupaten if one.code == "18.10")
     assert (pringsewu.count, pringsewu.assessed, pringsewu.share) == (1, 2, 50)
@@ -103,3 +107,26 @@ def test_way_counts_from_the_first_visit_and_each_step_for_itself(session):
     assert [ever.count(step) for step in steps] == [2, 1, 2, 1]
     assert [this_year.count(step) for step in steps] == [2, 1, 1, 1], "applied before its first visit of the year"
     assert [row.ikm_id for row in this_year.rows[Step.APPLIED]] == [both]
+
+
+ids = st.uuids()
+told = st.text(max_size=8)
+days = st.none() | st.dates()
+
+
+@given(st.lists(st.builds(Behind, st.sampled_from(Opens), ids, st.none() | ids, days, told, told, told), max_size=20))
+def test_packed_rows_are_those_that_were_put_in(rows):
+    packed = Rows(rows)
+    assert list(packed) == rows
+    assert len(packed) == len(rows)
+    assert [packed[place] for place in range(-len(rows), len(rows))] == rows + rows
+    assert list(packed[1:-1]) == rows[1:-1]
+    businesses = [(row.target.bytes, row.day and row.day.isoformat(), row.note) for row in rows]
+    expected = [Behind(Opens.BUSINESS, row.target, row.target, row.day, row.note) for row in rows]
+    assert list(Rows.of_businesses(Opens.BUSINESS, businesses)) == expected
+
+
+def test_rows_of_a_kecamatan_are_those_of_its_businesses(session):
+    here, there = business(session, "Gading Rejo"), business(session, "Metro", METRO)
+    rows = [Behind(Opens.VISIT, row, row) for row in (here, there)]
+    assert rows_in(session, rows, "18.10.02") == rows[:1]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.target import Measure
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.home.page import HomePage
 
 COLUMNS = 4
-NARROW = 860
-"""Below this width in pixels the cards stand below each other, the measures two by two."""
+NARROW = 66
+"""Below this width, in parts of the size of the text, the cards stand below each other, the measures two by two."""
 Place = tuple[QWidget, int, int, int]
 """A card, its row, its first column and how many columns it takes."""
 
@@ -66,7 +67,7 @@ class HomeLayout(QWidget):
 
     def arrange(self, width: int) -> None:
         """Put the cards where they belong in a page of this width."""
-        narrow = width < NARROW
+        narrow = width < NARROW * QFontInfo(self.font()).pixelSize()
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -113,7 +114,7 @@ class HomeLayout(QWidget):
             self.foot_row.addWidget(part, 1)
         for part in (self.beginning, self.recent):
             part.hide()
-        self.arrange(NARROW)
+        self.arrange(0)
 
     def _beginning(self, page: "HomePage") -> Card:
         card = Card(tr("The first business"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop_app.documents.charts.telling import place_bars, place_map
@@ -17,8 +18,8 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SPACE, look
 
-HIGHEST = 430
-"""Of the map, in pixels: all of it is seen at once on a low screen."""
+HIGHEST = 33
+"""Of the map, in parts of the size of the text: all of it is seen at once on a low screen."""
 Show = Callable[[PlaceMeasure, PlaceFigure, KecamatanFigure | None], object]
 """Opens the rows of a kabupaten, or those in one of its kecamatan."""
 
@@ -73,7 +74,7 @@ class PlacesCard(QFrame):
             return
         measure = self.measures.value()
         figures, words = self._figures.places[measure], place_words(measure, self._figures.today.year)
-        self.map.show_chart(place_map(figures, words, highest=HIGHEST))
+        self.map.show_chart(place_map(figures, words, highest=HIGHEST * QFontInfo(self.font()).pixelSize()))
         self.bars.show_chart(place_bars(figures, words))
         self._tell("")
 
