@@ -84,14 +84,15 @@ def _businesses(session: Session, days: Period) -> Iterator[Counted]:
 
 def _visits(session: Session, days: Period) -> Iterator[Counted]:
     query = (
-        select(Visit.id, Visit.visited_on, Ikm.id, Ikm.name, Ikm.region_code)
+        select(Visit, Ikm)
         .join(Ikm, col(Ikm.id) == col(Visit.ikm_id))
         .where(col(Visit.visited_on).between(days.starts_on, days.ends_on))
         .where(col(Visit.deleted).is_(False), col(Ikm.deleted).is_(False))
     )
-    for visit_id, day, ikm_id, name, region in session.exec(query):
-        if day is not None:
-            yield Counted(Measure.VISITS, visit_id, ikm_id, kabupaten_of(region), day, name)
+    for visit, ikm in session.exec(query):
+        if visit.visited_on:
+            place = kabupaten_of(ikm.region_code)
+            yield Counted(Measure.VISITS, visit.id, ikm.id, place, visit.visited_on, ikm.name)
 
 
 def _participants(session: Session, days: Period) -> Iterator[Counted]:
@@ -104,12 +105,13 @@ def _participants(session: Session, days: Period) -> Iterator[Counted]:
 
 def _certificates(session: Session, days: Period) -> Iterator[Counted]:
     query = (
-        select(Certificate.id, Certificate.issued_on, Certificate.scheme, Ikm.id, Ikm.name, Ikm.region_code)
+        select(Certificate, Ikm)
         .join(Ikm, col(Ikm.id) == col(Certificate.ikm_id))
         .where(col(Certificate.issued_on).between(days.starts_on, days.ends_on))
         .where(Certificate.status == CertificateStatus.HELD)
         .where(col(Certificate.deleted).is_(False), col(Ikm.deleted).is_(False))
     )
-    for certificate_id, day, scheme, ikm_id, name, region in session.exec(query):
-        if day is not None:
-            yield Counted(Measure.CERTIFICATES, certificate_id, ikm_id, kabupaten_of(region), day, name, scheme)
+    for row, ikm in session.exec(query):
+        if row.issued_on:
+            place = kabupaten_of(ikm.region_code)
+            yield Counted(Measure.CERTIFICATES, row.id, ikm.id, place, row.issued_on, ikm.name, row.scheme)

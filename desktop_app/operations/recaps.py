@@ -163,8 +163,11 @@ def needs_recap(session: Session, as_of: date) -> Recap:
 
 def tasks_open_on(session: Session, day: date) -> list[FollowUpRow]:
     """Return the follow-ups that were there on a day and not yet done, those overdue longest first."""
-    query = select(FollowUp.id, Visit.visited_on).outerjoin(Visit, col(Visit.id) == col(FollowUp.visit_id))
-    since = {task_id: visited_on or made_on(task_id) or day for task_id, visited_on in session.exec(query)}
+    query = select(FollowUp.id, Visit).outerjoin(Visit, col(Visit.id) == col(FollowUp.visit_id))
+    since = {
+        task_id: (visit.visited_on if visit else None) or made_on(task_id) or day
+        for task_id, visit in session.exec(query)
+    }
     rows = list_follow_ups(session, day, statuses=tuple(FollowUpStatus))
     return [row for row in rows if since[row.id] <= day and (row.done_on or date.max) > day]
 
