@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.i18n import tr
 from desktop_app.ui.icons import icon
@@ -58,6 +58,7 @@ class Sidebar(QFrame):
 
     def _build_find_button(self) -> QPushButton:
         button = look(QPushButton(icon("search"), ""), "find")
+        _let_shrink(button)
         button.setIconSize(QSize(ICON, ICON))
         button.setToolTip(tr("Find anything, or do something (Ctrl+K)"))
         button.setAccessibleName(tr("Find anything"))
@@ -66,6 +67,7 @@ class Sidebar(QFrame):
     def _button(self, entry: Entry, number: int) -> QPushButton:
         button = look(QPushButton(icon(entry.icon), entry.title), "side")
         button.setCheckable(True)
+        _let_shrink(button)
         button.setIconSize(QSize(ICON, ICON))
         keys = f"Alt+{number % 10}"  # the tenth has the 0 beside the 9
         button.setToolTip(f"{entry.title} ({keys})")
@@ -75,3 +77,8 @@ class Sidebar(QFrame):
         self._group.addButton(button)
         self.buttons[entry.name] = button
         return button
+
+
+def _let_shrink(button: QPushButton) -> None:
+    """Let an entry be lower than it likes to be in a low window, so that none lies on another."""
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

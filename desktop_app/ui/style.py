@@ -56,12 +56,12 @@ QPushButton[look="chip"] {{ background: {selection}; color: {on_selection}; bord
     border-radius: 16px; padding: 5px 12px; }}
 QPushButton[look="chip"]:hover {{ border-color: {accent}; }}
 QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
-QPushButton[look="side"] {{ background: transparent; border: 1px solid transparent; text-align: left;
+QPushButton[look="side"] {{ min-height: 6px; background: transparent; border: 1px solid transparent; text-align: left;
     padding: 8px 10px; }}
 QPushButton[look="side"]:hover {{ background: {stripe}; }}
 QPushButton[look="side"]:checked {{ background: {selection}; color: {on_selection}; font-weight: 600; }}
 QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px; }}
-QPushButton[look="find"] {{ text-align: left; padding: 6px 10px; color: {muted}; }}
+QPushButton[look="find"] {{ min-height: 6px; text-align: left; padding: 6px 10px; color: {muted}; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
     padding: 0 2px; }}
 QPushButton[look="figure"], QPushButton[look="number"] {{ background: transparent; border: none; min-height: 0;

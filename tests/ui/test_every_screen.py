@@ -86,6 +86,11 @@ def test_no_letter_is_given_twice_on_a_screen(met):
     assert told(one for one in found if one.kind == "twice") == []
 
 
+def test_nothing_lies_on_something_else_at_twice_the_size_of_text(met):
+    _, found, _ = met
+    assert told(one for one in found if one.kind == "on each other") == []
+
+
 def test_nothing_english_is_left_in_indonesian(met):
     language, found, _ = met
     translated = {source for source, words in catalogue("id").items() if source != words}

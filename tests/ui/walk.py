@@ -10,6 +10,7 @@ import pkgutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
@@ -40,6 +41,9 @@ from desktop_app.ui.segments import Segments
 
 INSIDE = ("qt_", "ScrollLeft", "ScrollRight")
 """How Qt names what belongs to another control."""
+SMALL = (683, 364)
+"""Points of a window on a screen of 1366 × 768 with text of 200 % and a task bar."""
+SLACK = 2
 ROWS = 3
 """So many rows of a table are read: their words come from the program too."""
 
@@ -201,6 +205,24 @@ def walk_tabs(screen, root, workspace) -> Iterator[Control]:
             settle(workspace)
             title = f"{screen} › {plain(one.tabText(place))}"
             yield from walk_tabs(title, one.currentWidget(), workspace)
+
+
+def squeezed(screen, window) -> Iterator[Control]:
+    """Yield pairs of neighbours that lie on each other in a window of half the usual size: text of 200 %."""
+    usual = window.size()
+    window.resize(*SMALL)
+    QApplication.processEvents()
+    for widget in (window, *window.findChildren(QWidget)):
+        if widget.isVisible() and widget.layout() is not None:
+            parts = [widget.layout().itemAt(place).widget() for place in range(widget.layout().count())]
+            shown = [part for part in parts if part is not None and part.isVisible()]
+            for one, other in combinations(shown, 2):
+                over = one.geometry().intersected(other.geometry())
+                if min(over.width(), over.height()) > SLACK:
+                    words = " / ".join(_call(part, "text") or type(part).__name__ for part in (one, other))
+                    yield Control(screen, "on each other", (("of", words),))
+    window.resize(usual)
+    QApplication.processEvents()
 
 
 def dialog_classes() -> set[type[QWidget]]:

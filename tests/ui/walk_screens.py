@@ -26,7 +26,7 @@ from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.papers.panel import Offer
 from desktop_app.ui.pasting import plan_paste
 from desktop_app.ui.visits.add_checklist import list_offers
-from tests.ui.walk import dialog_classes, read, settle, walk_tabs
+from tests.ui.walk import dialog_classes, read, settle, squeezed, walk_tabs
 
 ELSEWHERE = {
     "ProgressDialog",  # stands only while something is done
@@ -62,6 +62,7 @@ def walk(folder, database, language):
             desk.show_page(entry.name)
             settle(workspace)
             found += walk_tabs(entry.name, desk.current(), workspace)
+            found += squeezed(entry.name, window)
         found += read("frame of the window", desk.sidebar) + read("frame of the window", window.statusBar())
         known = _known(workspace, window)
         found += _records(desk, workspace, known)
