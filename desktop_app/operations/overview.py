@@ -1,4 +1,4 @@
-"""What the first page tells beside its figures: gatherings that are next and last, unfinished forms, what was opened."""
+"""What the first page tells beside its figures: gatherings, unfinished forms, and what was opened last."""
 
 from dataclasses import dataclass
 from datetime import date
