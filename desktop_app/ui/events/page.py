@@ -17,6 +17,7 @@ from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.events.rows import EventsModel, Listed, columns, facets, in_series, listed
 from desktop_app.ui.events.targets import InRoom
+from desktop_app.ui.find.commands import Command
 from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.list_page import ListPage, WholeRow, add_keys, search_box
 from desktop_app.ui.lists.bulk import PreviewDialog, preview
@@ -69,6 +70,10 @@ class EventsPage(ListPage):
         """Go to the search box of the list, or of what is open."""
         super().focus_search()
         ask_page(self._form, "focus_search")
+
+    def commands(self) -> list[Command]:
+        """Return what the palette offers here: the sections of the open gathering."""
+        return list(ask_page(self._form, "commands") or ())
 
     def show_target(self, target: object) -> None:
         """Open the gathering with this id, or the draft of a new one that is kept under it; a section of it; or those

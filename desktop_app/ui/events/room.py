@@ -1,5 +1,6 @@
 """The room of a gathering: its plan, and everything that is done before, on, and after the day."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -11,6 +12,7 @@ from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.events.sections import PAPERS, PLAN, section_entries
+from desktop_app.ui.find.commands import Command
 from desktop_app.ui.kept_form import OverList
 from desktop_app.ui.pages import ask_page
 from desktop_app.ui.segments import Segments
@@ -68,6 +70,13 @@ class GatheringRoom(OverList):
     def focus_search(self) -> None:
         """Go to the search box of the section that is shown, where it has one."""
         ask_page(self.stack.currentWidget(), "focus_search")
+
+    def commands(self) -> list[Command]:
+        """Return the ways to the other sections, for the palette."""
+        return [
+            Command(tr("This event: {part}", part=entry.title), partial(self.go, entry.name), "calendar-days")
+            for entry in self._entries
+        ]
 
     def section(self, name: str) -> GatheringSection:
         """Return a section, made when it is first asked for; KeyError when there is none of this name."""

@@ -215,7 +215,7 @@ class Palette(QWidget):
     def _say_current(self) -> None:
         """Say below what the keys do with the chosen line, and let who hears the screen know which one it is."""
         line = self.view.current_line()
-        keys = [tr("↑ ↓ choose"), tr("Enter opens")]
+        keys = [tr("↑ ↓ choose"), tr("Enter opens")] if line is not None else []
         if line is not None and line.beside_words:
             keys.append(tr("Ctrl+Enter: {what}", what=line.beside_words))
         self.foot.setText("   ".join([*keys, tr("Esc closes")]))

@@ -242,6 +242,9 @@ def test_every_kind_of_record_opens_at_its_own_place(qtbot, desk):
         else:
             opened.append(type(page._form).__name__)
             page.close_form()
+    desk.show_found("events", gathering.id)
+    assert "Kegiatan ini: Pintu" in [command.title for command in desk_commands(desk)[:9]]
+    desk.current().close_form()
     rooms = ["GatheringRoom"] * 2
     assert opened[:6] == ["VisitForm", "CertificateForm", "FollowUpForm", *rooms, "OfficialForm"]
     assert opened[6:] == ["IkmForm", "GatheringRoom", "sinergi"]
