@@ -142,9 +142,9 @@ def _allows(session: Session, role: OfficerRole, act: Act) -> bool:
 
 
 def _founds(intent: Intent, changes: Iterable[OwnChange]) -> bool:
-    """Whether this is the first start: until now there was no officer at all."""
+    """Whether until now there was no officer at all, as at the first start: nobody could be asked."""
     new = {change.row for change in changes if change.table == "officer" and change.kind == "insert"}
-    return bool(new) and set(intent.session.exec(select(Officer.id))) == new
+    return set(intent.session.exec(select(Officer.id))) == new
 
 
 def _role_before(intent: Intent, changes: Iterable[OwnChange]) -> OfficerRole:

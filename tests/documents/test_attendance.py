@@ -361,7 +361,7 @@ def test_a_loose_page_says_what_it_belongs_to(name):
     assert last[0].endswith(" · Jumat, 4 November 2022")
     assert name[:9] in last[0]
     assert last[-1].startswith(name[:9])
-    assert " · GDR-1 Halaman " in last[-1]
+    assert " · GDR-1 · Internal Halaman " in last[-1]
 
 
 @pytest.mark.parametrize("role", Role)

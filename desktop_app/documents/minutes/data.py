@@ -44,7 +44,7 @@ def collect(session: Session, visit_id: UUID, options: MinutesOptions, *, practi
     told, ikm_id = load_visit(session, visit_id), business_of(session, visit_id)
     dossier, catalogue = load_dossier(session, ikm_id), current_catalogue(session)
     visit, day = told.visit, _day(told)
-    office = office_on(session, day)
+    office, lines = office_on(session, day), {line.id: line.name for line in dossier.products}
     paper = Minutes(
         day=day,
         when=datetime.combine(day, time(), WIB),
@@ -62,9 +62,7 @@ def collect(session: Session, visit_id: UUID, options: MinutesOptions, *, practi
         advice=visit.advice,
         plan=visit.plan,
         tasks=tasks_of(session, ikm_id, visit_id, told),
-        checklists=gone_through(
-            session, records.find(session, Visit, visit_id), told, {line.id: line.name for line in dossier.products}
-        ),
+        checklists=gone_through(session, records.find(session, Visit, visit_id), told, lines),
         next_visit_on=visit.next_visit_on,
         documents_seen=visit.documents_seen,
         photo_count=len(told.photos),
