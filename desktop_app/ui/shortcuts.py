@@ -70,7 +70,11 @@ def _forms() -> Keys:
         ("Tab, Enter", tr("Next field")),
         ("Shift+Tab", tr("Previous field")),
         ("Ctrl+S", tr("Save")),
-        ("Ctrl+Z", tr("Undo while typing")),
+        ("Ctrl+Z, Ctrl+Y", tr("Take the last step back, do it again: fields, choices and tables of the whole form")),
+        ("Ctrl+Enter", tr("Out of a long text, where Enter begins a new line")),
+        ("F7", tr("Pin the field: the next new record gets its value, too")),
+        ("1 … 9, T, Y", tr("In a choice: the one of that place, or the one that begins so")),
+        ("Ctrl+T", tr("Show or hide a password")),
         ("Esc", tr("Close; asks when something is not saved")),
         (tr("Alt + underlined letter"), tr("Jump to a field or press a button")),
     ]
