@@ -1,6 +1,9 @@
 """The pictures of the manual: the same program, light, in one small size and few colours."""
 
+import time
 from io import BytesIO
+
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
 from desktop_app.ui import style
@@ -24,6 +27,7 @@ def shoot_manual(folder, out, only=""):
     window.open_opened(open_practice(folder / "latihan"))
     for page, name in PAGES.items():
         window.desk.show_page(page)
+        settle(window.workspace, 1)
         camera.shoot(window, name)
     _find(window, camera)
     _visit(window, camera)
@@ -44,8 +48,10 @@ PAGES = {
     "handing_in": "serah-data",
 }
 SECTIONS = ("inviting", "door", "after", "money", "survey", "files", "report", "papers", "checks")
-SLOW = {"papers": 8, "files": 1.5, "report": 1}
+SLOW = {"papers": 1, "files": 1.5, "report": 1}
 """Seconds that a section needs to look at everything."""
+BUSY = "sedang "
+LONGEST = 40
 SETTINGS = {"letterhead": "kop-surat", "backup": "cadangan"}
 
 
@@ -122,11 +128,19 @@ def _room(window, camera):
     camera.shoot(window, "kegiatan-plan")
     for name in SECTIONS:
         room.go(name)
-        settle(window.workspace, SLOW.get(name, 0.2))
+        settle_section(room.section(name), SLOW.get(name, 0.2))
         if name == "inviting":
             room.section(name).parts.buttons[1].click()
         camera.shoot(window, f"kegiatan-{name}")
     close_room(window)
+
+
+def settle_section(section, seconds):
+    """Wait until a section says no more that it is looking at something."""
+    settle(section.workspace if hasattr(section, "workspace") else None, seconds)
+    end = time.monotonic() + LONGEST
+    while time.monotonic() < end and any(BUSY in label.text() for label in section.findChildren(QLabel)):
+        settle(None, 0.5)
 
 
 def _settings(window, camera):
