@@ -27,6 +27,7 @@ FIRST = 1
 class WalkInGrid(LinesGrid[Any]):
     """Enter goes from cell to cell and from row to row, and out after the last: the paper says how many rows it has."""
 
+    GROWS = False
     left_behind = Signal()
 
     def __init__(self, columns: Sequence[GridColumn], make_line: Callable[[], Any], name: str) -> None:
