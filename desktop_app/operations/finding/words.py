@@ -128,7 +128,7 @@ class WordIndex:
         return self._ask("nearly", letters, self._all_words.nearly, lambda above: above.nearly(letters))
 
     def inside(self, letters: str) -> Numbers:
-        """Return the entries in whose title, written without blanks, a word begins with these letters."""
+        """Return the entries whose title has these letters, also when it is written without blanks from a word on."""
         if len(letters) < GUESS_FROM:
             return set()
         return self._ask("inside", letters, self._inside, lambda above: above.inside(letters))
@@ -192,8 +192,7 @@ class WordIndex:
         at = text.find(letters)
         while at >= 0:
             number = bisect_left(starts, at + 1) - 1
-            words = self._titles[number].split(" ")
-            if any("".join(words[first:]).startswith(letters) for first in range(len(words))):
+            if letters in self._titles[number] or _begins_across(self._titles[number].split(" "), letters):
                 found.add(number)
             at = text.find(letters, starts[number + 1])
         return found
@@ -281,6 +280,10 @@ def readings(typed: str) -> list[Words]:
 def words_of(text: str) -> Words:
     """Return the folded words of a text; of one without letters and digits its key."""
     return tuple(map(folded, name_words(text)))
+
+
+def _begins_across(words: list[str], letters: str) -> bool:
+    return any("".join(words[first:]).startswith(letters) for first in range(len(words)))
 
 
 def _all(sets: Iterable[Numbers]) -> Numbers:
