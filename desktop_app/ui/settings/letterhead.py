@@ -41,13 +41,13 @@ class HeadView(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.picture = QImage()
+        self.head = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(LEAST_HEAD)
 
     def show_picture(self, picture: QImage) -> None:
         """Show another head."""
-        self.picture = picture
+        self.head = picture
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,11 +57,11 @@ class HeadView(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        if self.picture.isNull():
+        if self.head.isNull():
             return
         ratio = self.devicePixelRatioF()
         width = max(int(self.width() * ratio), LEAST_HEAD)
-        shrunk = QPixmap.fromImage(self.picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+        shrunk = QPixmap.fromImage(self.head.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
         shrunk.setDevicePixelRatio(ratio)
         self.setPixmap(shrunk)
 

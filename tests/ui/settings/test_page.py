@@ -47,10 +47,10 @@ def typed(field, text):
 
 def test_letterhead_is_drawn_while_it_is_typed_and_saved(page, workspace, qtbot):
     section = page.sections["letterhead"]
-    qtbot.waitUntil(lambda: not section.preview.picture.isNull())
-    before = section.preview.picture
+    qtbot.waitUntil(lambda: not section.preview.head.isNull())
+    before = section.preview.head
     typed(section.form.fields["address"], "Jalan Contoh 5 & 6 <Blok A>")
-    qtbot.waitUntil(lambda: section.preview.picture != before)
+    qtbot.waitUntil(lambda: section.preview.head != before)
     assert section.save()
     with workspace.read() as session:
         assert office_on(session, TODAY).address == "Jalan Contoh 5 & 6 <Blok A>"
