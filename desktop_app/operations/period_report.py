@@ -23,6 +23,7 @@ from desktop_app.operations.recaps import (
     Recap,
     businesses_on,
     certification_recap,
+    count_businesses_on,
     needs_recap,
     tasks_open_on,
 )
@@ -104,6 +105,7 @@ def period_report(session: Session, period: Period, today: date) -> PeriodReport
     catalogue = current_catalogue(session)
     achieved = achievement(session, period, today)
     participants, gatherings = period_participants(session, period, today)
+    businesses = businesses_on(session, as_of)
     months = int(catalogue.threshold("renewal_months"))
     before, year_before = period.previous(), period.year_before()
     report = PeriodReport(
@@ -113,9 +115,9 @@ def period_report(session: Session, period: Period, today: date) -> PeriodReport
         achieved=achieved,
         before=_earlier(session, before),
         year_before=_earlier(session, year_before) if year_before != before else None,
-        register=register_recap(session, catalogue, as_of),
-        certification=certification_recap(session, catalogue, as_of),
-        needs=needs_recap(session, as_of),
+        register=register_recap(session, catalogue, as_of, businesses),
+        certification=certification_recap(session, catalogue, as_of, businesses),
+        needs=needs_recap(session, as_of, businesses),
         visits=visits_recap(session, period, today, achieved[Measure.VISITS]),
         gatherings=gatherings,
         participants=participants,
@@ -165,7 +167,7 @@ def _with_fingerprint(report: PeriodReport) -> PeriodReport:
 def _earlier(session: Session, period: Period) -> Earlier | None:
     """Return the counts of an earlier period; None when the register was still empty and nothing was done."""
     counts = {measure: len(rows) for measure, rows in counted(session, period, period.ends_on).items()}
-    businesses = len(businesses_on(session, period.ends_on))
+    businesses = count_businesses_on(session, period.ends_on)
     return Earlier(period, counts, businesses) if businesses or any(counts.values()) else None
 
 

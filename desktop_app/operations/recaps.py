@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -46,6 +46,10 @@ CERTIFICATION_COLUMNS = {
 }
 """Columns of R3 to the schemes of the catalogue that each counts."""
 UNNAMED = "Pembina belum ditentukan"
+KEPT_TEXTS = 4096
+"""Texts of which the needs are remembered."""
+Businesses = Sequence[tuple[Ikm, Person | None]]
+"""Businesses with their owners."""
 
 
 @dataclass(frozen=True)
@@ -119,18 +123,19 @@ class SynergyGroup:
         return len({row.ikm_id for row in self.rows})
 
 
-def certification_recap(session: Session, catalogue: Catalogue, as_of: date) -> Recap:
-    """Return R3: who holds what on a day, and who is ready to be helped.
+def certification_recap(
+    session: Session, catalogue: Catalogue, as_of: date, businesses: Businesses | None = None
+) -> Recap:
+    """Return R3: who holds what on a day, and who is ready to be helped; `businesses` when they are known already.
 
     Ready is who has no certificate of a scheme yet but its last assessment came out as ready, or its step says so.
     """
-    details = certification_details(session, catalogue, as_of, businesses_on(session, as_of))
+    known = businesses_on(session, as_of) if businesses is None else businesses
+    details = certification_details(session, catalogue, as_of, known)
     return _recap(as_of, (*CERTIFICATION_COLUMNS, READY), details)
 
 
-def certification_details(
-    session: Session, catalogue: Catalogue, as_of: date, businesses: Iterable[tuple[Ikm, Person | None]]
-) -> list[Detail]:
+def certification_details(session: Session, catalogue: Catalogue, as_of: date, businesses: Businesses) -> list[Detail]:
     """Return what businesses hold on a day, whenever they came into the register."""
     held: dict[UUID, dict[str, str]] = {}
     for certificate in _held(session, as_of):
@@ -147,7 +152,7 @@ def certification_details(
     return details
 
 
-def needs_recap(session: Session, as_of: date) -> Recap:
+def needs_recap(session: Session, as_of: date, businesses: Businesses | None = None) -> Recap:
     """Return R5: which coaching is needed, from what owners said and from what is still open.
 
     A business counts once for each kind, and may count for several.
@@ -155,9 +160,8 @@ def needs_recap(session: Session, as_of: date) -> Recap:
     tasks: dict[UUID, list[FollowUpRow]] = {}
     for row in tasks_open_on(session, as_of):
         tasks.setdefault(row.ikm_id, []).append(row)
-    details = [
-        _detail(ikm, owner, dict(_needs_of(ikm, tasks.get(ikm.id, ())))) for ikm, owner in businesses_on(session, as_of)
-    ]
+    known = businesses_on(session, as_of) if businesses is None else businesses
+    details = [_detail(ikm, owner, dict(_needs_of(ikm, tasks.get(ikm.id, ())))) for ikm, owner in known]
     return _recap(as_of, tuple(need.code for need in needs()), details)
 
 
@@ -209,12 +213,15 @@ def needs() -> tuple[Need, ...]:
     )
 
 
-def needs_in(text: str) -> Iterator[Need]:
-    """Yield the kinds of coaching that a text speaks of."""
+@lru_cache(maxsize=KEPT_TEXTS)
+def needs_in(text: str) -> tuple[Need, ...]:
+    """Return the kinds of coaching that a text speaks of; many businesses say the same."""
     words = f" {' '.join(search_words(text))} "
-    for need in needs():
-        if any(f" {word}" in words for word in need.beginnings) or any(f" {word} " in words for word in need.whole):
-            yield need
+    return tuple(
+        need
+        for need in needs()
+        if any(f" {word}" in words for word in need.beginnings) or any(f" {word} " in words for word in need.whole)
+    )
 
 
 def _needs_of(ikm: Ikm, tasks: Iterable[FollowUpRow]) -> Iterator[tuple[str, str]]:
@@ -271,6 +278,13 @@ def _held(session: Session, as_of: date) -> list[Certificate]:
         for row in session.exec(query.order_by(col(Certificate.id)))
         if (row.issued_on or as_of) <= as_of <= (row.expires_on or as_of)
     ]
+
+
+def count_businesses_on(session: Session, as_of: date) -> int:
+    """Return how many businesses stood in the register on a day."""
+    return sum(
+        (made_on(one) or as_of) <= as_of for one in session.exec(select(Ikm.id).where(col(Ikm.deleted).is_(False)))
+    )
 
 
 def businesses_on(session: Session, as_of: date = date.max) -> list[tuple[Ikm, Person | None]]:

@@ -18,7 +18,7 @@ from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.text import search_key
 from desktop_app.operations import records
 from desktop_app.operations.counted import kabupaten_of
-from desktop_app.operations.recaps import ELSEWHERE, businesses_on, kabupaten_in_order
+from desktop_app.operations.recaps import ELSEWHERE, Businesses, businesses_on, kabupaten_in_order
 
 UNKNOWN = ""
 """The size of a business of which neither capital nor sales are known."""
@@ -84,12 +84,18 @@ class RegisterRecap:
         }
 
 
-def register_recap(session: Session, catalogue: Catalogue, as_of: date) -> RegisterRecap:
-    """Return R2 of the businesses that stood in the register on a day, with what is known of them now."""
+def register_recap(
+    session: Session, catalogue: Catalogue, as_of: date, businesses: Businesses | None = None
+) -> RegisterRecap:
+    """Return R2 of the businesses that stood in the register on a day, with what is known of them now.
+
+    `businesses` are these, when they are known already.
+    """
     products: dict[UUID, list[Product]] = {}
     for product in records.list_live(session, Product):
         products.setdefault(product.ikm_id, []).append(product)
-    details = [_business(catalogue, ikm, products.get(ikm.id, ())) for ikm, _ in businesses_on(session, as_of)]
+    known = businesses_on(session, as_of) if businesses is None else businesses
+    details = [_business(catalogue, ikm, products.get(ikm.id, ())) for ikm, _ in known]
     places = kabupaten_in_order()
     if any(one.kabupaten_code == ELSEWHERE for one in details):
         places.append((ELSEWHERE, "Belum jelas/luar Lampung"))
