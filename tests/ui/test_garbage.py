@@ -38,7 +38,8 @@ def make_much():
 
 
 def test_a_working_thread_leaves_its_garbage_to_the_main_thread(qtbot, collector):
-    worker = threading.Thread(target=make_much)
+    kept = []
+    worker = threading.Thread(target=lambda: kept.append(make_much()))
     worker.start()
     worker.join()
     assert Knot.gone == []
