@@ -20,7 +20,7 @@ from desktop_app.documents.kinds import kinds
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.errors import UserError
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import practice, records
 from desktop_app.operations.follow_ups import list_follow_ups
 from desktop_app.operations.officials import list_officials
@@ -150,7 +150,8 @@ def _subjects(session: Session) -> dict[About, UUID]:
 
 def _report(path: Path, printed: Printed, remarks: list[str], options: Namespace) -> dict[str, Any]:
     if not options.json:
-        say(f"{path}: " + (tr("{count} pages", count=printed.pages) if printed.pages else tr("to edit")))
+        size = tr_count("{count} page", "{count} pages", printed.pages) if printed.pages else tr("to edit")
+        say(f"{path}: {size}")
         for sentence in [*remarks, *losses(printed)]:
             say(f"  {sentence}")
     return {

@@ -22,7 +22,7 @@ from desktop_app.documents.privacy import note_given, tiers_of
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.event import Gathering
 from desktop_app.errors import UserError
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.events import the_gathering
 from desktop_app.store.database import Database
@@ -168,6 +168,7 @@ def _report(options: Namespace, printed: Printed, remarks: list[str]) -> None:
         report = {field.name: getattr(printed, field.name) for field in fields(printed)}
         print_json(report | {"file": str(options.out), "remarks": remarks})
         return
-    say(f"{options.out}: " + (tr("{count} pages", count=printed.pages) if printed.pages else tr("to edit")))
+    size = tr_count("{count} page", "{count} pages", printed.pages) if printed.pages else tr("to edit")
+    say(f"{options.out}: {size}")
     for sentence in [*remarks, *losses(printed)]:
         say(sentence)

@@ -81,7 +81,8 @@ def _spread(parts: Sequence[Any] | None, lines: int) -> list[Any]:
     if len(parts) > lines:
         raise CellError(
             tr(
-                "There are {count} values for {lines} names. Part both by semicolons (;), in the same order.",
+                "The numbers of values ({count}) and of names ({lines}) differ. "
+                "Part both by semicolons (;), in the same order.",
                 count=len(parts),
                 lines=lines,
             )

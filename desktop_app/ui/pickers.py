@@ -1,6 +1,9 @@
 """Pickers: a region by any words of its name."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from desktop_app.domain.regions import KABUPATEN, find_region, line, search_regions
@@ -44,6 +47,12 @@ class RegionEntry(QLineEdit):
         self._code = code or ""
         self.setText(line(self._code) if find_region(self._code) else self._code)
         self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed, as the region that it means; what means none or several stays as it is."""
+        with suppress(ValueError):
+            self.set_value(self.value())
+        super().focusOutEvent(event)
 
     def _offer(self, text: str) -> None:
         self._found = {line(region.code): region.code for region in search_regions(text, level=self._level, limit=12)}

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from string import Formatter
 
 import pytest
@@ -81,3 +82,21 @@ def test_placeholders_are_given(modules):
         if None not in given and not (given >= wanted and wanted | {"count"} >= given):
             wrong.append((place, wanted ^ given))
     assert wrong == []
+
+
+COUNTED = re.compile(r"\{count\} (?:\w+ )?\w+s\b")
+ALWAYS_SEVERAL = re.compile(
+    r"[Aa]t (?:least|most) \{count\}|two to \{count\}|All \{count\}|stands in \{count\}|too many|name one of them"
+    r"|characters|row numbers"
+)
+"""Limits, and what is only said of two and more."""
+
+
+def test_what_is_counted_has_a_form_for_one(modules):
+    """tr_count("{count} business", "{count} businesses", …): English says it differently for one."""
+    found = []
+    for place, count, call in calls(modules):
+        text = literal(call.args[0])
+        if count == 1 and text and COUNTED.search(text) and not ALWAYS_SEVERAL.search(text):
+            found.append(f"{place}: {text}")
+    assert found == []

@@ -3,9 +3,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.domain.regions import line
 from desktop_app.domain.typed import parse_date, show_date, whole_number
 from desktop_app.ui.forms import Choice, decimal_entry, number_entry
+from desktop_app.ui.pickers import RegionEntry
 
 pytestmark = pytest.mark.quick
 
@@ -79,3 +82,20 @@ def test_choice_finds_words_and_refuses_others(qtbot):
     choice.setCurrentText("entah")
     with pytest.raises(ValueError, match="entah"):
         choice.value()
+
+
+def test_a_region_is_kept_as_the_one_that_was_meant(qtbot):
+    """By its code or a unique name; what could be several stays as it was typed (rivals.md 5.1 no. 4)."""
+    entry, other = RegionEntry(), QLineEdit()
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(entry)
+    column.addWidget(other)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    for typed, shown in (("18.10.02.2006", line("18.10.02.2006")), ("sukoharjo", "sukoharjo")):
+        entry.setFocus()
+        entry.setText(typed)
+        other.setFocus()
+        assert entry.text() == shown

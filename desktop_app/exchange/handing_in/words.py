@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app import clock
 from desktop_app.exchange.handing_in.opening import Opened
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.naming import kind_name
 from desktop_app.store.device import show_device
 from desktop_app.store.merging import Fork, Gap, Taken
@@ -59,11 +59,17 @@ def about_doubt() -> str:
 def notes_of(taken: Taken, missing: Sequence[int]) -> Iterator[str]:
     """Yield what is worth knowing about a merge."""
     if taken.rescued:
-        yield tr("{count} changes of files that did not arrive came from the rescue copy.", count=taken.rescued)
+        yield tr_count(
+            "{count} change of files that did not arrive came from the rescue copy.",
+            "{count} changes of files that did not arrive came from the rescue copy.",
+            taken.rescued,
+        )
     if missing:
         yield tr("Not arrived: file {numbers}.", numbers=", ".join(map(str, missing)))
     if taken.awaited:
-        yield tr("{count} pictures or scans are still awaited.", count=taken.awaited)
+        yield tr_count(
+            "{count} picture or scan is still awaited.", "{count} pictures or scans are still awaited.", taken.awaited
+        )
     now = int(clock.now().timestamp() * 1000)
     if taken.latest > now + AHEAD_MS:
         days = (taken.latest - now) // AHEAD_MS

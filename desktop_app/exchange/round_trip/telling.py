@@ -7,7 +7,7 @@ from typing import Any
 from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.plans import Change, Clash, Fate, RowFate, TripPlan
 from desktop_app.exchange.workbook import LONGEST_CELL, workbook
-from desktop_app.i18n import format_number, tr
+from desktop_app.i18n import format_number, tr, tr_count
 
 NOTHING = "–"
 
@@ -27,7 +27,7 @@ def counts(plan: TripPlan) -> str:
     """Return "1 baru, 3 berubah (4 sel), 120 tetap, 0 ditolak, 2 bentrok"."""
     told = [f"{format_number(len(plan.of(fate)))} {fate_word(fate)}" for fate in Fate]
     if plan.cells:
-        told[1] += " " + tr("({count} cells)", count=format_number(plan.cells))
+        told[1] += " " + tr_count("({count} cell)", "({count} cells)", plan.cells)
     clashes = sum(1 for _ in plan.clashes)
     return ", ".join([*told, tr("{count} in conflict", count=format_number(clashes))] if clashes else told)
 

@@ -186,7 +186,11 @@ class PlanTabs(QTabWidget):
         if last:
             return tr("The printed list ends at row {number}: the desks begin behind it.", number=last)
         count = len(listed)
-        return tr("{count} participants are on the list: the desks begin behind it.", count=count)
+        return tr_count(
+            "{count} participant is on the list: the desks begin behind it.",
+            "{count} participants are on the list: the desks begin behind it.",
+            count,
+        )
 
 
 def _can_be_read(field: Field) -> bool:

@@ -244,8 +244,16 @@ class Intake(QWidget):
         asking = sum(bool(one.asks) and not one.is_ready for one in self.candidates)
         locked = sum(one.is_locked for one in self.candidates)
         told = (
-            tr("{count} files need a consent, else they go into quarantine.", count=asking) if asking else "",
-            tr("{count} files still need a passphrase.", count=locked) if locked else "",
+            tr_count(
+                "{count} file needs a consent, else it goes into quarantine.",
+                "{count} files need a consent, else they go into quarantine.",
+                asking,
+            )
+            if asking
+            else "",
+            tr_count("{count} file still needs a passphrase.", "{count} files still need a passphrase.", locked)
+            if locked
+            else "",
         )
         return " ".join(filter(None, told))
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.readiness import Label, Readiness
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, tr_count
 from desktop_app.ui.style import HAIR, SMALL, SPACE, colours, look
 from desktop_app.ui.visits.sheet import Sheet
 from desktop_app.ui.visits.words import BADGES, LETTERS, is_inspection, label_words
@@ -76,7 +76,7 @@ class ResultBar(QFrame):
         self._unmet = count
         short, whole = (
             tr("{count} obligatory (W)", count=count),
-            tr("{count} obligatory items not met (W)", count=count),
+            tr_count("{count} obligatory item not met (W)", "{count} obligatory items not met (W)", count),
         )
         self.blocking.setText(short if self._compact else whole)
         self.blocking.setToolTip(whole)
