@@ -36,8 +36,8 @@ def test_what_was_reached(count, target, wanted):
 @pytest.mark.parametrize(
     ("count", "before", "wanted"),
     [
-        (0, 0, "Pada Triwulan II 2026 juga tidak ada."),
-        (3, 0, "Pada Triwulan II 2026 tidak ada."),
+        (0, 0, "Pada Triwulan II 2026 juga tidak ada kunjungan."),
+        (3, 0, "Pada Triwulan II 2026 tidak ada kunjungan."),
         (0, 3, "Dibandingkan dengan Triwulan II 2026 (3 kunjungan), terjadi penurunan 3 (100%)."),
         (4, 4, "Dibandingkan dengan Triwulan II 2026 (4 kunjungan), tidak ada perubahan."),
         (5, 4, "Dibandingkan dengan Triwulan II 2026 (4 kunjungan), terjadi kenaikan 1 (25%)."),
@@ -50,7 +50,7 @@ def test_more_less_and_as_many(count, before, wanted):
 
 def test_a_part_is_not_compared_with_a_whole():
     assert compared(3, 4, WHEN, "kunjungan", running=True) == "Pada Triwulan II 2026 (periode penuh) ada 4 kunjungan."
-    assert compared(3, 0, WHEN, "kunjungan", running=True) == "Pada Triwulan II 2026 tidak ada."
+    assert compared(3, 0, WHEN, "kunjungan", running=True) == "Pada Triwulan II 2026 tidak ada kunjungan."
 
 
 @given(COUNTS, COUNTS)

@@ -59,7 +59,7 @@ def compared(count: int, before: int, when: str, unit: str, *, running: bool = F
     Of a period that is `running` only what the other one had is told: a part is not compared with a whole.
     """
     if not before:
-        return f"Pada {when} {'tidak' if count else 'juga tidak'} ada."
+        return f"Pada {when} {'tidak' if count else 'juga tidak'} ada {unit}."
     if running:
         return f"Pada {when} (periode penuh) ada {grouped(before)} {unit}."
     change = abs(count - before)
