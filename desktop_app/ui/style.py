@@ -140,7 +140,8 @@ def system_wants_contrast() -> bool:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return False
-    preference = application.styleHints().accessibility().contrastPreference()
+    hints = application.styleHints()  # held: what it returns goes with it
+    preference = hints.accessibility().contrastPreference()
     return preference == type(preference).HighContrast
 
 
