@@ -1,6 +1,7 @@
 """The figures of the first page are the numbers of the rows behind them, and say what the other reports say."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -119,6 +120,8 @@ def test_packed_rows_are_those_that_were_put_in(rows):
     packed = Rows(rows)
     assert list(packed) == rows
     assert len(packed) == len(rows)
+    assert repr(packed) == repr(Rows(rows)), "the code of a print is made of it"
+    assert repr(packed) != repr(Rows([*rows, Behind(Opens.VISIT, UUID(int=1), None)]))
     assert [packed[place] for place in range(-len(rows), len(rows))] == rows + rows
     assert list(packed[1:-1]) == rows[1:-1]
     businesses = [(row.target.bytes, row.day and row.day.isoformat(), row.note) for row in rows]

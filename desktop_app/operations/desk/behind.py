@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from struct import Struct
 from typing import Any, overload
 from uuid import UUID
@@ -87,6 +88,11 @@ class Rows(Sequence[Behind]):
             packed += PACKED.pack(place, ikm, ikm, days[day], known.setdefault(note, len(known)), 0, 0)
         rows._packed, rows._texts = bytes(packed), tuple(known)
         return rows
+
+    def __repr__(self) -> str:
+        """Return what is the same for the same rows: the code of a print is made of it."""
+        texts = "\0".join(self._texts).encode()
+        return f"Rows({len(self)}, {sha256(self._packed + texts).hexdigest()})"
 
     def __len__(self) -> int:
         """Return how many there are."""
