@@ -208,7 +208,7 @@ def _dialogs(window, workspace, known):
         settle(workspace)
         found += walk_tabs(one.__name__, dialog, workspace)
         dialog.setParent(None)
-        dialog.close()
+        dialog.done(0)
         dialog.deleteLater()
     return found, missing
 
