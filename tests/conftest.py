@@ -60,17 +60,13 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 10, 20)
 
 
 def pytest_runtest_teardown():
-    gc.collect(1)
+    from desktop_app.ui.garbage import collect_due
 
-
-@pytest.fixture(autouse=True, scope="module")
-def collected():
-    """Collect everything between modules."""
-    yield
-    gc.collect()
+    collect_due()
 
 
 class Clock:

@@ -19,14 +19,15 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self, interval=INTERVAL)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_due)
         self._timer.start()
         self.destroyed.connect(gc.enable)
 
-    def collect(self) -> int:
-        """Collect the oldest generation that is due, as Python would; return it, -1 when none was."""
-        due = [made > most > 0 for made, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        oldest = max((generation for generation, is_due in enumerate(due) if is_due), default=-1)
-        if oldest >= 0:
-            gc.collect(oldest)
-        return oldest
+
+def collect_due() -> int:
+    """Collect the oldest generation that is due, as Python would; return it, -1 when none was."""
+    due = [made > most > 0 for made, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    oldest = max((generation for generation, is_due in enumerate(due) if is_due), default=-1)
+    if oldest >= 0:
+        gc.collect(oldest)
+    return oldest

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.similar import Sign, likeness, name_likeness, owner_likeness, sign_words, traits
-from desktop_app.domain.spelling import _words, business_key, folded, person_key
+from desktop_app.domain.spelling import business_key, folded, name_words, person_key
 from desktop_app.domain.text import clean_text, search_words
 
 PARTS = "su kar jo wi ja ya ni ti cah yo ma ri sya rif dur nan ro ba gus pur nom"
@@ -24,7 +24,7 @@ def test_folding_twice_changes_nothing(word):
 
 @given(st.text(st.characters(max_codepoint=127), max_size=40))
 def test_words_are_those_of_the_search(text):
-    assert _words(clean_text(text)) == [word for word in search_words(text) if word]
+    assert name_words(clean_text(text)) == [word for word in search_words(text) if word]
 
 
 @given(NAMES)

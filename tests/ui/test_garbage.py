@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from desktop_app.ui.garbage import GarbageCollector
+from desktop_app.ui.garbage import GarbageCollector, collect_due
 
 
 class Knot:
@@ -25,9 +25,11 @@ class Knot:
 @pytest.fixture
 def collector(qapp):
     Knot.gone.clear()
-    parent = QObject()
+    parent, usual = QObject(), gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
     yield GarbageCollector(parent)
     delete(parent)
+    gc.set_threshold(*usual)
     assert gc.isenabled(), "without it Python collects again"
     gc.disable()
 
@@ -51,5 +53,5 @@ def test_older_garbage_is_looked_for_more_seldom(collector):
     seen, kept = [], []
     for _ in range(150):
         kept.append(make_much())
-        seen.append(collector.collect())
+        seen.append(collect_due())
     assert (seen.count(0) > 100, 8 < seen.count(1) <= 15, seen.count(2)) == (True, True, 1)

@@ -50,7 +50,7 @@ def works_on(office, honest):
         warnings.simplefilter("ignore")
         for table in office.schema.tables:
             session.exec(select(record_class(table.name))).all()
-        overview.overview(session, today)
+        overview.overview(session, today, None)
         news.news(session, office.schema)
         conflicts.list_conflicts(session, office.schema)
         follow_ups.list_follow_ups(session, today)

@@ -1,5 +1,6 @@
 """The inbox: seen, filtered, decided with a key, typed, put off, taken back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlmodel import select
@@ -7,7 +8,7 @@ from sqlmodel import select
 from desktop_app.domain.decision import Chosen, Decision
 from desktop_app.domain.ikm import Ikm
 from desktop_app.ui.conflicts.card import marked
-from desktop_app.ui.home.waiting import waiting_rows
+from desktop_app.ui.home.today import Ways, task_rows
 from desktop_app.ui.status_line import StatusLine
 from tests.store.test_merging import change, value
 
@@ -169,6 +170,7 @@ def test_the_first_page_tells_of_them(qapp, office):
 
     asked = []
     with office.read() as session:
-        rows = waiting_rows(waiting(session, today()), lambda *where: asked.append(where))
+        ways = Ways(lambda *where: asked.append(where), *[pytest.fail] * 3)
+        rows = task_rows(waiting(session, today()), 0, 0, ways, today())
     rows[-1].click()
     assert asked == [("conflicts", None)]

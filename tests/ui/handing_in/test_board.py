@@ -25,7 +25,7 @@ from desktop_app.ui.handing_in.board_words import SIGNS
 from desktop_app.ui.handing_in.lost import LostDialog
 from desktop_app.ui.handing_in.lost_replacement import ReplacementDialog
 from desktop_app.ui.handing_in.page import HandingInPage
-from desktop_app.ui.home.waiting import waiting_rows
+from desktop_app.ui.home.today import Ways, task_rows
 from desktop_app.ui.workspace import Workspace
 from tests.exchange.handing_in.office import Copy, open_office, tomorrow
 
@@ -314,6 +314,7 @@ def test_the_page_has_a_board_at_the_office_and_where_laptops_handed_in(copies, 
         "Gabungkan",
         "Papan serah terima",
         "Berkas balasan untuk laptop",
+        "Excel",
     ]
     laptop = Workspace(copies[0].database, copies[0].officer, "Petugas A", Settings())
     other = HandingInPage(laptop)
@@ -346,7 +347,8 @@ def test_the_first_page_counts_as_the_board_does_and_leads_to_it(three_weeks, wo
             found, board = waiting(session, today), delivery_board(session, today)
         assert found.owing == sum(line.owes(today) for line in board.laptops) == (0 if lost else 1)
         gone = []
-        rows = waiting_rows(found, lambda page, target, gone=gone: gone.append((page, target)))
+        ways = Ways(lambda page, target, gone=gone: gone.append((page, target)), *[pytest.fail] * 3)
+        rows = task_rows(found, 0, 0, ways, today)
         assert [row.accessibleName().split(",")[0] for row in rows] == (
             [] if lost else ["1 laptop belum menyerahkan minggu ini"]
         )
