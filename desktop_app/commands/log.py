@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Table
 
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
-from desktop_app.domain.tables import all_records
+from desktop_app.domain.tables import record_class
 from desktop_app.i18n import tr
 from desktop_app.operations.officers import officer_names
 from desktop_app.store.change_log import Change, changes, is_blob
@@ -68,7 +68,8 @@ def _masked(change: Change, values: Values, options: Namespace) -> Values:
 
 
 def _table(change: Change) -> Table | None:
-    return next((table for table in all_records() if table.name == change.table), None)
+    kind = record_class(change.table)
+    return kind.__table__ if kind else None  # type: ignore[attr-defined] # SQLModel does not declare it
 
 
 def _id(value: Any) -> Any:
