@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, settings
 from desktop_app import clock, i18n
 from desktop_app.domain import record
 
+EXAMPLES = int(os.environ.get("SIAP_IKM_EXAMPLES", "30"))
+"""Of every law; ten times as many now and then find what thirty miss."""
 settings.register_profile(
-    "project", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "project", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.register_profile("quick", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")

@@ -49,7 +49,7 @@ def test_heads_and_widths_are_those_of_the_office(kind):
     assert shares == pytest.approx(WIDTHS[kind], abs=0.01)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.sampled_from(KINDS), st.integers(1, 80), st.sampled_from(list(Paper)), st.booleans(), st.booleans())
 def test_tt_06_the_closing_is_whole_and_never_alone(kind, count, paper, stamp, long_names):
     layout = lay_out(signed_list(kind, count, paper=paper, stamp=stamp, long_names=long_names))

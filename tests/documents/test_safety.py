@@ -60,7 +60,7 @@ FIELDS = st.builds(
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     rows=st.lists(FIELDS, max_size=12),
     role=st.sampled_from(Role),
@@ -112,7 +112,7 @@ def _grey_only(found):
 
 
 @given(st.text("abcXYZ()\\<>&%'\"/[]{}0129éñŁḥʻ–€ ", min_size=1, max_size=14))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_what_is_typed_is_what_is_read(typed):
     shown = Losses().printable(typed)
     (page, *_) = texts(pdf(changed(attendees=[Attendee(name=f"Awal {typed} akhir")])))

@@ -119,7 +119,7 @@ def test_event_title_is_never_corrected(database, officer):
 steps = st.lists(st.sampled_from(["add", "freeze", "remove", "name", "kabupaten"]), max_size=14)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(steps)
 def test_a_number_once_printed_never_means_somebody_else(database, officer, steps):
     """Whatever happens, a printed number keeps its person, and no number is used twice."""

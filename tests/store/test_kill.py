@@ -15,7 +15,7 @@ from desktop_app.operations.start import schema
 from desktop_app.store.checkup import check_up
 from desktop_app.store.database import Database
 
-KILLS = int(os.environ.get("SIAP_IKM_KILLS", "40"))
+KILLS = int(os.environ.get("SIAP_IKM_KILLS", "20"))
 """SIAP_IKM_KILLS=110 for all of them; that takes more than a minute."""
 
 

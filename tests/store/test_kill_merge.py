@@ -20,7 +20,7 @@ from desktop_app.store import merging
 from desktop_app.store.database import Database
 from tests.exchange.handing_in.office import Copy, open_office
 
-KILLS = int(os.environ.get("SIAP_IKM_KILLS", "15"))
+KILLS = int(os.environ.get("SIAP_IKM_KILLS", "10"))
 """SIAP_IKM_KILLS=100 for the whole hundred."""
 BUSINESSES = 800
 """Three changes each: more than one batch."""
