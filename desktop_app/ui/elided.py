@@ -28,7 +28,20 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
-class RowButton(QPushButton):
+class LaidOutButton(QPushButton):
+    """A button that holds a layout and is as high as that; its width is what it is given."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of what it holds."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the height only."""
+        return QSize(0, self.sizeHint().height())
+
+
+class RowButton(LaidOutButton):
     """Two lines that open something: what it is, and below it what helps to tell it from others."""
 
     def __init__(self, title: str, detail: str) -> None:
@@ -42,12 +55,3 @@ class RowButton(QPushButton):
         for label in (ElidedLabel(title), look(ElidedLabel(detail), "muted")):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the room of both lines."""
-        layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for the height only."""
-        return QSize(0, self.sizeHint().height())

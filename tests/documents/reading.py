@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
-LEFTOVER = re.compile(r"\$\{|\{\{|\b(None|nan|null|TODO|Lorem)\b|01 Januari 1970")
+LEFTOVER = re.compile(r"\$\{|\{\{|\b(None|nan|null|Lorem)\b|TODO|01 Januari 1970")
 """What no finished paper says (G-04)."""
 
 

@@ -6,12 +6,13 @@ from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.manuscript import Block, Column, Note, PageBreak, Strong, TextTable, Title, paragraph
 from desktop_app.documents.manuscript.blocks import Placing
 from desktop_app.documents.period_report.data import PeriodPaper
+from desktop_app.documents.period_report.sentences import against_target
 from desktop_app.documents.recaps.data import RecapKind
 from desktop_app.documents.recaps.text import NO, PLACE, number_rows
-from desktop_app.documents.recaps.words import in_title, or_nothing, share
+from desktop_app.documents.recaps.words import in_title
 from desktop_app.documents.recaps.writing import recap_blocks
 from desktop_app.domain.target import Measure
-from desktop_app.domain.wording import grouped, listed, long_date
+from desktop_app.domain.wording import listed, long_date
 from desktop_app.operations.targets import Reached
 
 NAME = "Target dan Realisasi"
@@ -67,8 +68,8 @@ def _targets(paper: PeriodPaper, source: str) -> Iterator[Block]:
     rows = []
     for code, name in names:
         own = [_row(found.rows, code, name) for found in achieved.values()]
-        rows.append((name, *(cell for row in own for cell in _cells(row))))
-    total = ("JUMLAH", *(cell for found in achieved.values() for cell in _cells(found.total)))
+        rows.append((name, *(cell for row in own for cell in against_target(row))))
+    total = ("JUMLAH", *(cell for found in achieved.values() for cell in against_target(found.total)))
     yield Title((f"{NAME} per Kabupaten/Kota", f"Provinsi Lampung {in_title(paper.report.period)}"))
     yield TextTable(columns, number_rows(rows), total=total, numbers=True)
     yield Note(f"{source} Tanda –: target belum ditetapkan. {_whole_province(paper)}".strip())
@@ -76,10 +77,6 @@ def _targets(paper: PeriodPaper, source: str) -> Iterator[Block]:
 
 def _row(rows: tuple[Reached, ...], code: str, name: str) -> Reached:
     return next((row for row in rows if row.code == code), Reached(code, name, None, 0))
-
-
-def _cells(row: Reached) -> tuple[str, str, str]:
-    return or_nothing(row.target), grouped(row.reached), share(row.reached, row.target)
 
 
 def _whole_province(paper: PeriodPaper) -> str:

@@ -14,11 +14,11 @@ from desktop_app.documents.manuscript import (
     paragraph,
 )
 from desktop_app.documents.period_report.data import PeriodPaper
-from desktop_app.documents.period_report.sentences import ROWS, compared_with, largest, ranked, reached
+from desktop_app.documents.period_report.sentences import ROWS, against_target, compared_with, largest, ranked, reached
 from desktop_app.documents.recaps.data import RecapKind
 from desktop_app.documents.recaps.text import number_rows
 from desktop_app.documents.recaps.visits import tasks_words
-from desktop_app.documents.recaps.words import in_words, or_nothing, share, spoken
+from desktop_app.documents.recaps.words import in_words, spoken
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import grouped, in_fours, listed, long_date
 from desktop_app.operations.period_report import PeriodReport
@@ -175,13 +175,13 @@ def _achievement_table(report: PeriodReport) -> TextTable:
         *(Column(one.period.label.upper(), 13, Align.CENTRE) for one in earlier),
     )
     rows = [
-        (ROWS[measure], *_figures(found.total), *(grouped(one.counts[measure]) for one in earlier))
+        (ROWS[measure], *against_target(found.total), *(grouped(one.counts[measure]) for one in earlier))
         for measure, found in report.achieved.items()
     ]
     total = report.register.total.businesses
-    at_the_end = (REGISTERED, *_figures(Reached("", "", None, total)), *(grouped(one.businesses) for one in earlier))
+    at_the_end = (
+        REGISTERED,
+        *against_target(Reached("", "", None, total)),
+        *(grouped(one.businesses) for one in earlier),
+    )
     return TextTable(columns, number_rows([*rows, at_the_end]))
-
-
-def _figures(row: Reached) -> tuple[str, str, str]:
-    return or_nothing(row.target), grouped(row.reached), share(row.reached, row.target)

@@ -5,10 +5,11 @@ Nothing is said where there is nothing to compare, and no share is ever told of 
 
 from collections.abc import Sequence
 
-from desktop_app.documents.recaps.words import share
+from desktop_app.documents.recaps.words import or_nothing, share
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import grouped, listed
 from desktop_app.operations.period_report import Earlier
+from desktop_app.operations.targets import Reached
 
 SOME = {
     Measure.BUSINESSES: "dicatat {count} IKM baru",
@@ -95,3 +96,8 @@ def ranked(pairs: Sequence[tuple[str, int]], unit: str, most: int = MOST_TIES) -
     """Return "SDM (27 IKM), kemasan (20 IKM), dan modal (3 IKM)", the largest first, none of zero; "" when all are."""
     found = sorted(((name, count) for name, count in pairs if count), key=lambda pair: -pair[1])
     return listed([f"{name} ({grouped(count)} {unit})" for name, count in found[:most]])
+
+
+def against_target(row: Reached) -> tuple[str, str, str]:
+    """Return target, what was reached, and its share as cells of a table."""
+    return or_nothing(row.target), grouped(row.reached), share(row.reached, row.target)

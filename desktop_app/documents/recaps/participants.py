@@ -93,7 +93,7 @@ def _held(recap: ParticipantsRecap, held: Held) -> Iterator[Block]:
     """Yield the list of the gatherings, with the same sums."""
     if not held:
         return
-    rows = [(title, _range(row), place_words(row) or NOTHING, *figures(_count(recap, row.id))) for row, title in held]
+    rows = [(title, _days(row), place_words(row) or NOTHING, *figures(_count(recap, row.id))) for row, title in held]
     yield Heading("Daftar pelaksanaan kegiatan")
     yield TextTable(HELD, number_rows(rows), total=("JUMLAH", *figures(recap.total)))
 
@@ -106,11 +106,7 @@ def _count(recap: ParticipantsRecap, gathering_id: UUID) -> Count:
     return Count("", "", invited, male, female, unknown)
 
 
-def _range(row: Gathering) -> str:
-    return date_range(row.starts_on, row.ends_on or row.starts_on) if row.starts_on else NOTHING
-
-
-def _days(row: ParticipantsRow) -> str:
+def _days(row: Gathering | ParticipantsRow) -> str:
     return date_range(row.starts_on, row.ends_on or row.starts_on) if row.starts_on else NOTHING
 
 

@@ -16,6 +16,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.certificates import BookRow, certificate_book
 from desktop_app.operations.renewals import months_later, scheme_label
+from desktop_app.ui.business_words import place_words
 from desktop_app.ui.certificates.words import (
     end_tint,
     end_words,
@@ -23,7 +24,6 @@ from desktop_app.ui.certificates.words import (
     masked_owner_words,
     number_words,
     owner_words,
-    place_words,
 )
 from desktop_app.ui.rows_list import Column, RowsList
 

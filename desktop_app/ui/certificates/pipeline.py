@@ -19,8 +19,9 @@ from desktop_app.i18n import tr
 from desktop_app.operations.listing.arrangement import Filters
 from desktop_app.operations.renewals import scheme_label
 from desktop_app.operations.stages import PipelineRow, pipeline_rows
+from desktop_app.ui.business_words import place_words
 from desktop_app.ui.certificates.words import STAGE_TINTS, point_words
-from desktop_app.ui.rows_list import UNDER, Column, RowsList, RowsModel
+from desktop_app.ui.rows_list import Column, RowsList, RowsModel
 from desktop_app.ui.style import SPACE
 
 NAMES, CELL = 240, 144
@@ -86,7 +87,7 @@ class NamedRows(RowsModel[PipelineRow]):
             return None
         row = self.rows[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _name(row)
+            return place_words(row)
         bold = QFont()
         bold.setWeight(QFont.Weight.DemiBold)
         return QFontMetrics(bold).elidedText(row.business, Qt.TextElideMode.ElideRight, NAMES - SPACE)
@@ -128,11 +129,6 @@ def _title(code: str, catalogue: Catalogue) -> str:
     """Return the short name of a scheme: heads are narrow."""
     row = catalogue.scheme(code)
     return row.short_name if row else scheme_label(catalogue, code)
-
-
-def _name(row: PipelineRow) -> str:
-    kabupaten = row.kabupaten.removeprefix("Kabupaten ")
-    return row.business + UNDER + ", ".join(part for part in (row.village, kabupaten) if part)
 
 
 def _words(scheme: str, row: PipelineRow) -> str:

@@ -75,12 +75,6 @@ def number_words(row: BookRow, catalogue: Catalogue) -> str:
     return scheme_label(catalogue, row.scheme) + UNDER + shown
 
 
-def place_words(row: BookRow) -> str:
-    """Return the business, and below it village and kabupaten."""
-    kabupaten = row.kabupaten.removeprefix("Kabupaten ")
-    return row.business + UNDER + ", ".join(part for part in (row.village, kabupaten) if part)
-
-
 def owner_words(row: BookRow) -> str:
     """Return the owner, and below the telephone number."""
     return row.owner + UNDER + (show_phone(row.phone) or tr("no telephone"))

@@ -51,12 +51,6 @@ def due_tint(row: FollowUpRow, today: date) -> str:
     return "warning" if soon else ""
 
 
-def place_words(row: FollowUpRow) -> str:
-    """Return the business, and below it village and kabupaten."""
-    kabupaten = row.kabupaten.removeprefix("Kabupaten ")
-    return row.business + UNDER + ", ".join(part for part in (row.village, kabupaten) if part)
-
-
 def helper_words(row: FollowUpRow) -> str:
     """Return who helps, and below it the role: "hulu", "hilir", "infrastruktur" or "pendukung"."""
     return (row.helper or tr("nobody yet")) + UNDER + str(role_words().get(row.role, row.role)).lower()

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.waiting import Waiting, due_this_week, planned_this_week
-from desktop_app.ui.elided import ElidedLabel
+from desktop_app.ui.elided import ElidedLabel, LaidOutButton
 from desktop_app.ui.home.behind import Load
 from desktop_app.ui.icons import picture
 from desktop_app.ui.style import GAP, HAIR, ICON, SMALL, look
@@ -33,7 +33,7 @@ class Ways:
     show_drafts: Callable[[], object]
 
 
-class TaskRow(QPushButton):
+class TaskRow(LaidOutButton):
     """One line: a sign, what it is, and what helps to judge it."""
 
     def __init__(self, sign: str, tint: str, title: str, detail: str, open_it: Callable[[], object]) -> None:
@@ -57,15 +57,6 @@ class TaskRow(QPushButton):
         row.addLayout(words, 1)
         for label in (mark, *labels):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the room of its lines."""
-        layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for the height only."""
-        return QSize(0, self.sizeHint().height())
 
 
 def task_rows(found: Waiting, drafts: int, backup_age: int | None, ways: Ways, today: date) -> list[TaskRow]:
