@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop_app.ui import pages
 from desktop_app.ui.find.palette import Palette
 from desktop_app.ui.help.opening import answer_f1
+from desktop_app.ui.in_sight import InSight
 from desktop_app.ui.sidebar import Sidebar
 from desktop_app.ui.workspace import Workspace
 
@@ -36,6 +37,7 @@ class Desk(QWidget):
         QShortcut(QKeySequence("Ctrl+K"), self, self.finding.appear)
         self.sidebar.find_button.clicked.connect(self.finding.appear)
         answer_f1(self, workspace.settings.paper)
+        InSight(self)
 
     def current(self) -> QWidget | None:
         """Return the page shown."""

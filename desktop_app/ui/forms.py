@@ -236,7 +236,7 @@ class NextField(QObject):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         leaves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if isinstance(watched, QLineEdit) or (isinstance(watched, QPlainTextEdit) and leaves):
+        if isinstance(watched, QLineEdit | QComboBox) or (isinstance(watched, QPlainTextEdit) and leaves):
             tab = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
             QCoreApplication.sendEvent(watched, tab)
             return True

@@ -201,6 +201,7 @@ class IkmForm(KeptForm):
         for field in section.fields:
             field.label.setWordWrap(True)
             field.label.setFixedWidth(210)
+            field.label.setMinimumHeight(min(field.entry.sizeHint().height(), field.entry.maximumHeight()))
             field.entry.installEventFilter(self._next)
             form.addRow(field.label, field)
         return form

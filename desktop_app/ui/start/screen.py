@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
@@ -75,8 +75,12 @@ class StartScreen(QScrollArea):
     def _show(self, card: QWidget) -> None:
         ground = QWidget()
         column = QVBoxLayout(ground)
+        row = QHBoxLayout()  # an alignment would ask for the height of its text as if it was as wide as the window
+        row.addStretch()
+        row.addWidget(card)
+        row.addStretch()
         column.addStretch()
-        column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addStretch()
         self.card = card
         if old := self.takeWidget():

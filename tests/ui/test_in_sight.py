@@ -1,0 +1,44 @@
+"""What has the keys is seen, and Enter leads from field to field, drop-downs too (conventions 14 and 16)."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.person import Sex
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.start.recovery_key import RecoveryKeyCard
+from desktop_app.ui.start.screen import StartScreen
+
+
+def test_a_new_business_begins_in_a_field_that_is_seen_and_enter_leads_out_of_a_choice(qtbot, workspace):
+    desk = Desk(workspace)
+    qtbot.addWidget(desk)
+    desk.resize(1180, 640)
+    desk.show()
+    desk.activateWindow()
+    desk.show_page("ikm")
+    desk.current().new_record()
+    form = desk.current()._form
+
+    def seen(widget):
+        top = widget.mapTo(form.area.viewport(), QPoint(0, 0)).y()
+        return widget.hasFocus() and top >= 0 and top + widget.height() <= form.area.viewport().height()
+
+    qtbot.waitUntil(lambda: seen(form.fields["business.name"].entry))
+    form.fields["owner.sex"].start()
+    qtbot.waitUntil(lambda: seen(form.fields["owner.sex"].entry))
+    qtbot.keyClicks(form.fields["owner.sex"].entry, "p")
+    qtbot.keyClick(form.fields["owner.sex"].entry, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.fields["owner.birth_place"].entry
+    assert form.dossier().owner.sex == "P"
+    form._changed = False
+
+
+def test_the_recovery_key_has_all_its_room_in_a_wide_window(qtbot, tmp_path):
+    screen = StartScreen(tmp_path)
+    qtbot.addWidget(screen)
+    screen.resize(1366, 740)
+    screen.show()
+    card = RecoveryKeyCard("ABCD-" * 7 + "EFGH")
+    screen._show(card)
+    qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()) > 0)
+    assert card.key.geometry().bottom() < card.check.geometry().top()
