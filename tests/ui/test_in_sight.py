@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.person import Sex
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard
 from desktop_app.ui.start.screen import StartScreen
