@@ -1,24 +1,36 @@
 """The bin: what was removed can be taken out again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.event import Event
+from desktop_app.domain.agency import Agency
+from desktop_app.domain.event import Event, Gathering
+from desktop_app.domain.event_file import EventFile
 from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.official import Official
+from desktop_app.domain.payment import PaymentList
+from desktop_app.domain.record import Record
 from desktop_app.domain.regions import line
 from desktop_app.domain.visit import Visit
 from desktop_app.domain.wording import long_date
 from desktop_app.operations import records
 from desktop_app.operations.ikm import restore_ikm
+from desktop_app.operations.naming import title_of
+from desktop_app.operations.officers import officer_names
 from desktop_app.operations.redirects import settle_redirects
 from desktop_app.operations.visits import restore_visit
+from desktop_app.store.change_log import moment
 
-Kind = type[Ikm] | type[Event] | type[Visit] | type[FollowUp]
+Kind = type[Record]
+PLAIN: tuple[Kind, ...] = (Gathering, Official, Agency, PaymentList, EventFile)
+"""Kinds that come back alone, just as they were."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +42,13 @@ class BinRow:
     name: str
     detail: str
     """What tells it from others of the same name: the place, the organizer, the day, the business."""
+    removed_at: datetime | None = None
+    removed_by: str = ""
+    """Name of the officer, "" when nobody is known."""
 
 
 def list_bin(session: Session) -> list[BinRow]:
-    """Return the removed businesses, events, visits and follow-ups, of each kind the newest first.
+    """Return what was removed, of each kind the newest first, with when and by whom.
 
     A visit or follow-up of a removed business waits with it and is not listed by itself. A business that was merged is
     no removed one: it stands for its survivor; what was in the bin of it is listed.
@@ -41,7 +56,8 @@ def list_bin(session: Session) -> list[BinRow]:
     removed = [row for row in records.list_removed(session, Ikm) if row.merged_into is None]
     businesses = [BinRow(Ikm, row.id, row.name, line(row.region_code)) for row in removed]
     events = [BinRow(Event, row.id, row.title, row.organizer) for row in records.list_removed(session, Event)]
-    return [*businesses, *events, *_visits(session), *_follow_ups(session)]
+    plain = [row for kind in PLAIN for row in _plain(session, kind)]
+    return _dated(session, [*businesses, *events, *_visits(session), *_follow_ups(session), *plain])
 
 
 def take_out(session: Session, rows: Sequence[BinRow]) -> None:
@@ -52,6 +68,8 @@ def take_out(session: Session, rows: Sequence[BinRow]) -> None:
         if row.kind is Visit:
             restore_visit(session, row.id)
     records.restore(session, FollowUp, [row.id for row in rows if row.kind is FollowUp])
+    for kind in PLAIN:
+        records.restore(session, kind, [row.id for row in rows if row.kind is kind])
     settle_redirects(session, [(row.kind.__tablename__, row.id) for row in rows if row.kind in (Visit, FollowUp)])
 
 
@@ -75,3 +93,33 @@ def _follow_ups(session: Session) -> Iterator[BinRow]:
     )
     for task, business in session.exec(query.order_by(col(FollowUp.id).desc())):
         yield BinRow(FollowUp, task.id, task.problem, business)
+
+
+def _plain(session: Session, kind: Kind) -> Iterator[BinRow]:
+    """Yield the removed records of a kind; what is a part of something removed waits with it."""
+    for row in records.list_removed(session, kind):
+        if any(whole.deleted for whole in _wholes(session, row)):
+            continue
+        own, _, whole = title_of(session, str(kind.__tablename__), row.id).partition(" · ")
+        yield BinRow(kind, row.id, own, whole)
+
+
+def _wholes(session: Session, row: Record) -> Iterator[Record]:
+    """Yield the gathering and the event that a record is a part of."""
+    for column, kind in (("gathering_id", Gathering), ("event_id", Event)):
+        whole = session.get(kind, getattr(row, column)) if getattr(row, column, None) else None
+        if whole is not None:
+            yield whole
+            yield from _wholes(session, whole)
+
+
+def _dated(session: Session, rows: Sequence[BinRow]) -> list[BinRow]:
+    """Add who removed each and when, from the log: the last change of its mark."""
+    names = officer_names(session)
+    last = text("SELECT hlc, author FROM change WHERE row = :row AND \"column\" = 'deleted' ORDER BY hlc DESC LIMIT 1")
+    dated = []
+    for row in rows:
+        found = session.execute(last, {"row": row.id.bytes}).first()
+        by = names.get(UUID(bytes=found[1]), "") if found and found[1] else ""
+        dated.append(replace(row, removed_at=moment(found[0]) if found else None, removed_by=by))
+    return dated

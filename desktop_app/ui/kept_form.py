@@ -4,6 +4,7 @@ What is typed goes into the encrypted file every few seconds; a refusal is shown
 """
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -11,8 +12,10 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop_app import clock
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr, tr_count
+from desktop_app.store.unsaved import discard_unsaved, list_unsaved
 from desktop_app.ui import ask
 from desktop_app.ui.forms import impossible_values
 from desktop_app.ui.lines_grid import LinesGrid
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 KEEP_EVERY = 3000
 """Milliseconds between two keepings of what is typed."""
+SHORT = timedelta(minutes=1)
+"""Typing of this length is not worth to be brought back."""
 TOLD = 3
 """So many problems of the tables are spelled out below the form."""
 
@@ -46,6 +51,8 @@ class KeptForm(OverList):
         super().__init__(parent)
         self._workspace = workspace
         self._changed = False
+        self._began: datetime | None = None
+        """When the person began to type; None for a draft, which is older than this form."""
         self.history: History | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -153,9 +160,25 @@ class KeptForm(OverList):
         if answer == "draft":
             self.keep()
         elif answer == "discard":
-            self._timer.stop()
-            self.forget()
+            self.discard()
         return answer is not None
+
+    def discard(self) -> None:
+        """Throw away what was typed; when that took longer than a minute, it can be brought back for a month."""
+        self._timer.stop()
+        long = self._began is None or clock.now() - self._began > SHORT
+        if self._began is not None and long:
+            self.keep()
+        with self._workspace.read() as session:
+            before = list_unsaved(session) if long else []
+        self.forget()
+        with self._workspace.write() as session:
+            left = list_unsaved(session)
+            gone = [item for item in before if item not in left]
+            for item in gone:
+                discard_unsaved(session, item)
+        if gone:
+            self._workspace.notify(tr("Discarded. For 30 days it can be taken out of the bin (Settings)."))
 
     @Slot()
     def leave(self) -> None:
@@ -198,6 +221,8 @@ class KeptForm(OverList):
     @Slot()
     def note_change(self) -> None:
         """Remember that something was typed; it is kept a little later."""
+        if not self._changed:
+            self._began = clock.now()
         self._changed = True
         if not self._timer.isActive():
             self._timer.start()

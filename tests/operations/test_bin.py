@@ -1,13 +1,15 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
+from desktop_app.domain.event import Event, Gathering
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import ItemAnswerDraft, Visit, VisitDraft
 from desktop_app.domain.visit_dossier import AssessmentLine, VisitDossier
 from desktop_app.operations import bin as bins
-from desktop_app.operations import follow_ups, visits
+from desktop_app.operations import follow_ups, records, visits
 from desktop_app.operations.ikm import remove_ikm, restore_ikm
 
 TODAY = date(2026, 11, 24)
@@ -50,6 +52,22 @@ def test_a_follow_up_comes_back_by_itself(practice_database, visited):
         assert in_bin(session) == {(FollowUp, task)}
         bins.take_out(session, bins.list_bin(session))
         assert follow_ups.load_follow_up(session, task).problem == "Cat dinding"
+
+
+def test_one_place_of_a_series_comes_back_and_waits_with_its_event(practice_database):
+    """Convention 22: the bin holds every kind that a list can delete."""
+    with practice_database.write(by=None) as session:
+        gathering = session.exec(select(Gathering)).first()
+        records.remove(session, Gathering, [gathering.id])
+        (row,) = bins.list_bin(session)
+        assert (row.kind, row.id) == (Gathering, gathering.id)
+        assert row.name
+        assert row.removed_at is not None
+        records.remove(session, Event, [gathering.event_id])
+        assert [one.kind for one in bins.list_bin(session)] == [Event]
+        bins.take_out(session, bins.list_bin(session))
+        bins.take_out(session, bins.list_bin(session))
+        assert in_bin(session) == set()
 
 
 def test_what_belongs_to_a_removed_business_waits_with_it(practice_database, visited):

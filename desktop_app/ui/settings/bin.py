@@ -1,17 +1,19 @@
-"""Tempat sampah: removed businesses, events, visits and follow-ups, which can be taken out again."""
+"""Tempat sampah: removed records and discarded typing, which can be taken out again."""
+
+from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.event import Event
-from desktop_app.domain.follow_up import FollowUp
-from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.visit import Visit
+from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.bin import list_bin, take_out
+from desktop_app.operations.bin import BinRow, list_bin, take_out
+from desktop_app.operations.naming import kind_name
+from desktop_app.store.unsaved import Unsaved, bring_back, list_discarded
 from desktop_app.ui.icons import icon
 from desktop_app.ui.settings.tables import RowsTable
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, look
+from desktop_app.ui.unsaved import go_on
 from desktop_app.ui.workspace import Workspace
 
 
@@ -21,7 +23,11 @@ class BinSection(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.table = RowsTable((tr("What"), tr("Name"), tr("Place, day, organizer")), tr("Bin"), several=True)
+        self.table = RowsTable(
+            (tr("What"), tr("Name"), tr("Place, day, organizer"), tr("Removed on"), tr("Removed by")),
+            tr("Bin"),
+            several=True,
+        )
         self.table.opened.connect(lambda _: self.take_out())
         self.empty = paragraph(tr("The bin is empty. Whatever is removed from the lists lands here and can come back."))
         self.button = look(QPushButton(icon("undo-2", "on_accent"), tr("&Take out of the bin")), "primary")
@@ -41,14 +47,9 @@ class BinSection(QWidget):
     def refresh(self) -> None:
         """Show what is in the bin."""
         with self._workspace.read() as session:
-            rows = list_bin(session)
-        kinds: dict[type, str] = {
-            Ikm: tr("IKM"),
-            Event: tr("Event"),
-            Visit: tr("Visit"),
-            FollowUp: tr("Follow-up"),
-        }
-        self.table.set_rows([(row, (kinds[row.kind], row.name, row.detail)) for row in rows])
+            removed, discarded = list_bin(session), list_discarded(session)
+        rows = [*map(_removed, removed), *map(_discarded, discarded)]
+        self.table.set_rows(rows)
         self.empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         self.button.setVisible(bool(rows))
@@ -59,6 +60,23 @@ class BinSection(QWidget):
         if not rows:
             return
         with self._workspace.write() as session:
-            take_out(session, rows)
+            take_out(session, [row for row in rows if isinstance(row, BinRow)])
+            typed = [bring_back(session, row) for row in rows if isinstance(row, Unsaved)]
         self._workspace.notify(tr_count("{count} record is back", "{count} records are back", len(rows)))
         self.refresh()
+        if len(rows) == 1 and typed:
+            go_on(self._workspace, typed[0])
+
+
+def _removed(row: BinRow) -> tuple[BinRow, tuple[str, ...]]:
+    when = _when(row.removed_at) if row.removed_at else ""
+    return row, (kind_name(str(row.kind.__tablename__)), row.name, row.detail, when, row.removed_by)
+
+
+def _discarded(item: Unsaved) -> tuple[Unsaved, tuple[str, ...]]:
+    return item, (tr("Discarded typing"), item.title, tr("30 days from then"), _when(item.saved_at), "")
+
+
+def _when(moment: datetime) -> str:
+    at = moment.astimezone()
+    return f"{short_date(at.date())} {clock_time(at.time())}"
