@@ -19,6 +19,8 @@ WORDS = {
     "milyar": 1_000_000_000,
 }
 TODAY = ("h", "hari ini")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""20111012 is the 12th of October for one and a day of the year 1012 for the other: such years are nobody's."""
 
 
 def parse_date(text: str, today: date) -> date | None:
@@ -26,6 +28,13 @@ def parse_date(text: str, today: date) -> date | None:
     typed = text.strip().casefold()
     if not typed:
         return None
+    found = _typed_day(typed, today)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(text)
+    return found
+
+
+def _typed_day(typed: str, today: date) -> date:
     if typed in TODAY:
         return today
     if counted := re.fullmatch(r"h?\s*([+-]\s*\d{1,3})", typed):
@@ -75,7 +84,7 @@ def whole_number(text: str) -> int | None:
     if scaled := re.fullmatch(rf"(\d+(?:,\d+)?)({'|'.join(sorted(WORDS, key=len, reverse=True))})", typed):
         amount = Decimal(scaled[1].replace(",", ".")) * WORDS[scaled[2]]
         return _whole(amount, text)
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", typed):
+    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+|\d+", typed):  # 0.125 is no thousand
         return int(typed.replace(".", ""))
     raise ValueError(text)
 
@@ -114,8 +123,23 @@ def _only(matching: list[Any], text: str) -> Any:
     return matching[0]
 
 
+def fraction(text: str) -> float | None:
+    """Return the number that was typed: 12,5 or 1.250 or 1,5jt; a whole one may have dots between its thousands.
+
+    None for nothing. Raises ValueError.
+    """
+    try:
+        whole = whole_number(text)
+        return None if whole is None else float(whole)
+    except ValueError:
+        return decimal_number(text)
+
+
 def decimal_number(text: str) -> float | None:
-    """Return the number of "-5,37822" or "-5.37822"; None for nothing. Raises ValueError."""
+    """Return the degrees of "-5,37822" or "-5.37822": dot and comma both part the decimals; None for nothing.
+
+    Raises ValueError.
+    """
     typed = text.strip().replace(" ", "").replace(",", ".")
     if not typed:
         return None

@@ -14,7 +14,7 @@ from desktop_app.domain.phone import stored_phone
 from desktop_app.domain.record import ChoiceText, Record
 from desktop_app.domain.regions import dotted, find_region
 from desktop_app.domain.tables import record_class
-from desktop_app.domain.typed import decimal_number, parse_date, whole_number
+from desktop_app.domain.typed import decimal_number, fraction, parse_date, whole_number
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.choice_names import choice_names
@@ -22,6 +22,7 @@ from desktop_app.operations.field_names import stored_kind
 from desktop_app.store.values import value_problem
 
 REGIONS = frozenset({"region_code", "kabupaten_code"})
+DEGREES = frozenset({"latitude", "longitude"})
 
 
 def read_typed(table: str, column: Column[Any], text: str) -> Any:
@@ -73,6 +74,8 @@ def _adapter(kind: type[Record], name: str) -> TypeAdapter[Any]:
 def _read(column: Column[Any], kind: Any, text: str) -> Any:
     if isinstance(kind, ChoiceText):
         return _choice(kind.choices, text)
+    if column.name in DEGREES:
+        return decimal_number(text)
     for known, read in READERS:
         if isinstance(kind, known):
             return read(text)
@@ -110,7 +113,7 @@ def _refused(text: str) -> UserError:
 READERS: tuple[tuple[type, Any], ...] = (
     (Boolean, _truth),
     (Integer, whole_number),
-    (Float, decimal_number),
+    (Float, fraction),
     (Date, _day),
     (LargeBinary, UUID),
 )

@@ -255,10 +255,10 @@ def number_entry() -> Entry:
     return Entry(whole_number, grouped)
 
 
-def decimal_entry() -> Entry:
-    """Return an entry for a fraction."""
+def decimal_entry(parse: Callable[[str], float | None] = decimal_number) -> Entry:
+    """Return an entry for degrees, or for another number that need not be whole."""
     return Entry(
-        decimal_number,
+        parse,
         lambda value: f"{value:g}".replace(".", ",") if value == float(f"{value:g}") else repr(value).replace(".", ","),
     )
 

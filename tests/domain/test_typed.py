@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.typed import chosen, parse_date, whole_number
+from desktop_app.domain.typed import chosen, decimal_number, fraction, parse_date, whole_number
 from desktop_app.domain.wording import grouped
 
 TODAY = date(2026, 11, 24)
@@ -39,10 +39,36 @@ def test_money_as_people_type_it(typed, meant):
     assert whole_number(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["15,000", "1,50", "0,0005rb", "rb", "1.5jt", "1,5,5jt", "Rp -5"])
+@pytest.mark.parametrize("typed", ["15,000", "1,50", "0,0005rb", "rb", "1.5jt", "1,5,5jt", "Rp -5", "0.125", "0.500"])
 def test_what_could_mean_two_amounts_is_refused(typed):
     with pytest.raises(ValueError, match=r".*"):
         whole_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("1.500", 1500.0), ("0.125", 0.125), ("0,125", 0.125), ("12,5", 12.5), ("1.5", 1.5), ("1,5jt", 1_500_000.0)],
+)
+def test_amounts_of_goods_have_thousands_and_degrees_have_none(typed, meant):
+    assert fraction(typed) == meant
+    assert decimal_number("1.500") == 1.5
+
+
+@pytest.mark.parametrize("typed", ["20101112", "29/2", "29022026", "3112/26", "24/11/0999", "1/2/3", "31/4", "2411999"])
+def test_what_is_no_day_of_our_years_is_refused(typed):
+    with pytest.raises(ValueError, match=r".*"):
+        parse_date(typed, TODAY)
+
+
+@given(st.dates(date(1931, 1, 1), date(2036, 12, 31)), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_a_day_is_read_back_in_every_way_to_write_it(day, today):
+    year = day.year % 100
+    assert day.year <= 1936 or parse_date(f"{day:%d%m}{year:02}", today) == day
+    assert parse_date(f"{day:%d/%m/%Y}", today) == parse_date(f"{day:%d%m%Y}", today) == day
+    try:
+        assert parse_date(f"{day:%d%m}", today) == day.replace(year=2026)
+    except ValueError:
+        assert (day.month, day.day) == (2, 29)
 
 
 @given(st.integers(0, 10**15), st.sampled_from(["{}", "Rp {}", "Rp{},-", "Rp. {},00", "  {} "]))

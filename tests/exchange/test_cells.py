@@ -114,6 +114,10 @@ def test_lost_digits_are_told(cell):
         read_code(cell)
 
 
+def test_a_dot_after_a_zero_parts_decimals_not_thousands():
+    assert (read_number("0.500"), read_number("1.500"), read_number("0,5")) == (0.5, 1500, 0.5)
+
+
 def test_regions():
     assert read_region(18.1) == read_region("18.10") == read_region(1810) == "18.10"
     assert read_region(1810022006.0) == "18.10.02.2006"

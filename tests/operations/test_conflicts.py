@@ -209,6 +209,8 @@ def test_a_business_has_the_conflicts_of_its_parts_and_its_owner(laptops, disput
         ("ikm", "working_capital", "1,5jt", 1_500_000),
         ("ikm", "workers_male", "", None),
         ("ikm", "latitude", "-5,378", -5.378),
+        ("product", "production_year", "1.500", 1500.0),
+        ("product", "production_year", "0,125", 0.125),
         ("ikm", "consent_on", "24/11/2026", "2026-11-24"),
         ("ikm", "consent_on", "24 Nov 2026", "2026-11-24"),
         ("ikm", "deleted", "ya", 1),

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
 from desktop_app.domain.record import ChoiceText
+from desktop_app.domain.typed import fraction
 from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.conflicts import parse_value
 from desktop_app.operations.field_names import YEARS, column_of, stored_kind
-from desktop_app.operations.typed_values import stored_value
+from desktop_app.operations.typed_values import DEGREES, stored_value
 from desktop_app.ui.conflicts.rows import ConflictRow
 from desktop_app.ui.forms import (
     Field,
@@ -54,12 +55,19 @@ class ThirdValueForm(SmallForm):
         """Check the value as the form of the field would."""
         one = self._row.conflict
         value = stored_value(values["value"])
-        words = "" if value is None else str(value)
+        words = _words(value)
         try:
             self.typed = parse_value(self._workspace.database.schema, one, words)
         except UserError as error:
             raise Refused([Problem("value", "value", f"{error.problem}")]) from error
         return self._row.label
+
+
+def _words(value: Any) -> str:
+    """Return a stored value as a person would type it: of a fraction a comma parts the decimals."""
+    if value is None:
+        return ""
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def _entry(name: str, column: Column[Any] | None) -> tuple[Any, str]:
@@ -83,7 +91,9 @@ def _date(_name: str) -> tuple[Any, str]:
     return date_entry(), tr("Write a date, such as 24/11/2026 or 2411.")
 
 
-def _decimal(_name: str) -> tuple[Any, str]:
+def _decimal(name: str) -> tuple[Any, str]:
+    if name not in DEGREES:
+        return decimal_entry(fraction), tr("Write a number, such as 12,5 or 1.250.")
     return decimal_entry(), tr("Write it as -5,37822.")
 
 

@@ -12,7 +12,7 @@ from desktop_app.domain.ikm import Origin
 from desktop_app.domain.kbli import VERSIONS, kbli_words
 from desktop_app.domain.person import Sex
 from desktop_app.domain.phone import show_phone
-from desktop_app.domain.typed import decimal_number, show_date, whole_number
+from desktop_app.domain.typed import fraction, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
 from desktop_app.ui.forms import (
@@ -244,15 +244,6 @@ def machines_grid() -> LinesGrid[MachineLine]:
         GridColumn(tr("Condition"), "condition", 120),
     )
     return LinesGrid(columns, MachineLine, tr("Machines"))
-
-
-def fraction(text: str) -> float | None:
-    """Return the number that was typed; a whole one may have dots between its thousands."""
-    try:
-        whole = whole_number(text)
-        return None if whole is None else float(whole)
-    except ValueError:
-        return decimal_number(text)
 
 
 def show_fraction(value: float) -> str:
