@@ -168,6 +168,8 @@ class Field(QWidget):
         self.label.setBuddy(entry)
         self.entry = entry
         self._wrong = wrong or tr("This cannot be read.")
+        self._unread = False
+        """Whether it says that it cannot be read."""
         entry.setAccessibleName(label.replace("&", ""))
         self.message = look(QLabel(), "error")
         self.message.setWordWrap(True)
@@ -188,6 +190,7 @@ class Field(QWidget):
         try:
             return self.entry.value()
         except ValueError:
+            self._unread = True
             self.show_problem(Problem(self.path, "form", self._wrong))
             raise
 
@@ -202,6 +205,7 @@ class Field(QWidget):
 
     def clear(self) -> None:
         """Take the problems away."""
+        self._unread = False
         self.message.clear()
         self.message.hide()
         self.reason.hide()
@@ -223,6 +227,10 @@ class Field(QWidget):
                 return
 
     def _tell(self, *_: Any) -> None:
+        if self._unread:
+            with suppress(ValueError):
+                self.entry.value()
+                self.clear()
         self.changed.emit()
 
 

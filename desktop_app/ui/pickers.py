@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 from desktop_app.domain.regions import KABUPATEN, find_region, line, search_regions
 from desktop_app.i18n import tr
@@ -22,6 +22,8 @@ class RegionEntry(QLineEdit):
         completer = QCompleter(self._offers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._popup: QAbstractItemView = completer.popup()  # type: ignore[assignment] # Qt makes it here
+        self._popup.installEventFilter(self)  # after the filter of the completer, so it is asked first
         self.setCompleter(completer)
         self.setPlaceholderText(
             tr("Type a kabupaten") if level == KABUPATEN else tr("Type a village and its kecamatan")
@@ -53,6 +55,18 @@ class RegionEntry(QLineEdit):
         with suppress(ValueError):
             self.set_value(self.value())
         super().focusOutEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the chosen offer, else the first, and lead to the next field at once."""
+        offers = self._popup
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if watched is not offers or not enter or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        chosen = offers.currentIndex() if offers.currentIndex().isValid() else offers.model().index(0, 0)
+        self.setText(str(chosen.data() or self.text()))
+        offers.hide()
+        QCoreApplication.sendEvent(self, QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+        return True
 
     def _offer(self, text: str) -> None:
         self._found = {line(region.code): region.code for region in search_regions(text, level=self._level, limit=12)}
