@@ -67,8 +67,9 @@ def remove_ikm(session: Session, ikm_ids: list[UUID]) -> None:
 
 
 def restore_ikm(session: Session, ikm_ids: list[UUID]) -> None:
-    """Take businesses out of the bin."""
-    records.restore(session, Ikm, ikm_ids)
+    """Take businesses out of the bin; one that was merged meanwhile stands for its survivor and stays where it is."""
+    merged = set(session.exec(select(Ikm.id).where(col(Ikm.merged_into).is_not(None), col(Ikm.id).in_(ikm_ids))))
+    records.restore(session, Ikm, [one for one in ikm_ids if one not in merged])
 
 
 def same_nik(session: Session, nik: str, but: UUID | None) -> list[str]:

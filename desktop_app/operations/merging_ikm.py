@@ -18,6 +18,7 @@ from desktop_app.operations import records
 from desktop_app.operations.belongings import count_belongings, move_belongings, remove_twins
 from desktop_app.operations.merge_log import DECISION_FIELD, changes_of, find_merge
 from desktop_app.operations.redirects import put_away, survivor_of
+from desktop_app.store.guarding import Deed, note_deed
 
 BUSINESS, OWNER = "business", "owner"
 _TOGETHER = {"business.latitude": "business.longitude"}
@@ -91,6 +92,7 @@ def unmerge_ikm(session: Session, loser: UUID) -> int:
     if row.merged_into is None or merge is None:
         raise UserError(tr("This business was not merged into another one."), tr("Nothing was changed."))
     stayed = 0
+    note_deed(session, Deed.SEPARATE)
     session.flush()
     for kind, table, record, column, old, new in changes_of(session, merge):
         if table == "decision":

@@ -51,7 +51,7 @@ class Rule:
 
 RULES: Mapping[Act, Rule] = {
     Act.MERGE_FILES: Rule(OfficerRole.COORDINATOR, deeds=(Deed.MERGE,)),
-    Act.DECIDE: Rule(OfficerRole.COORDINATOR, ("decision",)),
+    Act.DECIDE: Rule(OfficerRole.COORDINATOR, ("decision",), (Deed.SEPARATE,)),
     Act.SET_TARGETS: Rule(OfficerRole.COORDINATOR, ("target",)),
     Act.KEEP_LETTERHEAD: Rule(OfficerRole.ADMINISTRATOR, ("office",)),
     Act.KEEP_OFFICIALS: Rule(OfficerRole.ADMINISTRATOR, ("official", "post")),

@@ -23,6 +23,8 @@ class Deed(StrEnum):
     PASSWORD = "password"  # noqa: S105 - the name of a deed
     """Another officer's password is set or taken away."""
     RECOVERY_KEY = "recovery_key"
+    SEPARATE = "separate"
+    """Records that somebody decided to be one are made two again."""
 
 
 @dataclass(frozen=True)

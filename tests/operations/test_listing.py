@@ -8,14 +8,22 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import select
 
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.follow_up import FollowUpDraft
-from desktop_app.domain.ikm import IkmDraft
+from desktop_app.domain.ikm import Ikm, IkmDraft
 from desktop_app.errors import Refused
 from desktop_app.operations.events import list_events
-from desktop_app.operations.follow_ups import correct_follow_up, load_follow_up, record_follow_up
+from desktop_app.operations.follow_ups import (
+    correct_follow_up,
+    load_follow_up,
+    mark_done,
+    mark_verified,
+    record_follow_up,
+    remove_follow_ups,
+)
 from desktop_app.operations.gatherings.inviting import invite, invited
 from desktop_app.operations.ikm import record_ikm
 from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_all
@@ -24,6 +32,7 @@ from desktop_app.operations.listing.arrangement import Arrangement, as_json, fro
 from desktop_app.operations.listing.clipboard import FORMULA, as_html, as_tabs
 from desktop_app.operations.listing.periods import Period, days_of, in_period, typed_period
 from desktop_app.operations.listing.sheet import Head, ListSheet, about, at
+from desktop_app.operations.merging_ikm import merge_ikm
 
 TODAY = date(2026, 11, 24)
 COLUMNS = ("name", "owner", "phone", "kabupaten")
@@ -212,6 +221,29 @@ def test_many_follow_ups_change_as_it_was_shown_and_are_taken_back(database, off
         now = [load_follow_up(session, task) for task in tasks]
     assert (now[0], now[2]) == (before_all[0], before_all[2])
     assert (now[1].officer, now[1].due_on) == ("Citra", before_all[1].due_on), "what somebody typed since stays"
+
+
+def test_a_change_is_taken_back_although_rows_were_deleted_or_done_meanwhile(database, officer, tasks):
+    """Undoing after somebody else's work fails for no row, and never makes a follow-up that no form would take."""
+    with database.write(by=officer) as session:
+        mark_verified(session, tasks[1], TODAY - timedelta(9), "Ana")
+        verified = load_follow_up(session, tasks[1])
+        before = bulk.change_follow_ups(session, tasks, {**bulk.REOPENED, "officer": "Budi"})
+        remove_follow_ups(session, [tasks[0]])
+        mark_done(session, tasks[1], TODAY, "lagi")
+        assert bulk.take_back_follow_ups(session, before, {**bulk.REOPENED, "officer": "Budi"}) == 2
+        now = load_follow_up(session, tasks[1])
+        assert load_follow_up(session, tasks[2]) == before[tasks[2]]
+    assert (now.done_on, now.verified_on, now.officer) == (TODAY, None, verified.officer)
+
+
+def test_a_business_that_was_merged_meanwhile_stays_out_of_the_register(database, officer):
+    with database.write(by=officer) as session:
+        one, two = (record_ikm(session, IkmDossier(business=IkmDraft(name=name)), TODAY) for name in "AB")
+        bulk.put_into_bin(session, [one])
+        merge_ikm(session, one, two)
+        bulk.take_out_of_bin(session, [one, two])
+        assert list(session.exec(select(Ikm.id).where(Ikm.deleted.is_(False)))) == [two]
 
 
 def test_a_change_that_breaks_a_rule_changes_no_row(database, officer, tasks):

@@ -1,5 +1,6 @@
 """Roles: the database refuses what an officer may not do (issue 6), and nobody is ever locked out."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from desktop_app.domain.record import new_id
 from desktop_app.domain.target import Measure, Target
 from desktop_app.errors import UserError
 from desktop_app.operations import permissions
+from desktop_app.operations.merging_ikm import merge_ikm, unmerge_ikm
 from desktop_app.operations.officers import admit, correct_officer, dismiss, list_officers, load_officer, record_officer
 from desktop_app.operations.permissions import RULES, Act, role_of, why_not
 from desktop_app.store.database import Database
@@ -71,6 +73,19 @@ def test_the_database_refuses_what_a_role_may_not_write(database, team):
             assert allowed == list(ROLES[ROLES.index(rule.least) :]), (act, table)
     assert all(_saves(database, one) for one in team.values())
     assert _saves(database, team[FIELD], CatalogueEdition(version="2026-11-01", sha256="1" * 64, shipped=True))
+
+
+def test_only_who_may_make_one_business_of_two_makes_two_of_one(database, team):
+    with database.write(by=team[COORDINATOR]) as session:
+        one, two = Ikm(name="A"), Ikm(name="B")
+        session.add_all([one, two])
+        session.flush()
+        merge_ikm(session, one.id, two.id)
+    for role, may in ((FIELD, False), (COORDINATOR, True)):
+        with suppress(UserError), database.write(by=team[role]) as session:
+            unmerge_ikm(session, one.id)
+        with database.read() as session:
+            assert (session.get_one(Ikm, one.id).merged_into is None) is may
 
 
 def test_who_is_not_known_here_has_the_least_role_and_blocks_without_officer_are_free(database):

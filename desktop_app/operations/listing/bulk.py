@@ -23,6 +23,8 @@ from desktop_app.operations.ikm import remove_ikm, restore_ikm
 from desktop_app.progress import Progress, ignore
 
 CHUNK = 500
+TOGETHER = (("done_on", "done_note", "verified_on", "verified_by"), ("helper", "role"))
+"""Fields that say one thing: when one of them was changed since, the others stay too."""
 REOPENED: Mapping[str, Any] = {"done_on": None, "done_note": "", "verified_on": None, "verified_by": ""}
 """What a follow-up that is opened again has."""
 
@@ -77,14 +79,28 @@ def change_follow_ups(session: Session, ids: Iterable[UUID], values: Mapping[str
 
 
 def take_back_follow_ups(session: Session, before: Mapping[UUID, FollowUpDraft], values: Mapping[str, Any]) -> int:
-    """Take such a change back; return how many follow-ups somebody changed meanwhile: their fields stay."""
+    """Take such a change back; return how many follow-ups somebody changed or deleted meanwhile: they stay as they are.
+
+    Of a changed one the fields that nobody touched since are taken back.
+    """
     given, kept = _with_role(session, values), 0
     for follow_up_id, draft in before.items():
+        row = session.get(FollowUp, follow_up_id)
+        if row is None or row.deleted:
+            kept += 1
+            continue
         now = load_follow_up(session, follow_up_id)
-        own = {name: getattr(draft, name) for name, value in given.items() if getattr(now, name) == value}
+        own = _untouched(now, draft, given)
         kept += len(own) < len(given)
         correct_follow_up(session, follow_up_id, now.model_copy(update=own))
     return kept
+
+
+def _untouched(now: FollowUpDraft, before: FollowUpDraft, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the fields held before that still hold what was given."""
+    others = {name for name, value in given.items() if getattr(now, name) != value}
+    stay = others.union(*(group for group in TOGETHER if others & set(group)))
+    return {name: getattr(before, name) for name in given if name not in stay}
 
 
 def businesses_to_go(session: Session, ids: Sequence[UUID], progress: Progress = ignore) -> list[Gone]:
