@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Field, SQLModel
 
 from desktop_app.domain.person import Named, Sex
-from desktop_app.domain.record import Record, choice, reference, sensitive
+from desktop_app.domain.record import Record, added_later, choice, reference, sensitive
 
 
 class Role(StrEnum):
@@ -109,7 +109,7 @@ class ParticipantDraft(Named, Seated):
     phone: str = sensitive(default="", max_length=40)
     nik: str = sensitive(default="", max_length=40)
     walk_in: bool = False
-    unreadable: bool = False
+    unreadable: bool = added_later(0, default=False)
     """A row that somebody wrote in and signed, and that nobody can read: it has no name, and it counts."""
 
 

@@ -107,6 +107,14 @@ def sensitive(**options: Any) -> Any:
     return Field(sa_column_kwargs={"info": {"sensitive": True}}, **options)
 
 
+def added_later(begins: int, **options: Any) -> Any:
+    """Return a column that may not be NULL and that a released table got later.
+
+    Rows from before, and what an older program hands in, hold `begins` in it: the DEFAULT of the step that added it.
+    """
+    return Field(sa_column_kwargs={"info": {"begins": begins}}, **options)
+
+
 def record_tables() -> MetaData:
     """Return the tables of every record; all modules of the domain must be imported before."""
     return SQLModel.metadata

@@ -32,6 +32,8 @@ def never_written(column: Column[Any]) -> Any:
         return 0
     if isinstance(column.type, ChoiceText):
         return column.type.blank
+    if "begins" in column.info:
+        return column.info["begins"]
     return "" if has_empty_default(column) else None
 
 

@@ -5,6 +5,7 @@ from desktop_app.domain.record import UuidBlob
 from desktop_app.domain.tables import all_records
 from desktop_app.errors import DamagedFile
 from desktop_app.store import migrations
+from desktop_app.store.change_log import never_written
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database
 
@@ -36,6 +37,20 @@ def test_steps_lead_to_the_schema_of_the_models(empty, table):
     assert found == {(column.name, stored_type(column), not column.nullable) for column in table.columns}
     references = {(row[3], row[2]) for row in empty.execute(f"PRAGMA foreign_key_list({table.name})")}
     assert references == {(key.parent.name, key.column.table.name) for key in table.foreign_keys}
+
+
+def test_what_an_older_log_left_out_is_what_the_step_filled_in(empty):
+    """Or what an older laptop hands in is refused by a newer office, and older data differ from their log."""
+    for step in migrations.steps():
+        tables = {name for (name,) in empty.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        before = {name: {row[1] for row in empty.execute(f"PRAGMA table_info({name})")} for name in tables}
+        for statement in migrations.statements(step):
+            empty.execute(statement)
+        for table in all_records():
+            for _, name, kind, _, default, _ in empty.execute(f"PRAGMA table_info({table.name})"):
+                if table.name in before and name not in before[table.name]:
+                    filled = empty.execute(f"SELECT CAST({default or 'NULL'} AS {kind})").fetchone()[0]
+                    assert never_written(table.columns[name]) == filled, f"{table.name}.{name}"
 
 
 def test_every_reference_has_an_index(empty):
