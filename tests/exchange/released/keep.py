@@ -2,8 +2,9 @@
 
     .venv/bin/python -m tests.exchange.released.keep
 
-Run once, when a schema is released, and add the SHA-256 of both to SHA256SUMS. A file that is there is never written again. Those of schema 1 to 4 were made in the same way with the program of their day; that of schema 1 has a
-password, the others are practice databases.
+Run once, when a schema is released, and add the SHA-256 of both to SHA256SUMS. A file that is there is never written
+again. Those of schema 1 to 4 were made in the same way with the program of their day; that of schema 1 has a password,
+the others are practice databases.
 """
 
 import sys
