@@ -11,10 +11,12 @@ from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from sqlmodel import Session, SQLModel
 
 from desktop_app import clock
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.differing import crossings
 from desktop_app.store.unsaved import discard_unsaved, list_unsaved
 from desktop_app.ui import ask
 from desktop_app.ui.forms import impossible_values
@@ -53,6 +55,8 @@ class KeptForm(OverList):
         self._changed = False
         self._began: datetime | None = None
         """When the person began to type; None for a draft, which is older than this form."""
+        self._crossed: set[tuple[str, str]] = set()
+        """What others wrote meanwhile and the person was told of, by field."""
         self.history: History | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -144,6 +148,25 @@ class KeptForm(OverList):
                 self.summary.setText(f"{said} {tr('Nothing was saved yet.')}")
                 return True
         return False
+
+    def tell_crossed(self, session: Session, before: SQLModel, typed: SQLModel, now: SQLModel, above: str = "") -> None:
+        """Raise `Refused`, once, for fields that somebody else changed while they were changed here.
+
+        Saved again, what was typed replaces it. `above` begins the paths of the draft and not those of the form.
+        """
+        problems = []
+        for one in crossings(before, typed, now):
+            told = (one.path, str(one.other))
+            if told not in self._crossed:
+                self._crossed.add(told)
+                words = tr(
+                    "{field}: meanwhile somebody else wrote “{other}”. Saved again, what you typed replaces it.",
+                    field=one.what,
+                    other=one.other_text(session),
+                )
+                problems.append(Problem(one.path.removeprefix(above), "crossed", words))
+        if problems:
+            raise Refused(problems)
 
     def after_saving(self) -> None:
         """Close; a form that stays open does something else."""

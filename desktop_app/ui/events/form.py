@@ -97,11 +97,14 @@ class EventForm(KeptForm):
         if event_id is None:
             event_id = record_event(session, event)
         else:
-            correct_event(session, event_id, rebase(event_before, event, load_event(session, event_id)))
+            event_now = load_event(session, event_id)
+            self.tell_crossed(session, self._begun[0], event, event_now)
+            correct_event(session, event_id, rebase(event_before, event, event_now))
         if self._gathering_id is None:
             record_gathering(session, event_id, dossier)
         else:
             now = load_gathering(session, self._gathering_id)
+            self.tell_crossed(session, self._begun[1], dossier, now, "gathering.")
             correct_gathering(session, self._gathering_id, rebase(dossier_before, dossier, now))
 
     @Slot()
@@ -171,8 +174,9 @@ class EventForm(KeptForm):
                 dossier = load_gathering(session, self._gathering_id)
             kept = find_typed(session, self._key)
         stored = dossier
-        self._before = event, dossier
+        self._before = self._begun = event, dossier
         if kept is not None:
+            self._begun = kept.event_before or event, kept.dossier_before or dossier  # a draft is older than its form
             self._event_id = kept.event_id
             event, dossier = kept.onto(event, dossier)
             self.say_draft()

@@ -77,6 +77,8 @@ class IkmForm(KeptForm):
         self._dossier = IkmDossier()
         self._before = IkmDossier()
         """The business as it was recorded when the form was opened."""
+        self._begun = self._before
+        """The business as it was when what stands here was begun; a draft is older than its form."""
         self.sections: list[Section] = sections()
         self.fields: dict[str, Field] = {field.path: field for part in self.sections for field in part.fields}
         self._shown: list[str] = []
@@ -121,7 +123,9 @@ class IkmForm(KeptForm):
         typed = self._with_reasons(self.dossier())
         with self._workspace.write() as session:
             if self._known:
-                typed = rebase(self._before, typed, load_dossier(session, self._id))
+                now = load_dossier(session, self._id)
+                self.tell_crossed(session, self._begun, typed, now)
+                typed = rebase(self._before, typed, now)
                 correct_ikm(session, self._id, typed, clock.today())
             else:
                 record_ikm(session, typed, clock.today(), self._id)
@@ -224,11 +228,12 @@ class IkmForm(KeptForm):
         impossible: dict[str, str] = {}
         with self._workspace.read() as session:
             if self._known:
-                self._dossier = self._before = load_dossier(session, self._id)
+                self._dossier = self._before = self._begun = load_dossier(session, self._id)
             kept = next((item for item in list_unsaved(session) if (item.form, item.record) == (FORM, self._id)), None)
         if kept is not None:
             typed, impossible = read_draft(kept.content)
-            self._dossier = _onto(kept.content, typed, self._before) if self._known else typed
+            self._begun = begun_with(kept.content) or self._before
+            self._dossier = rebase(self._begun, typed, self._before) if self._known else typed
             self._changed = True
             self.say_draft()
         if self._dossier.business.name:
@@ -355,10 +360,10 @@ class IkmForm(KeptForm):
             target.setFocus()
 
 
-def _onto(content: str, typed: IkmDossier, now: IkmDossier) -> IkmDossier:
-    """Return a draft put onto the business as it is now; drafts of older versions do not say what they began with."""
+def begun_with(content: str) -> IkmDossier | None:
+    """Return the business as it was when a draft was begun; drafts of older versions do not say."""
     before = json.loads(content).get(BEFORE)
-    return rebase(IkmDossier.model_validate(before), typed, now) if before else typed
+    return IkmDossier.model_validate(before) if before else None
 
 
 def read_draft(content: str) -> tuple[IkmDossier, dict[str, str]]:

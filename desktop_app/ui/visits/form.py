@@ -92,6 +92,7 @@ class VisitForm(KeptForm):
                 record_visit(session, self._ikm_id, dossier, clock.today(), self._key)
             else:
                 now = load_visit(session, self._visit_id)
+                self.tell_crossed(session, self._begun, dossier, now)
                 correct_visit(session, self._visit_id, rebase(self._before, dossier, now), clock.today())
             forget_typed(session, self._key)
         if self._visit_id is None:
@@ -216,8 +217,9 @@ class VisitForm(KeptForm):
             if self._visit_id is not None:
                 self._dossier = load_visit(session, self._visit_id)
             kept = find_typed(session, self._key)
-        self._before = self._dossier
+        self._before = self._begun = self._dossier
         if kept is not None:
+            self._begun = kept.before or self._before  # a draft is older than its form
             self._dossier = kept.onto(self._dossier)
             self.say_draft()
         visit = self._dossier.visit
