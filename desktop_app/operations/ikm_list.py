@@ -6,7 +6,7 @@ inside every transaction that touches a business, its owner, products or certifi
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -76,7 +76,17 @@ class IkmQuery:
 
 def find_entries(session: Session, query: IkmQuery) -> "array[int]":
     """Return the entry numbers of the businesses that answer `query`, in its order: 8 bytes each."""
-    where, values = conditions(query)
+    return _in_order(session, query, *conditions(query))
+
+
+def order_entries(session: Session, query: IkmQuery, entries: Sequence[int]) -> "array[int]":
+    """Return those of a few entries that pass the filters of `query`, in its order; what it searches for is ignored."""
+    where, values = conditions(replace(query, search=""))
+    among = f"entry IN ({', '.join('?' * len(entries))})"
+    return _in_order(session, query, f"{where} AND {among}" if where else f"WHERE {among}", [*values, *entries])
+
+
+def _in_order(session: Session, query: IkmQuery, where: str, values: Sequence[Any]) -> "array[int]":
     sorts = [(_KEYS[name], _order(down)) for name, down in query.sorts or ((query.sort, query.descending),)]
     keys = ", ".join(f"{key} {order}" for key, order in [*sorts, ("name_key", sorts[0][1])])
     sql = f"SELECT entry FROM ikm_row {where} ORDER BY {keys}, entry"

@@ -15,6 +15,7 @@ from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.certificates import BookRow, certificate_book
+from desktop_app.operations.listing.searching import Searched, searched
 from desktop_app.operations.renewals import months_later, scheme_label
 from desktop_app.ui.business_words import place_words
 from desktop_app.ui.certificates.words import (
@@ -60,15 +61,16 @@ class Book:
         limit = self.limit
         return sum(is_to_renew(entry.row, limit) for entry in self.entries)
 
-    def matching(self, search: str, *, renewals: bool) -> list[BookRow]:
+    def matching(self, search: str, *, renewals: bool) -> Searched[BookRow]:
         """Return the rows that are looked for."""
-        key, number, limit = search_key(search), clean_number(search).casefold(), self.limit
-        return [
-            entry.row
-            for entry in self.entries
-            if (key in entry.key or (number and number in entry.number))
-            and (not renewals or is_to_renew(entry.row, limit))
-        ]
+        number, limit = clean_number(search).casefold(), self.limit
+        known = [entry for entry in self.entries if not renewals or is_to_renew(entry.row, limit)]
+        numbered = [entry.row for entry in known if number and number in entry.number]
+        named = searched(known, search, lambda entry: entry.key)
+        if numbered and (named.nearly or not named.rows):
+            return Searched(numbered)
+        found = {entry.row.id for entry in named.rows} | {row.id for row in numbered}
+        return Searched([entry.row for entry in known if entry.row.id in found], nearly=named.nearly)
 
 
 def is_to_renew(row: BookRow, limit: date) -> bool:

@@ -11,6 +11,7 @@ from desktop_app import clock
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.certificates import BookRow
 from desktop_app.operations.disclosing import Subject
+from desktop_app.operations.listing.searching import searched
 from desktop_app.operations.stages import remove_steps
 from desktop_app.ui.certificates.book import Book, BookList, load_book
 from desktop_app.ui.certificates.facets import facets
@@ -190,24 +191,24 @@ class CertificatesPage(ListPage):
         self.views.show_numbers({RENEWALS: book.to_renew(), ALL: len(book.entries), PIPELINE: len(known)})
 
     def _show_book(self, book: Book) -> int:
-        known = book.matching("", renewals=self.views.value() == RENEWALS)
+        known = book.matching("", renewals=self.views.value() == RENEWALS).rows
         found = book.matching(self.search.text(), renewals=self.views.value() == RENEWALS)
-        rows = self.tools.arranging.ordered(passing(found, self._facets, self.tools.filters()))
+        rows = self.tools.arranging.ordered(passing(found.rows, self._facets, self.tools.filters()))
         self.book.show_book(book, rows)
         words = tr_count("{count} certificate", "{count} certificates", len(rows))
-        self.tools.show_count(len(rows), len(known), words)
+        self.tools.show_count(len(rows), len(known), words, nearly=found.nearly)
         self.empty.setText(self._why_empty())
         return len(rows)
 
     def _show_pipeline(self, book: Book, known: list[Pipeline]) -> int:
-        search, filters = self.search.text(), self.tools.filters()
+        found, filters = searched(known, self.search.text(), lambda one: one.key), self.tools.filters()
         schemes = filters.get("scheme", ())
-        numbers = counted(matching(known, search, filters, None), schemes)
+        numbers = counted(matching(found.rows, filters, None), schemes)
         self.stages.show_numbers({None: sum(numbers.values()), **numbers})
-        rows = matching(known, search, filters, self.stages.value())
+        rows = matching(found.rows, filters, self.stages.value())
         self.pipeline.show_pipelines(rows, schemes or schemes_of(known, book.catalogue), book.catalogue)
         words = tr_count("{count} business", "{count} businesses", len(rows))
-        self.tools.show_count(len(rows), len(known), words)
+        self.tools.show_count(len(rows), len(known), words, nearly=found.nearly)
         self.empty.setText(tr("No business has begun like this. Ctrl+N adds a first step, or search for less."))
         return len(rows)
 
@@ -280,7 +281,7 @@ class CertificatesPage(ListPage):
         self.tools.bar.choose(self.tools.filters())
 
     def _known(self) -> list[BookRow]:
-        return self._loaded[0].matching("", renewals=self.views.value() == RENEWALS) if self._loaded else []
+        return self._loaded[0].matching("", renewals=self.views.value() == RENEWALS).rows if self._loaded else []
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -105,15 +105,13 @@ def schemes_of(known: Iterable[Pipeline], catalogue: Catalogue) -> list[str]:
     return [code for code in dict.fromkeys(order) if code in found] + sorted(found - set(order))
 
 
-def matching(known: Iterable[Pipeline], search: str, filters: Filters, stage: Stage | None) -> list[PipelineRow]:
-    """Return the businesses that are looked for: with one of the schemes, and at `stage` with it or with any."""
+def matching(known: Iterable[Pipeline], filters: Filters, stage: Stage | None) -> list[PipelineRow]:
+    """Return the businesses with one of the schemes that are chosen, and at `stage` with it or with any."""
     places, schemes = filters.get("kabupaten", ()), filters.get("scheme", ())
-    key = search_key(search)
     return [
         one.row
         for one in known
-        if key in one.key
-        and (not places or (one.row.kabupaten_code or "-") in places)
+        if (not places or (one.row.kabupaten_code or "-") in places)
         and any(
             (not schemes or code in schemes) and stage in (None, point.stage) for code, point in one.row.points.items()
         )

@@ -14,6 +14,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.conflicts import Conflict, Side, list_conflicts
 from desktop_app.operations.field_names import field_label, value_text
+from desktop_app.operations.listing.searching import searched
 from desktop_app.operations.naming import hold_records, kind_name, title_of
 from desktop_app.operations.ownership import Suggestion, suggest_all
 from desktop_app.store.database import Schema
@@ -102,8 +103,7 @@ def load(session: Session, schema: Schema) -> list[ConflictRow]:
 
 def matching(rows: Iterable[ConflictRow], wanted: Wanted) -> list[ConflictRow]:
     """Return the rows that the filters leave, in their order."""
-    words = [search_key(word) for word in wanted.words.split()]
-    return [row for row in rows if _wants(row, wanted) and all(word in row.haystack for word in words)]
+    return searched((row for row in rows if _wants(row, wanted)), wanted.words, lambda row: row.haystack).rows
 
 
 def devices_of(rows: Sequence[ConflictRow]) -> list[tuple[int, str]]:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.event import Event, Gathering
-from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.events import GatheringRow, list_events
+from desktop_app.operations.listing.searching import searched
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.events.clone_form import CloneForm
 from desktop_app.ui.events.drafts import find_typed
@@ -169,14 +169,14 @@ class EventsPage(ListPage):
     @Slot()
     def _show(self) -> None:
         """Show what the search and the filters leave."""
-        key = search_key(self.search.text())
-        found = passing([one for one in self._known if key in one.key], self._facets, self.tools.filters())
+        matching = searched(self._known, self.search.text(), lambda one: one.key)
+        found = passing(matching.rows, self._facets, self.tools.filters())
         rows = self.tools.arranging.ordered(found) if self.tools.sorts() else in_series(found)
         self.table.show_rows(rows, lambda one: (one.row.event_id, one.row.gathering_id))
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         words = tr_count("{count} gathering", "{count} gatherings", len(rows))
-        self.tools.show_count(len(rows), len(self._known), words)
+        self.tools.show_count(len(rows), len(self._known), words, nearly=matching.nearly)
 
     def _current(self) -> GatheringRow | None:
         one = self.table.current()

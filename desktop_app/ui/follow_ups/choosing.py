@@ -14,6 +14,7 @@ from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
 from desktop_app.operations.follow_ups import OPEN, FollowUpRow, list_follow_ups
 from desktop_app.operations.listing.arrangement import Filters
+from desktop_app.operations.listing.searching import searched
 from desktop_app.ui.follow_ups.words import SOON
 from desktop_app.ui.lists.filters import Filter, Offer
 from desktop_app.ui.settings.agency_form import role_words
@@ -73,6 +74,8 @@ class Tally:
     statuses: Counter[FollowUpStatus] = field(default_factory=Counter)
     numbers: dict[str, Counter[str]] = field(default_factory=dict)
     """By name of the group: its values and how many rows each has, whatever its own filter says."""
+    nearly: bool = False
+    """Whether they are only like what was searched for."""
 
 
 def filters_of(found: Callable[[], Tally], words: Callable[[], Words]) -> list[Filter]:
@@ -125,12 +128,10 @@ def words_of(found: Iterable[Found]) -> Words:
 
 def tally(found: Iterable[Found], wanted: Wanted) -> Tally:
     """Return what is looked for, in one pass: ten thousand rows must not be felt while somebody types."""
-    key = search_key(wanted.search)
+    matching = searched(found, wanted.search, lambda one: one.key)
     tests = [(name, values) for name, values in wanted.chosen.items() if values]
-    result = Tally(numbers={name: Counter() for name in groups()})
-    for one in found:
-        if key not in one.key:
-            continue
+    result = Tally(numbers={name: Counter() for name in groups()}, nearly=matching.nearly)
+    for one in matching.rows:
         missed = [name for name, values in tests if one.values[name] not in values]
         if not missed:
             result.statuses[one.row.status] += 1

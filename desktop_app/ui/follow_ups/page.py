@@ -195,7 +195,8 @@ class FollowUpsPage(ListPage):
         self.empty.setVisible(not rows)
         self.empty.setText(self._why_empty())
         known = sum(one.row.status in self.statuses.value() for one in self._found)
-        self.tools.show_count(len(rows), known, tr_count("{count} follow-up", "{count} follow-ups", len(rows)))
+        words = tr_count("{count} follow-up", "{count} follow-ups", len(rows))
+        self.tools.show_count(len(rows), known, words, nearly=found.nearly)
         for button in (self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button):
             button.setEnabled(bool(rows))
 

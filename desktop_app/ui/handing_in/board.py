@@ -13,6 +13,7 @@ from desktop_app.exchange.handing_in.board import Board, LaptopLine, Standing, d
 from desktop_app.exchange.handing_in.lost import report_lost
 from desktop_app.exchange.handing_in.trust import vouch
 from desktop_app.i18n import tr
+from desktop_app.operations.listing.searching import searched
 from desktop_app.store.device import show_device
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in.board_grid import BoardGrid
@@ -139,8 +140,8 @@ class BoardPanel(QWidget):
         """Show what the search and the part leave."""
         if self.board is None:
             return
-        today, wanted = clock.today(), search_key(self.search.text())
-        found = [line for line in self.board.laptops if wanted in _searched(line)]
+        today = clock.today()
+        found = searched(self.board.laptops, self.search.text(), _searched).rows
         members = {part: _part(found, part) for part, _ in _parts()}
         self.parts.show_numbers({part: len(lines) for part, lines in members.items()})
         self.grid.show_lines(self.board, members[self.parts.value()])

@@ -15,6 +15,7 @@ from desktop_app.exchange.handing_in.merged_rows import merged_rows
 from desktop_app.exchange.handing_in.undo_rehearsal import UndoPlan, plan_undo
 from desktop_app.exchange.handing_in.undoing import can_be_undone, undo_merge
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.listing.searching import searched
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.permissions import Act
 from desktop_app.operations.received_files import ReceivedFile, Status, list_received
@@ -126,8 +127,7 @@ class ReceivedList(QWidget):
     @Slot()
     def _show(self) -> None:
         """Show what the search and the status leave."""
-        wanted = search_key(self.search.text())
-        matching = [entry for entry in self._entries if wanted in _searched(entry)]
+        matching = searched(self._entries, self.search.text(), _searched).rows
         numbers = Counter(map(_part_of, matching))
         self.statuses.show_numbers({part: numbers[part] for part, _ in _parts()} | {ALL: len(matching)})
         part = self.statuses.value()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBo
 
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.disclosing import Subject
-from desktop_app.operations.ikm_list import IkmQuery, count_ikm, find_entries
+from desktop_app.operations.ikm_list import IkmQuery, count_ikm
+from desktop_app.operations.listing.ikm_guess import find_or_guess
 from desktop_app.operations.redirects import survivor_of
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.handing_in.words import HANDED_IN
@@ -41,6 +42,7 @@ class IkmPage(ListPage):
         super().__init__(workspace, parent)
         self._lookup = Lookup(workspace, self)
         self._counting = Lookup(workspace, self)
+        self._nearly = False
         self._all = 0
         """Businesses without filters."""
         self.addWidget(self._build())
@@ -185,10 +187,10 @@ class IkmPage(ListPage):
     @Slot()
     def _ask(self) -> None:
         query = IkmQuery(search=self.search.text(), filters=self.tools.filters(), sorts=self.tools.sorts())
-        self._lookup.ask(lambda session: (find_entries(session, query), count_ikm(session)), self._show)
+        self._lookup.ask(lambda session: (*find_or_guess(session, query), count_ikm(session)), self._show)
 
-    def _show(self, found: "tuple[array[int], int]") -> None:
-        entries, self._all = found
+    def _show(self, found: "tuple[array[int], bool, int]") -> None:
+        entries, self._nearly, self._all = found
         current = self.view.currentIndex()
         entry = self.table.entry(current.row()) if current.isValid() else None
         self.table.show(entries)
@@ -201,7 +203,8 @@ class IkmPage(ListPage):
 
     def _say_count(self) -> None:
         count = self.table.rowCount()
-        self.tools.show_count(count, self._all, tr_count("{count} business", "{count} businesses", count))
+        words = tr_count("{count} business", "{count} businesses", count)
+        self.tools.show_count(count, self._all, words, nearly=self._nearly)
 
     def _take_offers(self, offers: Offers) -> None:
         self.filters.take(offers)

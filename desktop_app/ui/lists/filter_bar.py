@@ -106,10 +106,12 @@ class FilterBar(QWidget):
         after = self.chips[min(place, len(self.chips) - 1)] if self.chips else self.add_button
         after.setFocus()
 
-    def show_count(self, shown: int, total: int, words: str) -> None:
-        """Say how many rows are shown: `words` when these are all, "37 dari 412" otherwise."""
+    def show_count(self, shown: int, total: int, words: str, *, nearly: bool = False) -> None:
+        """Say how many rows are shown: `words` when these are all, "37 dari 412" otherwise; `nearly`: only like it."""
         some = tr("{shown} of {total}", shown=format_number(shown), total=format_number(total))
-        self.count.setText(words if shown == total else some)
+        if nearly and shown:
+            some = tr("Nothing exactly like this; similar: {count}", count=some)
+        self.count.setText(words if shown == total and not nearly else some)
 
     def open_menu(self) -> None:
         """Show the filters, for a key."""

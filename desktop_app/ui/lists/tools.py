@@ -141,10 +141,10 @@ class ListTools(QObject):
         self.bar.choose(wanted.filters)
         self.changed.emit()
 
-    def show_count(self, shown: int, total: int, words: str) -> None:
-        """Say how many rows are shown: `words` when these are all."""
+    def show_count(self, shown: int, total: int, words: str, *, nearly: bool = False) -> None:
+        """Say how many rows are shown: `words` when these are all; `nearly`: they are only like what was typed."""
         self.shown, self.total = shown, total
-        self.bar.show_count(shown, total, words)
+        self.bar.show_count(shown, total, words, nearly=nearly)
 
     def found_by(self) -> tuple[str, ...]:
         """Return in words what the rows were chosen by."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
 from desktop_app.operations.agencies import list_agencies, remove_agencies
+from desktop_app.operations.listing.searching import searched
 from desktop_app.ui import ask
 from desktop_app.ui.icons import icon
 from desktop_app.ui.settings.agency_form import AgencyForm, role_words
@@ -17,6 +18,11 @@ from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop_app.domain.agency import AgencyDraft
+
+
+def _searched(known: "tuple[UUID, AgencyDraft]") -> str:
+    draft = known[1]
+    return search_key(f"{draft.name} {draft.short_name} {draft.duties}")
 
 
 class AgenciesSection(QWidget):
@@ -79,11 +85,10 @@ class AgenciesSection(QWidget):
             self.open(agency)
 
     def _show(self) -> None:
-        wanted, roles = search_key(self.search.text()), role_words()
+        roles = role_words()
         found = [
             (agency, (draft.name, draft.short_name, roles.get(draft.role, draft.role), str(draft.known_year or "")))
-            for agency, draft in self._agencies
-            if wanted in search_key(f"{draft.name} {draft.short_name} {draft.duties}")
+            for agency, draft in searched(self._agencies, self.search.text(), _searched).rows
         ]
         self.table.set_rows(found)
         for button in (self.edit, self.remove):

@@ -19,6 +19,7 @@ from desktop_app.operations.catalogue import (
     list_editions,
     shipped_is_newer,
 )
+from desktop_app.operations.listing.searching import searched
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.icons import icon
@@ -138,14 +139,11 @@ class CatalogueSection(QWidget):
 
     @Slot()
     def _show_schemes(self) -> None:
-        wanted, chosen = search_key(self.search.text()), self.table.selected()
-        rows = [
-            (row.code, (row.short_name,))
-            for row in self.catalogue.schemes
-            if wanted in search_key(f"{row.short_name} {row.name} {row.full_name} {row.code}")
-        ]
-        if wanted in search_key(tr("Taxes and stamp duty")):
-            rows.append((MONEY, (tr("Taxes and stamp duty"),)))
+        chosen, money = self.table.selected(), tr("Taxes and stamp duty")
+        words = {row.code: f"{row.short_name} {row.name} {row.full_name} {row.code}" for row in self.catalogue.schemes}
+        named = [(row.code, (row.short_name,)) for row in self.catalogue.schemes]
+        known = {**words, MONEY: money}
+        rows = searched([*named, (MONEY, (money,))], self.search.text(), lambda row: search_key(known[row[0]])).rows
         self.table.set_rows(rows)
         codes = [code for code, _ in rows]
         if chosen and chosen[0] in codes:

@@ -9,6 +9,7 @@ from desktop_app.domain.wording import clock_time, grouped, short_date
 from desktop_app.i18n import tr
 from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.disclosing import DisclosureRow, list_disclosures
+from desktop_app.operations.listing.searching import searched
 from desktop_app.operations.permissions import Act
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.list_page import search_box
@@ -66,15 +67,16 @@ class DisclosuresSection(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        wanted = search_key(self.search.text())
-        found = [
-            row for row in self._rows if wanted in search_key(f"{row.officer} {row.what} {row.subject} {row.purpose}")
-        ]
+        found = searched(self._rows, self.search.text(), _searched).rows
         self.list.show_rows(found, lambda row: row.id)
         self.list.setVisible(bool(found))
         nothing = tr("Nothing was found.") if self._rows else tr("Nobody has been shown or given personal data yet.")
         self.empty.setText(nothing)
         self.empty.setVisible(not found)
+
+
+def _searched(row: DisclosureRow) -> str:
+    return search_key(f"{row.officer} {row.what} {row.subject} {row.purpose}")
 
 
 def _columns() -> list[Column[DisclosureRow]]:

@@ -28,6 +28,7 @@ from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.ikm import load_dossier
+from desktop_app.operations.listing.searching import searched
 from desktop_app.operations.standing import split_for_revisit, standings
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.visits.offered import OfferedChoice, two_lines
@@ -153,16 +154,16 @@ class AddChecklistDialog(QDialog):
         column.addLayout(row)
 
     def _show(self) -> None:
-        wanted = search_key(self.search.text())
         self.list.clear()
-        for offer in self._offers:
-            if wanted in search_key(f"{offer.title} {offer.about}"):
-                taken = (offer.checklist, offer.product_id) in self._taken
-                more = tr("already part of this visit") if taken else offer.about
-                item = QListWidgetItem(f"{offer.title}\n{more}")
-                item.setData(OFFER, offer)
-                item.setSizeHint(two_lines(self.list))
-                self.list.addItem(item)
+        for offer in searched(
+            self._offers, self.search.text(), lambda one: search_key(f"{one.title} {one.about}")
+        ).rows:
+            taken = (offer.checklist, offer.product_id) in self._taken
+            more = tr("already part of this visit") if taken else offer.about
+            item = QListWidgetItem(f"{offer.title}\n{more}")
+            item.setData(OFFER, offer)
+            item.setSizeHint(two_lines(self.list))
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.take_button.setEnabled(self.list.count() > 0)
 

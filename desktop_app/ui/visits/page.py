@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop_app import clock
 from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.text import search_key
 from desktop_app.domain.visit import Visit
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.listing.searching import searched
 from desktop_app.operations.visits import business_of, remove_visit, restore_visit
 from desktop_app.operations.waiting import due_visits
 from desktop_app.ui.empty_state import EmptyState
@@ -171,12 +171,11 @@ class VisitsPage(ListPage):
 
     @Slot()
     def _show(self) -> None:
-        wanted = search_key(self.search.text())
         due = self._due()
         known = due if self.parts.value() == DUE else self._found
         self.parts.show_numbers({ALL: len(self._found), DUE: len(due)})
-        matching = [one for one in known if wanted in one.searched]
-        shown = passing(matching, self._facets, self.tools.filters())
+        matching = searched(known, self.search.text(), lambda one: one.searched)
+        shown = passing(matching.rows, self._facets, self.tools.filters())
         self.list.show_rows(self.tools.arranging.ordered(shown), lambda one: one.row.id)
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
@@ -184,7 +183,8 @@ class VisitsPage(ListPage):
         self.empty.setText(nothing if due or self.parts.value() == ALL else tr("No business waits for a re-visit."))
         for button in (self.print_button, self.open_button, self.remove_button):
             button.setEnabled(bool(shown))
-        self.tools.show_count(len(shown), len(known), tr_count("{count} visit", "{count} visits", len(shown)))
+        words = tr_count("{count} visit", "{count} visits", len(shown))
+        self.tools.show_count(len(shown), len(known), words, nearly=matching.nearly)
 
     def _due(self) -> list[Shown]:
         """Return the last visit of every business that is to be visited again, the one due longest first."""

@@ -14,6 +14,7 @@ from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.disclosing import Subject
 from desktop_app.operations.gatherings.inviting import Candidate, Invited, invite, withdraw
+from desktop_app.operations.listing.searching import searched
 from desktop_app.ui.events.inviting.filters import InvitingFilters
 from desktop_app.ui.events.inviting.kabupaten import NARROW, WIDTH, KabupatenList
 from desktop_app.ui.events.inviting.lists import HIDING, TICK_COLUMN, candidate_columns, invited_columns
@@ -29,6 +30,10 @@ from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 CANDIDATES, INVITED = "candidates", "invited"
+
+
+def _searched(row: Invited) -> str:
+    return search_key(row.name + row.business_name)
 
 
 class InvitingSection(GatheringSection):
@@ -146,13 +151,9 @@ class InvitingSection(GatheringSection):
         """Narrow the invited down by the words and the kabupaten, as the candidates."""
         if self._shown is None:
             return
-        key = search_key(self.filters.search.text())
+        found = searched(self._shown.invited, self.filters.search.text(), _searched).rows
         names = {state.kabupaten for state in self._shown.kabupaten if state.kabupaten_code in self.kabupaten.codes()}
-        rows = [
-            row
-            for row in self._shown.invited
-            if key in search_key(row.name + row.business_name) and (not names or row.kabupaten in names)
-        ]
+        rows = [row for row in found if not names or row.kabupaten in names]
         self.invited.show_rows(rows, same=lambda row: row.id)
 
     def _say(self) -> None:
