@@ -186,7 +186,21 @@ class Accelerators(QObject):
             assign(window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See Alt, which nothing in the window wants: words may have changed since."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+        """See Alt, which nothing in the window wants: words may have changed since. Enter presses a button, too."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Alt:
             self._assign()
-        return super().eventFilter(watched, event)
+        return press_with_enter(watched, event) or super().eventFilter(watched, event)
+
+
+def press_with_enter(window: QObject, event: QKeyEvent) -> bool:
+    """Press the button that has the keys, and tell whether one did: Qt takes Enter for it only in dialogs."""
+    button = QApplication.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(button, QPushButton | QToolButton):
+        return False
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or button.window() is not window:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True

@@ -52,6 +52,10 @@ def test_words_that_change_get_their_letter_when_alt_is_pressed(qtbot, qapp):
     assert letter(button.text()) == "D"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: [plain(text) for text in pressed] == ["Daftar  12"])
+    button.setFocus()
+    pressed.clear()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert len(pressed) == 1, "Enter presses the button that has the keys"
     window.close()
     keeper.deleteLater()
 
