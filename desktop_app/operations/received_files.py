@@ -74,6 +74,8 @@ class Why(StrEnum):
     """Two laptops write under one device id; nobody can accept that here."""
     DOUBT = "doubt"
     """The counts after the merge were wrong."""
+    ROLES = "roles"
+    """It gives somebody who signs in here a higher role; an administrator has to merge it."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from desktop_app import clock
-from desktop_app.exchange.handing_in import archive, deletions, ledger, receipts, trust, words
+from desktop_app.exchange.handing_in import archive, deletions, ledger, receipts, roles, trust, words
 from desktop_app.exchange.handing_in.answers import Answer, RowChange, by_kind
 from desktop_app.exchange.handing_in.opening import Opened
 from desktop_app.operations import received_files
@@ -96,9 +96,13 @@ class OneFile:
     def _in_transaction(self, opened: Opened, answer: Answer, progress: Progress) -> None:
         with self.database.write(by=self.by) as session:
             self._check_trust(session, opened, answer)
+            before = roles.roles_now(session)
             taken = self._take(session, opened, progress)
+            given = list(roles.given_roles(session, before))
             self._check_deletions(session, answer, taken)
+            self._check_roles(answer, given, may=roles.may_take(self.database, session, self.by, before, given))
             self._fill_in(session, opened, answer, taken)
+            answer.notes = [*answer.notes, *map(words.about_role, given)]
             if self.wishes.preview:
                 raise _Rehearsed
             self._finish(session, opened, answer, taken)
@@ -142,6 +146,14 @@ class OneFile:
         if not self.wishes.preview:
             raise _Stop(Status.QUARANTINED, Why.DELETIONS, reason)
         answer.status, answer.why, answer.reason = Status.QUARANTINED, Why.DELETIONS, reason
+
+    def _check_roles(self, answer: Answer, given: Sequence[roles.Given], *, may: bool) -> None:
+        if may:
+            return
+        reason = words.about_roles(given)
+        if not self.wishes.preview:
+            raise _Stop(Status.QUARANTINED, Why.ROLES, reason)
+        answer.status, answer.why, answer.reason = Status.QUARANTINED, Why.ROLES, reason
 
     def _fill_in(self, session: Session, opened: Opened, answer: Answer, taken: Taken) -> None:
         answer.kinds = by_kind(taken.statuses)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app import clock
 from desktop_app.exchange.handing_in.opening import Opened
+from desktop_app.exchange.handing_in.roles import Given
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.naming import kind_name
 from desktop_app.store.device import show_device
 from desktop_app.store.merging import Fork, Gap, Taken
@@ -49,6 +51,21 @@ def about_deletions(removed: dict[str, list[bytes]]) -> str:
     """Say what a file would delete."""
     parts = ", ".join(f"{len(rows)} × {kind_name(table)}" for table, rows in removed.items())
     return tr("The file would delete a great many records: {parts}.", parts=parts)
+
+
+def about_role(given: Given) -> str:
+    """Say that somebody has a role by the file."""
+    return tr("By this file {name} has the role {role}.", name=given.name or "?", role=_role_word(given))
+
+
+def about_roles(given: Sequence[Given]) -> str:
+    """Say that a file gives roles that whoever merges may not give."""
+    named = ", ".join(f"{one.name or '?'} ({_role_word(one)})" for one in given)
+    return tr("The file gives a higher role: {names}. Let an administrator of this computer merge it.", names=named)
+
+
+def _role_word(given: Given) -> str:
+    return choice_names(type(given.role))[str(given.role)]
 
 
 def about_doubt() -> str:

@@ -116,7 +116,7 @@ def state_tint(candidate: Candidate) -> str:
     if candidate.is_ready or (candidate.done and status is Status.APPLIED) or status is Status.ALREADY:
         return ""
     severe = status is Status.REFUSED and not candidate.is_locked
-    return ERROR if severe or candidate.answer.why in (Why.FORK, Why.DOUBT) else WARNING
+    return ERROR if severe or candidate.answer.why in (Why.FORK, Why.DOUBT, Why.ROLES) else WARNING
 
 
 def entry_state(entry: ReceivedFile) -> str:

@@ -1,5 +1,7 @@
 """Roles and merging: what other laptops recorded was judged there; who merges is judged here (issue 6)."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.domain.agency import Agency
@@ -11,9 +13,9 @@ from desktop_app.exchange.handing_in.receiving import receive
 from desktop_app.exchange.handing_in.sending import Sealing, deliver, give_back
 from desktop_app.exchange.handing_in.undoing import undo_merge
 from desktop_app.operations import records
-from desktop_app.operations.officers import record_officer
+from desktop_app.operations.officers import admit, record_officer
 from desktop_app.operations.permissions import role_of
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.received_files import Status, Why
 from desktop_app.store import refolding
 from desktop_app.store.database import Database, driver
 from desktop_app.store.office_keys import make_office, office_of, trust_office
@@ -82,3 +84,37 @@ def test_who_was_recorded_before_there_were_roles_may_do_everything_on_every_lap
         refolding.refold(connection, kantor.schema.shape, kantor.schema.same)
     with kantor.read() as session:
         assert role_of(session, early) is OfficerRole.ADMINISTRATOR
+
+
+def test_nobody_who_signs_in_at_the_office_rises_by_a_file_that_he_merges_himself(database, officer, office, tmp_path):
+    """The founder of a laptop is its administrator and may say there that he is one at the office too."""
+    kantor, boss = office
+    coordinator = admit(
+        kantor, boss, OfficerDraft(name="Koordinator", role=OfficerRole.COORDINATOR), "kata sandi koordinator"
+    )
+    wishes = Wishes(accept_unknown=True)
+    with kantor.read() as session, database.write(by=officer) as laptop:
+        trust_office(laptop, office_of(session))
+    first, back, file = (tmp_path / f"{name}.ikmx" for name in ("pertama", "balik", "serah"))
+    deliver(database, first, Sealing())
+    receive(kantor, [first], boss, wishes)
+    give_back(kantor, back, Sealing())
+    receive(database, [back], officer, wishes)
+    with database.write(by=officer) as session:
+        session.get_one(Officer, coordinator).role = OfficerRole.ADMINISTRATOR
+        records.record(session, Agency, Agency(name="Dinas dari laptop"))
+    deliver(database, file, Sealing())
+    kantor.sign_in("kata sandi koordinator")
+    for preview in (True, False):
+        (answer,) = receive(kantor, [file], coordinator, replace(wishes, preview=preview))
+        assert (answer.status, answer.why) == (Status.QUARANTINED, Why.ROLES)
+        assert "Koordinator" in answer.reason
+    with kantor.read() as session:
+        assert role_of(session, coordinator) is OfficerRole.COORDINATOR
+    kantor.sign_in("kata sandi kantor")  # nothing is lost: an administrator takes the same file, and is told
+    (answer,) = receive(kantor, [file], boss, wishes)
+    assert answer.status is Status.APPLIED
+    assert any("Koordinator" in note and "Administrator" in note for note in answer.notes)
+    with kantor.read() as session:
+        assert role_of(session, coordinator) is OfficerRole.ADMINISTRATOR
+        assert "Dinas dari laptop" in {row.name for row in records.list_live(session, Agency)}
