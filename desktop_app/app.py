@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 
 
 def run(folder: Path, *, practice: bool = False) -> int:
-    """Open the window on the database in `folder` and return the exit code when it is closed."""
+    """Open the window on the database in `folder` and return the exit code when it is closed.
+
+    Where a window has that folder open, it comes to the front instead, and this start ends at once.
+    """
     thresholds = gc.get_threshold()
     gc.set_threshold(100_000, 50, 50)  # thousands of classes are made during the start, and none of them is garbage
     scale(Settings.load(folder / FILE).text_size)
     application = start_qt()
+    from desktop_app.ui.second_start import Doorbell, is_running
+
+    if is_running(folder):
+        return 0
     window = make_window(folder)
 
     def go_on() -> None:
@@ -32,6 +39,7 @@ def run(folder: Path, *, practice: bool = False) -> int:
 
         log.start(folder)
         Accelerators(application)
+        Doorbell(window, folder)
         speak(application)
         loading = Thread(target=_load, name="loading")
         loading.start()
