@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -20,6 +20,11 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableV
 from desktop_app.domain.masking import mask
 from desktop_app.ui.list_page import WholeRow, look_like_a_list
 from desktop_app.ui.style import GAP, HAIR, SMALL, colours
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from desktop_app.store.unsaved import Unsaved
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -70,6 +75,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = columns
         self.rows: list[Row] = []
+        self.drafts: dict[UUID, Unsaved] = {}
+        """What is not saved yet, by the record; lists that hold such records mark their rows."""
         self.revealed: Row | None = None
         """The row whose personal data somebody asked for."""
 

@@ -12,11 +12,11 @@ from desktop_app.operations.events import GatheringRow, list_events
 from desktop_app.operations.listing.searching import searched
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.events.clone_form import CloneForm
-from desktop_app.ui.events.drafts import find_typed
+from desktop_app.ui.events.drafts import FORM, find_typed
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.events.rows import EventsModel, Listed, columns, facets, in_series, listed
-from desktop_app.ui.events.targets import InRoom
+from desktop_app.ui.events.targets import SECTION_OF_FORM, InRoom
 from desktop_app.ui.find.commands import Command
 from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.list_page import ListPage, WholeRow, add_keys, search_box
@@ -51,6 +51,7 @@ class EventsPage(ListPage):
         keys = {"Delete": self._remove, "Ctrl+P": self.print_sheets, "Ctrl+D": self.copy_gathering}
         add_keys(self.table, keys)
         self.tools.listen(self)
+        self.tools.show_drafts(FORM, *SECTION_OF_FORM)
         self.refresh()
 
     @Slot()

@@ -11,6 +11,7 @@ from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import day_and_date, day_and_date_range
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.events import GatheringRow
+from desktop_app.ui.lists.drafts import draft_sign
 from desktop_app.ui.lists.filters import NONE, Facet
 from desktop_app.ui.rows_list import Column, Index, RowsModel
 
@@ -43,12 +44,14 @@ class EventsModel(RowsModel[Listed]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell says."""
-        if index.isValid() and index.column() == 0 and self.rows[index.row()].follows:
-            one = self.rows[index.row()]
+        first = self.rows[index.row()] if index.isValid() and index.column() == 0 else None
+        if first and (sign := draft_sign(self.drafts, first.row.gathering_id, role)):
+            return sign
+        if first and first.follows:
             if role == Qt.ItemDataRole.ToolTipRole:
-                return one.row.title
+                return first.row.title
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return f"{one.row.title}, {one.which}"
+                return f"{first.row.title}, {first.which}"
         return super().data(index, role)
 
 

@@ -11,11 +11,14 @@ from desktop_app.operations.marks import Mark, marks_of_businesses
 from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words
 from desktop_app.ui.icons import icon
 from desktop_app.ui.ikm.columns import Line, columns, load_lines
+from desktop_app.ui.lists.drafts import draft_sign
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from uuid import UUID
+
+    from desktop_app.store.unsaved import Unsaved
 
 PAGE = 128
 PAGES_KEPT = 32
@@ -35,6 +38,7 @@ class IkmTable(QAbstractTableModel):
         """The names of the columns that are shown: no others are looked up."""
         self.revealed: UUID | None = None
         """The business whose personal data somebody asked for."""
+        self.drafts: dict[UUID, Unsaved] = {}
         self._entries: array[int] = array("q")
         self._pages: OrderedDict[int, list[Line | None]] = OrderedDict()
         self._marks: dict[Any, Mark] = {}
@@ -94,6 +98,8 @@ class IkmTable(QAbstractTableModel):
 
     def _sign(self, row: IkmRow, role: int) -> Any:
         """Return the picture of how far a business has come to the office, or the tool tip about it."""
+        if sign := draft_sign(self.drafts, row.id, role):
+            return sign
         mark = self._marks.get(row.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.name if mark is None else f"{row.name} – {mark_words(mark)}"

@@ -16,6 +16,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.listing.arrangement import Arrangement, Filters, Sorts
 from desktop_app.ui.lists.arranging import Arranging, searched
 from desktop_app.ui.lists.columns_dialog import ColumnsDialog, titles_of
+from desktop_app.ui.lists.drafts import DraftsButton
 from desktop_app.ui.lists.filter_bar import FilterBar
 from desktop_app.ui.lists.filters import Filter
 from desktop_app.ui.lists.giving import Giving
@@ -26,6 +27,8 @@ from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.undo_bar import UndoBar
 from desktop_app.ui.rows_list import Column
 from desktop_app.ui.workspace import Workspace
+
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class ListTools(QObject):
     ) -> None:
         super().__init__(view)
         self._search = search
+        self._workspace = workspace
         self._actions_end: Any = None
         """What stands behind the actions with the chosen rows."""
         self.source = source
@@ -74,7 +78,7 @@ class ListTools(QObject):
         self.saved_button.setToolTip("Ctrl+Shift+S")
         self.saved_button.setAutoDefault(False)
         self.saved_button.setMenu(self.saved)
-        self.bar.right.addWidget(self.saved_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.bar.right.addWidget(self.saved_button, 0, TOP)
         self.menu = QMenu(view)
         self.menu_button = QPushButton(tr("&List"))
         self.menu_button.setAutoDefault(False)
@@ -84,6 +88,12 @@ class ListTools(QObject):
         self.arranging.moved.connect(self._leave)
         self.arranging.header.customContextMenuRequested.connect(self._header_menu)
         self._add_list_actions()
+
+    def show_drafts(self, *forms: str) -> None:
+        """Tell above the list what is unfinished in its `forms`, and mark its rows."""
+        self.drafts = DraftsButton(self._workspace, self.arranging.view, self.bar, forms)
+        self.drafts.setMinimumHeight(self.saved_button.sizeHint().height())
+        self.bar.right.insertWidget(self.bar.right.indexOf(self.saved_button), self.drafts, 0, TOP)
 
     def offer(self, filters: Sequence[Filter]) -> None:
         """Take the filters of the list."""

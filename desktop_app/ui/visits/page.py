@@ -27,7 +27,7 @@ from desktop_app.ui.rows_list import RowsList
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.business import ChooseBusinessDialog
-from desktop_app.ui.visits.drafts import find_typed
+from desktop_app.ui.visits.drafts import FORM, find_typed
 from desktop_app.ui.visits.form import VisitForm
 from desktop_app.ui.visits.rows import MarkedVisits, Shown, columns, day_words, facets, load
 from desktop_app.ui.workspace import Workspace
@@ -52,6 +52,7 @@ class VisitsPage(ListPage):
         self.view: RowsList[Shown] = self.list
         add_keys(self.list, {"Delete": self.remove, "Ctrl+P": self.print_selected})
         self.tools.listen(self)
+        self.tools.show_drafts(FORM)
         self.refresh()
 
     @Slot()

@@ -15,6 +15,7 @@ from desktop_app.operations.marks import Mark, marks_of_visits
 from desktop_app.operations.visits import VisitRow, list_visits, results_by_visit
 from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words
 from desktop_app.ui.icons import icon
+from desktop_app.ui.lists.drafts import draft_sign
 from desktop_app.ui.lists.filters import NONE, Facet
 from desktop_app.ui.rows_list import Column, Index, RowsModel
 from desktop_app.ui.visits.words import result_words, short_title
@@ -55,7 +56,10 @@ class MarkedVisits(RowsModel[Shown]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell says; the first one has a picture and says in its tool tip what that means."""
-        if index.isValid() and index.column() == 0 and (mark := self.rows[index.row()].mark) is not None:
+        first = index.isValid() and index.column() == 0
+        if first and (sign := draft_sign(self.drafts, self.rows[index.row()].row.id, role)):
+            return sign
+        if first and (mark := self.rows[index.row()].mark) is not None:
             if role == Qt.ItemDataRole.DecorationRole:
                 return icon(*MARK_ICONS[mark])
             if role == Qt.ItemDataRole.ToolTipRole:
