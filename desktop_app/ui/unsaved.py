@@ -16,11 +16,14 @@ PAGES = {"ikm": "ikm", "visit": "visits"}
 
 
 def offer_unsaved(workspace: Workspace, parent: QWidget | None) -> None:
-    """Ask about each unfinished form: go on with it, throw it away, or later."""
+    """Ask about each unfinished form, saying what it changes: go on with it, throw it away, or later."""
+    from desktop_app.ui.draft_changes import change_lines
+
     with workspace.read() as session:
-        found = list_unsaved(session)[:ASKED_AT_MOST]
-    for item in found:
-        answer = ask.choose(parent, _question(item), [("restore", tr("Go on with it")), ("discard", tr("Discard"))])
+        found = [(item, change_lines(session, item)) for item in list_unsaved(session)[:ASKED_AT_MOST]]
+    for item, changes in found:
+        answers = [("restore", tr("Go on with it")), ("discard", tr("Discard"))]
+        answer = ask.choose(parent, _question(item), answers, "\n".join(changes))
         if answer == "restore":
             go_on(workspace, item)
             return

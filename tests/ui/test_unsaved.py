@@ -1,3 +1,4 @@
+import json
 import multiprocessing
 import os
 import signal
@@ -5,16 +6,22 @@ import sys
 
 import pytest
 
-from desktop_app.domain.dossier import IkmDossier
+from desktop_app import clock
+from desktop_app.domain.dossier import IkmDossier, ProductLine
 from desktop_app.domain.ikm import Ikm, IkmDraft
+from desktop_app.domain.person import PersonDraft
 from desktop_app.domain.record import new_id
+from desktop_app.domain.visit import VisitDraft
+from desktop_app.domain.visit_dossier import VisitDossier
 from desktop_app.operations import records
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
 from desktop_app.store.unsaved import Unsaved, keep_unsaved, list_unsaved
+from desktop_app.ui.draft_changes import change_lines
 from desktop_app.ui.events.targets import InRoom
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.unsaved import go_on, offer_unsaved
+from desktop_app.ui.visits.drafts import Typed as TypedVisit
 
 
 def keep(workspace, name="Draf Keripik", record=None):
@@ -37,6 +44,23 @@ def test_each_is_asked_about_by_name_and_time(workspace, answers):
     assert any("Satu" in question and "November" in question for question in answers.asked)
     with workspace.read() as session:
         assert len(list_unsaved(session)) == 1
+
+
+def test_what_a_draft_changes_of_its_record_is_said(workspace):
+    """Convention 17: which record, when, and compared with what is recorded; personal data masked."""
+    before = IkmDossier(business=IkmDraft(name="Sari Rasa", brand="Lama"), owner=PersonDraft(phone="081200001111"))
+    typed = before.model_copy(deep=True)
+    typed.business.brand, typed.owner.phone, typed.products = "Baru", "081299998888", [ProductLine(name="Keripik")]
+    content = json.dumps(typed.model_dump(mode="json") | {"before": before.model_dump(mode="json")})
+    visit = TypedVisit(ikm_id=new_id(), dossier=VisitDossier(visit=VisitDraft(purpose="Melihat dapur")))
+    with workspace.read() as session:
+        told = change_lines(session, Unsaved("ikm", new_id(), "Sari Rasa", content, clock.now()))
+        seen = change_lines(session, Unsaved("visit", new_id(), "x", visit.model_dump_json(), clock.now()))
+        assert change_lines(session, Unsaved("ikm", new_id(), "x", "{", clock.now())) == []
+    assert told[0] == "Merek: Lama → Baru"
+    assert "Keripik" in " ".join(told)
+    assert not any("0812" in line and "9999" in line for line in told)
+    assert any(line.endswith("Melihat dapur") for line in seen)
 
 
 def test_going_on_opens_the_draft_of_a_new_business(qtbot, workspace, answers):
