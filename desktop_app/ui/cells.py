@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from desktop_app.ui.forms import Choice
 from desktop_app.ui.history import means_history
@@ -73,6 +81,15 @@ class ChoiceDelegate(CellDelegate):
         """Take the choice; what is none stays as it was typed and is marked."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentText())
+
+
+def set_heads(table: QTableWidget, heads: Sequence[tuple[str, bool]]) -> None:
+    """Name the columns, each head over its cells: figures stand at the right, all else at the left."""
+    for place, (title, figures) in enumerate(heads):
+        head = QTableWidgetItem(title)
+        side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
+        head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        table.setHorizontalHeaderItem(place, head)
 
 
 def is_block(text: str) -> bool:

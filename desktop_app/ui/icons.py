@@ -33,9 +33,11 @@ class _Engine(QIconEngine):
         self._kept.append(self)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draw the icon into `rect`."""
+        """Draw the icon into `rect`, at the left of a wide one: the rest is the gap before the text of a button."""
+        side = min(rect.width(), rect.height())
+        square = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
         svg = _source(self._name).replace("currentColor", self._colour(mode, state))
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the icon as a picture of `size` device pixels."""

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 from desktop_app.domain.typed import chosen
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.ui.cells import CellDelegate, ChoiceDelegate
+from desktop_app.ui.cells import CellDelegate, ChoiceDelegate, set_heads
 from desktop_app.ui.history import History
 from desktop_app.ui.pasting import PastePlan, PastePreview, plan_paste
 from desktop_app.ui.style import colours
@@ -65,7 +65,7 @@ class LinesGrid(QTableWidget, Generic[Line]):
         """Takes the room that there is instead of being as high as its lines."""
         self._filling = self._pasting = False
         self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels([column.title for column in columns])
+        set_heads(self, [(column.title, column.numeric) for column in columns])
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)

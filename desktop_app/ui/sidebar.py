@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.i18n import tr
 from desktop_app.ui.icons import icon
-from desktop_app.ui.style import HAIR, ICON, SMALL, look
+from desktop_app.ui.style import HAIR, SMALL, look, polish
 
 FULL, NARROW = 176, 54
 
@@ -55,11 +55,12 @@ class Sidebar(QFrame):
         for name, button in self.buttons.items():
             button.setText("" if narrow else self._titles[name])
         self.find_button.setText("" if narrow else tr("Find (Ctrl+K)"))
+        for button in (*self.buttons.values(), self.find_button):
+            polish(button)  # its icon has no gap beside it without a text
 
     def _build_find_button(self) -> QPushButton:
         button = look(QPushButton(icon("search"), ""), "find")
         _let_shrink(button)
-        button.setIconSize(QSize(ICON, ICON))
         button.setToolTip(tr("Find anything, or do something (Ctrl+K)"))
         button.setAccessibleName(tr("Find anything"))
         return button
@@ -68,7 +69,6 @@ class Sidebar(QFrame):
         button = look(QPushButton(icon(entry.icon), entry.title), "side")
         button.setCheckable(True)
         _let_shrink(button)
-        button.setIconSize(QSize(ICON, ICON))
         keys = f"Alt+{number % 10}"  # the tenth has the 0 beside the 9
         button.setToolTip(f"{entry.title} ({keys})")
         button.setAccessibleName(entry.title)

@@ -40,10 +40,12 @@ QLabel[look="mark"] {{ border: 1px solid {accent}; color: {accent}; border-radiu
 QFrame[look="card"] {{ background: {base}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame[look="side"] {{ background: {side}; border: none; border-right: 1px solid {border}; }}
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: 26px; }}
+QLineEdit {{ padding: 2px 3px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border: 1px solid {error}; border-radius: 3px;
-    background: {base}; padding: 2px; }}
+    background: {base}; padding: 2px 4px; }}
 QPushButton {{ background: {base}; color: {text}; border: 1px solid {outline}; border-radius: 5px; min-height: 20px;
-    padding: 5px 13px; }}
+    padding: 5px 13px; qproperty-iconSize: 20px 16px; }}
+QPushButton[text=""] {{ qproperty-iconSize: 16px 16px; }}
 QPushButton:hover {{ background: {stripe}; border-color: {muted}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {selection}; color: {on_selection}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 12px; }}
@@ -57,11 +59,13 @@ QPushButton[look="chip"] {{ background: {selection}; color: {on_selection}; bord
 QPushButton[look="chip"]:hover {{ border-color: {accent}; }}
 QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QPushButton[look="side"] {{ min-height: 6px; background: transparent; border: 1px solid transparent; text-align: left;
-    padding: 8px 10px; }}
+    padding: 8px 10px; qproperty-iconSize: 24px 18px; }}
 QPushButton[look="side"]:hover {{ background: {stripe}; }}
 QPushButton[look="side"]:checked {{ background: {selection}; color: {on_selection}; font-weight: 600; }}
 QPushButton[look="side"]:focus {{ border: 1px solid {accent}; padding: 8px 10px; }}
-QPushButton[look="find"] {{ min-height: 6px; text-align: left; padding: 6px 10px; color: {muted}; }}
+QPushButton[look="find"] {{ min-height: 6px; text-align: left; padding: 6px 10px; color: {muted};
+    qproperty-iconSize: 24px 18px; }}
+QPushButton[look="side"][text=""], QPushButton[look="find"][text=""] {{ qproperty-iconSize: 18px 18px; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; text-decoration: underline;
     padding: 0 2px; }}
 QPushButton[look="figure"], QPushButton[look="number"] {{ background: transparent; border: none; min-height: 0;
@@ -75,7 +79,22 @@ QPushButton[look="figure"]:focus, QPushButton[look="number"]:focus {{ background
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
     padding: 5px 4px; font-weight: 600; }}
 QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
-QTabWidget::pane, QStatusBar::item {{ border: none; }}
+QStatusBar::item {{ border: none; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {border}; }}
+QTabBar {{ qproperty-drawBase: false; }}
+QTabBar::tab {{ background: transparent; color: {muted}; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 11px; }}
+QTabBar::tab:hover {{ color: {text}; border-bottom-color: {muted}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::tab:selected:focus {{ background: {selection}; color: {on_selection}; }}
+QScrollBar {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {outline}; border-radius: 3px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
@@ -119,7 +138,7 @@ def font(name: str) -> QFont:
 def look(widget: Widget, name: str) -> Widget:
     """Give `widget` one of the looks of the rules and return it."""
     widget.setProperty("look", name)
-    _polish(widget)
+    polish(widget)
     return widget
 
 
@@ -127,10 +146,11 @@ def mark_invalid(widget: QWidget, *, invalid: bool = True) -> None:
     """Show at an entry that what it holds is refused."""
     if bool(widget.property("invalid")) != invalid:
         widget.setProperty("invalid", invalid)
-        _polish(widget)
+        polish(widget)
 
 
-def _polish(widget: QWidget) -> None:
+def polish(widget: QWidget) -> None:
+    """Dress a widget anew after what the rules ask about it has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

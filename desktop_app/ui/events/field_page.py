@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.ui.form_labels import level_labels
 from desktop_app.ui.forms import Field, NextField
 from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.style import SMALL, SPACE
@@ -28,4 +29,5 @@ def field_page(fields: Iterable[Field], changed: Callable[[], object]) -> QScrol
         field.entry.installEventFilter(following)
         field.changed.connect(changed)
         form.addRow(field.label, field)
+    level_labels(form)
     return scrolled(page)

@@ -17,6 +17,7 @@ from desktop_app.documents.drawing.page import Paper as PaperSize
 from desktop_app.domain.event import Role
 from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
+from desktop_app.ui.form_labels import level_labels
 from desktop_app.ui.style import GAP, look
 from desktop_app.ui.workspace import Workspace
 
@@ -41,6 +42,7 @@ class SheetChoices(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add_what(form, days)
         self._add_looks(form, workspace.settings.paper.lower())
+        level_labels(form)
         self.role.currentIndexChanged.connect(self._offer_parts)
         self.role.currentIndexChanged.connect(self._offer_columns)
         self.landscape.toggled.connect(self._offer_columns)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.wording import date_range
 from desktop_app.i18n import tr, tr_count
@@ -11,7 +11,7 @@ from desktop_app.operations.events import GatheringRow
 from desktop_app.ui.elided import RowButton
 from desktop_app.ui.home.today import TaskRow
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, HAIR, SPACE, look
+from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
 
 
 class Card(QFrame):
@@ -21,9 +21,10 @@ class Card(QFrame):
         super().__init__()
         look(self, "card")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(SPACE, GAP, SPACE, GAP)
+        self.column.setContentsMargins(SPACE - SMALL, GAP, SPACE - SMALL, GAP)
         self.column.setSpacing(HAIR)
         self.heading = look(QLabel(heading), "heading")
+        self.heading.setIndent(SMALL)
         self.column.addWidget(self.heading)
         self.column.addStretch()
         self._shown: list[QWidget] = []
@@ -34,11 +35,21 @@ class Card(QFrame):
             self.column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._shown = list(widgets)
+        self._shown = [_aligned(widget) for widget in widgets]
         for place, widget in enumerate(self._shown, 1):
-            pressed = isinstance(widget, QPushButton) and not isinstance(widget, RowButton | TaskRow)
-            beside = Qt.AlignmentFlag.AlignLeft if pressed else Qt.AlignmentFlag(0)
-            self.column.insertWidget(place, widget, alignment=beside)
+            self.column.insertWidget(place, widget)
+
+
+def _aligned(widget: QWidget) -> QWidget:
+    """Return a row as it is, anything else so far in as the words of the rows, which have an edge when pointed at."""
+    if isinstance(widget, RowButton | TaskRow):
+        return widget
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(SMALL, 0, SMALL, 0)
+    pressed = isinstance(widget, QPushButton)
+    row.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft if pressed else Qt.AlignmentFlag(0))
+    return holder
 
 
 def gathering_row(row: GatheringRow, open_it: Callable[[], None]) -> RowButton:

@@ -21,6 +21,7 @@ from desktop_app.i18n import format_number, tr
 from desktop_app.operations.events import list_events
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
+from desktop_app.ui.form_labels import level_labels
 from desktop_app.ui.importing.trip_dialog import TripDialog
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.segments import Segments
@@ -184,6 +185,7 @@ class ExcelPanel(QWidget):
         form.addRow(tr("&For whom"), self.purpose)
         for entry in (self.lists, self.gatherings, self.places, self.purpose):
             entry.setMaximumWidth(WIDTH)
+        level_labels(form)
         return form
 
     def _tier_column(self) -> QVBoxLayout:

@@ -13,10 +13,12 @@ from desktop_app.documents.options import option_types, possible
 from desktop_app.domain.regions import KABUPATEN
 from desktop_app.i18n import tr
 from desktop_app.operations.periods import Period
+from desktop_app.ui.form_labels import level_labels
 from desktop_app.ui.forms import Choice, Entry, date_entry, text_entry
 from desktop_app.ui.papers.period_entry import PeriodEntry
 from desktop_app.ui.papers.words import option_name, value_name
 from desktop_app.ui.pickers import RegionEntry
+from desktop_app.ui.style import GAP, SMALL
 
 Person = tuple[UUID | None, str]
 
@@ -34,10 +36,13 @@ class Choices(QWidget):
         self.entries: dict[str, Any] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(SMALL)
+        self._form.setHorizontalSpacing(GAP)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for name, hint in option_types(kind).items():
             self._add(name, hint, getattr(usual, name))
+        level_labels(self._form)
 
     def options(self) -> Any:
         """Return what is chosen; raises ValueError when an entry cannot be read."""

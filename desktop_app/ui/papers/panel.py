@@ -260,7 +260,7 @@ class PaperPanel(QWidget):
     def _scrolled(self) -> QScrollArea:
         ground = QWidget()
         self.inside = QVBoxLayout(ground)
-        self.inside.setContentsMargins(0, SMALL, SMALL, 0)
+        self.inside.setContentsMargins(0, SMALL, 0, 0)
         self.inside.setSpacing(GAP)
         self.choices = Choices(Nothing, Nothing(), ())
         self.remarks = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "warning")

@@ -1,11 +1,12 @@
 """Tampilan: language, light or dark, and the paper offered first. Chosen is done: there is nothing to save."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.settings import TEXT_SIZES
 from desktop_app.ui.buttons import push_button
+from desktop_app.ui.form_labels import level_labels
 from desktop_app.ui.help.papers import show_test_page
 from desktop_app.ui.icons import icon
 from desktop_app.ui.start.card import paragraph
@@ -42,15 +43,15 @@ class LookSection(QWidget):
         form.addRow(tr("&Language"), self.language)
         form.addRow(tr("&Colours"), self.appearance)
         form.addRow(tr("Size of &text"), self.text_size)
+        form.addRow("", paragraph(tr("Another size of text is taken when the program is opened the next time.")))
         form.addRow(tr("&Paper offered first"), self.paper)
-        for box in (self.language, self.appearance, self.text_size, self.paper):
-            form.labelForField(box).setMinimumHeight(box.sizeHint().height())
+        form.addRow("", self.test_page)
+        level_labels(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
         column.addWidget(paragraph(tr("These choices belong to this computer and take effect at once.")))
         column.addLayout(form)
-        column.addWidget(paragraph(tr("Another size of text is taken when the program is opened the next time.")))
-        column.addWidget(self.test_page, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
     @Slot()

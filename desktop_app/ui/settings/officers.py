@@ -33,7 +33,6 @@ class OfficersSection(QWidget):
         self._rows: dict[UUID, OfficerRow] = {}
         heads = (tr("Name"), tr("NIP"), tr("Post"), tr("May do"), tr("Opens this database"))
         self.table = RowsTable(heads, tr("Officers"))
-        self.table.stretch_only(0)
         self.table.opened.connect(self.open)
         self.add = look(QPushButton(icon("plus", "on_accent"), tr("&New officer…")), "primary")
         self.add.clicked.connect(lambda: self.open(None))

@@ -9,6 +9,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.permissions import role_of
 from desktop_app.store.keys import KeyFile
+from desktop_app.ui.form_labels import level_labels
 from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.password import PasswordEntry
@@ -98,6 +99,7 @@ class ProfileSection(QWidget):
         ):
             entry.setMaximumWidth(ENTRY_WIDTH)
             form.addRow(label, entry)
+        level_labels(form)
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addLayout(_row(self.change))

@@ -5,7 +5,7 @@ Every change is saved at once; Ctrl+Z takes it back.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSpinBox, QVBoxLayout, QWidget
 from sqlmodel import SQLModel
 
@@ -59,7 +59,6 @@ class TargetsGrid(LinesGrid[TargetLine]):
         ]
         super().__init__(columns, TargetLine, tr("Targets"), fills=True)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         header.setFixedHeight(HEAD_HEIGHT)
         for place in range(1, len(columns)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -44,6 +44,7 @@ class RecoveryKeyCard(QFrame):
             )
         )
         column.addWidget(self.key)
+        column.addSpacing(GAP)
         column.addWidget(self.check)
         row = QHBoxLayout()
         row.addWidget(self.copy)
