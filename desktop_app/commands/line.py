@@ -27,6 +27,7 @@ from desktop_app.commands import (
     new,
     publish,
     template,
+    witness,
 )
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -46,6 +47,7 @@ COMMANDS = (
     dump,
     log,
     check,
+    witness,
     backup,
     keys,
     catalogue,

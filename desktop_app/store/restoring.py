@@ -35,7 +35,7 @@ def restore(backup: Path, folder: Path, secret: str) -> Path | None:
         must_have_room(folder / DATABASE, backup.stat().st_size if backup.is_file() else 0)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as name:
             unpacked = Path(name)
-            _unpack(backup, unpacked)
+            unpack(backup, unpacked)
             _make_own(unpacked, secret)
             return _exchange(unpacked, folder)
     except OSError as error:
@@ -65,7 +65,7 @@ def check_backup(backup: Path, key: bytes) -> None:
     _must_be_there(backup)
     with tempfile.TemporaryDirectory() as name:
         try:
-            _unpack(backup, Path(name))
+            unpack(backup, Path(name))
         except OSError as error:
             raise cannot_write(Path(name), error) from error
         verify(Path(name) / DATABASE, key)
@@ -83,7 +83,8 @@ def _opened(backup: Path) -> Iterator[zipfile.ZipFile]:
         ) from error
 
 
-def _unpack(backup: Path, folder: Path) -> None:
+def unpack(backup: Path, folder: Path) -> None:
+    """Write the database of a backup, still encrypted, and its keys into `folder`; raises `UserError` or OSError."""
     _must_be_there(backup)
     with _opened(backup) as pack:
         for name in (DATABASE, KEYS):
