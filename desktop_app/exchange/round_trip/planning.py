@@ -1,7 +1,7 @@
 """What each row does: its cells as written, as they came back, and as the records have them now, put together."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,10 +10,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from desktop_app.domain.record import new_id
+from desktop_app.domain.text import clean_text
+from desktop_app.exchange.cells import text_of
 from desktop_app.exchange.columns import CellError
 from desktop_app.exchange.round_trip.cells import read_value
 from desktop_app.exchange.round_trip.drafts import Refused, Values, checked, filled, is_there
-from desktop_app.exchange.round_trip.kinds import Kind
+from desktop_app.exchange.round_trip.kinds import Kind, rows_of_ids
 from desktop_app.exchange.round_trip.likeness import with_likeness
 from desktop_app.exchange.round_trip.parents import Parents
 from desktop_app.exchange.round_trip.plans import Change, Choices, Fate, RowFate, Step, TripPlan
@@ -35,13 +37,15 @@ def plan_trip(
     rows: list[RowFate] = []
     steps: list[Step] = []
     comparing = Comparing(load_words(session), trip.memory.tier, choices)
-    for kind in trip.book.kinds:
-        planner = _Planner(session, trip, kind, comparing, today)
+    planners = [_Planner(session, trip, kind, comparing, today) for kind in trip.book.kinds]
+    for planner in planners:
         rows.extend(planner.plan(progress))
         steps.extend(planner.steps())
     if any(step.is_new for step in steps):
         rows = with_likeness(session, rows, steps, progress)
-    return TripPlan(trip, tuple(rows), tuple(steps), (*trip.notes, *_missing(trip), *shuffled_notes(trip)))
+    return TripPlan(
+        trip, tuple(rows), tuple(steps), (*trip.notes, *_strange(planners), *_missing(trip), *shuffled_notes(trip))
+    )
 
 
 def apply_trip(
@@ -74,11 +78,17 @@ class _Planner:
     """To which record each new one belongs."""
     touched: dict[UUID, None] = field(default_factory=dict)
     known: dict[tuple[object, ...], UUID] | None = None
+    here: bool | None = None
+    """Whether this database ever had a record of the file; None when the file names none."""
 
     def plan(self, progress: Progress) -> list[RowFate]:
         """Return what becomes of every row."""
         self.parents = Parents(self.session, self.kind, self.trip.book.only)
-        self._load(self._wanted())
+        wanted = self._wanted()
+        self._load(wanted)
+        if wanted:
+            table = self.kind.table
+            self.here = bool(self.before or rows_of_ids(self.session, table, table.id, wanted, ()))
         found = []
         for shape in self.kind.shapes:
             rows = self.trip.rows.get(shape.key, ())
@@ -86,7 +96,7 @@ class _Planner:
             fields = {one.path: one for one in fields_of(shape)}
             for number, row in enumerate(rows):
                 progress(number, len(rows), tr("Comparing the rows …"))
-                if row.id or any(cell != "" for cell in row.cells.values()):
+                if row.id or _says_something(fields, row):
                     found.append(self._fate(shape, fields, row, counts))
         return found
 
@@ -250,6 +260,24 @@ def _current(shape: Shape, draft: Any, record_id: UUID) -> Any:
     if draft is None or not shape.lines:
         return draft
     return next((line for line in getattr(draft, shape.lines) if line.id == record_id), None)
+
+
+def _says_something(fields: Mapping[str, Field], row: TripRow) -> bool:
+    """Whether a row without an id is more than blanks, and numbers that are only shown."""
+    told = (cell for path, cell in row.cells.items() if path in fields and not fields[path].fixed)
+    return any(clean_text(text_of(cell)) for cell in told)
+
+
+def _strange(planners: Sequence[_Planner]) -> list[str]:
+    """Say that the workbook is of another database, when not one of its records was ever here."""
+    if {planner.here for planner in planners} - {None} != {False}:
+        return []
+    return [
+        tr(
+            "Not one of the records of this file was ever in this database: the file is of another office, or of "
+            "practice. Only its new rows can be taken."
+        )
+    ]
 
 
 def _missing(trip: Trip) -> list[str]:

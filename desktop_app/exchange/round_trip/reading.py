@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from desktop_app.domain.text import clean_text
 from desktop_app.errors import UserError
 from desktop_app.exchange.cells import text_of
 from desktop_app.exchange.round_trip.books import Book, book_of
@@ -25,7 +26,7 @@ class TripRow:
     line: int
     """As the spreadsheet program counts it."""
     id: str
-    """The id as it stands there; "" for a new record."""
+    """The id as the program writes it, or what stands there when it is none; "" for a new record."""
     above: str
     of: str
     cells: Mapping[str, Cell]
@@ -97,9 +98,10 @@ def _rows(sheet: Sheet, shape: Shape, known: SheetMemory, notes: list[str]) -> t
 def _row(line: Line, headings: list[str], shape: Shape, known: SheetMemory) -> TripRow:
     cells = dict(zip(headings, [*line.cells, *[""] * (len(headings) - len(line.cells))], strict=False))
     of = text_of(cells.get(shape.of, "")) if shape.of else ""
+    written = clean_text(text_of(cells[HIDDEN[0]]))
     return TripRow(
         line.number,
-        text_of(cells[HIDDEN[0]]).strip(),
+        str(id_of(written) or written),  # one id is one id, in whatever letters it came back
         text_of(cells.get(HIDDEN[1], "")).strip(),
         of.strip(),
         {path: cells[heading] for heading, path in known.headings.items() if heading in cells},

@@ -17,7 +17,7 @@ from desktop_app.domain.visit import ItemAnswer, Visit
 from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.planning import plan_trip
 from desktop_app.exchange.round_trip.plans import Fate
-from desktop_app.exchange.round_trip.reading import open_trip
+from desktop_app.exchange.round_trip.reading import id_of, open_trip
 from desktop_app.exchange.round_trip.telling import as_data, counts, lines, write_refused
 from desktop_app.exchange.spreadsheet import read_sheets
 from desktop_app.operations import records
@@ -274,3 +274,37 @@ def test_a_plan_is_made_again_inside_the_transaction(desk):
         session.add(row)
     assert replace(told, steps=()) != desk.apply(workbook)
     assert load(desk, Ikm, ikm_of(workbook, 6)).brand == "Program"
+
+
+def test_blanks_and_shown_numbers_below_the_list_are_no_new_rows(desk):
+    with desk.database.read() as session:
+        gathering = next(row.gathering_id for row in list_events(session) if row.locality == "Gadingrejo")
+    workbook = desk.book("participants", only=gathering)
+    workbook.add("Peserta", Nama="\u00a0 ")
+    workbook.add("Peserta", **{next(head for head in workbook.heads("Peserta") if head.startswith("No")): 99})
+    assert fates(desk.plan(workbook)).keys() == {"unchanged"}
+
+
+def test_an_id_is_the_same_in_other_letters_and_twice_is_twice(desk):
+    workbook = desk.book("ikm")
+    first = workbook.get("IKM", 0, "id")
+    workbook.set("IKM", 0, "id", f" {first.upper()}\u00a0")
+    workbook.set("IKM", 0, "Merek", "Baru")
+    plan = desk.plan(workbook)
+    assert [(row.record_id, row.changes[0].after) for row in plan.of(Fate.CHANGED)] == [(UUID(first), "Baru")]
+    assert not any("baris" in note for note in plan.notes), "the row is there, not lost"
+    workbook.set("IKM", 1, "id", f"{{{first}}}")
+    workbook.set("IKM", 1, "Merek", "Lain")
+    assert [row.line for row in desk.plan(workbook).of(Fate.REFUSED)] == [2, 3]
+
+
+def test_a_workbook_of_another_database_is_told_apart_and_harms_nothing(desk):
+    workbook = desk.book("ikm")
+    for rows in workbook.sheets.values():
+        for row in rows:
+            row[:2] = [str(UUID(int=id_of(str(cell)).int ^ 1)) if id_of(str(cell)) else cell for cell in row[:2]]
+    workbook.set("IKM", 0, "Merek", "Orang lain")
+    plan = desk.plan(workbook)
+    assert (list(plan.steps), len(plan.of(Fate.REFUSED))) == ([], 1)
+    assert any("basis data ini" in note for note in plan.notes)
+    assert desk.plan(desk.book("ikm")).notes == ()
