@@ -14,11 +14,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QCompleter,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +35,8 @@ from desktop_app.ui.style import HAIR, look, mark_invalid
 
 FEW = 5
 """So many choices need no list of offers."""
+BUTTONS = 8
+"""More of them do not follow each other in a form."""
 MOVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -245,10 +250,26 @@ class NextField(QObject):
             return False
         leaves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if isinstance(watched, QLineEdit | QComboBox) or (isinstance(watched, QPlainTextEdit) and leaves):
-            tab = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
-            QCoreApplication.sendEvent(watched, tab)
+            _press_tab(watched)
+            _leave_buttons()
             return True
         return False
+
+
+def _press_tab(widget: QObject) -> None:
+    QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier))
+
+
+def _leave_buttons() -> None:
+    """Go on from a button beside a field to the field after it, but never beyond the button that saves.
+
+    Who goes through a form with Enter alone would else press it.
+    """
+    for _ in range(BUTTONS):
+        now = QApplication.focusWidget()
+        if not isinstance(now, QPushButton | QToolButton) or now.property("look") == "primary":
+            return
+        _press_tab(now)
 
 
 def text_entry(longest: int = 300) -> Entry:

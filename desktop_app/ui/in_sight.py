@@ -26,11 +26,10 @@ class InSight(QObject):
 
     @Slot()
     def _scroll(self) -> None:
-        widget = QApplication.focusWidget()
-        area = widget.parentWidget() if widget is not None else None
+        widget = area = QApplication.focusWidget()
         while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if isinstance(area, QScrollArea) and widget is not None and not _seen(widget, area):
+            area = None if area.isWindow() else area.parentWidget()  # a dialog is not inside of what it stands over
+        if isinstance(area, QScrollArea) and widget is not None and widget is not area and not _seen(widget, area):
             area.ensureWidgetVisible(widget, 0, WIDE)
 
 

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard
 from desktop_app.ui.start.screen import StartScreen
+from desktop_app.ui.visits.form import VisitForm
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -57,3 +59,15 @@ def test_the_recovery_key_has_all_its_room_in_a_wide_window(qtbot, tmp_path):
     screen._show(card)
     qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()) > 0)
     assert card.key.geometry().bottom() < card.check.geometry().top()
+
+
+def test_enter_goes_past_the_buttons_beside_a_field_and_stops_at_the_one_that_saves(qtbot, workspace):
+    with workspace.read() as session:
+        business = load_rows(session, find_entries(session, IkmQuery(search="suparti")))[0].id
+    form = VisitForm(workspace, business, None)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.head.fields["assignment_id"].start()
+    qtbot.keyClick(form.head.fields["assignment_id"].entry, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.head.fields["purpose"].entry
