@@ -3,6 +3,7 @@
 Days are counted back from the day on which the data are made, so that practice always has something due and overdue.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from desktop_app.domain.certificate import Certificate, CertificateDraft, Certif
 from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage, StageDraft
+from desktop_app.domain.target import Measure, TargetDraft
 from desktop_app.domain.visit import (
     AssignedOfficerDraft,
     AssignmentDraft,
@@ -33,14 +35,22 @@ from desktop_app.operations import records, stages, visits
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.known_facts import store_facts
 from desktop_app.operations.photos import store_photo
+from desktop_app.operations.targets import set_target
 from desktop_app.paths import resource
 
 
-def add_history(session: Session, told: Any, businesses: dict[str, UUID], today: date) -> None:
+def add_history(
+    session: Session,
+    told: Any,
+    businesses: dict[str, UUID],
+    today: date,
+    tell: Callable[[int], None] = lambda _: None,
+) -> None:
     """Add the visits, pipeline steps, certificates and facts of `told` to the businesses, by their sample code."""
     catalogue = current_catalogue(session)
     letters = [_letter(session, entry, told["officers"], today) for entry in told["letters"]]
-    for entry in told["businesses"]:
+    for done, entry in enumerate(told["businesses"]):
+        tell(done)
         ikm_id = businesses[entry["business"]]
         store_facts(session, catalogue, ikm_id, _facts(session, catalogue, ikm_id, entry))
         for visit in entry["visits"]:
@@ -52,8 +62,16 @@ def add_history(session: Session, told: Any, businesses: dict[str, UUID], today:
             stages.record_step(session, ikm_id, draft)
         for scheme, issued, expires in entry.get("certificates", ()):
             _certificate(session, ikm_id, scheme, _day(today, issued), _day(today, expires))
+    _targets(session, told["targets"], today.year)
     for words in told["words"]:
         _words(session, businesses[words["business"]], words)
+
+
+def _targets(session: Session, told: dict[str, list[int]], year: int) -> None:
+    """Set what the province is to reach in the four quarters of the year; the year itself is their sum."""
+    for measure, numbers in told.items():
+        for quarter, value in enumerate(numbers, 1):
+            set_target(session, TargetDraft(year=year, quarter=quarter, measure=Measure(measure), value=value))
 
 
 def _words(session: Session, ikm_id: UUID, entry: Any) -> None:

@@ -12,11 +12,11 @@ from desktop_app.documents.charts.drawing import Words
 from desktop_app.domain.follow_up import FollowUpDraft, FollowUpStatus
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.record import new_id
-from desktop_app.domain.target import Measure, TargetDraft
+from desktop_app.domain.target import PROVINCE, Measure, TargetDraft
 from desktop_app.operations.desk.places import PlaceMeasure
 from desktop_app.operations.follow_ups import record_follow_up
 from desktop_app.operations.gatherings.outcomes import Step
-from desktop_app.operations.targets import set_target
+from desktop_app.operations.targets import clear_target, set_target
 from desktop_app.store.recent import remember
 from desktop_app.store.unsaved import keep_unsaved
 from desktop_app.ui import memory
@@ -153,7 +153,10 @@ def test_readiness_of_a_kabupaten_lists_all_that_were_judged(page, qtbot):
 
 def test_figures_and_targets_follow_the_database(page, workspace, qtbot):
     card = page.parts.measures[Measure.VISITS]
-    assert card.target.text() == "Target belum ditetapkan"
+    assert card.target.text() == "Target 15 · 86%"
+    with workspace.write() as session:
+        clear_target(session, (2026, 4, PROVINCE, Measure.VISITS))
+    qtbot.waitUntil(lambda: card.target.text() == "Target belum ditetapkan")
     assert not card.bar.isVisible()
     with workspace.write() as session:
         set_target(session, TargetDraft(year=2026, quarter=4, measure=Measure.VISITS, value=26))

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.target import PROVINCE, WHOLE_YEAR, Measure, TargetDraft
-from desktop_app.operations.targets import list_targets, set_target
+from desktop_app.operations.targets import clear_target, key_of, list_targets, set_target
 from desktop_app.ui.settings.targets import TargetsSection, target_number
 
 PRINGSEWU_ROW = 9
@@ -13,6 +13,9 @@ PRINGSEWU_ROW = 9
 
 @pytest.fixture
 def section(qtbot, workspace):
+    with workspace.write() as session:  # those of the practice data
+        for one in list_targets(session, 2026):
+            clear_target(session, key_of(one))
     made = TargetsSection(workspace)
     qtbot.addWidget(made)
     made.show()
