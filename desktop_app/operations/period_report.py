@@ -1,7 +1,7 @@
 """The figures of the report for the head of office about a quarter, a year or any days, and their fingerprint."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -32,7 +32,7 @@ from desktop_app.operations.renewals import RenewalRow, renewals
 from desktop_app.operations.targets import Achievement, achievement
 from desktop_app.operations.visits_recap import VisitsRecap, visits_recap
 
-FINGERPRINT = "siap-ikm laporan periode 1"
+FINGERPRINT = "siap-ikm laporan periode 2"
 """Says by which rule the fingerprint was made."""
 
 
@@ -44,6 +44,8 @@ class Earlier:
     counts: Mapping[Measure, int]
     businesses: int
     """In the register at its end."""
+    rows: str = ""
+    """SHA-256 over what was counted in it."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,10 @@ def period_report(session: Session, period: Period, today: date) -> PeriodReport
 
 
 def fingerprint_rows(report: PeriodReport) -> Iterator[list[Any]]:
-    """Yield every row that a figure of the report is counted from, as plain values that name no person."""
+    """Yield every row that a figure of the report is counted from, as plain values that name no person.
+
+    Of the officers, whom R4 names, only a digest is among them.
+    """
     yield [FINGERPRINT, report.period.starts_on, report.period.ends_on, report.as_of]
     for measure, found in report.achieved.items():
         yield from (
@@ -138,14 +143,14 @@ def fingerprint_rows(report: PeriodReport) -> Iterator[list[Any]]:
         yield from ([measure, one.id, one.kabupaten_code, one.on, one.scheme] for one in found.counted)
     for name, earlier in (("before", report.before), ("year before", report.year_before)):
         if earlier:
-            yield [name, earlier.businesses, *(earlier.counts[measure] for measure in Measure)]
+            yield [name, earlier.businesses, earlier.rows, *(earlier.counts[measure] for measure in Measure)]
     for one in report.register.details:
         yield ["register", one.ikm_id, one.kabupaten_code, one.size, one.male, one.female]
         yield ["values", one.ikm_id, one.investment, one.production]
     for name, recap in (("certification", report.certification), ("needs", report.needs)):
         yield from ([name, one.ikm_id, one.kabupaten_code, *sorted(one.columns)] for one in recap.details)
     for visit in report.visits.details:
-        yield ["visit", visit.visit_id, len(visit.officers), *visit.needs, visit.tasks, visit.done, visit.overdue]
+        yield ["visit", visit.visit_id, _digest([visit.officers]), *visit.needs, visit.tasks, visit.done, visit.overdue]
     yield from _gathering_rows(report)
     yield from (["debt", one.role, one.agency, task.id, task.due_on] for one in report.debts for task in one.tasks)
     yield from (["ending", one.id, one.scheme, one.expires_on] for one in report.ending)
@@ -160,15 +165,24 @@ def _gathering_rows(report: PeriodReport) -> Iterator[list[Any]]:
 
 
 def _with_fingerprint(report: PeriodReport) -> PeriodReport:
-    lines = sorted(json.dumps(row, default=str, ensure_ascii=False) for row in fingerprint_rows(report))
-    return replace(report, fingerprint=sha256("\n".join(lines).encode()).hexdigest())
+    return replace(report, fingerprint=_digest(fingerprint_rows(report)))
+
+
+def _digest(rows: Iterable[Sequence[Any]]) -> str:
+    """Return SHA-256 over rows in whatever order they come."""
+    lines = sorted(json.dumps(row, default=str, ensure_ascii=False) for row in rows)
+    return sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _earlier(session: Session, period: Period) -> Earlier | None:
     """Return the counts of an earlier period; None when the register was still empty and nothing was done."""
-    counts = {measure: len(rows) for measure, rows in counted(session, period, period.ends_on).items()}
+    found = counted(session, period, period.ends_on)
+    counts = {measure: len(rows) for measure, rows in found.items()}
     businesses = count_businesses_on(session, period.ends_on)
-    return Earlier(period, counts, businesses) if businesses or any(counts.values()) else None
+    if not businesses and not any(counts.values()):
+        return None
+    told = ([measure, row.id, row.on] for measure, rows in found.items() for row in rows)
+    return Earlier(period, counts, businesses, _digest(told))
 
 
 def _debts(session: Session, as_of: date) -> tuple[Debt, ...]:

@@ -16,7 +16,9 @@ from desktop_app.documents.recaps import RecapKind, RecapOptions
 from desktop_app.documents.recaps import collect as collect_recap
 from desktop_app.documents.recaps import compose as compose_recap
 from desktop_app.domain.target import Measure
+from desktop_app.domain.visit import Visit, VisitOfficer
 from desktop_app.domain.wording import in_fours
+from desktop_app.operations import records
 from desktop_app.operations.ikm import remove_ikm
 from desktop_app.operations.period_report import fingerprint_rows, period_report
 from desktop_app.operations.periods import Period, half, quarter, whole_year
@@ -200,8 +202,24 @@ def test_the_fingerprint_is_that_of_the_data(session, at):
     assert not [row for row in rows if "Asri" in row or "Orang" in row], "it names nobody"
     behind = sum(len(found.counted) for found in one.achieved.values())
     assert len(rows) > behind + len(one.register.details)
+    seen = {one.fingerprint}
+
+    def differs():
+        found = period_report(session, THIRD, TODAY).fingerprint
+        return found not in seen and not seen.add(found)
+
+    visits = {row.id for row in one.achieved[Measure.VISITS].counted}
+    officer = next(row for row in records.list_live(session, VisitOfficer) if row.visit_id in visits)
+    officer.name = "Petugas Lain"
+    session.flush()
+    assert differs(), "R4 names who made the visits"
+    year, last = whole_year(2026), whole_year(2025)
+    told = period_report(session, year, TODAY).fingerprint
+    before = next(row for row in records.list_live(session, Visit) if row.visited_on in last)
+    records.correct(session, Visit, before.id, before.model_copy(update={"visited_on": last.starts_on}))
+    assert period_report(session, year, TODAY).fingerprint != told, "the year before stands in the report too"
     remove_ikm(session, [one.achieved[Measure.BUSINESSES].counted[0].about])
-    assert period_report(session, THIRD, TODAY).fingerprint != one.fingerprint
+    assert differs()
 
 
 def test_what_should_be_looked_at_before_it_is_signed(session):
