@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from sqlmodel import Session, SQLModel
 
 from desktop_app import clock
@@ -21,6 +21,7 @@ from desktop_app.store.unsaved import discard_unsaved, list_unsaved
 from desktop_app.ui import ask
 from desktop_app.ui.forms import impossible_values
 from desktop_app.ui.lines_grid import LinesGrid
+from desktop_app.ui.problem_list import ProblemList
 from desktop_app.ui.style import SMALL, look
 from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
@@ -48,6 +49,9 @@ class OverList(QWidget):
 
 class KeptForm(OverList):
     """Saving, keeping and leaving; a form says what `store`, `keep`, `forget`, `clear` and `show_problems` mean."""
+
+    CHECKS = False
+    """Whether what is typed can be checked without saving (`problems_now`)."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +119,8 @@ class KeptForm(OverList):
         return table or typing
 
     def _save(self) -> bool:
-        self.summary.clear()
+        look(self.summary, "error").clear()
+        self.problems.show_problems((), {})
         self.clear()
         if self._has_unreadable_cell():
             return False
@@ -209,8 +214,47 @@ class KeptForm(OverList):
         if self.may_leave():
             self._close()
 
-    def build_foot(self, *between: QWidget) -> QHBoxLayout:
-        """Return the row below the form: what is wrong, `between`, close, save; their keys work everywhere in it."""
+    def problems_now(self) -> list[Problem] | None:
+        """Return what is wrong or odd in what is typed, saving nothing; None after saying what cannot be read."""
+        return []
+
+    def go_to_problem(self, path: str) -> None:
+        """Go to the field or cell of a problem."""
+
+    def field_names(self) -> dict[str, str]:
+        """Return what the fields of problems are called, by path."""
+        return {}
+
+    @Slot()
+    def check(self) -> None:
+        """Show everything that is to be looked at in what is typed, without saving."""
+        self._close_cell()
+        self.clear()
+        self.summary.clear()
+        self.problems.show_problems((), {})
+        if found := self.problems_now():
+            look(self.summary, "error")
+            self.show_problems(found)
+            self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif found is None:
+            look(self.summary, "error").setText(tr("One field cannot be read; nothing was saved yet."))
+        else:
+            look(self.summary, "muted").setText(tr("Nothing to look at: this can be saved."))
+
+    def build_foot(self, *between: QWidget) -> QVBoxLayout:
+        """Return what stands below the form: all problems, then a row of what is wrong, `between`, close, save.
+
+        Their keys work everywhere in the form.
+        """
+        foot = QVBoxLayout()
+        foot.setSpacing(SMALL)
+        self.problems = ProblemList()
+        self.problems.wanted.connect(self.go_to_problem)
+        foot.addWidget(self.problems)
+        foot.addLayout(self._build_row(*between))
+        return foot
+
+    def _build_row(self, *between: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         self.summary = look(QLabel(), "error")
@@ -221,9 +265,12 @@ class KeptForm(OverList):
         close.clicked.connect(self.leave)
         save = look(QPushButton(tr("&Save (Ctrl+S)")), "primary")
         save.clicked.connect(self.save)
-        for widget in (*between, close, save):
+        check = QPushButton(tr("Chec&k (F8)"))
+        check.clicked.connect(self.check)
+        check.setVisible(self.CHECKS)
+        for widget in (*between, check, close, save):
             row.addWidget(widget)
-        for keys, action in (("Ctrl+S", self.save), ("Esc", self.leave)):
+        for keys, action in (("Ctrl+S", self.save), ("Esc", self.leave), ("F8", self.check)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
         return row
@@ -240,6 +287,8 @@ class KeptForm(OverList):
             len(problems),
         )
         self.summary.setText(" ".join([count, *(problem.message for problem in in_lines[:TOLD])]))
+        if self.CHECKS:
+            self.problems.show_problems(problems, self.field_names())
 
     @Slot()
     def note_change(self) -> None:

@@ -43,6 +43,7 @@ def _home() -> Keys:
     return [
         (tr("Tab, Shift+Tab"), tr("From line to figure to chart and back")),
         ("← → ↑ ↓", tr("In a chart: from number to number; on the map: from kabupaten to kabupaten")),
+        ("PgDn, PgUp", tr("On the map: through the kecamatan of the kabupaten, and back")),
         ("Enter", tr("Open the rows behind the number")),
         ("Ctrl+P", tr("Print the map")),
     ]
@@ -72,6 +73,7 @@ def _forms() -> Keys:
         ("Ctrl+S", tr("Save")),
         ("Ctrl+Z, Ctrl+Y", tr("Take the last step back, do it again: fields, choices and tables of the whole form")),
         ("Ctrl+Enter", tr("Out of a long text, where Enter begins a new line")),
+        ("F8", tr("Check: everything to look at, each leading to its field; nothing is saved")),
         ("F7", tr("Pin the field: the next new record gets its value, too")),
         ("1 … 9, T, Y", tr("In a choice: the one of that place, or the one that begins so")),
         ("Ctrl+T", tr("Show or hide a password")),

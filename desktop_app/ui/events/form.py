@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from pydantic import ValidationError
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -11,10 +12,10 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.domain.event import EventDraft
-from desktop_app.domain.event_rules import gathering_problems
+from desktop_app.domain.event_rules import event_problems, gathering_problems
 from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.domain.record import new_id
-from desktop_app.domain.wording import long_date
+from desktop_app.domain.wording import date_range
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations.events import (
@@ -29,6 +30,7 @@ from desktop_app.operations.officials import list_officials
 from desktop_app.operations.rebasing import rebase
 from desktop_app.ui.events.drafts import Typed, find_typed, forget_typed, keep_typed
 from desktop_app.ui.events.plan_tabs import PlanTabs
+from desktop_app.ui.forms import impossible_values
 from desktop_app.ui.kept_form import TOLD, KeptForm
 from desktop_app.ui.lines_grid import LinesGrid
 from desktop_app.ui.style import GAP, SPACE, look
@@ -40,6 +42,8 @@ class EventForm(KeptForm):
 
     `draft` is the id under which a form for a new gathering was kept.
     """
+
+    CHECKS = True
 
     def __init__(
         self,
@@ -65,10 +69,11 @@ class EventForm(KeptForm):
         self.event_fields["title"].start()
 
     def where(self) -> str:
-        """Say which gathering of a series it is: its town and first day, as far as they are known."""
+        """Say which gathering of a series it is: its town and days, as far as they are known."""
         _, dossier = self.tabs.readable()
-        place, day = dossier.gathering.locality or dossier.gathering.venue, dossier.gathering.starts_on
-        return " · ".join(part for part in (place, long_date(day) if day else "") if part)
+        told = dossier.gathering
+        days = date_range(told.starts_on, told.ends_on or told.starts_on) if told.starts_on else ""
+        return " · ".join(part for part in (told.locality or told.venue, days) if part)
 
     def store(self) -> str:
         """Record the event, the gathering, everybody on its sheets and its plan; return the title."""
@@ -135,6 +140,25 @@ class EventForm(KeptForm):
         look(self.summary, "error")
         self.summarise(problems, self.tabs.show_problems(problems))
         self.tabs.go_to(problems[0].field)
+
+    def problems_now(self) -> list[Problem] | None:
+        """Return every error and warning of the event and the gathering."""
+        try:
+            event, dossier = self.tabs.read()
+        except ValidationError as error:
+            return impossible_values(error)
+        except ValueError:
+            return None
+        return [*event_problems(event), *gathering_problems(dossier, self._before[1] if self._gathering_id else None)]
+
+    def go_to_problem(self, path: str) -> None:
+        """Turn to the tab of a field, cell or letter, and go there."""
+        self.tabs.go_to(path)
+
+    def field_names(self) -> dict[str, str]:
+        """Return what the fields are called, and the tables of cells."""
+        fields = self.event_fields | self.gathering_fields
+        return {path: field.label.text().replace("&", "") for path, field in fields.items()}
 
     def _officials(self) -> list[tuple[Any, str]]:
         with self._workspace.read() as session:

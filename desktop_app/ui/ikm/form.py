@@ -6,14 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,13 +27,15 @@ from desktop_app.domain.record import new_id
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations.duplicates import judge_distinct
-from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
+from desktop_app.operations.ikm import correct_ikm, load_dossier, open_ikm_problems, record_ikm
 from desktop_app.operations.marks import marks_of_businesses
 from desktop_app.operations.rebasing import rebase
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.conflicts.strip import ConflictsStrip
-from desktop_app.ui.forms import Entry, Field, NextField
+from desktop_app.ui.forms import Entry, Field, NextField, impossible_values
 from desktop_app.ui.handing_in.mark_label import MarkLabel
+from desktop_app.ui.ikm.drafts import BEFORE, FORM, begun_with, read_draft
+from desktop_app.ui.ikm.index import SectionIndex
 from desktop_app.ui.ikm.sections import Section, sections
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.pins import Pins
@@ -43,10 +44,8 @@ from desktop_app.ui.similar.panel import SimilarPanel, Typed
 from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
-FORM = "ikm"
-"""Under which name an unfinished form is kept."""
-BEFORE = "before"
-"""Key of a draft: the business as it was when the form was opened."""
+COUNTED_AFTER = 300
+"""Milliseconds after the last change until the filled fields are counted again."""
 NARROW = 700
 """Below this width in pixels there is no index of the sections."""
 PINNABLE = (
@@ -69,6 +68,8 @@ ALIKE = {
 
 class IkmForm(KeptForm):
     """Shows a business (None: a new one) and saves what is typed."""
+
+    CHECKS = True
 
     def __init__(self, workspace: Workspace, ikm_id: UUID | None, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -163,13 +164,11 @@ class IkmForm(KeptForm):
         column.addLayout(middle, 1)
         column.addLayout(self._build_foot())
 
-    def _build_index(self) -> QListWidget:
-        self.index = QListWidget()
-        self.index.setAccessibleName(tr("Sections"))
-        self.index.addItems([section.title for section in self.sections])
-        self.index.setSpacing(3)
-        self.index.setFixedWidth(200)
+    def _build_index(self) -> SectionIndex:
+        self.index = SectionIndex(self.sections)
         self.index.currentRowChanged.connect(self._go_to_section)
+        self._soon = QTimer(self, singleShot=True, interval=COUNTED_AFTER)
+        self._soon.timeout.connect(self.index.show_progress)
         return self.index
 
     def _build_page(self) -> QScrollArea:
@@ -210,7 +209,7 @@ class IkmForm(KeptForm):
             form.addRow(field.label, field)
         return form
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self) -> QVBoxLayout:
         self.lines_reason = QLineEdit()
         self.lines_reason.setPlaceholderText(tr("Reason why it is right all the same"))
         self.lines_reason.setAccessibleName(tr("Reason"))
@@ -250,12 +249,18 @@ class IkmForm(KeptForm):
 
     def _listen(self) -> None:
         for field in self.fields.values():
-            field.changed.connect(self.note_change)
+            field.changed.connect(self._noticed)
         for path in ALIKE.values():
             self.fields[path].changed.connect(self._look_for_same)
         for section in self.sections:
             if section.grid is not None:
-                section.grid.edited.connect(self.note_change)
+                section.grid.edited.connect(self._noticed)
+        self.index.show_progress()
+
+    @Slot()
+    def _noticed(self) -> None:
+        self.note_change()
+        self._soon.start()
 
     @Slot()
     def _look_for_same(self) -> None:
@@ -309,6 +314,7 @@ class IkmForm(KeptForm):
         """Take every problem away."""
         for field in self.fields.values():
             field.clear()
+        self.index.show_problems(())
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show every problem at its field and go to the first."""
@@ -323,15 +329,31 @@ class IkmForm(KeptForm):
                 in_lines += section.grid.show_problems(section.lines, problems)
         self._ask_reason_for_lines([problem for problem in in_lines if not problem.is_error])
         self.summarise(problems, in_lines)
-        first = next((self.fields[problem.field] for problem in problems if problem.field in self.fields), None)
-        if first is not None:
-            first.start()
-            self.area.ensureWidgetVisible(first)
-        elif in_lines:
-            self._go_to_line(in_lines[0].field)
+        self.index.show_problems(problem.field for problem in problems)
+        first = next((problem.field for problem in problems if problem.field in self.fields), "")
+        if first or in_lines:
+            self.go_to_problem(first or in_lines[0].field)
 
-    def _go_to_line(self, path: str) -> None:
-        """Go to the cell of a problem such as "products.0.kbli_code"."""
+    def problems_now(self) -> list[Problem] | None:
+        """Return every error, and every warning without a reason."""
+        try:
+            typed = self._with_reasons(self.dossier())
+        except ValidationError as error:
+            return impossible_values(error)
+        except ValueError:
+            return None
+        with self._workspace.read() as session:
+            return open_ikm_problems(session, typed, clock.today(), self._id if self._known else None)
+
+    def field_names(self) -> dict[str, str]:
+        """Return what the fields are called, and the tables by their sections."""
+        return {path: field.label.text().replace("&", "").removesuffix(" *") for path, field in self.fields.items()}
+
+    def go_to_problem(self, path: str) -> None:
+        """Go to a field, or to the cell of a path such as "products.0.kbli_code"."""
+        if path in self.fields:
+            self.fields[path].start()
+            self.area.ensureWidgetVisible(self.fields[path])
         for section in self.sections:
             if section.grid is not None and section.lines == path.split(".", maxsplit=1)[0]:
                 self.area.ensureWidgetVisible(section.grid)
@@ -358,25 +380,3 @@ class IkmForm(KeptForm):
         target: Any = section.fields[0].entry if section.fields else section.grid
         if target is not None and self.index.hasFocus() is False:
             target.setFocus()
-
-
-def begun_with(content: str) -> IkmDossier | None:
-    """Return the business as it was when a draft was begun; drafts of older versions do not say."""
-    before = json.loads(content).get(BEFORE)
-    return IkmDossier.model_validate(before) if before else None
-
-
-def read_draft(content: str) -> tuple[IkmDossier, dict[str, str]]:
-    """Return a kept draft, and by path what was typed into it and no field can have."""
-    given = json.loads(content)
-    impossible: dict[str, str] = {}
-    while True:
-        try:
-            return IkmDossier.model_validate(given), impossible
-        except ValidationError as error:
-            for entry in error.errors():
-                *place, name = entry["loc"]
-                holder = given
-                for part in place:
-                    holder = holder[part]
-                impossible[".".join(map(str, entry["loc"]))] = str(holder.pop(name, ""))

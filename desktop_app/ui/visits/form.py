@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
+from pydantic import ValidationError
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
@@ -20,7 +21,7 @@ from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.rebasing import rebase
 from desktop_app.operations.visits import correct_visit, load_visit, open_visit_problems, record_visit
 from desktop_app.ui.conflicts.strip import ConflictsStrip
-from desktop_app.ui.forms import Field, LongText, NextField
+from desktop_app.ui.forms import Field, LongText, NextField, impossible_values
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.pins import Pins
 from desktop_app.ui.scrolled import scrolled
@@ -50,6 +51,8 @@ class VisitForm(KeptForm):
 
     `draft` is the id under which a form for a new visit was kept.
     """
+
+    CHECKS = True
 
     def __init__(
         self,
@@ -127,7 +130,22 @@ class VisitForm(KeptForm):
         in_lines = self.head.officers.grid.show_problems("officers", problems)
         others = [problem for problem in problems if problem.field.startswith(("photos", "assessments"))]
         self.summarise(problems, [*in_lines, *others])
-        self._go_to(problems[0].field)
+        self.go_to_problem(problems[0].field)
+
+    def problems_now(self) -> list[Problem] | None:
+        """Return every error and warning; warnings stop nothing."""
+        try:
+            dossier = self._typed(Field.read)
+        except ValidationError as error:
+            return impossible_values(error)
+        except ValueError:
+            return None
+        with self._workspace.read() as session:
+            return open_visit_problems(session, dossier, clock.today())
+
+    def field_names(self) -> dict[str, str]:
+        """Return what the fields are called."""
+        return {path: field.label.text().replace("&", "") for path, field in self._fields().items()}
 
     @Slot()
     def look_over(self) -> None:
@@ -278,7 +296,8 @@ class VisitForm(KeptForm):
         day = dossier.visit.visited_on
         self.closing.show_proposal(next_visit(self._catalogue, day, self.checklists.results()) if day else None)
 
-    def _go_to(self, path: str) -> None:
+    def go_to_problem(self, path: str) -> None:
+        """Turn to the tab of a field or line, and go there."""
         fields = self._fields()
         places: Iterable[tuple[int, Any]] = (
             (HEAD, self.head.fields.values()),
@@ -289,6 +308,10 @@ class VisitForm(KeptForm):
             if path in fields and fields[path] in group:
                 self.tabs.setCurrentIndex(tab)
                 fields[path].start()
+        if path.startswith("photos"):
+            self.tabs.setCurrentIndex(PHOTOS)
+        if path.startswith("assessments"):
+            self.tabs.setCurrentIndex(CHECKLISTS)
         if path.startswith("officers"):
             self.tabs.setCurrentIndex(HEAD)
             self.head.officers.grid.setFocus()
