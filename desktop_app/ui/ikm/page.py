@@ -13,8 +13,8 @@ from desktop_app.operations.listing.ikm_guess import find_or_guess
 from desktop_app.operations.redirects import survivor_of
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.handing_in.words import HANDED_IN
-from desktop_app.ui.ikm.filters import IkmFilters, Offers, load_offers
 from desktop_app.ui.ikm.drafts import FORM
+from desktop_app.ui.ikm.filters import IkmFilters, Offers, load_offers
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.removing import Removing
 from desktop_app.ui.ikm.source import IkmSource
