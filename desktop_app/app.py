@@ -8,19 +8,21 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from desktop_app import i18n
+from desktop_app import clock, i18n
 from desktop_app.settings import FILE, TEXT_SIZES, Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.main_window import MainWindow
 
 
-def run(folder: Path, *, practice: bool = False) -> int:
+def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> int:
     """Open the window on the database in `folder` and return the exit code when it is closed.
 
-    Where a window has that folder open, it comes to the front instead, and this start ends at once.
+    Where a window has that folder open, it comes to the front instead, and this start ends at once. With `tell_start`
+    the window says on standard output when it was painted and when it could be used, and closes.
     """
     thresholds = gc.get_threshold()
     gc.set_threshold(100_000, 50, 50)  # thousands of classes are made during the start, and none of them is garbage
@@ -47,11 +49,36 @@ def run(folder: Path, *, practice: bool = False) -> int:
         application.styleHints().accessibility().contrastPreferenceChanged.connect(window.dress)
         window.dress()
         window.begin(practice=practice)
+        application.setWindowIcon(_program_icon())
 
+    if tell_start:
+        _tell_start(window)
     window.painted.connect(go_on)
     window.ready.connect(lambda: settle(thresholds, application))
     window.appear()
     return application.exec()
+
+
+def _program_icon() -> "QIcon":
+    """Return the sign of the program for systems that do not take it from the file that was started."""
+    from PySide6.QtGui import QIcon
+
+    from desktop_app.paths import resource
+
+    return QIcon(str(resource("icons/program/siap-ikm.svg")))
+
+
+def _tell_start(window: "MainWindow") -> None:
+    """Print the marks of the start by `clock.ticks`: so the start of a frozen program is measured."""
+    from PySide6.QtCore import QTimer
+
+    def tell(mark: str) -> None:
+        sys.stdout.write(f"{mark} {clock.ticks()}\n")
+        sys.stdout.flush()
+
+    window.painted.connect(lambda: tell("painted"))
+    window.ready.connect(lambda: tell("ready"))
+    window.ready.connect(lambda: QTimer.singleShot(0, window.close))
 
 
 def settle(thresholds: tuple[int, int, int], application: "QApplication") -> None:
@@ -117,5 +144,7 @@ def make_window(folder: Path) -> "MainWindow":
 
 def _load() -> None:
     from desktop_app.ui import pages
+    from desktop_app.ui.preview.copies import sweep
 
     pages.load()
+    sweep()

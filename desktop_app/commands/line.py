@@ -1,7 +1,6 @@
 """The command line: every subcommand, and how a command ends."""
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +30,7 @@ from desktop_app.commands import (
 )
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
+from desktop_app.log import traces
 from desktop_app.store.migrations import latest_version
 
 COMMANDS = (
@@ -76,10 +76,11 @@ def run_command(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(tr("Stopped. Nothing half-done was saved."), file=sys.stderr)
         return INTERRUPTED
-    except Exception:
-        logging.getLogger(__name__).exception("unexpected")
+    except Exception as error:  # a nightly run writes this into a file, so it quotes nobody's data
         print(
+            *traces(error),
             tr("An error in the program; nothing half-done was saved. Report the lines above."),
+            sep="\n",
             file=sys.stderr,
         )
         return 1

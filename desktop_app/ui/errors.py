@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import UserError
+from desktop_app.log import traces
 
 LOG = logging.getLogger(__name__)
-SAYS_NOTHING_PERSONAL = (AttributeError, NameError, ImportError, TypeError, RecursionError)
-"""Bugs whose message quotes code. Every other message may quote what somebody typed and is left out."""
 
 
 class ErrorHook(QObject):
@@ -64,15 +63,4 @@ def make_report(error: BaseException) -> str:
 
     python, system = platform.python_version(), platform.platform()
     versions = f"Siap IKM {__version__} · Python {python} · Qt {qt_version} · {system}"
-    chain = [error]
-    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
-        chain.append(cause)
-    return "\n\n".join([versions, *(_trace(link) for link in reversed(chain))])
-
-
-def _trace(error: BaseException) -> str:
-    import traceback
-
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    message = f": {error}" if isinstance(error, SAYS_NOTHING_PERSONAL) else ""
-    return f"{frames}{type(error).__name__}{message}"
+    return "\n\n".join([versions, *traces(error)])

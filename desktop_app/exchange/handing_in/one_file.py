@@ -124,7 +124,7 @@ class OneFile:
             reason = words.about_gap(gap, missing, opened.number)
             raise _Stop(Status.WAITING, Why.NOTHING, reason) from gap
         except Doubt as doubt:
-            logging.getLogger(__name__).exception("merge of %s", self.file.name)
+            logging.getLogger(__name__).exception("merge of a file")
             raise _Stop(Status.QUARANTINED, Why.DOUBT, words.about_doubt()) from doubt
 
     def _missing(self, session: Session, opened: Opened) -> list[int]:

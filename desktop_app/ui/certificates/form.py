@@ -28,7 +28,8 @@ from desktop_app.ui import ask
 from desktop_app.ui.certificates.words import status_words
 from desktop_app.ui.forms import Entry, Field, LongText, choice_entry, date_entry
 from desktop_app.ui.icons import icon
-from desktop_app.ui.preview.files import copies, open_outside, safe_name
+from desktop_app.ui.preview.copies import copies
+from desktop_app.ui.preview.files import open_outside, safe_name
 from desktop_app.ui.small_form import SmallForm
 from desktop_app.ui.style import SMALL, look
 from desktop_app.ui.workspace import Workspace

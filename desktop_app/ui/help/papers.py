@@ -13,8 +13,10 @@ from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 from desktop_app.ui import ask, shortcuts
 from desktop_app.ui.buttons import push_button
+from desktop_app.ui.folder_link import FolderLink
 from desktop_app.ui.jobs import Job
-from desktop_app.ui.preview.files import copies, open_outside, paper_name, save_file
+from desktop_app.ui.preview.copies import copies
+from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -40,7 +42,8 @@ def show_card(parent: QWidget) -> QDialog:
     """Show the card of a visit day."""
     from desktop_app.documents.program.visit_card import write_card
 
-    def make(_progress: Progress) -> bytes:
+    def make(progress: Progress) -> bytes:
+        progress(0, 0, "")
         return _content(lambda out: write_card(out, clock.local_now()))
 
     return _show(ProgramPaper(tr("Card for the day of a visit"), "Kartu hari kunjungan", make, parent))
@@ -51,7 +54,8 @@ def show_test_page(parent: QWidget, paper: str) -> QDialog:
     from desktop_app.documents.drawing.page import Paper
     from desktop_app.documents.program.test_page import write_test_page
 
-    def make(_progress: Progress) -> bytes:
+    def make(progress: Progress) -> bytes:
+        progress(0, 0, "")
         return _content(lambda out: write_test_page(out, Paper(paper.lower()), clock.local_now()))
 
     return _show(ProgramPaper(tr("Test page"), f"Halaman uji {paper}", make, parent))
@@ -70,6 +74,7 @@ class ProgramPaper(QDialog):
         self.save_button = look(push_button(tr("&Save PDF …"), self.save), "primary")
         self.print_button = push_button(tr("&Print …"), self.print)
         self.open_button = push_button(tr("&Open"), self.open_outside)
+        self.folder = FolderLink()
         self._lay_out()
         QShortcut(QKeySequence("Ctrl+P"), self, self.print)
         QShortcut(QKeySequence("Ctrl+S"), self, self.save)
@@ -82,6 +87,7 @@ class ProgramPaper(QDialog):
         """Ask where, and save."""
         if self.content and (path := ask.save_path(self, tr("Save the paper"), self._name, tr("PDF (*.pdf)"))):
             save_file(self.content, path)
+            self.folder.offer(path)
 
     @Slot()
     def print(self) -> None:
@@ -117,6 +123,7 @@ class ProgramPaper(QDialog):
         column.addWidget(self.preview, 1)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
+        row.addWidget(self.folder)
         row.addStretch()
         for button in self._buttons():
             button.setEnabled(False)  # until there is a paper to look at

@@ -27,10 +27,12 @@ from desktop_app.operations.officials import list_officials
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.buttons import push_button
+from desktop_app.ui.folder_link import FolderLink
 from desktop_app.ui.forms import Choice
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.papers.choices import Choices
-from desktop_app.ui.preview.files import copies, open_outside, paper_name, save_file
+from desktop_app.ui.preview.copies import copies
+from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -128,8 +130,8 @@ class PaperPanel(QWidget):
         path = ask.save_path(self, tr("Save the paper"), shown.name, tr("PDF (*.pdf)"))
         if path is not None:
             self._final(lambda content: save_file(content, path))
-            self.note.setText(tr("Saved: {name}", name=path.name))
             self._saved = path
+            self._say_saved(path)
 
     @Slot()
     def save_word(self) -> None:
@@ -141,9 +143,11 @@ class PaperPanel(QWidget):
         if path is not None:
             offer, practice = self.offer(), self._workspace.practice
 
-            def work(_: Progress) -> bytes:
+            def work(progress: Progress) -> bytes:
                 with self._workspace.read() as session:
-                    return make_word(session, offer, shown.options, practice=practice)
+                    content = make_word(session, offer, shown.options, practice=practice)
+                progress(0, 0, "")  # nothing is saved when the person gave up meanwhile
+                return content
 
             def done(content: bytes) -> None:
                 variant = f"{variant_of(shown.options)} word".strip()
@@ -153,7 +157,7 @@ class PaperPanel(QWidget):
                     record_paper(session, offer.kind.name, offer.about, finished, clock.today())
                     note_given(session, offer.kind, offer.about, shown.options, Channel.FILE)
                     save_file(content, path)
-                self.note.setText(tr("Saved: {name}", name=path.name))
+                self._say_saved(path)
 
             self.job = Job(self, tr("Making the Word file …"), work, done).start()
 
@@ -180,6 +184,11 @@ class PaperPanel(QWidget):
                 note_given(session, offer.kind, offer.about, shown.options, Channel.CLIPBOARD)
             QGuiApplication.clipboard().setText(shown.text)
             self.note.setText(tr("Copied. Paste it into WhatsApp or an e-mail."))
+
+    def _say_saved(self, path: Path) -> None:
+        self.note.setText(tr("Saved: {name}", name=path.name))
+        self.folder.offer(path)
+        self._workspace.saved_file(path)
 
     def close_pdf(self) -> None:
         """End the threads that draw."""
@@ -234,6 +243,7 @@ class PaperPanel(QWidget):
         self._shown, self._saved = None, None
         self.preview.say(tr("The paper is being made …"))
         self.note.clear()
+        self.folder.hide()
         self.draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -254,6 +264,9 @@ class PaperPanel(QWidget):
         column.addWidget(self._scrolled(), 1)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         column.addWidget(self.note)
+        self.folder = FolderLink()
+        self.folder.failed.connect(self.note.setText)
+        column.addWidget(self.folder, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_buttons(column)
         return side
 

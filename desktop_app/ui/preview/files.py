@@ -1,10 +1,8 @@
-"""Where papers go: names that every system takes, saving whole or not at all, copies for the system's viewer."""
+"""Where papers go: names that every system takes, saving whole or not at all, the system's viewer."""
 
 import re
-import tempfile
 import unicodedata
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,30 +45,3 @@ def _write(out: BinaryIO, content: bytes) -> None:
 def open_outside(path: Path) -> bool:
     """Show a file or folder in the program that the system has for it; False when there is none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-class Copies:
-    """Copies for the system's viewer, in a folder that nobody else may read; they go with the program."""
-
-    def __init__(self) -> None:
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-
-    def put(self, name: str, content: bytes) -> Path:
-        """Write a copy and return where it is; UserError when the disk is full."""
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="siap-ikm-", ignore_cleanup_errors=True)
-        path = Path(tempfile.mkdtemp(dir=self._folder.name)) / name
-        save_file(content, path)
-        return path
-
-    def clear(self) -> None:
-        """Delete every copy that no viewer holds open."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
-
-
-@cache
-def copies() -> Copies:
-    """Return the copies of this run of the program."""
-    return Copies()

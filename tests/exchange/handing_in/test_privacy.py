@@ -13,23 +13,29 @@ from desktop_app.operations import records
 from desktop_app.progress import Cancelled
 
 NAME, NIK, PHONE, BUSINESS = "Zulaikha Xanthippe", "1810995512990001", "081399955512", "Wajik Quetzalcoatl"
-MARKED = [
-    text.encode(encoding)
-    for word in (NAME, NIK, PHONE, BUSINESS, NAME.lower(), NAME.upper())
-    for text in (word, "".join(word.split()))
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-]
+
+
+def in_files(words, *folders):
+    """Return the files in which one of `words` can be read: any case, with or without spaces, UTF-8 or UTF-16."""
+    wanted = {
+        text.encode(encoding)
+        for word in words
+        for cased in (word, word.lower(), word.upper())
+        for text in (cased, "".join(cased.split()))
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    }
+    found = []
+    for path in (path for folder in folders for path in folder.rglob("*")):
+        with suppress(OSError):
+            content = path.read_bytes() if path.is_file() else b""
+            if any(word in content or word in path.name.encode(errors="replace") for word in wanted):
+                found.append(path)
+    return found
 
 
 def in_the_open(*folders):
     """Return the files in which a marked word can be read."""
-    found = []
-    for folder in folders:
-        for path in folder.rglob("*"):
-            with suppress(OSError):
-                content = path.read_bytes() if path.is_file() else b""
-                found += [path for word in MARKED if word in content or word in path.name.encode(errors="replace")]
-    return found
+    return in_files((NAME, NIK, PHONE, BUSINESS), *folders)
 
 
 def fill(copy):

@@ -25,13 +25,15 @@ from desktop_app.operations.gatherings.files import (
     prepare_file,
     replace_file,
 )
+from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.events.files.layout import FilesLayout
 from desktop_app.ui.events.files.model import about
 from desktop_app.ui.events.files.taking_in import Taken, ask_for_files, given_files, take_files
 from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.jobs import Job, Lookup
-from desktop_app.ui.preview.files import copies, open_outside, safe_name, save_file
+from desktop_app.ui.preview.copies import copies
+from desktop_app.ui.preview.files import open_outside, safe_name, save_file
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -77,6 +79,9 @@ class FilesSection(GatheringSection):
     def add(self) -> None:
         """Choose files and add them."""
         self.take(ask_for_files(self))
+
+    new_record = add
+    """Ctrl+N."""
 
     @Slot()
     def paste(self) -> None:
@@ -140,9 +145,11 @@ class FilesSection(GatheringSection):
         def keep(prepared: PreparedFile) -> None:
             self._write(lambda session: replace_file(session, row.id, prepared))
 
-        def work(_: object) -> PreparedFile:
+        def work(progress: Progress) -> PreparedFile:
             try:
-                return prepare_file(sources[0].name, sources[0].read())
+                prepared = prepare_file(sources[0].name, sources[0].read())
+                progress(0, 0, "")  # nothing is replaced when the person gave up meanwhile
+                return prepared
             except OSError as error:
                 raise UserError(
                     tr("{name} cannot be read.", name=sources[0].name), tr("Nothing was changed. Choose another file.")
@@ -234,7 +241,7 @@ class FilesSection(GatheringSection):
         path: Path | None = ask.save_path(self, tr("Save a copy"), name, kind)
         if path is not None:
             save_file(content, path)
-            self._workspace.saved(path.name)
+            self._workspace.saved_file(path)
 
     def _write(self, change: Callable[[Any], object]) -> None:
         with self._workspace.write() as session:
