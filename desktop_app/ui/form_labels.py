@@ -13,6 +13,7 @@ def level_labels(form: QFormLayout) -> None:
     for row in range(form.rowCount()):
         label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
         entry = form.itemAt(row, QFormLayout.ItemRole.FieldRole)
-        if label is not None and entry is not None and label.widget() is not None:
+        words = label.widget() if label is not None else None
+        if words is not None and entry is not None:
             low = entry.sizeHint().height()  # before the look is known an entry asks for a little less
-            label.widget().setMinimumHeight(LINE if low >= LOW else low)
+            words.setMinimumHeight(LINE if low >= LOW else low)

@@ -19,6 +19,8 @@ NUMBER_SIZE = 7.0
 LEAST_WORDS = 8.0
 """Words smaller than this are broken instead; figures never are."""
 BEFORE, AFTER = 4.0, 6.0
+SMALL = 0.2
+"""A table lower than this share of a page stands on one page."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def table(
         heights = made._rowHeights  # noqa: SLF001 - ReportLab tells heights nowhere else
         if max(heights[head:], default=0) > sheet.height - sum(heights[:head]):
             return [_made(grid, head, minRowHeights=_least(grid, head, least_mm), splitInRow=1)]
+        if sum(heights) < sheet.height * SMALL:
+            grid.commands.append(("NOSPLIT", (0, 0), (-1, -1)))
         return [_made(grid, head, rowHeights=heights)]  # known heights are not measured again on every page
 
     return make

@@ -16,6 +16,10 @@ FLEXIBLE = 140
 """Pixels that a column has at least which takes the room of the others."""
 LEAST = 120
 """Pixels to which the last column may shrink before the list is moved sideways."""
+COMFORTABLE = 320
+"""Pixels up to which that column is given room first; what is left is shared by all columns of words."""
+WORDS = 110
+"""A narrower column holds a day or a number, which more room does not help."""
 PAUSE = 300
 """Milliseconds after the last drag at an edge until the widths are told."""
 
@@ -91,18 +95,21 @@ class Arranging(QObject):
         }
 
     def fit(self) -> None:
-        """Give every column its width, and the rest to the one without a width, or to the last."""
+        """Give every column its width; what is left goes to the one without a width or the last, then to all."""
         shown = [place for place in self._order() if not self.header.isSectionHidden(place)]
         if not shown:
             return
-        self._busy = True
-        for place in shown:
-            self.header.resizeSection(place, self._width(place))
         free = [place for place in shown if not self.columns[place].width and self.names[place] not in self._widths]
-        taker = free[0] if free else shown[-1]
-        others = sum(self.header.sectionSize(place) for place in shown if place != taker)
-        room = self.view.viewport().width() - others
-        self.header.resizeSection(taker, max(self._least(taker), room))
+        taker, whole = free[0] if free else shown[-1], self.view.viewport().width()
+        widths = {place: self._width(place) for place in shown}
+        if free:
+            widths[taker] += max(0, min(whole - sum(widths.values()), COMFORTABLE - widths[taker]))
+        self._share(widths, whole - sum(widths.values()))
+        others = sum(width for place, width in widths.items() if place != taker)
+        widths[taker] = max(self._least(taker), whole - others)
+        self._busy = True
+        for place, width in widths.items():
+            self.header.resizeSection(place, width)
         self._busy = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -129,6 +136,13 @@ class Arranging(QObject):
             self.sort_by(tuple((one, True if one == name else descending) for one, descending in self._sorts))
         else:
             self.sort_by(tuple((one, descending) for one, descending in self._sorts if one != name))
+
+    def _share(self, widths: dict[int, int], room: int) -> None:
+        """Add room to the columns of words that no person has drawn to a width, by their widths."""
+        growing = [place for place in widths if widths[place] >= WORDS and self.names[place] not in self._widths]
+        total = sum(widths[place] for place in growing)
+        for place in growing if room > 0 else ():
+            widths[place] += room * widths[place] // total
 
     def _order(self) -> list[int]:
         return [self.header.logicalIndex(visual) for visual in range(len(self.names))]
