@@ -51,6 +51,14 @@ def test_links_lead_somewhere(papers):
     assert wrong == []
 
 
+def test_every_threat_names_a_test_that_is_there(root, papers):
+    text = papers[root / "docs/THREATS.md"]
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| stopped")]
+    named = [re.findall(r"`(tests/\S+\.py)`", row) for row in rows]
+    assert all(named), rows
+    assert [name for names in named for name in names if not (root / name).exists()] == []
+
+
 def test_every_module_says_what_it_is_for(modules):
     assert [path for path, tree in modules.items() if not ast.get_docstring(tree)] == []
 
