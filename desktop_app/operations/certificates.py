@@ -1,6 +1,6 @@
 """Certificates of all businesses: listed, corrected one by one, and their scans."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from desktop_app.operations.acceptances import store_accepted
 from desktop_app.operations.attachments import load_attachment
 from desktop_app.operations.pdf_pages import PDF, refuse_large
 from desktop_app.operations.photos import import_photo
+from desktop_app.operations.renewals import Paper, last_ends, paper_of
 
 CERTIFICATE_COLUMNS = ("id", "ikm_id", "scheme", "status", "number", "issued_on", "expires_on", "note", "scan")
 OWNER_COLUMNS = ("front_title", "name", "back_title", "phone")
@@ -80,6 +81,8 @@ class BookRow:
     expires_on: date | None
     note: str
     has_scan: bool
+    renewed: bool = False
+    """Whether another certificate of the same number goes on after its end (`renewals`)."""
 
 
 def certificate_book(session: Session) -> list[BookRow]:
@@ -96,7 +99,14 @@ def certificate_book(session: Session) -> list[BookRow]:
         )
     )
     rows = [_book_row(*found) for found in session.exec(query)]
+    ends = last_ends(row for row in rows if row.status is CertificateStatus.HELD)
+    rows = [replace(row, renewed=True) if _goes_on(row, ends) else row for row in rows]
     return sorted(rows, key=lambda row: (row.expires_on or date.max, search_key(row.business), row.scheme))
+
+
+def _goes_on(row: BookRow, ends: Mapping[Paper, date]) -> bool:
+    held = row.status is CertificateStatus.HELD
+    return held and row.expires_on is not None and ends[paper_of(row)] > row.expires_on
 
 
 def load_certificate(session: Session, certificate_id: UUID) -> CertificateDraft:

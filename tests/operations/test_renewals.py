@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.certificate import CertificateStatus
 from desktop_app.domain.dossier import CertificateLine
+from desktop_app.operations.certificates import certificate_book
 from desktop_app.operations.renewals import months_later, renewals
 from tests.operations.visiting import METRO, TAMBAHREJO, TODAY, business, held
 
@@ -32,6 +33,26 @@ def test_halal_without_an_end_and_what_is_not_held_never_appear(session):
     applied = CertificateLine(scheme="spp_irt", status=CertificateStatus.IN_PROCESS, expires_on=TODAY)
     business(session, "Halal", certificates=[held("halal"), applied])
     assert renewals(session, TODAY, 600) == []
+
+
+def test_what_was_renewed_has_ended_but_needs_nobody(session):
+    """The same number goes on, of a P-IRT number with another year; another product's certificate renews nothing."""
+    ended, later = date(2026, 10, 1), date(2031, 10, 1)
+
+    def two(name, scheme, old, new, end=later):
+        business(session, name, certificates=[held(scheme, ended, number=old), held(scheme, end, number=new)])
+
+    two("PIRT", "spp_irt", "2111810019999-26", "P-IRT 2111810019999-31")
+    two("Merek", "merek", "IDM 000 999 991", "IDM000999991", None)
+    two("Produk lain", "spp_irt", "2111810019999-26", "2111810029999-31")
+    two("Tanpa nomor", "spp_irt", "", "")
+    assert [row.business for row in renewals(session, TODAY, 6)] == ["Produk lain", "Tanpa nomor"]
+    assert [row.business for row in renewals(session, date(2031, 11, 1), 6)].count("PIRT") == 1
+    book = certificate_book(session)
+    limit = months_later(TODAY, 6)
+    assert {row.id for row in book if not row.renewed and row.expires_on and row.expires_on <= limit} == {
+        row.id for row in renewals(session, TODAY, 6)
+    }, "the list of certificates says the same"
 
 
 def test_a_certificate_of_a_removed_business_is_not_listed(session):

@@ -74,8 +74,9 @@ class Book:
 
 
 def is_to_renew(row: BookRow, limit: date) -> bool:
-    """Whether a certificate ends up to `limit`."""
-    return row.status is CertificateStatus.HELD and row.expires_on is not None and row.expires_on <= limit
+    """Whether a certificate ends up to `limit`, and was not renewed."""
+    held = row.status is CertificateStatus.HELD and not row.renewed
+    return held and row.expires_on is not None and row.expires_on <= limit
 
 
 def load_book(session: Session, today: date) -> Book:

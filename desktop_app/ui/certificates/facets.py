@@ -10,7 +10,7 @@ from desktop_app.ui.certificates.book import Book
 from desktop_app.ui.certificates.words import status_words
 from desktop_app.ui.lists.filters import NONE, Facet
 
-ENDS = ("ended", "soon", "later", "never")
+ENDS = ("ended", "soon", "later", "renewed", "never")
 
 
 def facets(book: Callable[[], Book]) -> list[Facet[BookRow]]:
@@ -43,13 +43,21 @@ def kabupaten_words(code: str) -> str:
 def _end(row: BookRow, book: Book) -> str:
     if row.expires_on is None:
         return "never"
+    if row.renewed:
+        return "renewed"
     if row.expires_on < book.today:
         return "ended"
     return "soon" if row.expires_on <= book.limit else "later"
 
 
 def _end_words() -> dict[str, str]:
-    return {"ended": tr("has ended"), "soon": tr("to renew soon"), "later": tr("later"), "never": tr("without an end")}
+    return {
+        "ended": tr("has ended"),
+        "soon": tr("to renew soon"),
+        "later": tr("later"),
+        "renewed": tr("renewed"),
+        "never": tr("without an end"),
+    }
 
 
 def _scan_words() -> dict[str, str]:

@@ -56,12 +56,14 @@ def end_words(row: BookRow, today: date, catalogue: Catalogue) -> str:
         return tr("in process")
     if row.expires_on is None:
         return tr("valid without end") if _without_end(row.scheme, catalogue) else tr("end not filled in")
+    if row.renewed:
+        return tr("renewed") + UNDER + short_date(row.expires_on)
     return _days_words((row.expires_on - today).days) + UNDER + short_date(row.expires_on)
 
 
 def end_tint(row: BookRow, today: date, limit: date) -> str:
     """Return the colour of an end: what has ended, and what ends before `limit`."""
-    if row.status is not CertificateStatus.HELD or row.expires_on is None:
+    if row.status is not CertificateStatus.HELD or row.expires_on is None or row.renewed:
         return ""
     if row.expires_on < today:
         return "error"
