@@ -11,6 +11,7 @@ from typing import BinaryIO
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store.files import replace_with
+from desktop_app.store.reasons import reason_of
 
 Target = Path | BinaryIO
 
@@ -69,4 +70,4 @@ def _problem(path: Path, error: OSError) -> str:
         return tr("The folder {folder} is read-only, so {file} was not saved.", folder=path.parent, file=path.name)
     if isinstance(error, PermissionError):
         return tr("{file} is open in another program, or its folder may not be written to.", file=path.name)
-    return tr("{file} could not be saved ({reason}).", file=path.name, reason=error.strerror or error)
+    return tr("{file} could not be saved ({reason}).", file=path.name, reason=reason_of(error))

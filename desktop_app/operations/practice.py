@@ -28,6 +28,7 @@ from desktop_app.operations.officials import OfficialDossier, PostLine, record_o
 from desktop_app.operations.practice_event import add_event
 from desktop_app.operations.practice_history import add_history
 from desktop_app.paths import resource
+from desktop_app.progress import Progress, ignore
 
 SCHEMES = {
     "nib": "nib",
@@ -45,7 +46,7 @@ def sample(name: str) -> Any:
     return json.loads(resource(f"samples/{name}").read_text(encoding="utf-8"))
 
 
-def fill(session: Session) -> UUID:
+def fill(session: Session, progress: Progress = ignore) -> UUID:
     """Fill an empty practice database and return the id of the gathering in Gadingrejo."""
     told = sample("event_gadingrejo.json")
     people, more = sample("practice_people.json"), sample("practice_event.json")
@@ -54,8 +55,13 @@ def fill(session: Session) -> UUID:
     save_office(session, OfficeDraft(**people["office"]), clock.today())
     named = {**people["officials"], **more["officials"]}
     officials = {key: _official(session, entry) for key, entry in named.items()}
-    businesses = {entry["id"]: _business(session, entry) for entry in sample("sample_ikm.json")["data"]}
-    add_history(session, sample("practice_visits.json"), businesses, clock.today())
+    entries, history = sample("sample_ikm.json")["data"], sample("practice_visits.json")
+    steps = len(entries) + len(history["businesses"])
+    businesses: dict[str, UUID] = {}
+    for entry in entries:
+        progress(len(businesses), steps, "")
+        businesses[entry["id"]] = _business(session, entry)
+    add_history(session, history, businesses, clock.today(), lambda done: progress(len(entries) + done, steps, ""))
     return add_event(session, told, people, more, officials, list(businesses.values()))
 
 

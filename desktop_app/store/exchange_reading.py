@@ -11,6 +11,7 @@ from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 from desktop_app.store.exchange_header import LONGEST_HEADER, MAGIC, PRELUDE, Header, NewerFormat, parse_header
 from desktop_app.store.foreign_file import LOOKED_AT, foreign
+from desktop_app.store.reasons import reason_of
 
 CHUNK = 1 << 20
 SIGNATURE = 64
@@ -108,6 +109,6 @@ def _send_again() -> str:
 
 def _cannot_read(path: Path, error: OSError) -> UserError:
     return UserError(
-        tr("{name} cannot be read ({reason}).", name=path.name, reason=error.strerror or error),
+        tr("{name} cannot be read ({reason}).", name=path.name, reason=reason_of(error)),
         tr("Nothing was changed. Check the medium and try again."),
     )

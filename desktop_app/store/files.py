@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import format_number, tr
+from desktop_app.store.reasons import reason_of
 
 MEGABYTE = 1024 * 1024
 LEFT_FREE = 16 * MEGABYTE
@@ -92,6 +93,6 @@ def cannot_write(path: Path, error: OSError) -> UserError:
             tr("Nothing was changed. Choose another folder, or close the program that holds the file open."),
         )
     return UserError(
-        tr("{name} could not be written ({reason}).", name=path.name, reason=error.strerror or error),
+        tr("{name} could not be written ({reason}).", name=path.name, reason=reason_of(error)),
         tr("What was there before is unchanged. Check the medium and try again."),
     )

@@ -14,6 +14,7 @@ from desktop_app.store import age
 from desktop_app.store.exchange_header import MAGIC
 from desktop_app.store.files import replace_file
 from desktop_app.store.office_keys import OfficeKey, checked_name
+from desktop_app.store.reasons import reason_of
 
 SUFFIX = ".ikmkey"
 KIND = "siap-ikm office key"
@@ -67,7 +68,7 @@ def _content(path: Path) -> dict[str, Any]:
             text = file.read(LARGEST + 1)
     except OSError as error:
         raise UserError(
-            tr("{name} cannot be read ({reason}).", name=path.name, reason=error.strerror or error),
+            tr("{name} cannot be read ({reason}).", name=path.name, reason=reason_of(error)),
             tr("Nothing was changed. Check the medium and try again."),
         ) from error
     try:

@@ -62,7 +62,7 @@ def back_up_now(parent: QWidget, workspace: Workspace, then: Callable[[], None] 
     def done(written: Path) -> None:
         memory().setValue(_key(workspace), clock.local_now().isoformat())
         _note_trouble(workspace, "")
-        workspace.notify(tr("Backed up and verified – {name}", name=written.name))
+        workspace.saved_file(written, tr("Backed up and verified – {name}", name=written.name))
         then()
 
     Job(parent, tr("Backing up and verifying the copy …"), work, done).start()

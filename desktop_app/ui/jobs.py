@@ -39,7 +39,8 @@ class Job(QObject):
 
     `work` must not touch a widget. `then` gets its result in the main thread. `Cancelled` is silent; any
     other exception is raised again in the main thread, where `ui.errors` tells it. Until its end the job
-    keeps clicks and keys away from the program, so that nothing is started twice.
+    keeps clicks and keys away from the program, so that nothing is started twice. Work that tells no progress and
+    cannot be taken back is not offered to be cancelled: `can_stop` is False.
     """
 
     finished = Signal()
@@ -50,6 +51,8 @@ class Job(QObject):
         title: str,
         work: Callable[[Progress], Answer],
         then: Callable[[Answer], None] = lambda _: None,
+        *,
+        can_stop: bool = True,
     ) -> None:
         super().__init__(parent)
         self._work = work
@@ -57,7 +60,7 @@ class Job(QObject):
         self._last_step = 0.0
         self.ended = False
         self._given_up = Event()
-        self.dialog = ProgressDialog(parent, title)
+        self.dialog = ProgressDialog(parent, title, can_stop=can_stop)
         self.dialog.cancelled.connect(self._given_up.set)
         self._patience = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._patience.timeout.connect(self.dialog.show)

@@ -8,6 +8,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.conflicts import count_conflicts
 from desktop_app.operations.outlook import COUNTED, count_unsent
 from desktop_app.ui.backing_up import last_backup_text
+from desktop_app.ui.folder_link import FolderLink
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.style import SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
@@ -41,8 +42,12 @@ class StatusLine(QStatusBar):
         self.unsent.hide()
         self._lookup = Lookup(workspace, self)
         workspace.changed.connect(self._count)
+        self.folder = FolderLink()
+        self.folder.failed.connect(self.say)
         self.addPermanentWidget(self._facts())
         workspace.notified.connect(self.say)
+        workspace.file_saved.connect(self.folder.offer)
+        self.messageChanged.connect(self.folder.hide)  # what is said now is about something else, or nothing is said
         workspace.officer_changed.connect(self._name_officer)
         self.refresh()
         self.count_conflicts()
@@ -67,6 +72,7 @@ class StatusLine(QStatusBar):
         row = QHBoxLayout(facts)
         row.setContentsMargins(SMALL, 0, SMALL, 0)
         row.setSpacing(SPACE)
+        row.addWidget(self.folder)
         row.addWidget(self.kind, alignment=Qt.AlignmentFlag.AlignVCenter)
         if self._workspace.practice:
             leave = look(QPushButton(tr("Leave practice")), "link")

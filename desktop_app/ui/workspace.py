@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,6 +29,8 @@ class Workspace(QObject):
     thread of a job; Qt delivers it in the main thread."""
     notified = Signal(str)
     """A sentence for the status line."""
+    file_saved = Signal(object)
+    """The path of a file that was just written, whose folder the status line offers to open."""
     officer_changed = Signal()
     """Another officer works here from now on, or the roles are not what they were."""
     wanted = Signal(str, object)
@@ -95,6 +98,11 @@ class Workspace(QObject):
     def saved(self, what: str) -> None:
         """Confirm that something was saved: "14.32 Tersimpan – IKM Keripik Bu Sri"."""
         self.notify(tr("Saved – {what}", what=what))
+
+    def saved_file(self, path: Path, words: str = "") -> None:
+        """Confirm that a file was written, in `words` or as "14.32 Tersimpan – daftar.xlsx", and offer its folder."""
+        self.notify(words or tr("Saved – {what}", what=path.name))
+        self.file_saved.emit(path)
 
     def go_to(self, page: str, target: object = None) -> None:
         """Jump to a page ("home", "ikm", "events", "settings"), where `show_target(target)` shows a record."""

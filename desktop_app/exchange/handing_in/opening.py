@@ -16,6 +16,7 @@ from desktop_app.i18n import tr
 from desktop_app.store import office_keys
 from desktop_app.store.database import Database
 from desktop_app.store.incoming import check_content, open_payload
+from desktop_app.store.reasons import reason_of
 from desktop_app.store.sealing import Unsealed, unseal
 
 
@@ -51,7 +52,7 @@ def digest(file: Path) -> str:
             return file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise UserError(
-            tr("{name} cannot be read ({reason}).", name=file.name, reason=error.strerror or error),
+            tr("{name} cannot be read ({reason}).", name=file.name, reason=reason_of(error)),
             tr("Nothing was changed. Check the name and the medium, and try again."),
         ) from error
 

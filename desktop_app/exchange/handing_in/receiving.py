@@ -21,6 +21,7 @@ from desktop_app.progress import Progress, ignore
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.store.database import Database
+from desktop_app.store.reasons import reason_of
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -93,7 +94,7 @@ def _refused(database: Database, answer: Answer, by: UUID | None, wishes: Wishes
 
 def _interrupted(file: Path, error: OSError) -> UserError:
     return UserError(
-        tr("{name} could not be merged ({reason}).", name=file.name, reason=error.strerror or error),
+        tr("{name} could not be merged ({reason}).", name=file.name, reason=reason_of(error)),
         tr("Nothing was changed. Check the medium and the disk, and try again."),
     )
 

@@ -20,6 +20,7 @@ from desktop_app.operations.attendance import is_frozen
 from desktop_app.ui import ask
 from desktop_app.ui.events.losses import losses
 from desktop_app.ui.events.sheet_choices import SheetChoices
+from desktop_app.ui.folder_link import FolderLink
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.preview.files import open_outside, paper_name, save_file
@@ -78,6 +79,7 @@ class PrintDialog(QDialog):
                 self._finish(lambda content: save_file(content, path))
                 self.note.setText(tr("Saved: {name}", name=path.name))
                 self._saved = path
+                self.folder.offer(path)
                 self.open_button.setVisible(True)
 
     @Slot()
@@ -108,6 +110,9 @@ class PrintDialog(QDialog):
         column.addWidget(self._scrolled(), 1)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         column.addWidget(self.note)
+        self.folder = FolderLink()
+        self.folder.failed.connect(self.note.setText)
+        column.addWidget(self.folder, alignment=Qt.AlignmentFlag.AlignLeft)
         self.open_button = QPushButton(tr("&Open"))
         self.open_button.hide()  # until there is a file
         self.open_button.clicked.connect(self.open)

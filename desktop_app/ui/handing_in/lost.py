@@ -18,6 +18,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.offices import office_on
 from desktop_app.store.device import show_device
 from desktop_app.store.office_keys import office_of
+from desktop_app.store.reasons import reason_of
 from desktop_app.store.shape import Shape
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in.lost_replacement import write_replacement
@@ -97,7 +98,7 @@ class LostDialog(QDialog):
         path = ask.save_path(self, tr("Save the draft of the notice"), name, f"{tr('Text')} (*.txt)")
         if path is not None:
             _write_text(path, self.draft.toPlainText())
-            self._workspace.notify(tr("The draft is saved: {name}", name=path.name))
+            self._workspace.saved_file(path, tr("The draft is saved: {name}", name=path.name))
 
     @Slot()
     def replace_laptop(self) -> None:
@@ -203,6 +204,6 @@ def _write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8-sig", newline="\r\n")  # for the editors of Windows
     except OSError as error:
         raise UserError(
-            tr("{name} could not be written: {reason}", name=path.name, reason=error.strerror or error),
+            tr("{name} could not be written: {reason}", name=path.name, reason=reason_of(error)),
             tr("The draft is still in the window. Choose another place."),
         ) from error

@@ -1,6 +1,7 @@
 """The files that came in, the newest first: what became of each, and what can still be done with it."""
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -81,8 +82,10 @@ class ReceivedList(QWidget):
             return
         database, officer = self._workspace.database, self._workspace.officer
 
-        def work(_progress: Progress) -> UndoPlan:
-            return plan_undo(database, entry.id, officer)
+        def work(progress: Progress) -> UndoPlan:
+            plan = plan_undo(database, entry.id, officer)
+            progress(0, 0, "")  # whoever gave up meanwhile is shown nothing
+            return plan
 
         self.job = Job(self, tr("Looking at what would go …"), work, self._ask_undo).start()
 
@@ -116,9 +119,8 @@ class ReceivedList(QWidget):
             self._workspace.notify(tr("The merge of {name} is undone.", name=entry.name))
             self.refresh()
 
-        self.job = Job(
-            self, tr("Undoing the merge …"), lambda _progress: undo_merge(database, entry.id, officer), then
-        ).start()
+        work = partial(undo_merge, database, entry.id, officer)
+        self.job = Job(self, tr("Undoing the merge …"), lambda _: work(), then, can_stop=False).start()
 
     def _take(self, found: Book) -> None:
         self._entries, self._names = found

@@ -146,7 +146,7 @@ class ImportDialog(QDialog):
             self._tell_written(path)
 
     def _tell_written(self, path: Path) -> None:
-        self._workspace.saved(path.name)
+        self._workspace.saved_file(path)
         self.saved.setText(tr("Written: {name}", name=path))
         self.saved.show()
 

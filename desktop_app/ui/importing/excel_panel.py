@@ -100,8 +100,9 @@ class ExcelPanel(QWidget):
         """Show what a workbook would change."""
 
         def work(progress: Progress) -> Trip | None:
-            progress(0, 0, tr("Reading the file …"))
-            return open_trip(path)
+            trip = open_trip(path)
+            progress(0, 0, "")  # whoever gave up meanwhile is shown nothing
+            return trip
 
         self.job = Job(self, tr("Reading the file …"), work, lambda trip: self._open(trip, path)).start()
 
@@ -123,7 +124,7 @@ class ExcelPanel(QWidget):
         self.result.setText(tr("Written: {name}. Rows: {rows}.", name=path, rows=rows))
         self.result.show()
         self.folder_button.show()
-        self._workspace.saved(path.name)
+        self._workspace.saved_file(path)
 
     @Slot()
     def _open_folder(self) -> None:

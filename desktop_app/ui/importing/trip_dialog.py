@@ -92,7 +92,7 @@ class TripDialog(QDialog):
         name = f"{self._path.stem}.ditolak.xlsx"
         if path := ask.save_path(self, tr("Save the rejected rows"), name, "Excel (*.xlsx)"):
             write_refused(self.plan, path)
-            self._workspace.saved(path.name)
+            self._workspace.saved_file(path)
 
     def _decide(self, *, takes_file: bool) -> None:
         line = self.list.current()

@@ -106,7 +106,7 @@ class Giving(QObject):
         def done(_: None) -> None:
             self._remember(sheet, tier, Channel.FILE)
             words = tr_count("{count} row saved: {name}", "{count} rows saved: {name}", len(sheet.rows), name=path.name)
-            self._workspace.notify(words)
+            self._workspace.saved_file(path, words)
 
         self.job = Job(self._window, tr("Writing the spreadsheet …"), work, done).start()
 

@@ -185,7 +185,7 @@ class PaperPanel(QWidget):
             QGuiApplication.clipboard().setText(shown.text)
             self.note.setText(tr("Copied. Paste it into WhatsApp or an e-mail."))
 
-    def _say_saved(self, path: Path) -> None:
+    def _say_saved(self, path: "Path") -> None:
         self.note.setText(tr("Saved: {name}", name=path.name))
         self.folder.offer(path)
         self._workspace.saved_file(path)

@@ -86,8 +86,9 @@ class BackupsSection(QWidget):
             return
         path, key = backup.path, self._workspace.database.key
 
-        def work(_progress: Progress) -> Path:
+        def work(progress: Progress) -> Path:
             check_backup(path, key)
+            progress(0, 0, "")  # whoever gave up meanwhile is told nothing
             return path
 
         Job(self, tr("Checking the backup …"), work, self._checked).start()

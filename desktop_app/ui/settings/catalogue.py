@@ -1,5 +1,6 @@
 """Katalog sertifikasi: what each scheme asks for and where that comes from; the office edits it in a spreadsheet."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
@@ -90,12 +91,10 @@ class CatalogueSection(QWidget):
             return
         target, catalogue = path, self.catalogue
 
-        def work(progress: Progress) -> Path:
-            progress(0, 0, tr("Writing the catalogue …"))
-            write_catalogue(catalogue, target)
-            return target
-
-        self.job = Job(self, tr("Writing the catalogue …"), work, lambda done: self._workspace.saved(done.name)).start()
+        work = partial(write_catalogue, catalogue, target)
+        title = tr("Writing the catalogue …")
+        self.job = Job(self, title, lambda _: work(), lambda _: self._workspace.saved_file(target), can_stop=False)
+        self.job.start()
 
     @Slot()
     def bring(self) -> None:
@@ -108,9 +107,10 @@ class CatalogueSection(QWidget):
         """Show what a spreadsheet would change, or what is wrong with it."""
 
         def work(progress: Progress) -> CataloguePlan:
-            progress(0, 0, tr("Reading the file …"))
             with self._workspace.read() as session:
-                return plan_catalogue(session, path)
+                plan = plan_catalogue(session, path)
+            progress(0, 0, "")  # whoever gave up meanwhile is shown nothing
+            return plan
 
         self.job = Job(self, tr("Reading the file …"), work, lambda plan: self._preview(path.name, plan)).start()
 

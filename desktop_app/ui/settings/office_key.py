@@ -104,7 +104,7 @@ class OfficeKeySection(QWidget):
         path = ask.save_path(self, tr("Save the office's key file"), tr("office key") + SUFFIX, _kind())
         if path is not None:
             write_office_key(office, Path(path), practice=self._workspace.practice)
-            self._workspace.notify(tr("Saved – {what}", what=path.name))
+            self._workspace.saved_file(path)
 
     @Slot()
     def renew_key(self) -> None:

@@ -1,5 +1,6 @@
 """The form of an officer: name, NIP, post and role; a new one gets a first password."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +69,8 @@ class NewOfficerForm(SmallForm):
         else:
             database, by = self._workspace.database, self._workspace.officer
             title = tr("Making the key …")
-            Job(self, title, lambda _: admit(database, by, draft, password), lambda _: self._close(draft.name)).start()
+            work = partial(admit, database, by, draft, password)
+            Job(self, title, lambda _: work(), lambda _: self._close(draft.name), can_stop=False).start()
 
     def _close(self, name: str) -> None:
         self._workspace.saved(name)

@@ -1,5 +1,6 @@
 """Passwords that an administrator gives: two entries that must be the same, set beside the window's thread."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -50,7 +51,8 @@ class PasswordForm(SmallForm):
             return
         database, officer = self._workspace.database, self._officer
         title = tr("Making the key …")
-        Job(self, title, lambda _: database.set_password(officer.id, values["password"]), self._close).start()
+        work = partial(database.set_password, officer.id, values["password"])
+        Job(self, title, lambda _: work(), self._close, can_stop=False).start()
 
     def _close(self, _: object) -> None:
         self._workspace.notify(tr("The password was changed"))

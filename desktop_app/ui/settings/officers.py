@@ -96,7 +96,7 @@ class OfficersSection(QWidget):
         """Make a new recovery key and show it once."""
         question = tr("Make a new recovery key? The old one will no longer open the database.")
         if ask.confirm(self, question, tr("Make a new one")):
-            Job(self, tr("Making the key …"), self._new_key, self._show_key).start()
+            Job(self, tr("Making the key …"), self._new_key, self._show_key, can_stop=False).start()
 
     def _selected(self) -> list[OfficerRow]:
         return [self._rows[key] for key in self.table.selected() if key in self._rows]

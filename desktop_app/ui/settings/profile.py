@@ -72,7 +72,7 @@ class ProfileSection(QWidget):
             return
         present, new = self.present.text(), self.password.text()
         self.problem.hide()
-        Job(self, tr("Making the key …"), lambda _: self._set(present, new), self._changed).start()
+        Job(self, tr("Making the key …"), lambda _: self._set(present, new), self._changed, can_stop=False).start()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.progress import Progress
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.style import GAP, SMALL, WIDE, look
 
@@ -63,7 +62,7 @@ class StartCard(QFrame):
         """Do `work` in the background; its answer is `opened`, a `UserError` is told in the card."""
         self.setEnabled(False)
         self.problem.hide()
-        Job(self, tr("Opening the database …"), lambda progress: _attempt(work, progress), self._done).start()
+        Job(self, tr("Opening the database …"), lambda _: _attempt(work), self._done, can_stop=False).start()
 
     def say(self, error: UserError) -> None:
         """Tell in the card what went wrong."""
@@ -92,7 +91,7 @@ def paragraph(text: str, name: str = "muted") -> QLabel:
     return label
 
 
-def _attempt(work: Callable[[], Any], _progress: Progress) -> Any:
+def _attempt(work: Callable[[], Any]) -> Any:
     try:
         return work()
     except Exception as error:  # every end makes the card usable again; `_done` raises what is no UserError

@@ -15,8 +15,9 @@ from desktop_app.i18n import tr
 from desktop_app.operations import practice
 from desktop_app.operations.officers import officer_names
 from desktop_app.operations.start import begin, schema
+from desktop_app.progress import Progress, ignore
 from desktop_app.store.database import Database, Files
-from desktop_app.store.files import cannot_write
+from desktop_app.store.files import OF_THE_DATA, cannot_write
 from desktop_app.store.restoring import holds_practice, restore
 
 
@@ -55,19 +56,27 @@ def begin_real(folder: Path, officer: OfficerDraft, office: str, password: str) 
     return Opened(database, officer_id, officer.name, recovery_key=key)
 
 
-def open_practice(folder: Path) -> Opened:
-    """Open the practice database; the first time it is made and filled."""
-    if Files(folder).exist():
-        database = Database.open(folder, schema())
-    else:
-        folder.mkdir(parents=True, exist_ok=True)
-        database = Database.create_practice(folder, schema())
-        with database.write(by=None) as session:
-            practice.fill(session)
+def open_practice(folder: Path, progress: Progress = ignore) -> Opened:
+    """Open the practice database; the first time it is made and filled, or nothing of it stays."""
+    database = Database.open(folder, schema()) if Files(folder).exist() else _make_practice(folder, progress)
     with database.read() as session:
         names = officer_names(session)
     officer = next(iter(names), None)
     return Opened(database, officer, names[officer] if officer else "")
+
+
+def _make_practice(folder: Path, progress: Progress) -> Database:
+    folder.mkdir(parents=True, exist_ok=True)
+    database = Database.create_practice(folder, schema())
+    try:
+        with database.write(by=None) as session:
+            practice.fill(session, progress)
+    except BaseException:
+        database.close()
+        for name in OF_THE_DATA:  # else the next start would open it as it is: empty
+            (folder / name).unlink(missing_ok=True)
+        raise
+    return database
 
 
 def restore_real(backup: Path, folder: Path, secret: str) -> Opened:

@@ -1,5 +1,6 @@
 """The middle of the window until a database is open: one card at a time."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.progress import Progress
+from desktop_app.progress import Cancelled, Progress
 from desktop_app.ui import ask
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.jobs import Job
@@ -41,7 +42,7 @@ class StartScreen(QScrollArea):
 
     def practise(self) -> None:
         """Open the practice data."""
-        Job(self, tr("Preparing the practice data …"), self._practice, self.opened.emit).start()
+        Job(self, tr("Preparing the practice data …"), self._practice, self._begin_practice).start()
 
     def restore(self, backup: Path | None = None) -> None:
         """Ask for the password of a backup to restore, and for the backup when none is given."""
@@ -88,7 +89,15 @@ class StartScreen(QScrollArea):
         self.setWidget(ground)
         card.setFocus()
 
-    def _practice(self, _progress: Progress) -> Any:
+    def _practice(self, progress: Progress) -> Any:
         from desktop_app.ui.start.opening import open_practice
 
-        return open_practice(self._folder / PRACTICE_FOLDER)
+        with suppress(Cancelled):
+            return open_practice(self._folder / PRACTICE_FOLDER, progress)
+        return None
+
+    def _begin_practice(self, opened: Any) -> None:
+        if opened is not None:
+            self.opened.emit(opened)
+        elif self.card is None:  # the program was started for practice, and the person changed their mind
+            self.begin()

@@ -119,7 +119,7 @@ class FilePanel(QWidget):
             told.append(tr("Still missing: {titles}.", titles=", ".join(missing)))
         self.told.setText(" ".join(told))
         self.open_button.show()
-        self._workspace.saved(self._saved.name)
+        self._workspace.saved_file(self._saved)
 
     def _move(self, by: int) -> None:
         codes = [one.item.code for one in self.list.rows_model.rows]

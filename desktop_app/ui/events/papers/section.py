@@ -243,6 +243,7 @@ class PapersSection(GatheringSection):
         self._saved = path
         self.open_button.setVisible(True)
         self.note.setText(tr("Saved: {name}", name=path.name))
+        self._workspace.saved_file(path)
 
     def _say_printed(self, _: object) -> None:
         self.note.setText(tr("Sent to the printer."))
