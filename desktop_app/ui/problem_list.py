@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.ui.style import HAIR, colours
+from desktop_app.ui.style import HAIR
 
 AT_ONCE = 4
 """Lines that are seen without scrolling."""
@@ -26,6 +25,7 @@ class ProblemList(QListWidget):
         self.setAccessibleName(tr("Things to look at"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSpacing(1)
         self.itemActivated.connect(self._go)
         self.itemClicked.connect(self._go)
         self.hide()
@@ -40,12 +40,11 @@ class ProblemList(QListWidget):
             )
             item.setData(PATH, problem.field)
             item.setToolTip(problem.message)
-            item.setForeground(QColor(colours().error if problem.is_error else colours().warning))
             self.addItem(item)
         self.setVisible(self.count() > 0)
         if self.count():
             self.setCurrentRow(0)
-            self.setFixedHeight(self.sizeHintForRow(0) * min(self.count(), AT_ONCE) + 2 * self.frameWidth() + HAIR)
+            self.setFixedHeight((self.sizeHintForRow(0) + 2) * min(self.count(), AT_ONCE) + 2 * self.frameWidth() + HAIR)
 
     @Slot(QListWidgetItem)
     def _go(self, item: QListWidgetItem) -> None:

@@ -105,7 +105,7 @@ def _rows() -> Keys:
 
 def _planning() -> Keys:
     return [
-        ("Ctrl+D", tr("In the list of events: copy the event")),
+        ("Ctrl+D", tr("In the list of events: copy the event; of visits: visit again")),
         ("F6, Shift+F6", tr("Next and previous part of an event")),
         ("Ctrl+PgUp, Ctrl+PgDn", tr("The tabs of the plan")),
         (tr("Space, Ctrl+A"), tr("Tick the chosen businesses, all that are shown")),

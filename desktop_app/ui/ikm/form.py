@@ -46,7 +46,7 @@ from desktop_app.ui.workspace import Workspace
 
 COUNTED_AFTER = 300
 """Milliseconds after the last change until the filled fields are counted again."""
-NARROW = 700
+NARROW = 760
 """Below this width in pixels there is no index of the sections."""
 PINNABLE = (
     "owner.region_code",

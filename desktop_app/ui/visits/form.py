@@ -49,7 +49,7 @@ HEAD, CHECKLISTS, FINDINGS, PHOTOS, CLOSING = range(5)
 class VisitForm(KeptForm):
     """Shows a visit to a business (None: a new one) and saves what is typed.
 
-    `draft` is the id under which a form for a new visit was kept.
+    `draft` is the id under which a form for a new visit was kept, `plan` what a new visit begins with.
     """
 
     CHECKS = True
@@ -61,12 +61,13 @@ class VisitForm(KeptForm):
         visit_id: UUID | None,
         parent: QWidget | None = None,
         draft: UUID | None = None,
+        plan: VisitDossier | None = None,
     ) -> None:
         super().__init__(workspace, parent)
         self._ikm_id = ikm_id
         self._visit_id = visit_id
         self._key = visit_id or draft or new_id()
-        self._dossier = VisitDossier(visit=VisitDraft(visited_on=clock.today()))
+        self._dossier = plan or VisitDossier(visit=VisitDraft(visited_on=clock.today()))
         self._next = NextField(self)
         self._soon = QTimer(self, singleShot=True, interval=CHECKED_AFTER)
         self._soon.timeout.connect(self.look_over)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop_app import clock
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.visit import Visit
+from desktop_app.domain.visit_dossier import VisitDossier
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.listing.searching import searched
+from desktop_app.operations.visit_again import plan_again
 from desktop_app.operations.visits import business_of, remove_visit, restore_visit
 from desktop_app.operations.waiting import due_visits
 from desktop_app.ui.empty_state import EmptyState
@@ -50,7 +52,7 @@ class VisitsPage(ListPage):
         self._found: list[Shown] = []
         self.addWidget(self._build())
         self.view: RowsList[Shown] = self.list
-        add_keys(self.list, {"Delete": self.remove, "Ctrl+P": self.print_selected})
+        add_keys(self.list, {"Delete": self.remove, "Ctrl+P": self.print_selected, "Ctrl+D": self.visit_again})
         self.tools.listen(self)
         self.tools.show_drafts(FORM)
         self.refresh()
@@ -94,11 +96,13 @@ class VisitsPage(ListPage):
         elif ikm is not None:
             self.open_form(target, None)
 
-    def open_form(self, ikm_id: UUID, visit_id: UUID | None, draft: UUID | None = None) -> VisitForm:
-        """Open a visit to a business, None for a new one."""
+    def open_form(
+        self, ikm_id: UUID, visit_id: UUID | None, draft: UUID | None = None, plan: VisitDossier | None = None
+    ) -> VisitForm:
+        """Open a visit to a business, None for a new one, which begins with a `plan`."""
         if visit_id is not None:
             self._workspace.remember("visits", visit_id)
-        form = VisitForm(self._workspace, ikm_id, visit_id, self, draft)
+        form = VisitForm(self._workspace, ikm_id, visit_id, self, draft, plan)
         self.show_form(form)
         form.start()
         return form
@@ -110,6 +114,14 @@ class VisitsPage(ListPage):
             with self._workspace.read() as session:
                 ikm_id = business_of(session, visit_id)
             self.open_form(ikm_id, visit_id)
+
+    @Slot()
+    def visit_again(self) -> None:
+        """Open a new visit to the same business, with officers, purpose and checklists of the chosen one."""
+        if (visit_id := self.selected_visit()) is not None:
+            with self._workspace.read() as session:
+                ikm_id, plan = business_of(session, visit_id), plan_again(session, visit_id, clock.today())
+            self.open_form(ikm_id, None, plan=plan)
 
     @Slot()
     def print_selected(self) -> None:
@@ -220,6 +232,7 @@ class VisitsPage(ListPage):
         self._facets = facets()
         self.tools.offer(filters_of(self._facets, lambda: self._found, self.tools.filters))
         self.tools.changed.connect(self._show)
+        self.tools.add_action(tr("Visit &again: the same officers and checklists"), self.visit_again, "Ctrl+D")
         self.tools.add_action(tr("&Invite to an event …"), self.invite)
 
     def _build_head(self) -> QHBoxLayout:

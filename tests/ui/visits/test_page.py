@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.operations.visits import list_visits
+from desktop_app import clock
+from desktop_app.operations.visits import list_visits, load_visit
 from desktop_app.ui.visits.add_checklist import AddChecklistDialog, list_offers
 from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.visits.form import CHECKLISTS
@@ -120,3 +121,21 @@ def test_the_likeliest_checklists_are_one_key_away(form, earlier):
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert form.checklists.current().view.current_item() == "CPPB-05"
     assert form.checklists.current().view.hasFocus()
+
+
+def test_a_visit_is_planned_again(qtbot, page):
+    """Convention 29: Ctrl+D begins another visit with the same officers, purpose and checklists, without an answer."""
+    shown = page.list.current()
+    with page._workspace.read() as session:
+        earlier = load_visit(session, shown.row.id)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    typed = page._form._readable()
+    assert page._form._visit_id is None
+    assert typed.visit.purpose == earlier.visit.purpose
+    assert [one.name for one in typed.officers] == [one.name for one in earlier.officers]
+    assert [one.checklist for one in typed.assessments] == [one.checklist for one in earlier.assessments]
+    assert typed.assessments
+    assert not any(one.answers for one in typed.assessments)
+    assert typed.visit.visited_on == clock.today()
+    assert page._form.save(), page._form.summary.text()
