@@ -116,6 +116,14 @@ def quarter_of(day: date) -> Period:
     return quarter(day.year, (day.month + 2) // 3)
 
 
+def last_quarters(day: date, count: int = 4) -> tuple[Period, ...]:
+    """Return the quarter in which a day lies and those before it, the earliest first."""
+    found = [quarter_of(day)]
+    while len(found) < count:
+        found.append(found[-1].previous())
+    return tuple(reversed(found))
+
+
 def quarters_of(period: Period) -> tuple[int, ...]:
     """Return the quarters that make up a quarter, half or year; none for other periods."""
     first = (period.starts_on.month + 2) // 3
