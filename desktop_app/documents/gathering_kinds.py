@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from desktop_app import clock
 from desktop_app.documents import accountability, attendance_certificate, attendance_recap, cards, event_recaps
@@ -12,6 +13,7 @@ from desktop_app.documents.printed import Printed
 from desktop_app.documents.receipts.kinds import receipt_kinds
 from desktop_app.documents.survey import survey_kinds
 from desktop_app.documents.text_made import text_made
+from desktop_app.domain.disclosure import Tier
 
 
 def gathering_kinds() -> tuple[Kind, ...]:
@@ -26,6 +28,7 @@ def gathering_kinds() -> tuple[Kind, ...]:
             About.GATHERING,
             attendance_recap.AttendanceRecapOptions,
             _attendance,
+            tier=Tier.PARTNER,
         ),
         *receipt_kinds(),
         *survey_kinds(),
@@ -36,6 +39,7 @@ def gathering_kinds() -> tuple[Kind, ...]:
             About.GATHERING,
             accountability.ChecklistOptions,
             _checklist,
+            tier=Tier.PUBLIC,
         ),
         Kind(
             "rekap-peserta",
@@ -43,6 +47,7 @@ def gathering_kinds() -> tuple[Kind, ...]:
             About.EVENT,
             event_recaps.EventRecapOptions,
             _participants,
+            tier=Tier.PUBLIC,
         ),
         Kind(
             "dari-kursi-ke-sertifikat",
@@ -50,22 +55,27 @@ def gathering_kinds() -> tuple[Kind, ...]:
             About.EVENT,
             event_recaps.EventRecapOptions,
             _outcomes,
+            tier=Tier.PUBLIC,
         ),
     )
 
 
 def _cards() -> tuple[Kind, ...]:
-    held, before = About.GATHERING, Phase.BEFORE
     return (
-        Kind("tanda-pengenal", "Tanda pengenal", held, cards.BadgeOptions, partial(_deck, cards.write_badges), before),
-        Kind("kartu-meja", "Kartu meja", held, cards.TentOptions, partial(_deck, cards.write_tents), before),
-        Kind("kartu-nomor", "Kartu nomor", held, cards.BadgeOptions, partial(_deck, cards.write_numbers), before),
+        _card("tanda-pengenal", "Tanda pengenal", cards.BadgeOptions, cards.write_badges),
+        _card("kartu-meja", "Kartu meja", cards.TentOptions, cards.write_tents),
+        _card("kartu-nomor", "Kartu nomor", cards.BadgeOptions, cards.write_numbers),
     )
+
+
+def _card(name: str, title: str, options: type[Any], write: Callable[..., Printed]) -> Kind:
+    """Return a kind that is made to be worn and seen: it holds what everybody in the room may read."""
+    return Kind(name, title, About.GATHERING, options, partial(_deck, write), Phase.BEFORE, tier=Tier.PUBLIC)
 
 
 def _certificates() -> Kind:
     make, options = _certificate, attendance_certificate.CertificateOptions
-    return Kind("sertifikat", "Sertifikat peserta", About.GATHERING, options, make, finalize=_award)
+    return Kind("sertifikat", "Sertifikat peserta", About.GATHERING, options, make, finalize=_award, tier=Tier.PUBLIC)
 
 
 def _certificate(wish: Wish) -> Made:

@@ -38,15 +38,29 @@ def kinds() -> tuple[Kind, ...]:
         Kind("langkah-berikutnya", "Langkah berikutnya", About.IKM, NextStepsOptions, _next_steps),
         Kind("hasil-kesiapan", "Hasil kesiapan", About.IKM, ReadinessReportOptions, _readiness_report),
         Kind("formulir", "Formulir pendataan", About.IKM, ikm_form.IkmFormOptions, _ikm_form),
-        Kind("formulir-kosong", "Formulir pendataan kosong", About.REGISTER, ikm_form.BlankFormOptions, _ikm_form),
+        Kind(
+            "formulir-kosong",
+            "Formulir pendataan kosong",
+            About.REGISTER,
+            ikm_form.BlankFormOptions,
+            _ikm_form,
+            tier=Tier.PUBLIC,
+        ),
         period_kind(),
         *recap_kinds(),
-        Kind("peta", "Peta Lampung", About.REGISTER, desk_papers.MapOptions, _map),
-        Kind("ringkasan-angka", "Ringkasan angka", About.REGISTER, desk_papers.SummaryOptions, _summary),
-        Kind("sinergi", "Laporan sinergi", About.REGISTER, SynergyOptions, _synergy),
+        Kind("peta", "Peta Lampung", About.REGISTER, desk_papers.MapOptions, _map, tier=Tier.PUBLIC),
+        Kind(
+            "ringkasan-angka", "Ringkasan angka", About.REGISTER, desk_papers.SummaryOptions, _summary, tier=Tier.PUBLIC
+        ),
+        Kind("sinergi", "Laporan sinergi", About.REGISTER, SynergyOptions, _synergy, tier=Tier.PARTNER),
         Kind("agenda-perjalanan", "Agenda perjalanan", About.REGISTER, TripPlanOptions, _trip_plan),
         Kind(
-            MERGE_MINUTES, "Berita acara penggabungan", About.MERGE, merge_minutes.MergeMinutesOptions, _merge_minutes
+            MERGE_MINUTES,
+            "Berita acara penggabungan",
+            About.MERGE,
+            merge_minutes.MergeMinutesOptions,
+            _merge_minutes,
+            tier=Tier.PARTNER,
         ),
         *gathering_kinds(),
     )

@@ -5,6 +5,7 @@ from functools import partial
 from desktop_app.documents import agenda, invitation, meeting_minutes, press_release
 from desktop_app.documents.kind import About, Kind, Made, Phase, Wish
 from desktop_app.documents.text_made import text_made
+from desktop_app.domain.disclosure import Tier
 
 
 def letter_kinds() -> tuple[Kind, ...]:
@@ -12,10 +13,19 @@ def letter_kinds() -> tuple[Kind, ...]:
     held, before = About.GATHERING, Phase.BEFORE
     letters = invitation.letters_to
     return (
-        Kind("undangan", "Undangan", held, invitation.InvitationOptions, _invitation, before, letters),
-        Kind("susunan-acara", "Susunan acara", held, agenda.AgendaOptions, _agenda, before),
-        Kind("notulen", "Notulen", held, meeting_minutes.MeetingMinutesOptions, _minutes),
-        Kind("siaran-pers", "Siaran pers (draf)", held, press_release.PressReleaseOptions, _press_release),
+        Kind(
+            "undangan", "Undangan", held, invitation.InvitationOptions, _invitation, before, letters, tier=Tier.PARTNER
+        ),
+        Kind("susunan-acara", "Susunan acara", held, agenda.AgendaOptions, _agenda, before, tier=Tier.PUBLIC),
+        Kind("notulen", "Notulen", held, meeting_minutes.MeetingMinutesOptions, _minutes, tier=Tier.PARTNER),
+        Kind(
+            "siaran-pers",
+            "Siaran pers (draf)",
+            held,
+            press_release.PressReleaseOptions,
+            _press_release,
+            tier=Tier.PUBLIC,
+        ),
     )
 
 

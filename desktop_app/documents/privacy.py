@@ -27,7 +27,7 @@ def tiers_of(kind: Kind) -> tuple[Tier, ...]:
 
 def tier_of(kind: Kind, options: Any) -> Tier | None:
     """Return how much of personal data this paper shows, None when there is none in it."""
-    chosen = getattr(options, "tier", kind.tier)
+    chosen = getattr(options, "shown_tier", getattr(options, "tier", kind.tier))
     return chosen if isinstance(chosen, Tier) else None
 
 

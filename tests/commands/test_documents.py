@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -14,6 +16,9 @@ from desktop_app.__main__ import main
 from desktop_app.documents.kind import About
 from desktop_app.documents.kinds import find_kind, kinds, kinds_about
 from desktop_app.documents.options import allowed_options
+from desktop_app.documents.privacy import tier_of
+from desktop_app.domain.disclosure import Tier
+from desktop_app.operations.listing.sheet import TIER_WORDS
 
 SHEETS = {"peserta": "peserta", "tamu-undangan": "tamu", "narasumber": "narasumber", "panitia": "panitia"}
 
@@ -24,6 +29,15 @@ def text_of(path):
         return "\n".join(page.get_textpage().get_text_range() for page in document)
     finally:
         document.close()
+
+
+def word_of(path):
+    with ZipFile(path) as parts:
+        written = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+    return "".join(re.findall(r"<w:t[^>]*>([^<]*)", written))
+
+
+READ = {".pdf": text_of, ".docx": word_of, ".txt": lambda path: path.read_text(encoding="utf-8")}
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +62,27 @@ def test_demo_writes_the_four_sheets_of_gadingrejo(papers):
         assert "Jumat, 4 November 2022" in text
         assert "Raja Pindang Resto, Gadingrejo, Kabupaten Pringsewu" in text
         assert "LATIHAN" in text
+
+
+def test_every_paper_of_the_demo_says_for_whom_it_is_and_holds_no_number_that_it_should_not(demo, practice):
+    """Issue 6: every kind has a tier, in its foot, and what is not internal has no NIK and no telephone in full."""
+    columns = ("nik", "npwp", "phone", "tax_number")
+    numbers = {re.sub(r"\D", "", row.get(name) or "") for row in practice.json("dump") for name in columns}
+    numbers = {number.removeprefix("62") for number in numbers if len(number) >= 9}
+    full = set()
+    for kind in kinds():
+        tier = tier_of(kind, kind.options())
+        words = {"sertifikat": "", "formulir-kosong": "Internal setelah diisi"}.get(kind.name, f"· {TIER_WORDS[tier]}")
+        for path in demo.glob(f"{kind.name}.*"):
+            said = (
+                text_of(path) if path.suffix == ".pdf" else path.read_text() if path.suffix == ".txt" else _word(path)
+            )
+            plain = re.sub(r"[ .\r\n-]", "", said)
+            shown = {number for number in numbers if number in plain}
+            assert tier is Tier.INTERNAL or not shown, (path.name, shown)
+            assert path.suffix == ".txt" or words in said, path.name
+            full |= {kind.name} if shown else set()
+    assert {"formulir", "hasil-kesiapan", "berita-acara", "agenda-perjalanan"} <= full  # it finds what is there
 
 
 def test_masykur_signs_for_the_penjabat_bupati(papers):
@@ -92,7 +127,7 @@ def test_demo_never_touches_a_real_database(tmp_path, capsys, monkeypatch):
     assert main(["new", "--officer", "Ana", "--data", str(tmp_path / "latihan")]) == 0
     before = (tmp_path / "latihan" / "siap-ikm.db").read_bytes()
     assert main(["demo", "--out", str(tmp_path)]) == 1
-    assert "sungguhan" in capsys.readouterr().err
+    assert "basis data kantor" in capsys.readouterr().err
     assert (tmp_path / "latihan" / "siap-ikm.db").read_bytes() == before
 
 

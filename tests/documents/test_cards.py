@@ -120,7 +120,11 @@ def test_badge_says_the_row_number_only_when_it_stands(session, held):
 def test_g_03_everything_stays_on_its_card(session, held, size, grid):
     freeze(session, held, Role.PARTICIPANT, "registered")
     for page in read(written(cards.write_badges, deck(session, held, size=size, blank_cards=3))):
+        foot = [word.text for word in page.words if word.top < grid.page.bottom]
+        assert foot == ["Tanda", "Pengenal", "·", "Publik"]
         for word in page.words:
+            if word.top < grid.page.bottom:
+                continue  # in the margin, which is cut away
             corners = [
                 (x, y)
                 for x, y in grid.corners()

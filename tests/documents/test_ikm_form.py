@@ -138,6 +138,7 @@ def test_fp_05_every_label_stands_at_its_place():
         "Impor",
         "Baik",
         "Rusak",
+        *("Internal", "setelah", "diisi"),
     }
 
 

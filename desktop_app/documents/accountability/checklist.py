@@ -10,6 +10,8 @@ from desktop_app.documents.flow import Cell, Column, FlowingPaper, checkbox, fie
 from desktop_app.documents.flow import write as write_flowing
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.wording import long_date
 from desktop_app.operations.gatherings.accountability import ItemStanding, ItemState
 from desktop_app.progress import Progress
@@ -44,7 +46,7 @@ def lay_out(paper: Checklist) -> FlowingPaper:
         name=facts.title,
         when=paper.when,
         day=long_date(paper.day),
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, Tier.PUBLIC),
         page=page_format(paper.paper, LETTER),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

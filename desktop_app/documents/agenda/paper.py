@@ -23,6 +23,7 @@ from desktop_app.documents.manuscript import (
 from desktop_app.documents.office.gathering_frame import GatheringFrame, gathering_frame, warn
 from desktop_app.documents.office.official_signature import official_signature
 from desktop_app.documents.office.signature import Signature
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.gathering_dossier import AgendaLine
 from desktop_app.domain.planning_rules import in_agenda_order
 from desktop_app.domain.wording import clock_time, day_and_date, long_date
@@ -91,7 +92,7 @@ def agenda_days(session: Session, gathering_id: UUID, first: date) -> tuple[Agen
 
 def compose(paper: AgendaPaper) -> Manuscript:
     """Return the agenda as a text."""
-    return paper.frame.manuscript(NAME, "SA", list(_blocks(paper)), paper.paper)
+    return paper.frame.manuscript(NAME, "SA", list(_blocks(paper)), paper.paper, Tier.PUBLIC)
 
 
 def times(line: AgendaLine) -> str:

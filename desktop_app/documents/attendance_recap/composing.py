@@ -20,6 +20,7 @@ from desktop_app.documents.manuscript import (
 )
 from desktop_app.documents.office.gathering_frame import warn
 from desktop_app.domain.catalogue.reasons import joined
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.event import Role
 from desktop_app.domain.names import format_nip
 from desktop_app.domain.person import Sex
@@ -46,7 +47,7 @@ COLUMNS = {
 
 def compose(paper: AttendanceRecap) -> Manuscript:
     """Return the recap as a text."""
-    return paper.frame.manuscript(NAME, "RH", list(_blocks(paper)), paper.paper, SIGNED_UPRIGHT)
+    return paper.frame.manuscript(NAME, "RH", list(_blocks(paper)), paper.paper, Tier.PARTNER, SIGNED_UPRIGHT)
 
 
 def checks(paper: AttendanceRecap) -> list[Problem]:

@@ -12,12 +12,18 @@ from desktop_app.documents.cards.number_card import NumberDrawing
 from desktop_app.documents.cards.tent import TENTS, TentDrawing
 from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas, Description
 from desktop_app.documents.drawing.fonts import Losses
+from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Pen, draw_watermark
 from desktop_app.documents.output import Target, deliver
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 
+FOOT_SIZE = 6.5
+BESIDE_MARK, BELOW = 1.5 * MM, 5 * MM
+"""Where the foot of a page of cards stands: in the margin that is cut away."""
 DrawCard = Callable[[Card, float, float], None]
 NewDrawing = Callable[[ArchiveCanvas, Pen, Deck, CardGrid, Losses], "BadgeDrawing | NumberDrawing | TentDrawing"]
 
@@ -54,6 +60,9 @@ def _write(deck: Deck, title: str, grid: CardGrid, drawing: NewDrawing, target: 
             for card, (x, y) in zip(cards, grid.corners(), strict=False):
                 sketch.draw(card, x, y)
             grid.draw_marks(canvas)
+            pen.write(
+                code_and_tier(title, Tier.PUBLIC), grid.page.left + BESIDE_MARK, grid.page.bottom - BELOW, FOOT_SIZE
+            )
             pen.flush()
             canvas.showPage()
         canvas.save()

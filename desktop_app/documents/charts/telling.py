@@ -1,6 +1,6 @@
 """From figures to charts; the words are given, because the window speaks two languages and paper one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 
 from desktop_app.documents.charts.bars import BarRow, Bars
@@ -15,6 +15,7 @@ from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, Pla
 from desktop_app.operations.desk.readiness import LABELS, ReadinessNow
 from desktop_app.operations.desk.way import STEPS, Way
 from desktop_app.operations.gatherings.outcomes import Step
+from desktop_app.operations.periods import Period
 
 PATTERNS = {
     Label.READY: Pattern.FULL,
@@ -69,6 +70,11 @@ def way_funnel(way: Way, names: Mapping[Step, str], number: Number) -> Funnel:
 def place_bars(figures: PlaceFigures, words: PlaceWords) -> Bars:
     """Return a bar for each kabupaten in the usual order, with its target where there is one."""
     return Bars(tuple(_bar(figures.measure, one, words) for one in figures.kabupaten))
+
+
+def quarter_bars(quarters: Sequence[tuple[Period, Sized]], number: Number) -> Bars:
+    """Return a bar for how many things each quarter has; the quarter is its key."""
+    return Bars(tuple(BarRow(one, one.label, len(rows), number(len(rows))) for one, rows in quarters))
 
 
 def place_map(figures: PlaceFigures, words: PlaceWords, *, highest: float, dots: bool = True) -> LampungMap:

@@ -10,6 +10,8 @@ from desktop_app.documents.flow import FlowingPaper, note, paragraph, space, tit
 from desktop_app.documents.flow import write as write_flowing
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.wording import grouped, long_date
 from desktop_app.operations.desk.places import PlaceFigures
 from desktop_app.progress import Progress
@@ -39,7 +41,7 @@ def lay_out(paper: DeskPaper) -> FlowingPaper:
         name=second,
         when=paper.when,
         day=day,
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, Tier.PUBLIC),
         page=page_format(options.paper, LETTER),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

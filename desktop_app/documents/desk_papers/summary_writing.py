@@ -25,6 +25,8 @@ from desktop_app.documents.flow import (
 from desktop_app.documents.flow import write as write_flowing
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.wording import grouped, long_date
 from desktop_app.operations.desk.figures import DeskFigures, Span
 from desktop_app.progress import Progress
@@ -47,7 +49,7 @@ def lay_out(paper: DeskPaper) -> FlowingPaper:
         name=f"data per {day}",
         when=paper.when,
         day=day,
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, Tier.PUBLIC),
         page=page_format(paper.options.paper, LETTER),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

@@ -3,6 +3,8 @@
 from desktop_app.documents.drawing.page import SIGNED_ACROSS, page_format
 from desktop_app.documents.event_recaps.data import EventRecap
 from desktop_app.documents.manuscript import Block, Manuscript
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.wording import long_date
 
 
@@ -13,7 +15,7 @@ def framed(paper: EventRecap, heading: str, blocks: tuple[Block, ...]) -> Manusc
         name=paper.title,
         when=paper.when,
         day=long_date(paper.as_of),
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, Tier.PUBLIC),
         page=page_format(paper.paper, SIGNED_ACROSS, landscape=True),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

@@ -27,12 +27,19 @@ from desktop_app.documents.manuscript import (
 )
 from desktop_app.documents.manuscript.blocks import Placing
 from desktop_app.documents.office.issuing import print_code
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.catalogue.reasons import joined
 from desktop_app.domain.event_text import Section
 from desktop_app.domain.wording import terbilang
+from desktop_app.operations.listing.sheet import TIER_WORDS
 
 NAME = "Laporan Kegiatan"
 EMBLEM_MM = 35
 NUMBER_DOTS = "." * 40
+WITHHELD = (
+    "Tidak dilampirkan pada tingkat privasi {tier}, karena memuat data pribadi yang tidak dapat disamarkan pada "
+    "pindaian: {titles}. Naskah lengkapnya disimpan di kantor."
+)
 
 
 def compose(report: EventReport) -> BookText:
@@ -51,7 +58,7 @@ def compose(report: EventReport) -> BookText:
         watermark=frame.watermark,
     )
     said = (book.cover, book.front, book.body, book.page, [kind.told for kind in report.evidence.kinds])
-    coded = replace(book, code=print_code("LK", said))
+    coded = replace(book, code=code_and_tier(print_code("LK", said), report.options.tier))
     return book_for_srikandi(coded) if report.options.srikandi else coded
 
 
@@ -110,14 +117,17 @@ def _approval(report: EventReport) -> Iterator[Block]:
 
 def _list_of_appendices(report: EventReport) -> Iterator[Block]:
     """Yield the page that names what follows it (LK-03)."""
-    kinds = report.evidence.kinds
-    if not kinds:
+    kinds, withheld = report.evidence.kinds, report.evidence.withheld
+    if not kinds and not withheld:
         return
     yield Chapter("", "Daftar Lampiran")
     yield LabelledLines(
         tuple((appendix_label(number), f"{kind.title} ({_extent(kind)})") for number, kind in enumerate(kinds, 1)),
         label=18,
     )
+    if withheld:
+        yield Space(6)
+        yield paragraph(WITHHELD.format(tier=TIER_WORDS[report.options.tier], titles=joined(withheld, "dan")))
 
 
 def _extent(kind: AttachedKind) -> str:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from desktop_app.documents.event_report.options import EventReportOptions
 from desktop_app.documents.manuscript import Photo, Scan
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.event_file import EventFile, FileKind
 from desktop_app.domain.wording import long_date
 from desktop_app.operations.attachments import load_attachment
@@ -32,6 +33,13 @@ TITLES = {
 }
 """Kinds in their order; the signed report itself is never appended to itself."""
 MONEY = (FileKind.SIGNED_RECEIPT, FileKind.RECEIPT, FileKind.TAX_PROOF)
+SHOWN_TO_ALL = frozenset({FileKind.REFERENCE, FileKind.MATERIAL, FileKind.PHOTO, FileKind.PRESS})
+SHOWN_TO = {
+    Tier.INTERNAL: frozenset(TITLES),
+    Tier.PARTNER: SHOWN_TO_ALL | {FileKind.INVITATION, FileKind.ASSIGNMENT, FileKind.MINUTES},
+    Tier.PUBLIC: SHOWN_TO_ALL,
+}
+"""What may be appended for whom: of the others a scan shows the telephone, the NIK or the signature of somebody."""
 NO_CAPTION = "Dokumentasi kegiatan"
 
 
@@ -53,20 +61,25 @@ class Evidence:
     kinds: tuple[AttachedKind, ...]
     away: tuple[str, ...]
     """Names of files that have not arrived on this laptop."""
+    withheld: tuple[str, ...] = ()
+    """Titles of what there is and others do not get."""
 
 
 def find_evidence(session: Session, gathering_id: UUID, facts: GatheringFacts, options: EventReportOptions) -> Evidence:
     """Return the files that the options ask for."""
     wanted = [kind for kind in TITLES if _is_wanted(kind, options)]
     files = list_files(session, gathering_id, *wanted) if wanted else []
-    found, away = [], []
+    found, away, withheld = [], [], []
     for kind in wanted:
         own = [file for file in files if file.kind is kind]
+        if own and kind not in SHOWN_TO[options.tier]:
+            withheld.append(TITLES[kind])
+            continue
         here = [(file, content) for file in own if (content := _content(session, file))]
         away += [file.file_name for file in own if file not in [one for one, _ in here]]
         if here:
             found.append(_photos(here, facts) if kind is FileKind.PHOTO else _scans(kind, here))
-    return Evidence(tuple(found), tuple(away))
+    return Evidence(tuple(found), tuple(away), tuple(withheld))
 
 
 def photo_caption(number: int, caption: str, place: str, dated: str) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from desktop_app.documents.drawing.page import Paper
+from desktop_app.domain.disclosure import Tier
 
 
 class Preset(StrEnum):
@@ -26,6 +27,9 @@ class EventReportOptions:
     preset: Preset = Preset.FOUR
     photos: bool = True
     attachments: bool = True
+    tiers: ClassVar = tuple(Tier)
+    tier: Tier = Tier.INTERNAL
+    """A scan cannot be masked: for others those with numbers of people are left out, and the report says so."""
     receipts: bool = False
     """Signed lists of receipt, receipts and proofs of tax: only when they are asked for, they tell NIK and money."""
     srikandi: bool = False

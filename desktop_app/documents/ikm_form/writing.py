@@ -18,6 +18,8 @@ from desktop_app.progress import Progress
 
 NAME = "Formulir Pendataan IKM"
 BLANK_NAME = "formulir kosong"
+ONCE_FILLED = "Internal setelah diisi"
+"""In the foot of a blank form: it holds nothing yet, and everything as soon as a pen has been there."""
 
 
 def write(form: IkmForm, target: Target, progress: Progress = progress_module.ignore) -> Printed:
@@ -35,7 +37,7 @@ def lay_out(form: IkmForm) -> FlowingPaper:
         name=form.name or BLANK_NAME,
         when=form.when,
         day=form.day,
-        code=code_and_tier(form.code, form.tier) if form.tier else form.code,
+        code=code_and_tier(form.code, form.tier) if form.tier else form.code or ONCE_FILLED,
         page=page,
         watermark=form.watermark,
         story=[*story, *further_sheet(form, made, page.text_width)],

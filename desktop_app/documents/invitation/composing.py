@@ -19,6 +19,7 @@ from desktop_app.documents.manuscript import (
     paragraph,
 )
 from desktop_app.documents.office.gathering_frame import DOTS
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.wording import long_date, terbilang
 from desktop_app.operations.gatherings.texts import text_lines
 
@@ -39,7 +40,8 @@ INVITED = (
 def compose(paper: InvitationPaper, sheets: int, addressee: Addressee | None = None) -> Manuscript:
     """Return the letter; `sheets` is the number of attached ones, `addressee` to whom a single letter goes."""
     attached = _attachment(paper) if sheets and addressee is None else ()
-    return paper.frame.manuscript(HEADING, "UN", [*_letter(paper, sheets, addressee), *attached], paper.paper)
+    blocks = [*_letter(paper, sheets, addressee), *attached]
+    return paper.frame.manuscript(HEADING, "UN", blocks, paper.paper, Tier.PARTNER)
 
 
 def _letter(paper: InvitationPaper, sheets: int, addressee: Addressee | None) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from desktop_app.documents.manuscript import (
 )
 from desktop_app.documents.meeting_minutes.data import MeetingMinutes
 from desktop_app.documents.office.gathering_frame import DOTS, leftovers, warn
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.event_text import DiscussionLine, Section
 from desktop_app.domain.regions import find_region
 from desktop_app.errors import Problem
@@ -37,7 +38,7 @@ NOTHING = "-"
 
 def compose(paper: MeetingMinutes) -> Manuscript:
     """Return the minutes as a text."""
-    return paper.frame.manuscript(NAME, "NT", list(_blocks(paper)), paper.paper)
+    return paper.frame.manuscript(NAME, "NT", list(_blocks(paper)), paper.paper, Tier.PARTNER)
 
 
 def question_rows(lines: tuple[DiscussionLine, ...]) -> tuple[tuple[str, ...], ...]:

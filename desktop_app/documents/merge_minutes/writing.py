@@ -25,6 +25,8 @@ from desktop_app.documents.merge_minutes.paper import STATUSES, FileLine, KindLi
 from desktop_app.documents.office.signature import Signature
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.names import format_nip
 from desktop_app.domain.wording import clock_time, grouped, in_fours, long_date, short_date, spelled_date, terbilang
 from desktop_app.progress import Progress
@@ -87,7 +89,7 @@ def lay_out(paper: MergeMinutes) -> FlowingPaper:
         name=_named(paper),
         when=paper.when,
         day=long_date(paper.day),
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, Tier.PARTNER),
         page=page_format(paper.paper, LETTER),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from re import sub
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -11,6 +12,8 @@ from sqlmodel import Session, col, select
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
+from desktop_app.domain.disclosure import Tier
+from desktop_app.domain.masking import at_tier
 from desktop_app.domain.official import Official
 from desktop_app.domain.regions import line
 from desktop_app.domain.visit import Visit, VisitOfficer
@@ -29,6 +32,9 @@ class NextStepsOptions:
     paper: Paper = Paper.F4
     voluntary: bool = True
     """Whether what is voluntary stands on the page too, after the rest."""
+    tiers: ClassVar = (Tier.INTERNAL, Tier.PUBLIC)
+    """A masked telephone number helps nobody: it is there to be called, or dots are left for a pen."""
+    tier: Tier = Tier.INTERNAL
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class NextSteps:
     next_visit_on: date | None = None
     officer: str = ""
     officer_phone: str = ""
+    tier: Tier = Tier.INTERNAL
     letterhead: Letterhead | None = None
     paper: Paper = Paper.F4
     watermark: str = ""
@@ -81,7 +88,8 @@ def collect(session: Session, ikm_id: UUID, day: date, options: NextStepsOptions
         to_check=_to_check(steps),
         next_visit_on=last.next_visit_on if last and (last.next_visit_on or date.min) >= day else None,
         officer=officer,
-        officer_phone=phone(telephone),
+        officer_phone=at_tier(phone(telephone), options.tier),
+        tier=options.tier,
         letterhead=letterhead_of(session, office_on(session, day)),
         paper=options.paper,
         watermark=PRACTICE if practice else "",

@@ -23,6 +23,7 @@ from desktop_app.documents.flow.drawn import Drawn
 from desktop_app.documents.next_steps.data import NextSteps, ToDo
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.domain.wording import day_and_date, long_date
 from desktop_app.progress import Progress
 
@@ -71,7 +72,7 @@ def lay_out(paper: NextSteps, shown: int) -> FlowingPaper:
         name=paper.business,
         when=paper.when,
         day=long_date(paper.day),
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, paper.tier),
         page=page_format(paper.paper, MARGINS),
         letterhead=paper.letterhead,
         watermark=paper.watermark,

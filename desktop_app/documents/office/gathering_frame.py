@@ -11,6 +11,8 @@ from desktop_app.documents.drawing.page import LETTER, Margins, Paper, page_form
 from desktop_app.documents.manuscript import Block, BookText, Manuscript, has_placeholder
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.facts import GatheringFacts, gathering_facts
@@ -33,9 +35,15 @@ class GatheringFrame:
     watermark: str = ""
 
     def manuscript(
-        self, heading: str, prefix: str, blocks: Sequence[Block], paper: Paper, margins: Margins = LETTER
+        self,
+        heading: str,
+        prefix: str,
+        blocks: Sequence[Block],
+        paper: Paper,
+        tier: Tier,
+        margins: Margins = LETTER,
     ) -> Manuscript:
-        """Return the text with the code of its print in the foot."""
+        """Return the text with the code of its print, and for whom it is, in the foot."""
         bare = Manuscript(
             heading=heading,
             name=self.facts.title,
@@ -46,7 +54,7 @@ class GatheringFrame:
             day=self.facts.dates,
             watermark=self.watermark,
         )
-        return Manuscript(**{**vars(bare), "code": print_code(prefix, bare)})
+        return Manuscript(**{**vars(bare), "code": code_and_tier(print_code(prefix, bare), tier)})
 
 
 def gathering_frame(session: Session, gathering_id: UUID, day: date | None = None, *, practice: bool) -> GatheringFrame:

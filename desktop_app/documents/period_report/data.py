@@ -20,7 +20,6 @@ from desktop_app.documents.recaps.register import register_text
 from desktop_app.documents.recaps.text import RecapText
 from desktop_app.documents.recaps.visits import visits_text
 from desktop_app.domain.catalogue.catalogue import Catalogue
-from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import in_fours
 from desktop_app.operations.catalogue import current_catalogue
@@ -43,11 +42,6 @@ class PeriodReportOptions:
     """None for the quarter of today."""
     head: UUID | None = None
     """Who signs; None for whoever heads the office on the day of the figures."""
-
-    @property
-    def tier(self) -> Tier:
-        """For whom it is: it holds figures only."""
-        return Tier.PUBLIC
 
 
 @dataclass(frozen=True)

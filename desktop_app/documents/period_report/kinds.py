@@ -10,6 +10,7 @@ from desktop_app.documents.office.gathering_frame import warn
 from desktop_app.documents.period_report.composing import compose
 from desktop_app.documents.period_report.data import PeriodPaper, PeriodReportOptions, collect
 from desktop_app.documents.text_made import text_made
+from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations.targets import list_targets, mismatches
@@ -17,7 +18,9 @@ from desktop_app.operations.targets import list_targets, mismatches
 
 def period_kind() -> Kind:
     """Return the kind of the report."""
-    return Kind("laporan-periode", "Laporan triwulan/tahunan", About.REGISTER, PeriodReportOptions, _report)
+    return Kind(
+        "laporan-periode", "Laporan triwulan/tahunan", About.REGISTER, PeriodReportOptions, _report, tier=Tier.PUBLIC
+    )
 
 
 def _report(wish: Wish) -> Made:

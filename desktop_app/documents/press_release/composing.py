@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from desktop_app.documents.manuscript import Block, LabelledLines, Manuscript, Note, Placing, Strong, Title, paragraph
 from desktop_app.documents.office.gathering_frame import leftovers, warn
 from desktop_app.documents.press_release.data import PressRelease
+from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 
@@ -15,7 +16,7 @@ INDENT_MM = 12.5
 
 def compose(paper: PressRelease) -> Manuscript:
     """Return the draft as a text."""
-    return paper.frame.manuscript(MARK, "SP", list(_blocks(paper)), paper.paper)
+    return paper.frame.manuscript(MARK, "SP", list(_blocks(paper)), paper.paper, Tier.PUBLIC)
 
 
 def as_text(paper: PressRelease) -> str:

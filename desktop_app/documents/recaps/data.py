@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Session
@@ -54,13 +55,16 @@ class RecapOptions:
     """None for the quarter of today."""
     details: bool = False
     """Whether the list of what is behind the figures follows."""
+    tiers: ClassVar = tuple(Tier)
+    tier: Tier = Tier.INTERNAL
+    """For whom the list is; figures alone are for everybody."""
     knowing: UUID | None = None
     signer: UUID | None = None
 
     @property
-    def tier(self) -> Tier:
-        """For whom it is: figures are for everybody, the list of who is behind them is for the office."""
-        return Tier.INTERNAL if self.details else Tier.PUBLIC
+    def shown_tier(self) -> Tier:
+        """For whom the paper is."""
+        return self.tier if self.details else Tier.PUBLIC
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def collect(session: Session, kind: RecapKind, today: date, options: RecapOption
         letterhead=letterhead_of(session, office),
         signatures=report_signatures(session, as_of, options.knowing, options.signer),
         details=options.details,
-        tier=options.tier,
+        tier=options.shown_tier,
         paper=options.paper,
         watermark=PRACTICE if practice else "",
     )

@@ -16,6 +16,7 @@ from desktop_app.documents.manuscript import write as write_text
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
 from desktop_app.documents.privacy import code_and_tier
+from desktop_app.documents.recaps.behind import blocks_at
 from desktop_app.documents.recaps.data import RecapPaper
 from desktop_app.documents.recaps.text import RecapText
 from desktop_app.documents.recaps.words import in_title
@@ -66,4 +67,4 @@ def source_line(paper: RecapPaper) -> str:
 
 def _behind(paper: RecapPaper) -> tuple[Block, ...]:
     about = f"Lampiran: daftar di balik angka rekapitulasi (data per {long_date(paper.as_of)})"
-    return (PageBreak(), Heading(about), *paper.text.behind)
+    return (PageBreak(), Heading(about), *blocks_at(paper.text.behind, paper.tier))

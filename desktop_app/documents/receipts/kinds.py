@@ -41,7 +41,15 @@ def receipt_kinds() -> tuple[Kind, ...]:
             partial(_parts, RECEIPTS),
             tier=Tier.INTERNAL,
         ),
-        Kind(KITS, "Tanda terima seminar kit dan konsumsi", About.GATHERING, KitOptions, _kits, Phase.AFTER),
+        Kind(
+            KITS,
+            "Tanda terima seminar kit dan konsumsi",
+            About.GATHERING,
+            KitOptions,
+            _kits,
+            Phase.AFTER,
+            tier=Tier.PARTNER,
+        ),
     )
 
 

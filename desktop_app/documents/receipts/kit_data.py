@@ -22,6 +22,7 @@ from desktop_app.documents.receipts.data import (
 from desktop_app.documents.receipts.options import KitOptions
 from desktop_app.documents.receipts.sheet import ListRow, SignedList
 from desktop_app.documents.receipts.signing import signed_as
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.payment import PaymentListDraft
 from desktop_app.domain.wording import grouped
@@ -70,6 +71,7 @@ def collect_kits(
         day=shared.facts.days,
         short_name=shared.facts.title,
         watermark=shared.watermark,
+        tier=Tier.PARTNER,
     )
     return replace(made, print_code=print_code("TK", made)), _remarks(found)
 

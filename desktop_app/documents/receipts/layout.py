@@ -111,7 +111,7 @@ def lay_out(signed: SignedList) -> Layout:
         LaidSignatures(signed.signatures, page, losses),
     )
     tops = (page.top - head.height, page.top - RUNNING_HEAD)
-    code = code_and_tier(signed.print_code, signed.tier) if signed.tier else signed.print_code
+    code = code_and_tier(signed.print_code, signed.tier)
     return Layout(
         signed=signed,
         page=page,

@@ -68,8 +68,8 @@ class SignedList:
     """What stands in the box for the stamp."""
     watermark: str = ""
     print_code: str = ""
-    tier: Tier | None = None
-    """How much of personal data it shows; None for one without any, such as that of seminar kits."""
+    tier: Tier = Tier.INTERNAL
+    """How much of personal data it shows."""
 
     @property
     def head(self) -> HeadWords:

@@ -10,6 +10,7 @@ from desktop_app.documents.kind import About, Kind, Made, Part, Wish
 from desktop_app.documents.kind import Phase as Printing
 from desktop_app.documents.office.gathering_frame import gathering_frame, warn
 from desktop_app.documents.survey import question_sheet, results
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.survey import Phase, QuestionKind
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
@@ -22,8 +23,8 @@ def survey_kinds() -> tuple[Kind, ...]:
     held = About.GATHERING
     options = question_sheet.QuestionSheetOptions
     return (
-        Kind("lembar-soal", "Lembar soal", held, options, _sheet, Printing.BEFORE, _sheets),
-        Kind("hasil-tes", "Hasil tes dan umpan balik", held, results.ResultsOptions, _results),
+        Kind("lembar-soal", "Lembar soal", held, options, _sheet, Printing.BEFORE, _sheets, tier=Tier.PUBLIC),
+        Kind("hasil-tes", "Hasil tes dan umpan balik", held, results.ResultsOptions, _results, tier=Tier.PUBLIC),
     )
 
 

@@ -19,6 +19,8 @@ from desktop_app.documents.flow import (
 )
 from desktop_app.documents.office.gathering_frame import GatheringFrame
 from desktop_app.documents.office.issuing import print_code
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.survey import Phase, QuestionKind, QuestionLine, choice_letters, choice_texts
 from desktop_app.operations.gatherings.survey_questions import asked_in, open_questions
 
@@ -68,7 +70,7 @@ def lay_out(frame: GatheringFrame, questions: Sequence[QuestionLine], options: Q
         name=frame.facts.title,
         when=frame.when,
         day=frame.facts.dates,
-        code=print_code("LS", (frame, tuple(questions), options)),
+        code=code_and_tier(print_code("LS", (frame, tuple(questions), options)), Tier.PUBLIC),
         page=page_format(options.paper, MARGINS),
         letterhead=frame.letterhead,
         watermark=frame.watermark,

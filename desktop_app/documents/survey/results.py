@@ -25,6 +25,8 @@ from desktop_app.documents.flow import (
 )
 from desktop_app.documents.office.gathering_frame import GatheringFrame
 from desktop_app.documents.office.issuing import print_code
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.survey import Phase
 from desktop_app.operations.gatherings.survey_results import FULL, QuestionResult, SurveyResults, rounded
 
@@ -61,7 +63,7 @@ def lay_out(frame: GatheringFrame, found: SurveyResults, options: ResultsOptions
         name=frame.facts.title,
         when=frame.when,
         day=frame.facts.dates,
-        code=print_code("HT", (frame, found, options)),
+        code=code_and_tier(print_code("HT", (frame, found, options)), Tier.PUBLIC),
         page=page_format(options.paper, LETTER),
         letterhead=frame.letterhead,
         watermark=frame.watermark,

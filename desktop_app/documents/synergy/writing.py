@@ -19,9 +19,11 @@ from desktop_app.documents.flow import (
 from desktop_app.documents.flow import write as write_flowing
 from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
+from desktop_app.documents.privacy import code_and_tier
 from desktop_app.documents.synergy.data import Synergy
 from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.catalogue.reasons import joined
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.wording import grouped, long_date, short_date, terbilang
 from desktop_app.operations.follow_ups import FollowUpRow
@@ -60,7 +62,7 @@ def lay_out(paper: Synergy) -> FlowingPaper:
         name=paper.where,
         when=paper.when,
         day=long_date(paper.day),
-        code=paper.print_code,
+        code=code_and_tier(paper.print_code, Tier.PARTNER),
         page=page_format(paper.paper, LETTER),
         letterhead=paper.letterhead,
         watermark=paper.watermark,
