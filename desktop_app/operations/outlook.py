@@ -7,6 +7,7 @@ confirmed. Only `count_confirmed` looks at all of them.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -143,6 +144,12 @@ def count_unsent(session: Session, most: int = COUNTED) -> int:
         most,
     )
     return int(found[0][0])
+
+
+def last_written(session: Session) -> datetime | None:
+    """Return when the last file to be handed on was written here, in local time; None: never."""
+    (written_at,) = _rows(session, "SELECT max(written_at) FROM sent")[0]
+    return datetime.fromisoformat(written_at).astimezone() if written_at else None
 
 
 def accepted_laptops(session: Session) -> list[str]:

@@ -1,22 +1,28 @@
 """The line at the bottom: what just happened, whose data this is, who works, when the last backup was made."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
+from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.conflicts import count_conflicts
-from desktop_app.operations.outlook import COUNTED, count_unsent
+from desktop_app.operations.outlook import COUNTED, count_unsent, last_written
 from desktop_app.ui.backing_up import last_backup_text
 from desktop_app.ui.folder_link import FolderLink
 from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.style import SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 SHOWN = 15_000
 """Milliseconds that a confirmation stays."""
-NARROW = 760
-"""Below this width in pixels the name of the officer is left out."""
+NARROW, WIDE = 760, 1100
+"""Widths in pixels: below them the name of the officer, and when the last file was written, are left out."""
 
 
 class StatusLine(QStatusBar):
@@ -32,6 +38,7 @@ class StatusLine(QStatusBar):
         self.officer = look(QLabel(workspace.officer_name), "muted")
         self.officer.setTextFormat(Qt.TextFormat.PlainText)
         self.backup = look(QLabel(), "muted")
+        self.written = look(QLabel(), "muted")
         self.conflicts = look(QPushButton(), "link")
         self.conflicts.clicked.connect(lambda: workspace.go_to("conflicts"))
         self.conflicts.hide()
@@ -80,14 +87,16 @@ class StatusLine(QStatusBar):
             row.addWidget(leave)
         row.addWidget(self.conflicts)
         row.addWidget(self.unsent)
+        row.addWidget(self.written)
         row.addWidget(self.officer)
         row.addWidget(self.backup)
         facts.setMinimumHeight(self.conflicts.sizeHint().height())  # the page keeps its size when a link comes or goes
         return facts
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the name in a narrow window: who works there knows it."""
+        """Leave out the name in a narrow window, who works there knows it; and in a smaller one the last file."""
         super().resizeEvent(event)
+        self.written.setVisible(self.width() >= WIDE)
         self.officer.setVisible(self.width() >= NARROW)
 
     def refresh(self) -> None:
@@ -101,9 +110,17 @@ class StatusLine(QStatusBar):
 
     @Slot()
     def _count(self) -> None:
-        self._lookup.ask(count_unsent, self._show_unsent)
+        self._lookup.ask(lambda session: (count_unsent(session), last_written(session)), self._show_unsent)
 
-    def _show_unsent(self, count: int) -> None:
+    def _show_unsent(self, found: "tuple[int, datetime | None]") -> None:
+        count, written = found
+        self.written.setText(_last_file(written))
         words = tr_count("{count} record not handed in", "{count} records not handed in", count)
         self.unsent.setText(tr("More than {words}", words=words) if count >= COUNTED else words)
         self.unsent.setVisible(count > 0)
+
+
+def _last_file(written: "datetime | None") -> str:
+    if written is None:
+        return tr("No file handed in yet")
+    return tr("Last file {day} {time}", day=short_date(written.date()), time=clock_time(written.time()))
