@@ -47,7 +47,10 @@ def run(options: Namespace) -> int:
     )
     files = files_in(options.files)
     if not files:
-        raise UserError(tr("There is no exchange file in the folder."), tr("Nothing was changed."))
+        raise UserError(
+            tr("There is no exchange file in the folder."),
+            tr("Nothing was changed. Name the file, or the folder with files that end in .ikmx."),
+        )
     with opened(options) as database:
         answers = receive(database, files, database.officer, wishes)
     if options.json:

@@ -74,9 +74,7 @@ def test_every_paper_of_the_demo_says_for_whom_it_is_and_holds_no_number_that_it
         tier = tier_of(kind, kind.options())
         words = {"sertifikat": "", "formulir-kosong": "Internal setelah diisi"}.get(kind.name, f"· {TIER_WORDS[tier]}")
         for path in demo.glob(f"{kind.name}.*"):
-            said = (
-                text_of(path) if path.suffix == ".pdf" else path.read_text() if path.suffix == ".txt" else _word(path)
-            )
+            said = READ[path.suffix](path)
             plain = re.sub(r"[ .\r\n-]", "", said)
             shown = {number for number in numbers if number in plain}
             assert tier is Tier.INTERNAL or not shown, (path.name, shown)

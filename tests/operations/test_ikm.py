@@ -133,7 +133,7 @@ def test_bin_and_back(database, officer):
     ikm_id = record(database, officer, dossier())
     with database.write(by=officer) as session:
         ikms.remove_ikm(session, [ikm_id])
-    with pytest.raises(UserError, match="tempat sampah"):
+    with pytest.raises(UserError, match="keranjang sampah"):
         load(database, ikm_id)
     with database.write(by=officer) as session:
         assert [row.id for row in records.list_removed(session, Ikm)] == [ikm_id]

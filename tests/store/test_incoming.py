@@ -128,7 +128,7 @@ def test_newer_version_and_practice_are_told(payload, tmp_path):
     refuse(practice.write(), "data latihan")
     look_at(practice.path, practice=True)
     honest = Payload(tmp_path / "sungguhan.db")
-    with pytest.raises(UserError, match="sungguhan"):
+    with pytest.raises(UserError, match="data kantor"):
         look_at(honest.write(), practice=True)
 
 

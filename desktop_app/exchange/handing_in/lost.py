@@ -92,5 +92,8 @@ def _laptop(session: Session, verify_key: bytes) -> tuple[str, int, str | None]:
         text("SELECT officer, device, lost_at FROM laptop WHERE verify_key = :key"), {"key": verify_key}
     ).first()
     if found is None:
-        raise UserError(tr("This laptop has never handed in here."), tr("Nothing was changed."))
+        raise UserError(
+            tr("This laptop has never handed in here."),
+            tr("Nothing was changed. Choose a laptop from the delivery board."),
+        )
     return found[0], found[1], found[2]

@@ -112,7 +112,7 @@ class DuplicatesPage(OverList):
         with self._workspace.write() as session:
             done.undo(session)
         self._pairs.insert(0, done.pair)
-        self._workspace.notify(tr("Undone"))
+        self._workspace.notify(tr("Undone – {what}", what=done.words))
         self._refill()
         self.list.go_to(0)
 

@@ -55,7 +55,7 @@ class PasswordForm(SmallForm):
         Job(self, title, lambda _: work(), self._close, can_stop=False).start()
 
     def _close(self, _: object) -> None:
-        self._workspace.notify(tr("The password was changed"))
+        self._workspace.notify(tr("The password was changed – {name}", name=self._officer.name))
         self.accept()
 
 

@@ -137,7 +137,7 @@ class ProfileSection(QWidget):
             return
         for entry in (self.present, self.password, self.again):
             entry.clear()
-        self._workspace.notify(tr("The password was changed"))
+        self._workspace.notify(tr("The password was changed – {name}", name=self._workspace.officer_name))
 
     def _refuse(self, entry: PasswordEntry, error: UserError) -> None:
         self.problem.setText(str(error))

@@ -108,7 +108,7 @@ def test_what_is_no_spreadsheet_is_told_and_the_dialog_stays(qtbot, dialog, tmp_
         with qtbot.waitSignal(dialog.job.finished, timeout=5000):
             pass
         qtbot.waitUntil(lambda: bool(told))
-    assert "rusak atau bukan lembar kerja" in str(told[0][1])
+    assert "rusak atau bukan berkas Excel" in str(told[0][1])
     assert dialog.review is None
     assert dialog.isVisible()
 

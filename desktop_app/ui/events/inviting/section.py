@@ -46,7 +46,7 @@ class InvitingSection(GatheringSection):
         self.ticks = Ticks()
         self._lookup = Lookup(workspace, self)
         self._shown: Shown | None = None
-        self._undo: Callable[[Session], object] | None = None
+        self._undo: tuple[str, Callable[[Session], object]] | None = None
         self._build()
 
     @Slot()
@@ -86,10 +86,10 @@ class InvitingSection(GatheringSection):
     def undo(self) -> None:
         """Take the last step back."""
         if self._undo is not None:
-            take_back, self._undo = self._undo, None
+            (words, take_back), self._undo = self._undo, None
             with self._workspace.write() as session:
                 take_back(session)
-            self._workspace.notify(tr("Undone"))
+            self._workspace.notify(tr("Undone – {what}", what=words))
             self.refresh()
 
     @Slot()
@@ -117,7 +117,7 @@ class InvitingSection(GatheringSection):
         shown.setFocus()
 
     def _done(self, words: str, undo: Callable[[Session], object]) -> None:
-        self._undo = undo
+        self._undo = words, undo
         self._workspace.notify(words)
         self.refresh()
 
