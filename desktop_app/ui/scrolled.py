@@ -3,9 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+READABLE = 1160
+"""Pixels: wider lines are hard to read, and wider entries end far from what they are about."""
 
-def scrolled(page: QWidget) -> QScrollArea:
-    """Return an area in which `page` scrolls when there is too little height for it."""
+
+def scrolled(page: QWidget, *, widest: int = 0) -> QScrollArea:
+    """Return an area in which `page` scrolls when there is too little height for it; no wider than `widest`."""
+    if widest:
+        page.setMaximumWidth(widest)
     area = QScrollArea()
     area.setWidget(page)
     area.setWidgetResizable(True)

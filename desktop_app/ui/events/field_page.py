@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.form_labels import level_labels
 from desktop_app.ui.forms import Field, NextField
-from desktop_app.ui.scrolled import scrolled
+from desktop_app.ui.scrolled import READABLE, scrolled
 from desktop_app.ui.style import SMALL, SPACE
 
 LABEL_WIDTH = 230
@@ -30,4 +30,4 @@ def field_page(fields: Iterable[Field], changed: Callable[[], object]) -> QScrol
         field.changed.connect(changed)
         form.addRow(field.label, field)
     level_labels(form)
-    return scrolled(page)
+    return scrolled(page, widest=READABLE)

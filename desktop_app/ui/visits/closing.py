@@ -129,7 +129,7 @@ class ClosingPanel(QWidget):
         column.addWidget(look(QLabel(tr("Signatures")), "heading"))
         column.addWidget(look(QLabel(tr("Optional: without a drawing the minutes leave room for a pen.")), "muted"))
         column.addLayout(self._signers)
-        column.addStretch()
+        column.addStretch(1)
 
     @Slot()
     def _use(self) -> None:

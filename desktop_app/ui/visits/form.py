@@ -24,7 +24,7 @@ from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, LongText, NextField, impossible_values
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.pins import Pins
-from desktop_app.ui.scrolled import scrolled
+from desktop_app.ui.scrolled import READABLE, scrolled
 from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
 from desktop_app.ui.visits.business import Business, business_of
 from desktop_app.ui.visits.checklists import Checklists
@@ -187,6 +187,7 @@ class VisitForm(KeptForm):
         self.photos = PhotosPanel(self._workspace)
         self.checklists = Checklists(self._workspace, self._ikm_id, self._visit_id, self.photos, self)
         self.closing = ClosingPanel(self._workspace)
+        let_enter_go_on([self.closing.next_visit], self._next)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -195,11 +196,11 @@ class VisitForm(KeptForm):
         column.addLayout(self._build_title())
         column.addWidget(ConflictsStrip(self._workspace, self._ikm_id, self))
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled(self.head), tr("V&isit"))
+        self.tabs.addTab(scrolled(self.head, widest=READABLE), tr("V&isit"))
         self.tabs.addTab(self.checklists, tr("Chec&klists"))
-        self.tabs.addTab(scrolled(self._findings_page()), tr("&Findings"))
+        self.tabs.addTab(scrolled(self._findings_page(), widest=READABLE), tr("&Findings"))
         self.tabs.addTab(self.photos, tr("P&hotos"))
-        self.tabs.addTab(scrolled(self.closing), tr("Closin&g"))
+        self.tabs.addTab(scrolled(self.closing, widest=READABLE), tr("Closin&g"))
         self.tabs.currentChanged.connect(self._enter_tab)
         column.addWidget(self.tabs, 1)
         column.addLayout(self.build_foot())

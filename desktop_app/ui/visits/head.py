@@ -88,7 +88,7 @@ class HeadPanel(QWidget):
         column.addWidget(look(QLabel(tr("Officers")), "heading"))
         column.addWidget(self.officers)
         column.addWidget(self.warnings)
-        column.addStretch()
+        column.addStretch(1)
 
     def _write_letter(self, letter: UUID | None) -> None:
         purpose = str(self.fields["purpose"].entry.text())

@@ -124,7 +124,7 @@ class SheetLayout:
         column.addWidget(self.walk_ins)
         column.addWidget(self.scans)
         column.addLayout(_labelled(tr("Not&e"), self.note))
-        column.addStretch()
+        column.addStretch(1)
 
     def _counting(self) -> QVBoxLayout:
         row = QHBoxLayout()

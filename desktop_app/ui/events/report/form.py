@@ -23,7 +23,7 @@ from desktop_app.ui.events.report.outline import Outline
 from desktop_app.ui.events.report.words import QUESTIONS, Place, hints
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
-from desktop_app.ui.scrolled import scrolled
+from desktop_app.ui.scrolled import READABLE, scrolled
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
@@ -181,7 +181,7 @@ class TextsForm(KeptForm):
         middle.setSpacing(SPACE)
         middle.addWidget(self.outline)
         self.stack = QStackedWidget()
-        self._texts_area, self._questions = scrolled(self.editor), self._build_questions()
+        self._texts_area, self._questions = scrolled(self.editor, widest=READABLE), self._build_questions()
         self.stack.addWidget(self._texts_area)
         self.stack.addWidget(self._questions)
         middle.addWidget(self.stack, 1)
