@@ -126,14 +126,20 @@ class Choice(QComboBox):
             self._offers.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter and Tab in the list of offers choose there and then do what they do in the entry."""
+        """Let Enter and Tab in the list of offers choose there and then do what they do in the entry.
+
+        Enter takes the first offer where none is chosen and the words alone do not say which is meant.
+        """
         offers = self._offers
         if offers is None or watched is not offers or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.type() != QEvent.Type.KeyPress or event.key() not in MOVING:
             return super().eventFilter(watched, event)
-        if offers.currentIndex().isValid():
-            self.setEditText(str(offers.currentIndex().data()))
+        offer = offers.currentIndex()
+        if not offer.isValid() and event.key() != Qt.Key.Key_Tab and not self._is_known():
+            offer = offers.model().index(0, 0)
+        if offer.isValid():
+            self.setEditText(str(offer.data()))
         offers.hide()
         QCoreApplication.sendEvent(self, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
         return True
@@ -152,9 +158,25 @@ class Choice(QComboBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed, as the choice that it means; what means none stays as it is."""
+        self._settle()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter mean what was typed, though the keys stay here."""
+        if event.key() in MOVING:
+            self._settle()
+        super().keyPressEvent(event)
+
+    def _settle(self) -> None:
         with suppress(ValueError):
             self.set_value(self.value())
-        super().focusOutEvent(event)
+
+    def _is_known(self) -> bool:
+        try:
+            self.value()
+        except ValueError:
+            return False
+        return True
 
     def wheelEvent(self, event: Any) -> None:
         """Let the page scroll; a wheel must not change an answer."""

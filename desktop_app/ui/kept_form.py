@@ -267,7 +267,8 @@ class KeptForm(OverList):
         save.clicked.connect(self.save)
         check = QPushButton(tr("Chec&k (F8)"))
         check.clicked.connect(self.check)
-        check.setVisible(self.CHECKS)
+        if not self.CHECKS:  # shown before it has a parent it would be a window of its own for a moment
+            check.hide()
         for widget in (*between, check, close, save):
             row.addWidget(widget)
         for keys, action in (("Ctrl+S", self.save), ("Esc", self.leave), ("F8", self.check)):

@@ -146,6 +146,7 @@ def _readiness() -> Keys:
 
 def _papers() -> Keys:
     return [
+        ("Ctrl+P, Ctrl+S", tr("Print the paper, save it as PDF")),
         ("Ctrl++, Ctrl+-", tr("Larger, smaller")),
         ("Ctrl+0", tr("As wide as the window")),
     ]

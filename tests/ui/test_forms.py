@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.regions import line
@@ -99,3 +100,19 @@ def test_a_region_is_kept_as_the_one_that_was_meant(qtbot):
         entry.setText(typed)
         other.setFocus()
         assert entry.text() == shown
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_enter_takes_what_was_typed_as_the_choice_it_means(qtbot):
+    """Though the keys stay there: else a report would be saved under the name of another (rivals.md 5.1 no. 4)."""
+    choice = Choice([(place, f"Laporan {words}") for place, words in enumerate(("a", "bulan", "c", "d", "e", "bulat"))])
+    qtbot.addWidget(choice)
+    choice.show()
+    qtbot.waitUntil(choice.isActiveWindow)
+    for typed, meant in (("bulat", 5), ("bula", 1)):  # the only one; the first of two
+        choice.lineEdit().selectAll()
+        qtbot.keyClicks(choice, typed)
+        qtbot.waitUntil(choice._offers.isVisible)
+        qtbot.keyClick(choice._offers, Qt.Key.Key_Return)
+        assert choice.currentIndex() == meant
+        assert choice.value() == meant

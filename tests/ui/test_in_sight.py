@@ -16,8 +16,9 @@ def test_a_new_business_begins_in_a_field_that_is_seen_and_enter_leads_out_of_a_
     desk = Desk(workspace)
     qtbot.addWidget(desk)
     desk.resize(1180, 640)
-    desk.show()
-    desk.activateWindow()
+    with qtbot.waitActive(desk):
+        desk.show()
+        desk.activateWindow()
     desk.show_page("ikm")
     desk.current().new_record()
     form = desk.current()._form

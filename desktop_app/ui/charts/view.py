@@ -33,6 +33,8 @@ STEPS = {
     Qt.Key.Key_Down: (0, 1),
 }
 
+INWARD = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
 
 class ChartView(QWidget):
     """Shows one chart as wide as there is room; it is drawn once for a width and look, then only copied."""
@@ -141,6 +143,8 @@ class ChartView(QWidget):
         key, current = Qt.Key(event.key()), self.current()
         if key in STEPS and current and (other := self.neighbour(current, *STEPS[key])):
             self._go_to(other)
+        elif key in INWARD and current and (part := self.part_of(current, INWARD[key])):
+            self._go_to(part)
         elif key in OPENING and current:
             self.chosen.emit(current.key)
         else:
@@ -150,11 +154,25 @@ class ChartView(QWidget):
         """Return where an arrow leads: sideways in the order of reading, up and down to the nearest there."""
         spots = [one for one in self.drawing().spots if one.walked]
         if right:
+            spot = self._whole(spot)
             place = spots.index(spot) + right if spot in spots else 0
             return spots[place] if 0 <= place < len(spots) else None
         x, y = spot.middle
         there = [one for one in spots if (one.middle[1] - y) * down > 1]
         return min(there, key=lambda one: 2 * abs(one.middle[0] - x) + abs(one.middle[1] - y), default=None)
+
+    def part_of(self, spot: Spot, step: int) -> Spot | None:
+        """Return the next or previous of a spot and its parts, such as a kabupaten and the dots of its kecamatan."""
+        whole = self._whole(spot)
+        chain = [whole, *(one for one in self.drawing().spots if not one.walked and _is_part(one, whole))]
+        place = chain.index(spot) + step if spot in chain else 0
+        return chain[place] if 0 <= place < len(chain) else None
+
+    def _whole(self, spot: Spot) -> Spot:
+        """Return what a spot is a part of, itself when it is none."""
+        if spot.walked:
+            return spot
+        return next((one for one in self.drawing().spots if one.walked and _is_part(spot, one)), spot)
 
     def event(self, event: QEvent) -> bool:
         """Say what is under the mouse."""
@@ -222,3 +240,8 @@ class ChartView(QWidget):
 
     def _forget(self) -> None:
         self._drawing = self._pictures = self._hovered = None
+
+
+def _is_part(spot: Spot, whole: Spot) -> bool:
+    """Whether the key of a spot is below that of another, as codes of kecamatan are below those of kabupaten."""
+    return str(spot.key).startswith(f"{whole.key}.")

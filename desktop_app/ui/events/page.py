@@ -56,9 +56,11 @@ class EventsPage(ListPage):
 
     @Slot()
     def new_record(self) -> None:
-        """Open an empty form."""
+        """Open an empty form, or begin something new in the section of the room that is open."""
         if self._form is None:
             self._open(None, None)
+        else:
+            ask_page(self._form, "new_record")
 
     @Slot()
     def refresh(self) -> None:

@@ -71,6 +71,10 @@ class GatheringRoom(OverList):
         """Go to the search box of the section that is shown, where it has one."""
         ask_page(self.stack.currentWidget(), "focus_search")
 
+    def new_record(self) -> None:
+        """Begin something new in the section that is shown, where it has anything to begin."""
+        ask_page(self.stack.currentWidget(), "new_record")
+
     def commands(self) -> list[Command]:
         """Return the ways to the other sections, for the palette."""
         return [

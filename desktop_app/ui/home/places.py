@@ -80,7 +80,8 @@ class PlacesCard(QFrame):
 
     @Slot(str)
     def _tell(self, words: str) -> None:
-        self.told.setText(words or tr("Arrows go from kabupaten to kabupaten; Enter opens the rows."))
+        keys = tr("Arrows go from kabupaten to kabupaten, PgDn to its kecamatan; Enter opens the rows.")
+        self.told.setText(words or keys)
         self.told.setToolTip(words)
 
     def _lay_out(self) -> None:

@@ -355,3 +355,17 @@ def test_f6_walks_through_the_parts_of_an_event_with_the_keys(qtbot, workspace):
     assert walked == [*(entry.name for entry in room._entries), "plan"]
     qtbot.keyClick(room.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert room.parts.value() == room._entries[-1].name
+
+
+def test_ctrl_n_in_an_event_begins_what_its_part_can_begin(qtbot, workspace, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ask, "open_paths", lambda *_, **__: asked.append("files") or [])
+    page = EventsPage(workspace)
+    qtbot.addWidget(page)
+    page._open_current()
+    room = page._form
+    page.new_record()
+    assert page._form is room, "the plan has nothing to begin"
+    room.go("files")
+    page.new_record()
+    assert asked == ["files"]

@@ -7,7 +7,7 @@ from desktop_app.domain.survey import Phase, QuestionKind, QuestionLine
 from desktop_app.operations.events import list_events
 from desktop_app.operations.gatherings.survey_questions import load_questions, save_questions
 from desktop_app.operations.gatherings.survey_results import survey_results
-from desktop_app.operations.gatherings.surveys import list_respondents, load_sheets
+from desktop_app.operations.gatherings.surveys import list_respondents, load_sheets, record_answers
 from desktop_app.operations.practice_event import main_gathering
 from desktop_app.ui.events.survey.section import QUESTIONS, RESULTS, SHEETS, SurveySection
 from desktop_app.ui.papers.dialog import PaperDialog
@@ -129,15 +129,32 @@ def test_letters_of_one_person_are_never_stored_for_another(section, workspace, 
     assert read(workspace, load_sheets, shown) == before
 
 
-def test_a_sheet_is_removed_and_brought_back(section, workspace):
+def test_a_sheet_is_removed_and_brought_back(section, workspace, qtbot):
     shown = section()
     shown.go(SHEETS)
     before = read(workspace, load_sheets, shown)
-    shown.sheets.list.go_to(2)
-    shown.sheets.remove()
+    people = shown.sheets.list
+    people.go_to(2)
+    qtbot.waitUntil(shown.isActiveWindow)
+    people.setFocus()
+    qtbot.keyClick(people, Qt.Key.Key_Delete)
     assert len(read(workspace, load_sheets, shown)) == len(before) - 1
-    shown.sheets.undo()
+    assert people.hasFocus(), "the next key is meant for the list, too"
+    qtbot.keyClick(people, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert read(workspace, load_sheets, shown) == before
+
+
+def test_sheets_of_people_who_were_not_there_are_counted_apart(section, workspace):
+    shown = section()
+    shown.go(SHEETS)
+    one, absent = (next(who for who in shown.sheets._people if who.present is was) for was in (True, False))
+    asked = len(one.sheets[Phase.BEFORE].letters)
+    with workspace.write() as session:
+        record_answers(session, shown._gathering_id, absent.seat.id, Phase.BEFORE, "A" * asked, {})
+    shown.sheets.load()
+    told = shown.sheets.total.text()
+    assert told.startswith("36 lembar dari 37"), told
+    assert told.endswith(" · 1 lembar dari orang yang tidak tercatat hadir")
 
 
 def test_a_typed_sheet_is_not_lost_silently(section, workspace, answers, qtbot):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop_app.domain.survey import Phase, QuestionKind, QuestionLine
 from desktop_app.errors import Refused, UserError
-from desktop_app.i18n import format_number, tr
+from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations.gatherings.survey_questions import load_questions
 from desktop_app.operations.gatherings.surveys import (
     AnswerSheet,
@@ -95,11 +95,14 @@ class SheetsPanel(QWidget):
         sheet = person.sheets.get(self.phase) if person else None
         if person is None or sheet is None:
             return
+        from_list = self.list.hasFocus()
         with self._workspace.write() as session:
             remove_answers(session, self._gathering_id, person.seat.id, self.phase)
         self._removed = (person.seat.id, self.phase, sheet)
         self.load()
         self.entry.open_sheet(person.seat.number)
+        if from_list:  # where the next Delete or Ctrl+Z is meant
+            self.list.setFocus()
         self.entry.tell(tr("The sheet of row {number} was removed.", number=person.seat.number))
 
     @Slot()
@@ -173,14 +176,7 @@ class SheetsPanel(QWidget):
         self.list.show_rows(self._people, lambda one: one.seat.id)
         counts = {phase: sum(phase in one.sheets for one in self._people) for phase in Phase}
         self.phases.show_numbers(counts)
-        here = sum(one.present for one in self._people)
-        self.total.setText(
-            tr(
-                "{sheets} sheets of {present} present",
-                sheets=format_number(counts[self.phase]),
-                present=format_number(here),
-            )
-        )
+        self.total.setText(_total(self._people, self.phase))
         self.undo_button.setVisible(self._removed is not None)
 
     def _build(self) -> None:
@@ -213,6 +209,21 @@ class SheetsPanel(QWidget):
         area.setMinimumWidth(LEFT_LEAST + BAR)
         row.addWidget(area, 4)
         row.addLayout(right, 5)
+
+
+def _total(people: Sequence[Respondent], phase: Phase) -> str:
+    """Return "36 lembar dari 37 yang hadir", and of how many others there are sheets."""
+    here = [one for one in people if one.present]
+    theirs, all_sheets = (sum(phase in one.sheets for one in some) for some in (here, people))
+    told = tr("{sheets} sheets of {present} present", sheets=format_number(theirs), present=format_number(len(here)))
+    if all_sheets == theirs:
+        return told
+    others = tr_count(
+        "{count} sheet of somebody not recorded as present",
+        "{count} sheets of people not recorded as present",
+        all_sheets - theirs,
+    )
+    return f"{told} · {others}"
 
 
 def _columns() -> Sequence[Column[Respondent]]:
