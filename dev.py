@@ -4,7 +4,8 @@
     python3 dev.py test     sets everything up, then runs all tests; --quick leaves the slow ones out
 
 For maintainers: `bench` measures, `screenshots` takes pictures of every screen (`--manual` those of the manual),
-`lock` pins the dependencies anew, `wheels` asks every platform for them.
+`lock` pins the dependencies anew, `wheels` asks every platform for them, `build` makes the program for this system
+(`--installer` that of Windows, too; `--update` the file to update by), `licences` lists what of others is in it.
 
 It sets up .venv exactly as requirements.lock says, and on Debian and Ubuntu the libraries that Qt loads.
 When nothing changed since the last time, nothing is downloaded. Standard library only.
@@ -17,6 +18,7 @@ import ctypes
 import errno
 import hashlib
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -132,6 +134,23 @@ def screenshots(_options: argparse.Namespace, rest: list[str]) -> int:
     return call(venv_python(), str(ROOT / "tests" / "ui" / "screenshots.py"), *rest)
 
 
+def build(options: argparse.Namespace, rest: list[str]) -> int:
+    """Freeze the program into dist/, print its size and start, and let it test itself (CONTRIBUTING.md: a release)."""
+    set_up(window=has_display())
+    code = call(venv_python(), "-m", "shipping.build", *rest)
+    if code == 0 and options.update:
+        code = call(venv_python(), "-m", "shipping.update_file")
+    if code == 0 and options.installer:
+        code = call(venv_python(), "-m", "shipping.launchers")
+    return code
+
+
+def licences(_options: argparse.Namespace, _rest: list[str]) -> int:
+    """Write THIRD_PARTY.md: what of others is in the program, under which licence."""
+    set_up(window=False)
+    return call(venv_python(), "-m", "shipping.licences")
+
+
 def lock(options: argparse.Namespace, _rest: list[str]) -> int:
     """Pin the dependencies of pyproject.toml with their hashes, for every platform and Python at once."""
     part = LOCK.with_name(LOCK.name + ".part")
@@ -149,8 +168,11 @@ def lock(options: argparse.Namespace, _rest: list[str]) -> int:
 
 
 def wheels(_options: argparse.Namespace, _rest: list[str]) -> int:
-    """Print whether every package of the lock has a wheel for each platform and Python."""
-    worst = 0
+    """Print whether every package of the lock has a wheel for each platform and Python, and note it when all have.
+
+    The note goes to shipping/wheels.json with the hash of the lock: a test holds them together without a network.
+    """
+    worst, seen = 0, []
     with tempfile.TemporaryDirectory() as folder:
         tool = uv(folder)
         for platform in PLATFORMS:
@@ -158,6 +180,10 @@ def wheels(_options: argparse.Namespace, _rest: list[str]) -> int:
                 missing = missing_wheel(tool, platform, f"{version[0]}.{version[1]}")
                 say(f"{platform:24} {version[0]}.{version[1]}  {missing or 'complete'}")
                 worst |= bool(missing)
+                seen.append(f"{platform} {version[0]}.{version[1]}")
+    if not worst:
+        note = {"lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(), "complete": seen}
+        (ROOT / "shipping" / "wheels.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
     return worst
 
 
@@ -330,12 +356,14 @@ def command_line() -> argparse.ArgumentParser:
     choices = parser.add_subparsers(metavar="COMMAND", required=True)
     commands = {
         action: choices.add_parser(action.__name__, help=action.__doc__, allow_abbrev=False)
-        for action in (run, test, bench, screenshots, lock, wheels)
+        for action in (run, test, bench, screenshots, build, licences, lock, wheels)
     }
     for action, command in commands.items():
         command.set_defaults(action=action)
     commands[test].add_argument("--quick", action="store_true", help="leave out the tests over a second")
     commands[bench].add_argument("names", nargs="*", help="only these")
+    commands[build].add_argument("--installer", action="store_true", help="compile the installer for Windows (NSIS)")
+    commands[build].add_argument("--update", action="store_true", help="make the file to update installed programs by")
     commands[lock].add_argument("--upgrade", action="store_true", help="take the newest that pyproject.toml allows")
     return parser
 
@@ -344,7 +372,7 @@ def main(arguments: list[str]) -> int:
     """Do one command; what goes wrong ends in a sentence."""
     parser = command_line()
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.action not in (test, screenshots):
+    if rest and options.action not in (test, screenshots, build):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if sys.version_info[:2] not in SUPPORTED:

@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     options, rest = _window_options().parse_known_args(given)
-    if rest or (given and not (options.practice or options.data or options.self_test)):
+    if rest or (given and not (options.practice or options.data or options.self_test or options.tell_start)):
         from desktop_app.commands.line import run_command
 
         return run_command(given)
@@ -24,6 +24,7 @@ def _window_options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="siap-ikm", add_help=False, allow_abbrev=False)
     parser.add_argument("--practice", action="store_true")
     parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("--tell-start", action="store_true")
     parser.add_argument("--data", type=Path)
     return parser
 
@@ -34,7 +35,9 @@ def _open_window(options: argparse.Namespace) -> int:
     from desktop_app.paths import data_folder
 
     folder = options.data or data_folder()
-    return app.self_test(folder) if options.self_test else app.run(folder, practice=options.practice)
+    if options.self_test:
+        return app.self_test(folder)
+    return app.run(folder, practice=options.practice, tell_start=options.tell_start)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The only place that reads the system clock."""
 
 from datetime import UTC, date, datetime
-from time import monotonic
+from time import monotonic, monotonic_ns
 
 
 def now() -> datetime:
@@ -23,3 +23,8 @@ def today() -> date:
 def seconds_running() -> float:
     """Return the seconds of a clock that only runs forward, for measuring how long something takes."""
     return monotonic()
+
+
+def ticks() -> int:
+    """Return nanoseconds of the clock that all processes of this computer share; only differences mean something."""
+    return monotonic_ns()

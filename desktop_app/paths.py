@@ -6,6 +6,10 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+PORTABLE = "portabel.txt"
+VERSIONS = "versions"
+"""The folder of the frozen program in which each version has its own."""
+
 
 def resource(name: str) -> Path:
     """Return the path of a file in resources/."""
@@ -14,6 +18,22 @@ def resource(name: str) -> Path:
 
 
 def data_folder() -> Path:
-    """Return the folder of the database: SIAP_IKM_DATA, else the platform's user data folder."""
+    """Return the folder of the database: SIAP_IKM_DATA, beside a portable program, or the platform's user data folder.
+
+    A program is portable when a file `portabel.txt` lies beside what starts it; its data are in `data` there.
+    """
     given = os.environ.get("SIAP_IKM_DATA")
-    return Path(given) if given else user_data_path("Siap IKM", appauthor=False, roaming=False)
+    if given:
+        return Path(given)
+    beside = program_folder()
+    if beside and (beside / PORTABLE).exists():
+        return beside / "data"
+    return user_data_path("Siap IKM", appauthor=False, roaming=False)
+
+
+def program_folder() -> Path | None:
+    """Return the folder of the installed versions and what starts them; None: a checkout, or a bare build."""
+    if not getattr(sys, "frozen", False):
+        return None
+    version = Path(sys.executable).resolve().parent
+    return version.parent.parent if version.parent.name == VERSIONS else None

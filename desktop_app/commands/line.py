@@ -26,6 +26,7 @@ from desktop_app.commands import (
     new,
     publish,
     template,
+    update,
     witness,
 )
 from desktop_app.errors import UserError
@@ -52,6 +53,7 @@ COMMANDS = (
     keys,
     catalogue,
     publish,
+    update,
 )
 INTERRUPTED = 130
 

@@ -21,6 +21,7 @@ from desktop_app.ui.settings.officers import OfficersSection
 from desktop_app.ui.settings.officials import OfficialsSection
 from desktop_app.ui.settings.profile import ProfileSection
 from desktop_app.ui.settings.targets import TargetsSection
+from desktop_app.ui.settings.update import UpdateSection
 from desktop_app.ui.style import GAP, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
@@ -42,6 +43,7 @@ class SettingsPage(QWidget):
             "office_key": OfficeKeySection(workspace),
             "look": LookSection(workspace),
             "backup": BackupsSection(workspace),
+            "update": UpdateSection(workspace),
             "bin": BinSection(workspace),
         }
         _follow_roles(workspace, self.sections)
@@ -105,6 +107,7 @@ def section_titles() -> dict[str, str]:
         "office_key": tr("Office key"),
         "look": tr("Look"),
         "backup": tr("Backup"),
+        "update": tr("Update"),
         "bin": tr("Bin"),
     }
 

@@ -1,0 +1,160 @@
+"""Opening an update file (`*.siapupdate`, a zip) as if an enemy had written it.
+
+Nothing is unpacked here. A file is refused unless its members are exactly those of its manifest, plain files of exactly
+the sizes that are told, and it is meant for this program, this computer and these data.
+"""
+
+import hashlib
+import json
+import stat
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktop_app.errors import UserError
+from desktop_app.exchange.updating.manifest import NAME, Manifest, damaged, ordered, read_manifest
+from desktop_app.i18n import tr
+from desktop_app.paths import resource
+from desktop_app.store import migrations
+from desktop_app.store.update_signature import is_signed
+
+SUFFIX = ".siapupdate"
+SIGNATURE = "manifest.sig"
+FILES = "files/"
+MOST_MANIFEST = 8_000_000
+MOST_SIGNATURE = 1_000
+PIECE = 1 << 20
+
+
+class Trust(StrEnum):
+    """What is known about who made an update."""
+
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    """It has no signature, or this build knows no key to check one by; the hash is all there is."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """The program that is to be updated."""
+
+    version: str
+    platform: str
+    keys: tuple[str, ...] = ()
+    """Public keys of those whose updates are taken; when there are any, others are refused."""
+
+
+@dataclass(frozen=True)
+class Update:
+    """An update file that may be installed."""
+
+    path: Path
+    manifest: Manifest
+    sha256: str
+    """Of the whole file: what can be compared on the telephone."""
+    trust: Trust
+
+
+def trusted_keys() -> tuple[str, ...]:
+    """Return the public keys that this build accepts updates of."""
+    given = json.loads(resource("updates.json").read_text(encoding="utf-8"))
+    return tuple(str(key) for key in given["keys"])
+
+
+def open_update(path: Path, here: Here) -> Update:
+    """Return the update in a file; raises `UserError` for whatever may not be installed over `here`."""
+    with opened(path) as pack:
+        content = _small(pack, NAME, MOST_MANIFEST, path)
+        manifest = read_manifest(content, path.name)
+        signature = _small(pack, SIGNATURE, MOST_SIGNATURE, path) if SIGNATURE in pack.namelist() else b""
+        if manifest.to_json() != content:  # it is written in one way only, so that what was signed is what is read
+            raise damaged(path.name)
+        _must_hold_exactly(pack, manifest, path)
+    trust = _trust(content, signature, here, path)
+    _must_fit(manifest, here, path)
+    return Update(path, manifest, _sha256(path), trust)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open the file as a zip; whatever is wrong with it while it is open is said as one sentence."""
+    if not path.is_file():
+        raise UserError(tr("There is no file {name}.", name=path), tr("Nothing was changed. Check the name."))
+    try:
+        with zipfile.ZipFile(path) as pack:
+            yield pack
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError) as error:
+        raise damaged(path.name) from error
+
+
+def _small(pack: zipfile.ZipFile, name: str, most: int, path: Path) -> bytes:
+    with pack.open(name) as member:
+        content = member.read(most + 1)
+    if len(content) > most:
+        raise damaged(path.name)
+    return content
+
+
+def _must_hold_exactly(pack: zipfile.ZipFile, manifest: Manifest, path: Path) -> None:
+    expected = {FILES + name: entry.size for name, entry in manifest.files.items()}
+    found: dict[str, int] = {}
+    for member in pack.infolist():
+        if member.filename in (NAME, SIGNATURE):
+            continue
+        kind = stat.S_IFMT(member.external_attr >> 16)
+        if member.filename in found or kind not in (0, stat.S_IFREG) or member.is_dir():
+            raise damaged(path.name)
+        found[member.filename] = member.file_size
+    if found != expected:
+        raise damaged(path.name)
+
+
+def _trust(content: bytes, signature: bytes, here: Here, path: Path) -> Trust:
+    if not here.keys:
+        return Trust.UNSIGNED
+    if is_signed(content, signature, here.keys):
+        return Trust.SIGNED
+    raise UserError(
+        tr("{name} is not signed by those who make Siap IKM.", name=path.name),
+        tr("Nothing was changed. Do not use this file; get the update from your office."),
+    )
+
+
+def _must_fit(manifest: Manifest, here: Here, path: Path) -> None:
+    if manifest.platform != here.platform:
+        raise UserError(
+            tr(
+                "{name} is for {other}; this computer needs {this}.",
+                name=path.name,
+                other=manifest.platform,
+                this=here.platform,
+            ),
+            tr("Nothing was changed. Ask for the file for this kind of computer."),
+        )
+    if ordered(manifest.version) <= ordered(here.version):
+        raise UserError(
+            tr(
+                "{name} holds version {version}; {present} is in use already.",
+                name=path.name,
+                version=manifest.version,
+                present=here.version,
+            ),
+            tr("Nothing was changed. To use an older version, go back to the previous one."),
+        )
+    known = migrations.latest_version()
+    if not manifest.oldest_schema <= known <= manifest.schema:
+        raise UserError(
+            tr("Version {version} cannot take over the data of this version.", version=manifest.version),
+            tr("Nothing was changed. Ask for an update in between."),
+        )
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest()

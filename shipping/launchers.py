@@ -1,0 +1,71 @@
+"""What starts the version in use, and the installer around it.
+
+For Windows both are compiled by NSIS, which runs on Linux, too: there `installer` proves that the script compiles, with
+the files of the Linux build in the place of those of Windows. `python -m shipping.launchers` does that.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from shipping import icons
+from shipping.metadata import numbers
+from shipping.project import BUILD, DIST, NAME, ROOT, TITLE, version
+
+HERE = Path(__file__).parent
+
+
+def write(folder: Path) -> None:
+    """Put the starter for this system into the folder of the program, and name the version in use."""
+    (folder / "versions" / "current.txt").write_text(version(), encoding="ascii")
+    if sys.platform == "win32":
+        compile_launcher(folder / f"{TITLE}.exe")
+        shutil.copyfile(HERE / "launcher.cmd", folder / f"{NAME}.cmd")
+    elif sys.platform == "linux":
+        starter = folder / NAME
+        shutil.copyfile(HERE / "launcher.sh", starter)
+        starter.chmod(0o755)
+
+
+def compile_launcher(target: Path) -> Path:
+    """Compile `Siap IKM.exe`, which starts the version in use."""
+    makensis("launcher.nsi", OUT=target, ICON=icon())
+    return target
+
+
+def installer(folder: Path, target: Path) -> Path:
+    """Compile the installer of the program in `folder` (dist/Siap IKM)."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    launcher = compile_launcher(BUILD / f"{TITLE}.exe")
+    makensis(
+        "windows.nsi",
+        SOURCE=folder,
+        OUT=target,
+        ICON=icon(),
+        LICENCE=ROOT / "LICENSE",
+        LAUNCHER=launcher,
+        COMMAND=HERE / "launcher.cmd",
+    )
+    return target
+
+
+def icon() -> Path:
+    """Return the icon for Windows, drawn anew."""
+    return icons.write_icons(BUILD / "icons")["ico"]
+
+
+def makensis(script: str, **values: Path) -> None:
+    """Compile a script of NSIS; its warnings are errors."""
+    tool = shutil.which("makensis")
+    if tool is None:
+        raise SystemExit("makensis is missing: install NSIS (Debian: apt-get install nsis) and build again.")
+    four = ".".join(map(str, numbers(version())))
+    given = {"VERSION": version(), "FOUR": four, **{name: str(value) for name, value in values.items()}}
+    defined = [f"-D{name}={value}" for name, value in given.items()]
+    subprocess.run([tool, "-V2", "-WX", *defined, str(HERE / script)], check=True)
+
+
+if __name__ == "__main__":
+    made = installer(DIST / TITLE, DIST / f"{TITLE} {version()} pemasang.exe")
+    sys.stdout.write(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.0f} MB\n")

@@ -1,0 +1,26 @@
+"""How long a program takes from the spawn to its first paint; it says so itself (`--tell-start`)."""
+
+import subprocess
+import time
+from pathlib import Path
+
+MARK = "painted "
+
+
+def first_paint(command: list[str], data: Path, environment: dict[str, str]) -> float:
+    """Start a program without data, end it when it painted, and return the milliseconds until then."""
+    begun = time.monotonic_ns()
+    with subprocess.Popen(
+        [*command, "--tell-start", "--data", str(data)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        try:
+            line = process.stdout.readline() if process.stdout else ""
+        finally:
+            process.kill()
+    if not line.startswith(MARK):
+        raise SystemExit(f"{command[0]} ended before it painted.")
+    return (int(line.removeprefix(MARK)) - begun) / 1e6
