@@ -173,7 +173,7 @@ def tasks_open_on(session: Session, day: date) -> list[FollowUpRow]:
         for task_id, visit in session.exec(query)
     }
     rows = list_follow_ups(session, day, statuses=tuple(FollowUpStatus))
-    return [row for row in rows if since[row.id] <= day and (row.done_on or date.max) > day]
+    return [row for row in rows if since[row.id] <= day and (row.done_on or row.verified_on or date.max) > day]
 
 
 def synergy(session: Session, today: date, kabupaten: str = "") -> list[SynergyGroup]:

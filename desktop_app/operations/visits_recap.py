@@ -101,7 +101,7 @@ def _detail(
 ) -> VisitDetail:
     named = {need.code for need in needs_in(problems)}
     named |= {need.code for task in tasks for need in needs_of_task(task.checklist, task.problem)}
-    done = [task for task in tasks if task.done_on and task.done_on <= as_of]
+    done = [task for task in tasks if (task.done_on or task.verified_on or date.max) <= as_of]
     late = [task for task in tasks if task not in done and task.due_on and task.due_on < as_of]
     return VisitDetail(
         visit_id=visit.id,

@@ -57,13 +57,13 @@ def _equal(column: str) -> Callable[[str, date], Clause]:
 
 
 def _holding(scheme: str, today: date, *, held: bool) -> Clause:
-    """Return the businesses with a valid certificate of a scheme, or those without one."""
+    """Return the businesses with a certificate of a scheme that is valid today (as R3 counts), or those without one."""
     codes = sorted({scheme, *covered_schemes(scheme)})
     sql = (
         f"ikm {'' if held else 'NOT '}IN (SELECT ikm_id FROM certificate WHERE deleted = 0 AND scheme IN "
-        f"({_marks(codes)}) AND status = ? AND (expires_on IS NULL OR expires_on >= ?))"
+        f"({_marks(codes)}) AND status = ? AND coalesce(issued_on, ?) <= ? AND coalesce(expires_on, ?) >= ?)"
     )
-    return sql, [*codes, CertificateStatus.HELD.value, today.isoformat()]
+    return sql, [*codes, CertificateStatus.HELD.value, *[today.isoformat()] * 4]
 
 
 def _in_process(scheme: str, _: date) -> Clause:
