@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -14,7 +15,7 @@ from desktop_app.domain.event import Gathering
 from desktop_app.domain.target import Measure
 from desktop_app.domain.text import search_key
 from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.counted import counted
+from desktop_app.operations.counted import happened
 from desktop_app.operations.follow_ups import FollowUpRow
 from desktop_app.operations.gatherings.participants_recap import ParticipantsRecap, period_participants
 from desktop_app.operations.periods import Period
@@ -176,12 +177,12 @@ def _digest(rows: Iterable[Sequence[Any]]) -> str:
 
 def _earlier(session: Session, period: Period) -> Earlier | None:
     """Return the counts of an earlier period; None when the register was still empty and nothing was done."""
-    found = counted(session, period, period.ends_on)
+    found = happened(session, period, period.ends_on)
     counts = {measure: len(rows) for measure, rows in found.items()}
     businesses = count_businesses_on(session, period.ends_on)
     if not businesses and not any(counts.values()):
         return None
-    told = ([measure, row.id, row.on] for measure, rows in found.items() for row in rows)
+    told = ([measure, UUID(bytes=row.id), row.on] for measure, rows in found.items() for row in rows)
     return Earlier(period, counts, businesses, _digest(told))
 
 

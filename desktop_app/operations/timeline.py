@@ -18,8 +18,10 @@ from desktop_app.domain.stage import StageStep
 from desktop_app.domain.visit import Visit, VisitOfficer
 from desktop_app.operations.renewals import scheme_label
 
-TIMED = 7
-"""The version of a UUID that holds when it was made."""
+TIMED, RFC_9562 = 7, 0b10
+"""The version of a UUID that holds when it was made, and the variant that has versions."""
+MILLISECONDS = 60_000
+"""Of a minute: the day changes with a minute in every zone of today."""
 
 
 class Happening(StrEnum):
@@ -70,13 +72,35 @@ def timeline(session: Session, catalogue: Catalogue, ikm_id: UUID) -> list[Timel
 
 def made_on(record_id: UUID) -> date | None:
     """Return the day on which an id was made; None for one that does not tell, or tells of a year that never comes."""
-    if record_id.version != TIMED:
-        return None
-    try:
-        moment = datetime.fromtimestamp((record_id.int >> 80) / 1000, UTC)
-        return moment.astimezone(clock.local_now().tzinfo).date()
-    except (ValueError, OverflowError, OSError):  # beyond the year 9999: another laptop made it up
-        return None
+    return DayOfIds().of(record_id.bytes)
+
+
+class DayOfIds:
+    """Tells of many ids on which day they were made, by the clock of this computer as it is now."""
+
+    def __init__(self) -> None:
+        self._zone = clock.local_now().tzinfo
+        self._known: dict[int, date | None] = {}
+
+    def of(self, record_id: bytes) -> date | None:
+        """Return the day as `made_on` does."""
+        if record_id[6] >> 4 != TIMED or record_id[8] >> 6 != RFC_9562:
+            return None
+        minute = int.from_bytes(record_id[:6]) // MILLISECONDS
+        if minute not in self._known:
+            self._known[minute] = self._day(minute)
+        return self._known[minute]
+
+    def iso(self, record_id: bytes) -> str:
+        """Return the day as ISO text, "" for none."""
+        day = self.of(record_id)
+        return day.isoformat() if day else ""
+
+    def _day(self, minute: int) -> date | None:
+        try:
+            return datetime.fromtimestamp(minute * 60, UTC).astimezone(self._zone).date()
+        except (ValueError, OverflowError, OSError):  # beyond the year 9999: another laptop made it up
+            return None
 
 
 def _events(session: Session, ikm_id: UUID) -> Iterator[TimelineRow]:

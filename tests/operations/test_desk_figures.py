@@ -123,7 +123,13 @@ def test_packed_rows_are_those_that_were_put_in(rows):
     assert repr(packed) == repr(Rows(rows)), "the code of a print is made of it"
     assert repr(packed) != repr(Rows([*rows, Behind(Opens.VISIT, UUID(int=1), None)]))
     assert [packed[place] for place in range(-len(rows), len(rows))] == rows + rows
-    assert list(packed[1:-1]) == rows[1:-1]
+    for part in (slice(1, -1), slice(None, None, -2)):
+        assert list(packed[part]) == rows[part]
+        assert repr(packed[part]) == repr(Rows(rows[part])), "whatever else they were packed with"
+    parts = packed.apart([row.note for row in rows])
+    assert {key: list(some) for key, some in parts.items()} == {
+        key: [row for row in rows if row.note == key] for key in {row.note for row in rows}
+    }
     businesses = [(row.target.bytes, row.day and row.day.isoformat(), row.note) for row in rows]
     expected = [Behind(Opens.BUSINESS, row.target, row.target, row.day, row.note) for row in rows]
     assert list(Rows.of_businesses(Opens.BUSINESS, businesses)) == expected

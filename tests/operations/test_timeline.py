@@ -1,7 +1,12 @@
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from desktop_app import clock
 from desktop_app.domain.catalogue.catalogue import shipped_catalogue
 from desktop_app.domain.event import EventDraft, GatheringDraft, Role
 from desktop_app.domain.follow_up import FollowUpDraft
@@ -13,10 +18,11 @@ from desktop_app.operations.attendance import PrintedSheet, record_printing
 from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.events import participant_of, record_event, record_gathering
 from desktop_app.operations.stages import record_step
-from desktop_app.operations.timeline import Happening, timeline
+from desktop_app.operations.timeline import DayOfIds, Happening, made_on, timeline
 from tests.operations.visiting import CPPB, TODAY, business, held, visit
 
 FAULT = {CPPB: {"CPPB-05": Answer.UNMET}}
+MADE_BY_US = b"\x70\x00\x80\x00\x00\x00\x00\x00\x00\x01"
 MENDED = {CPPB: {"CPPB-05": Answer.MET}}
 
 
@@ -105,3 +111,15 @@ def test_what_lies_in_the_bin_is_not_told(session):
     records.remove(session, Visit, [gone])
     assert kinds(session, ikm_id) == []
     assert visits.list_visits(session, ikm_id=ikm_id) == []
+
+
+@given(st.binary(min_size=16, max_size=16) | st.integers(0, 10**14).map(lambda moment: moment.to_bytes(6) + MADE_BY_US))
+def test_an_id_tells_its_day_as_the_clock_of_this_computer_would(record_id):
+    one, days = UUID(bytes=record_id), DayOfIds()
+    expected = None
+    if one.version == 7:
+        with suppress(ValueError, OverflowError, OSError):
+            moment = datetime.fromtimestamp((one.int >> 80) / 1000, UTC)
+            expected = moment.astimezone(clock.local_now().tzinfo).date()
+    assert made_on(one) == days.of(record_id) == expected
+    assert days.iso(record_id) == (expected.isoformat() if expected else "")

@@ -16,7 +16,7 @@ from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.regions import kabupaten_words
 from desktop_app.domain.target import Measure
 from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.counted import Counted
+from desktop_app.operations.counted import Happened, kabupaten_of
 from desktop_app.operations.renewals import scheme_label
 
 AT_ONCE = 500
@@ -59,6 +59,15 @@ class Behind:
     region: str = ""
 
 
+class _Days(dict[str, int]):
+    """Ordinals of ISO days, 0 for none; each is read once."""
+
+    def __missing__(self, day: str) -> int:
+        """Read a day."""
+        self[day] = date.fromisoformat(day).toordinal() if day else 0
+        return self[day]
+
+
 class Rows(Sequence[Behind]):
     """Rows behind a figure, packed: a page holds hundreds of thousands, and as objects they would slow everything."""
 
@@ -79,20 +88,48 @@ class Rows(Sequence[Behind]):
     @classmethod
     def of_businesses(cls, opens: Opens, told: Iterable[tuple[bytes, str | None, str]]) -> "Rows":
         """Pack rows about businesses as the database has them: (id, ISO day, note)."""
-        packed, known, rows = bytearray(), {"": 0}, cls()
-        place = rows._opens.index(opens)
-        days: dict[str | None, int] = {None: 0, "": 0}
+        packed, known = bytearray(), {"": 0}
+        place, days = list(Opens).index(opens), _Days()
         for ikm, day, note in told:
-            if day not in days:
-                days[day] = date.fromisoformat(day or "").toordinal()
-            packed += PACKED.pack(place, ikm, ikm, days[day], known.setdefault(note, len(known)), 0, 0)
-        rows._packed, rows._texts = bytes(packed), tuple(known)
-        return rows
+            packed += PACKED.pack(place, ikm, ikm, days[day or ""], known.setdefault(note, len(known)), 0, 0)
+        return cls._made(bytes(packed), tuple(known))
+
+    @classmethod
+    def of_measure(cls, measure: Measure, told: Iterable[Happened]) -> "Rows":
+        """Pack what counts in a period as rows behind its figure."""
+        packed, known, opens = bytearray(), {"": 0}, MEASURED[measure]
+        place, days = list(Opens).index(opens), _Days()
+        for row in told:
+            if opens is Opens.EVENT:
+                what, region = (known.setdefault(text, len(known)) for text in (row.what, kabupaten_of(row.region)))
+                packed += PACKED.pack(place, row.about, NOBODY, days[row.on], 0, what, region)
+            else:
+                packed += PACKED.pack(place, row.id, row.about, days[row.on], 0, 0, 0)
+        return cls._made(bytes(packed), tuple(known))
+
+    @classmethod
+    def _made(cls, packed: bytes, texts: tuple[str, ...]) -> "Rows":
+        made = cls()
+        made._packed, made._texts = packed, texts
+        return made
+
+    def abouts(self) -> Iterator[tuple[bytes, str]]:
+        """Yield of each row the business as the database has it (`NOBODY` for none), and the region."""
+        for _, _, ikm, _, _, _, region in PACKED.iter_unpack(self._packed):
+            yield ikm, self._texts[region]
+
+    def apart(self, keys: Iterable[str]) -> "dict[str, Rows]":
+        """Return the rows by key; `keys` are those of every row, in their order."""
+        found: dict[str, list[bytes]] = {}
+        for place, key in enumerate(keys):
+            found.setdefault(key, []).append(self._packed[place * PACKED.size : (place + 1) * PACKED.size])
+        return {key: self._made(b"".join(some), self._texts) for key, some in found.items()}
 
     def __repr__(self) -> str:
         """Return what is the same for the same rows: the code of a print is made of it."""
-        texts = "\0".join(self._texts).encode()
-        return f"Rows({len(self)}, {sha256(self._packed + texts).hexdigest()})"
+        same = Rows(self)  # a part of more rows knows texts that none of its own has
+        texts = "\0".join(same._texts).encode()
+        return f"Rows({len(same)}, {sha256(same._packed + texts).hexdigest()})"
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -108,6 +145,9 @@ class Rows(Sequence[Behind]):
     def __getitem__(self, place: slice) -> "Rows": ...
     def __getitem__(self, place: int | slice) -> "Behind | Rows":
         """Unpack one, or some."""
+        if isinstance(place, slice) and place.step in {None, 1}:
+            first, last, _ = place.indices(len(self))
+            return self._made(self._packed[first * PACKED.size : last * PACKED.size], self._texts)
         if isinstance(place, slice):
             return Rows(self[one] for one in range(*place.indices(len(self))))
         start = range(len(self))[place] * PACKED.size
@@ -137,14 +177,6 @@ class Line:
     note: str
     opens: Opens
     target: UUID
-
-
-def behind(row: Counted) -> Behind:
-    """Return what counts in a period as a row behind its figure."""
-    opens = MEASURED[row.measure]
-    if opens is Opens.EVENT:
-        return Behind(opens, row.about, None, row.on, what=row.what, region=row.kabupaten_code)
-    return Behind(opens, row.id, row.about, row.on)
 
 
 def tell(session: Session, rows: Sequence[Behind]) -> list[Line]:

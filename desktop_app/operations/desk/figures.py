@@ -1,6 +1,7 @@
 """The figures of the first page on a day: this quarter against the last one and the targets, readiness, way, places."""
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +9,8 @@ from sqlmodel import Session
 
 from desktop_app.domain.target import PROVINCE, Measure
 from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.counted import Counted, counted
-from desktop_app.operations.desk.behind import Rows, behind
+from desktop_app.operations.counted import Happened, happened
+from desktop_app.operations.desk.behind import Rows
 from desktop_app.operations.desk.places import (
     PlaceFigures,
     PlaceMeasure,
@@ -19,11 +20,14 @@ from desktop_app.operations.desk.places import (
 )
 from desktop_app.operations.desk.readiness import ReadinessNow, readiness_now
 from desktop_app.operations.desk.way import Way, ways
-from desktop_app.operations.periods import Period, quarter_of, whole_year
+from desktop_app.operations.finding.looking_up import rows
+from desktop_app.operations.periods import Period, last_quarters, quarter_of, whole_year
 from desktop_app.operations.targets import targets_of
 from desktop_app.progress import Progress, ignore
 
 STEPS = 5
+TREND = (Measure.VISITS, Measure.CERTIFICATES)
+"""What is told of the last four quarters."""
 BY_PLACE = {PlaceMeasure.VISITS: Measure.VISITS, PlaceMeasure.PARTICIPANTS: Measure.PARTICIPANTS}
 
 
@@ -70,27 +74,30 @@ class DeskFigures:
     way_of_year: Way
     way_ever: Way
     places: Mapping[PlaceMeasure, PlaceFigures]
+    trend: Mapping[Measure, tuple[tuple[Period, Rows], ...]]
+    """The last four quarters, the earliest first; the last one runs until today."""
 
 
 def desk_figures(session: Session, today: date, progress: Progress = ignore) -> DeskFigures:
     """Return the figures of a day; `progress` may end it between its steps."""
-    quarter, year = quarter_of(today), whole_year(today.year)
-    rows = counted(session, Period(min(quarter.previous(), year).starts_on, today), today)
+    quarter, year, quarters = quarter_of(today), whole_year(today.year), last_quarters(today)
+    dated = happened(session, Period(min(quarters[0], year).starts_on, today), today)
     periods = (quarter, quarter.previous(), year)
     progress(1, STEPS, "")
     targets = {period: targets_of(session, period) for period in periods}
     regions = _regions(session)
     readiness = readiness_now(session, current_catalogue(session), today)
     progress(2, STEPS, "")
+    spans = {measure: _spans(measure, found, (*periods, *quarters)) for measure, found in dated.items()}
     measures = [
-        MeasureFigures(one, *(_span(rows[one], period, targets[period].get((one, PROVINCE))) for period in periods))
+        MeasureFigures(one, *(Span(spans[one][period], targets[period].get((one, PROVINCE))) for period in periods))
         for one in Measure
     ]
     progress(3, STEPS, "")
     places = {PlaceMeasure.READINESS: readiness_by_place(readiness, regions)}
     for place, one in BY_PLACE.items():
         own = {code: value for (measure, code), value in targets[year].items() if measure is one and code}
-        places[place] = place_figures(place, _span(rows[one], year, None).rows, regions, targets=own)
+        places[place] = place_figures(place, spans[one][year], regions, targets=own)
     places[PlaceMeasure.BUSINESSES] = businesses_by_place(regions)
     progress(4, STEPS, "")
     of_year, ever = ways(session, (year.starts_on, None), today)
@@ -104,14 +111,19 @@ def desk_figures(session: Session, today: date, progress: Progress = ignore) -> 
         way_of_year=of_year,
         way_ever=ever,
         places=places,
+        trend={measure: tuple((one, spans[measure][one]) for one in quarters) for measure in TREND},
     )
 
 
-def _span(rows: tuple[Counted, ...], period: Period, target: int | None) -> Span:
-    return Span(Rows(behind(row) for row in rows if row.on in period), target)
+def _spans(measure: Measure, found: Sequence[Happened], periods: Iterable[Period]) -> dict[Period, Rows]:
+    """Return the rows of each period; they are sorted by day, so that each is one stretch of them."""
+    packed, days = Rows.of_measure(measure, found), [row.on for row in found]
+    return {
+        one: packed[bisect_left(days, one.starts_on.isoformat()) : bisect_right(days, one.ends_on.isoformat())]
+        for one in periods
+    }
 
 
 def _regions(session: Session) -> dict[bytes, str]:
     """Return the region of every business, by its id as the database has it."""
-    rows = session.connection().exec_driver_sql("SELECT id, region_code FROM ikm WHERE deleted = 0")
-    return dict(map(tuple, rows))
+    return dict(rows(session, "SELECT id, region_code FROM ikm WHERE deleted = 0"))

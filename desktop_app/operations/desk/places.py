@@ -9,12 +9,13 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.regions import find_region
-from desktop_app.operations.desk.behind import Behind, Opens, Rows
+from desktop_app.operations.counted import kabupaten_of
+from desktop_app.operations.desk.behind import NOBODY, Behind, Opens, Rows
 from desktop_app.operations.desk.readiness import ReadinessNow
 from desktop_app.operations.recaps import ELSEWHERE, kabupaten_in_order
 
 NONE = Rows()
-KABUPATEN, KECAMATAN = len("18.10"), len("18.10.02")
+KECAMATAN = len("18.10.02")
 
 
 class PlaceMeasure(StrEnum):
@@ -82,28 +83,24 @@ class PlaceFigures:
 
 def place_figures(
     measure: PlaceMeasure,
-    rows: Iterable[Behind],
+    rows: Rows,
     regions: Mapping[bytes, str],
     *,
-    others: Iterable[Behind] = (),
+    others: Rows = NONE,
     targets: Mapping[str, int] | None = None,
 ) -> PlaceFigures:
     """Return rows by place; `regions` has the code of every business, `targets` those of the kabupaten."""
-    counted, beside = _by_kabupaten(rows, regions), _by_kabupaten(others, regions)
+    codes = [regions.get(ikm, "") if ikm != NOBODY else region for ikm, region in rows.abouts()]
+    counted = rows.apart(map(kabupaten_of, codes))
+    beside = others.apart(kabupaten_of(regions.get(ikm, "")) for ikm, _ in others.abouts())
     wanted = targets or {}
     names = {**dict(kabupaten_in_order()), ELSEWHERE: ""}
     found = [
-        PlaceFigure(code, name, Rows(counted.get(code, ())), Rows(beside.get(code, ())), wanted.get(code))
+        PlaceFigure(code, name, counted.get(code, NONE), beside.get(code, NONE), wanted.get(code))
         for code, name in names.items()
         if code or counted.get(code) or beside.get(code)
     ]
-    below = Counter(
-        regions[row.ikm_id.bytes][:KECAMATAN]
-        for code, some in counted.items()
-        if code
-        for row in some
-        if row.ikm_id and len(regions[row.ikm_id.bytes]) >= KECAMATAN
-    )
+    below = Counter(code[:KECAMATAN] for code in codes if len(code) >= KECAMATAN and kabupaten_of(code))
     return PlaceFigures(measure, tuple(found), tuple(_kecamatan(code, count) for code, count in sorted(below.items())))
 
 
@@ -123,15 +120,6 @@ def businesses_by_place(regions: Mapping[bytes, str]) -> PlaceFigures:
     """Return all businesses by place."""
     rows = Rows.of_businesses(Opens.BUSINESS, ((ikm_id, None, "") for ikm_id in regions))
     return place_figures(PlaceMeasure.BUSINESSES, rows, regions)
-
-
-def _by_kabupaten(rows: Iterable[Behind], regions: Mapping[bytes, str]) -> dict[str, list[Behind]]:
-    known = dict(kabupaten_in_order())
-    found: dict[str, list[Behind]] = {}
-    for row in rows:
-        code = (row.region if row.ikm_id is None else regions.get(row.ikm_id.bytes, ""))[:KABUPATEN]
-        found.setdefault(code if code in known else ELSEWHERE, []).append(row)
-    return found
 
 
 def _kecamatan(code: str, count: int) -> KecamatanFigure:

@@ -11,6 +11,7 @@ from desktop_app.domain.readiness import Label
 from desktop_app.i18n import tr
 from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.desk.behind import Opens, Rows
+from desktop_app.operations.finding.looking_up import rows as asked
 from desktop_app.operations.renewals import scheme_label
 
 LABELS = (Label.READY, Label.ALMOST, Label.COACHING, Label.UNKNOWN)
@@ -59,9 +60,7 @@ def readiness_now(session: Session, catalogue: Catalogue, today: date) -> Readin
     """Return the readiness by scheme. A business with several lists or products counts once, with the best of them."""
     last: dict[tuple[bytes, str, bytes | None], _Result] = {}
     places = {str(label): place for place, label in enumerate(LABELS)}
-    for ikm_id, checklist, product, label, score, day in session.connection().exec_driver_sql(
-        _LAST, (today.isoformat(),)
-    ):
+    for ikm_id, checklist, product, label, score, day in asked(session, _LAST, (today.isoformat(),)):
         last[ikm_id, checklist, product] = places.get(label, len(LABELS) - 1), score, day
     schemes = {row.code: row.scheme for row in catalogue.checklists}
     best: dict[str, dict[bytes, _Result]] = {}

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from desktop_app.domain.certificate import CertificateStatus
 from desktop_app.domain.stage import Stage
 from desktop_app.operations.desk.behind import Opens, Rows
+from desktop_app.operations.finding.looking_up import rows
 from desktop_app.operations.gatherings.outcomes import Step
 
 _Happened = tuple[Step, bytes, str]
@@ -45,13 +46,13 @@ class Way:
 
 def ways(session: Session, since: Sequence[date | None], today: date) -> list[Way]:
     """Return how far those came that were visited from each of the days (None: ever) until `today`."""
-    asked = session.connection().exec_driver_sql
+    until = today.isoformat()
     happened = [
         (step, ikm_id, day)
         for step, query in _LATER.items()
-        for ikm_id, day in asked(f"SELECT * FROM ({query}) WHERE day <= ?", (today.isoformat(),))
+        for ikm_id, day in rows(session, f"SELECT * FROM ({query}) WHERE day <= ?", (until,))
     ]
-    firsts = [dict(map(tuple, asked(_FIRST, ((day or date.min).isoformat(), today.isoformat())))) for day in since]
+    firsts = [dict(rows(session, _FIRST, ((day or date.min).isoformat(), until))) for day in since]
     return [_way(first, happened) for first in firsts]
 
 
