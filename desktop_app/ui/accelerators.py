@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import tr
 from desktop_app.ui.segments import Segments
+from desktop_app.ui.terms import explain_labels
 
 MARKED = re.compile(r"&([^\W\d_])")
 GIVEN = "given accelerator"
@@ -184,6 +185,7 @@ class Accelerators(QObject):
         if (window := QApplication.activeWindow()) is not None:
             window.installEventFilter(self)  # twice is once
             assign(window)
+            explain_labels(window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See Alt, which nothing in the window wants: words may have changed since. Enter presses a button, too."""

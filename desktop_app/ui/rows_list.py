@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableV
 from desktop_app.domain.masking import mask
 from desktop_app.ui.list_page import WholeRow, look_like_a_list
 from desktop_app.ui.style import GAP, HAIR, SMALL, colours
+from desktop_app.ui.terms import explain
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -114,10 +115,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        """Return the title of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        """Return the title of a column, in the tool tip what its terms stand for."""
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        return self.columns[section].title
+        title = self.columns[section].title
+        return {Qt.ItemDataRole.DisplayRole: title, Qt.ItemDataRole.ToolTipRole: explain(title)}.get(
+            Qt.ItemDataRole(role)
+        )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal rows keep their order."""

@@ -19,9 +19,10 @@ from desktop_app.progress import Cancelled, ignore
 from desktop_app.ui import ask
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.preview import files, printer_choice, printing
-from desktop_app.ui.preview.files import Copies, paper_name, safe_name
+from desktop_app.ui.preview.copies import Copies
+from desktop_app.ui.preview.files import paper_name, safe_name
 from desktop_app.ui.preview.pages import MOST_PIXELS, Pages, PageSize
-from desktop_app.ui.preview.panel import PreviewPanel
+from desktop_app.ui.preview.panel import PreviewPanel, paper_words
 from desktop_app.ui.preview.places import GAP, Places, fitting_scale, next_zoom
 from desktop_app.ui.preview.view import PdfView
 
@@ -71,7 +72,7 @@ def black_share(view):
 
 
 def test_pages_are_drawn(shown):
-    assert shown.page_label.text() == "Halaman 1 dari 5"
+    assert shown.page_label.text() == "Halaman 1 dari 5 · F4 215 × 330 mm, tegak"
     assert black_share(shown.view) > 0.8
 
 
@@ -80,11 +81,24 @@ def test_keys_scroll(shown, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_PageDown)
     assert view.verticalScrollBar().value() == view.viewport().height()
     qtbot.keyClick(view, Qt.Key.Key_End)
-    assert shown.page_label.text() == "Halaman 5 dari 5"
+    assert shown.page_label.text() == "Halaman 5 dari 5 · F4 215 × 330 mm, tegak"
     qtbot.waitUntil(lambda: view.is_drawn)
     assert black_share(view) > 0.8
     qtbot.keyClick(view, Qt.Key.Key_Home)
     assert view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize(
+    ("sides", "said"),
+    [
+        ((595.28, 841.89), "A4 210 × 297 mm, tegak"),
+        ((841.89, 595.28), "A4 210 × 297 mm, melebar"),
+        ((595.28, 935.43), "F4 210 × 330 mm, tegak"),
+        ((283.46, 283.46), "100 × 100 mm, tegak"),
+    ],
+)
+def test_convention_37_the_preview_tells_the_paper_and_which_way_it_lies(sides, said):
+    assert paper_words(PageSize(*sides)) == said
 
 
 def test_zoom_keys(shown, qtbot):

@@ -12,6 +12,7 @@ from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words
 from desktop_app.ui.icons import icon
 from desktop_app.ui.ikm.columns import Line, columns, load_lines
 from desktop_app.ui.lists.drafts import draft_sign
+from desktop_app.ui.terms import explain
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -108,10 +109,13 @@ class IkmTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        """Return the title of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        """Return the title of a column, in the tool tip what its terms stand for."""
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        return self.columns[section].title
+        title = self.columns[section].title
+        return {Qt.ItemDataRole.DisplayRole: title, Qt.ItemDataRole.ToolTipRole: explain(title)}.get(
+            Qt.ItemDataRole(role)
+        )
 
     def _line(self, row: int) -> Line | None:
         page, place = divmod(row, PAGE)

@@ -5,7 +5,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.ui.preview.pages import PageSize
 from desktop_app.ui.preview.view import PdfView
+
+POINTS_PER_MM = 72 / 25.4
+SHEETS = {(210, 297): "A4", (215, 330): "F4", (210, 330): "F4", (148, 210): "A5"}
+"""Sheets that offices here print on, in millimetres; two of them are sold as F4."""
 
 
 class PreviewPanel(QWidget):
@@ -81,10 +86,27 @@ class PreviewPanel(QWidget):
     @Slot()
     def _show_state(self) -> None:
         view = self.view
-        self.page_label.setText(tr("Page {page} of {total}", page=view.page, total=view.pages) if view.pages else "")
+        self.page_label.setText(_page_words(view))
         self.zoom_label.setText(f"{round(view.zoom * 100)} %" if view.pages else "")
         self.fit.setChecked(view.fits_width)
 
     @Slot(object)
     def _fail(self, _error: BaseException) -> None:
         self.say(tr("The paper could not be drawn. Save it, or open it in another program."))
+
+
+def _page_words(view: PdfView) -> str:
+    """Return which page this is, and on which paper it is printed."""
+    if view.sheet is None:
+        return ""
+    return f"{tr('Page {page} of {total}', page=view.page, total=view.pages)} · {paper_words(view.sheet)}"
+
+
+def paper_words(size: PageSize) -> str:
+    """Return what a sheet is called: "F4 215 × 330 mm, tegak"."""
+    width, height = (round(side / POINTS_PER_MM) for side in (size.width, size.height))
+    upright = min(width, height), max(width, height)
+    known = SHEETS.get(upright, "")
+    measures = f"{upright[0]} × {upright[1]} mm"
+    way = tr("upright") if height >= width else tr("sideways")
+    return f"{known} {measures}, {way}".strip()

@@ -85,6 +85,11 @@ class PdfView(QAbstractScrollArea):
         return len(self._sizes)
 
     @property
+    def sheet(self) -> PageSize | None:
+        """The size of the page in the middle of the window, None without a paper."""
+        return self._sizes[self.page - 1] if self._sizes else None
+
+    @property
     def zoom(self) -> float:
         """1.0 is the size of the paper on a screen of 96 dots to the inch."""
         return self._places.scale / PIXELS_PER_POINT
