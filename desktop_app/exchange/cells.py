@@ -10,6 +10,7 @@ from uuid import UUID
 from desktop_app.domain.regions import dotted, find_region
 from desktop_app.domain.text import clean_text, search_key
 from desktop_app.domain.wording import MONTHS
+from desktop_app.exchange.broken_cells import ERRORS
 from desktop_app.exchange.columns import CellError, heading_key, words_of
 from desktop_app.exchange.places import find_kabupaten
 from desktop_app.exchange.spreadsheet import Cell
@@ -42,6 +43,16 @@ def text_of(cell: Cell) -> str:
     return f"{cell:%H.%M}" if isinstance(cell, time) else str(cell)
 
 
+def read_text(cell: Cell) -> str:
+    """Return a text; `CellError` for the error of a formula that failed: what it would have said nobody knows."""
+    text = text_of(cell)
+    if text.strip() in ERRORS:
+        raise CellError(
+            tr("The formula in this cell has no result ({text}). Write the value itself.", text=text.strip())
+        )
+    return text
+
+
 def read_code(cell: Cell) -> str:
     """Return a number that is text; `CellError` when the spreadsheet has already lost digits of it."""
     if isinstance(cell, float | int) and not isinstance(cell, bool):
@@ -49,7 +60,7 @@ def read_code(cell: Cell) -> str:
         if cell != int(cell) or (len(digits) > EXACT_DIGITS and (digits.endswith("0") or cell > 2**53)):
             raise _digits_lost()
         return digits
-    text = text_of(cell)
+    text = read_text(cell)
     if wrapped := _AS_TEXT.fullmatch(text.strip()):
         return wrapped[1]
     if _SHORTENED.fullmatch(text.strip()):
@@ -140,12 +151,12 @@ def read_id(cell: Cell) -> UUID:
 
 
 READERS: dict[str, Callable[[Cell], Any]] = {
-    "text": text_of,
-    "long": text_of,
-    "suggest": text_of,
-    "place": text_of,
-    "agency": text_of,
-    "list": text_of,
+    "text": read_text,
+    "long": read_text,
+    "suggest": read_text,
+    "place": read_text,
+    "agency": read_text,
+    "list": read_text,
     "certificate": read_code,
     "code": read_code,
     "number": read_number,

@@ -3,6 +3,7 @@
 Whatever is wrong with a file ends in a sentence. It is only read, and measured before any of it is unpacked.
 """
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -11,6 +12,7 @@ from typing import Any
 
 from desktop_app.errors import DamagedFile, UserError
 from desktop_app.exchange import csv_text
+from desktop_app.exchange.broken_cells import Place, broken_cells
 from desktop_app.exchange.limits import LONGEST_FILE, MOST_ROWS, check_workbook, too_many_rows
 from desktop_app.i18n import tr
 
@@ -94,7 +96,8 @@ def _workbook(content: bytes, name: str, *, hidden: bool) -> list[Sheet]:
                 for sheet in workbook.sheets_metadata
                 if (hidden or sheet.visible == SheetVisibleEnum.Visible) and sheet.typ == SheetTypeEnum.WorkSheet
             ]
-            return [Sheet(title, _lines(_rows(workbook, title), name)) for title in names]
+            broken = broken_cells(content) if content.startswith(ZIP) else {}
+            return [Sheet(title, _lines(_rows(workbook, title, broken.get(title, {})), name)) for title in names]
     except PasswordError as error:
         raise _protected(name) from error
     except BaseException as error:
@@ -105,8 +108,17 @@ def _workbook(content: bytes, name: str, *, hidden: bool) -> list[Sheet]:
         raise _no_spreadsheet(name) from error
 
 
-def _rows(workbook: Any, title: str) -> Any:
-    return workbook.get_sheet_by_name(title).iter_rows()
+def _rows(workbook: Any, title: str, broken: Mapping[Place, str]) -> Any:
+    """Return the rows of a sheet; a cell whose formula failed has its error for a text."""
+    sheet = workbook.get_sheet_by_name(title)
+    if not broken or sheet.start is None:
+        return sheet.iter_rows()
+    return _with_errors(sheet.iter_rows(), broken, sheet.start[1] + 1)  # empty columns on the left are left out
+
+
+def _with_errors(rows: Iterable[Sequence[Cell]], broken: Mapping[Place, str], first: int) -> Iterator[list[Cell]]:
+    for number, cells in enumerate(rows, start=1):
+        yield [broken.get((number, place), cell) for place, cell in enumerate(cells, start=first)]
 
 
 def _lines(rows: Any, name: str) -> tuple[Line, ...]:

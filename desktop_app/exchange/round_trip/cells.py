@@ -18,6 +18,7 @@ from desktop_app.exchange.cells import (
     read_kabupaten,
     read_number,
     read_region,
+    read_text,
     read_whole,
     text_of,
 )
@@ -111,7 +112,7 @@ def _chosen(cell: Cell, listed: Any) -> Any:
 
 
 def _text(cell: Cell) -> str:
-    return clean_lines(text_of(cell))
+    return clean_lines(read_text(cell))
 
 
 def _code(cell: Cell) -> str:

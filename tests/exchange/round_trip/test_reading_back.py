@@ -308,3 +308,12 @@ def test_a_workbook_of_another_database_is_told_apart_and_harms_nothing(desk):
     assert (list(plan.steps), len(plan.of(Fate.REFUSED))) == ([], 1)
     assert any("basis data ini" in note for note in plan.notes)
     assert desk.plan(desk.book("ikm")).notes == ()
+
+
+def test_a_formula_that_failed_empties_nothing(desk):
+    workbook = desk.book("ikm")
+    workbook.set("IKM", 0, "Merek", "#N/A")
+    workbook.set("IKM", 0, "Bahan bakar", "gas")
+    plan = desk.plan(workbook)
+    (row,) = plan.of(Fate.REFUSED)
+    assert ("#N/A" in row.reasons[0], list(plan.steps)) == (True, [])
