@@ -26,7 +26,7 @@ class DraftsButton(QPushButton):
     """Stands above a list while something of it is unfinished, and opens it; counted when its bar comes into sight."""
 
     def __init__(self, workspace: Workspace, view: QTableView, bar: QWidget, forms: Collection[str]) -> None:
-        super().__init__(icon(SIGN), "")
+        super().__init__(icon(SIGN), "", bar)  # without a parent it would be a window of its own
         look(self, "link")
         self.setAutoDefault(False)
         self._workspace, self._view, self._forms = workspace, view, forms

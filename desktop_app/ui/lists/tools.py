@@ -28,6 +28,7 @@ from desktop_app.ui.lists.undo_bar import UndoBar
 from desktop_app.ui.rows_list import Column
 from desktop_app.ui.workspace import Workspace
 
+PRINT = "Ctrl+P"
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -113,6 +114,9 @@ class ListTools(QObject):
         for keys, full in (("Ctrl+C", False), ("Ctrl+Shift+C", True)):
             copying = QShortcut(QKeySequence(keys), view, context=Qt.ShortcutContext.WidgetShortcut)
             copying.activated.connect(lambda full=full: self.giving.copy(full=full))
+        if not any(one.key() == QKeySequence(PRINT) for one in view.findChildren(QShortcut)):  # rows without own papers
+            printing = QShortcut(QKeySequence(PRINT), view, context=Qt.ShortcutContext.WidgetShortcut)
+            printing.activated.connect(self.giving.print_list)
         undoing = QShortcut(QKeySequence("Ctrl+Z"), view, context=Qt.ShortcutContext.WidgetShortcut)
         undoing.activated.connect(self.undo_bar.undo)
         if getattr(page, "workbook", "") and (to_excel := getattr(page, "to_excel", None)):

@@ -14,7 +14,7 @@ from desktop_app.domain.regions import KABUPATEN
 from desktop_app.i18n import tr
 from desktop_app.operations.periods import Period
 from desktop_app.ui.form_labels import level_labels
-from desktop_app.ui.forms import Choice, Entry, date_entry, text_entry
+from desktop_app.ui.forms import Choice, Entry, NextField, date_entry, text_entry
 from desktop_app.ui.papers.period_entry import PeriodEntry
 from desktop_app.ui.papers.words import option_name, value_name
 from desktop_app.ui.pickers import RegionEntry
@@ -32,6 +32,7 @@ class Choices(QWidget):
         super().__init__()
         self._kind = kind
         self._officials = officials
+        self._next = NextField(self)
         self._readers: dict[str, Callable[[], Any]] = {}
         self.entries: dict[str, Any] = {}
         self._form = QFormLayout(self)
@@ -52,6 +53,7 @@ class Choices(QWidget):
         """Add the entry of one option."""
         entry, read, signal = self._entry(name, hint, usual)
         entry.setAccessibleName(option_name(name))
+        entry.installEventFilter(self._next)
         self._readers[name] = read
         self.entries[name] = entry
         signal.connect(lambda *_: self.changed.emit())

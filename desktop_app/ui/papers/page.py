@@ -30,6 +30,10 @@ class PapersPage(QWidget):
         """Show the paper of this kind."""
         self.panel.show_kind(name)
 
+    def refresh(self) -> None:
+        """Draw the paper again."""
+        self.panel.draw()
+
     @Slot(object)
     def _draw_again(self, changed: frozenset[str]) -> None:
         if self.isVisible() and changed - {"printed_paper", "unsaved"}:

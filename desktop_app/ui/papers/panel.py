@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -28,7 +28,7 @@ from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.buttons import push_button
 from desktop_app.ui.folder_link import FolderLink
-from desktop_app.ui.forms import Choice
+from desktop_app.ui.forms import Choice, NextField
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.papers.choices import Choices
 from desktop_app.ui.preview.copies import copies
@@ -258,6 +258,7 @@ class PaperPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         self.kinds = Choice([(place, offer.kind.title) for place, offer in enumerate(self._offers)])
+        self.kinds.installEventFilter(NextField(self))
         self.kinds.setAccessibleName(tr("Paper"))
         self.kinds.currentIndexChanged.connect(self._choose)
         column.addWidget(self.kinds)
@@ -297,6 +298,9 @@ class PaperPanel(QWidget):
         self.word_button.hide()
         for button in (self.save_button, self.print_button, self.open_button):
             button.setEnabled(False)  # until there is a paper to look at
+        for keys, button in (("Ctrl+P", self.print_button), ("Ctrl+S", self.save_button)):
+            button.setToolTip(keys)
+            QShortcut(QKeySequence(keys), self, button.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for button in (self.open_button, self.copy_button, self.word_button, self.print_button, self.save_button):
             column.addWidget(button)
 

@@ -42,6 +42,8 @@ class FillBar(QWidget):
         self.tax = Choice([*ways, *fitting])
         self.tax.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.tax.setMinimumContentsLength(20)
+        if (typed := self.tax.lineEdit()) is not None:
+            typed.returnPressed.connect(self.filled)
         self.fill_button = push_button(tr("&Fill in for all"), self.filled)
         self.more_button = push_button(tr("&Add who was present"), self.more_wanted)
         self.numbers_button = push_button(tr("N&umber the receipts"), self.numbers_wanted)
