@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN = 15_000
 """Milliseconds that a confirmation stays."""
-NARROW, WIDE = 760, 1100
+NARROW, WIDE = 760, 1300
 """Widths in pixels: below them the name of the officer, and when the last file was written, are left out."""
 
 
@@ -51,9 +51,11 @@ class StatusLine(QStatusBar):
         workspace.changed.connect(self._count)
         self.folder = FolderLink()
         self.folder.failed.connect(self.say)
-        self.addPermanentWidget(self._facts())
+        self.facts = self._facts()
+        self.addPermanentWidget(self.facts)
         workspace.notified.connect(self.say)
         workspace.file_saved.connect(self.folder.offer)
+        self.messageChanged.connect(self._make_room)
         self.messageChanged.connect(self.folder.hide)  # what is said now is about something else, or nothing is said
         workspace.officer_changed.connect(self._name_officer)
         self.refresh()
@@ -96,8 +98,27 @@ class StatusLine(QStatusBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the name in a narrow window, who works there knows it; and in a smaller one the last file."""
         super().resizeEvent(event)
-        self.written.setVisible(self.width() >= WIDE)
-        self.officer.setVisible(self.width() >= NARROW)
+        self._make_room(self.currentMessage())
+
+    @Slot(str)
+    def _make_room(self, sentence: str) -> None:
+        """Leave out what is known anyway as long as a sentence needs its place; the whole of it is the tool tip."""
+        self.setToolTip(sentence)
+        free = self.width() - self._needed(sentence)
+        for fact, least in ((self.backup, 0), (self.officer, NARROW), (self.written, WIDE)):
+            free -= fact.sizeHint().width() + SPACE
+            if fact.isHidden() != (shown := self.width() >= least and free >= 0):
+                continue
+            fact.setVisible(shown)  # only what changes: it makes the line lay itself out anew
+
+    def _needed(self, sentence: str) -> int:
+        """Return how wide a sentence is with the facts that always stand."""
+        left_out = (self.backup, self.officer, self.written)
+        row = self.facts.layout()
+        items = [row.itemAt(place).widget() for place in range(row.count())] if row is not None else []
+        standing = [one for one in items if one is not None and one not in left_out and not one.isHidden()]
+        width = sum(one.sizeHint().width() + SPACE for one in standing)
+        return width + (self.fontMetrics().horizontalAdvance(sentence) + 2 * SPACE if sentence else 0)
 
     def refresh(self) -> None:
         """Show the last backup, and what is not handed in."""

@@ -228,7 +228,14 @@ def test_narrow_window_keeps_icons_only(practising, qtbot):
 
 def test_confirmation_stands_in_the_status_line(practising):
     practising.workspace.saved("Keripik Bu Sri")
-    assert practising.statusBar().currentMessage().endswith("Tersimpan – Keripik Bu Sri")
+    line = practising.statusBar()
+    assert line.currentMessage().endswith("Tersimpan – Keripik Bu Sri")
+    line.say("40 baris disalin – nomor pribadi disamarkan; Ctrl+Shift+C menyalin seutuhnya, dan itu dicatat")
+    room = line.width() - line.facts.sizeHint().width()
+    assert line.fontMetrics().horizontalAdvance(line.currentMessage()) < room, "nothing of it is cut"
+    assert line.toolTip() == line.currentMessage()
+    line.clearMessage()
+    assert line.backup.isVisibleTo(line)
 
 
 def test_page_may_keep_the_window_open(practising):

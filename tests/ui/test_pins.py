@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.event import EventDraft
 from desktop_app.domain.visit import AssignmentDraft
 from desktop_app.domain.visit_dossier import AssignedOfficerLine, AssignmentDossier
+from desktop_app.operations.events import record_event
 from desktop_app.operations.visits import record_assignment
+from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.visits.form import VisitForm
 
@@ -92,3 +95,25 @@ def test_a_pinned_letter_brings_its_officers_to_the_next_visit(qtbot, business, 
             visit.pins.turn("visit.assignment_id")
     assert visits[1].head.letters.chosen() == letter_id
     assert [line.name for line in visits[1].head.officers.lines()] == ["Ana Petugas"]
+
+
+def test_pins_of_an_event_fill_the_next_new_one_and_no_other(qtbot, real_workspace):
+    forms = []
+
+    def shown(event_id=None):
+        forms.append(EventForm(real_workspace, event_id, None))
+        qtbot.addWidget(forms[-1])
+        return forms[-1]
+
+    first = shown()
+    first.event_fields["program"].entry.put("Program contoh")
+    first.gathering_fields["venue"].entry.put("Balai Desa")
+    for name in ("program", "venue"):
+        first.pins.turn(name)
+    second = shown()
+    assert second.event_fields["program"].entry.value() == "Program contoh"
+    assert second.gathering_fields["venue"].entry.value() == "Balai Desa"
+    assert not second._changed
+    with real_workspace.write() as session:
+        event = record_event(session, EventDraft(title="Sosialisasi"))
+    assert shown(event).event_fields["program"].entry.value() == ""

@@ -33,8 +33,17 @@ from desktop_app.ui.events.plan_tabs import PlanTabs
 from desktop_app.ui.forms import impossible_values
 from desktop_app.ui.kept_form import TOLD, KeptForm
 from desktop_app.ui.lines_grid import LinesGrid
+from desktop_app.ui.pins import Pins
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
+
+FORM = "event"
+"""Under which name the pins are kept."""
+PINNABLE = (
+    "fiscal_year", "program", "activity_code", "sub_activity", "account_code", "organizer",
+    "venue", "locality", "kabupaten_code", "starts_at", "ends_at",
+)  # fmt: skip
+"""Fields that are often the same for several events of one year."""
 
 
 class EventForm(KeptForm):
@@ -63,6 +72,10 @@ class EventForm(KeptForm):
         self.grids = self.tabs.grids
         self._build()
         self.load()
+        fields = self.event_fields | self.gathering_fields
+        self.pins = Pins(workspace, FORM, [fields[name] for name in PINNABLE], self)
+        if event_id is None and gathering_id is None and not self._changed:
+            self.pins.fill()
 
     def start(self) -> None:
         """Put the person into the first field."""
@@ -81,6 +94,8 @@ class EventForm(KeptForm):
         with self._workspace.write() as session:
             self._record(session, event, dossier)
             forget_typed(session, self._key)
+        if self._event_id is None:
+            self.pins.remember()
         return event.title
 
     def clear(self) -> None:

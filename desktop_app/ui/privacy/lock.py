@@ -50,9 +50,8 @@ class ScreenLock(QObject):
         self._focus: QWidget | None = None
         self._timer = QTimer(self, interval=LOOKS_EVERY)
         self._timer.timeout.connect(self.look)
-        if workspace.practice:
-            return
-        self._timer.start()
+        if not workspace.practice:
+            self._timer.start()
         application = QGuiApplication.instance()
         application.focusWindowChanged.connect(self.watch)  # type: ignore[union-attr]
         self.watch(QGuiApplication.focusWindow())
