@@ -1,7 +1,10 @@
 """The only place that reads the system clock."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from time import monotonic, monotonic_ns
+
+WIB = timezone(timedelta(hours=7))
+"""The zone of the office. Figures that are signed take their days from it: every laptop counts the same."""
 
 
 def now() -> datetime:

@@ -1,3 +1,4 @@
+import time
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -114,12 +115,25 @@ def test_what_lies_in_the_bin_is_not_told(session):
 
 
 @given(st.binary(min_size=16, max_size=16) | st.integers(0, 10**14).map(lambda moment: moment.to_bytes(6) + MADE_BY_US))
-def test_an_id_tells_its_day_as_the_clock_of_this_computer_would(record_id):
+def test_an_id_tells_its_day_as_the_clock_of_the_office_did(record_id):
     one, days = UUID(bytes=record_id), DayOfIds()
     expected = None
     if one.version == 7:
         with suppress(ValueError, OverflowError, OSError):
             moment = datetime.fromtimestamp((one.int >> 80) / 1000, UTC)
-            expected = moment.astimezone(clock.local_now().tzinfo).date()
+            expected = moment.astimezone(clock.WIB).date()
     assert made_on(one) == days.of(record_id) == expected
     assert days.iso(record_id) == (expected.isoformat() if expected else "")
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Jayapura", "UTC"])
+def test_a_laptop_in_another_zone_counts_in_the_same_quarter(zone, monkeypatch):
+    """Half past midnight of 1 October in Lampung lies in the fourth quarter, whatever the laptop is set to."""
+    moment = int(datetime(2026, 9, 30, 17, 30, tzinfo=UTC).timestamp() * 1000)
+    monkeypatch.setenv("TZ", zone)
+    getattr(time, "tzset", lambda: None)()  # Windows has none
+    try:
+        assert made_on(UUID(bytes=moment.to_bytes(6) + MADE_BY_US)) == date(2026, 10, 1)
+    finally:
+        monkeypatch.undo()
+        getattr(time, "tzset", lambda: None)()
