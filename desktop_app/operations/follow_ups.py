@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
 
 from desktop_app.domain.agency import Agency, AgencyRole
 from desktop_app.domain.catalogue.catalogue import Catalogue
@@ -13,8 +16,9 @@ from desktop_app.domain.catalogue.tables import ChecklistKind, ItemRow
 from desktop_app.domain.dossier_rules import clean_draft
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus, status_of
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.names import PersonName
 from desktop_app.domain.person import Person
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.regions import region_name
 from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
@@ -22,6 +26,24 @@ from desktop_app.operations import records
 from desktop_app.operations.catalogue import current_catalogue
 
 OPEN = (FollowUpStatus.OPEN, FollowUpStatus.OVERDUE)
+KEPT_REGIONS = 8192
+"""Codes of which the names are remembered; Lampung has fewer villages."""
+_OWN = tuple(
+    getattr(FollowUp, name)
+    for name in (
+        *("id", "ikm_id", "checklist", "item", "problem", "action", "place", "helper", "role", "officer"),
+        *("due_on", "done_on", "verified_on"),
+    )
+)
+_JOINED: tuple[Any, ...] = (
+    col(Ikm.name).label("business"),
+    col(Ikm.region_code),
+    col(Person.front_title),
+    col(Person.name).label("owner"),
+    col(Person.back_title),
+    col(Person.phone),
+    col(Agency.name).label("agency"),
+)
 
 
 @dataclass(frozen=True)
@@ -99,22 +121,19 @@ def list_follow_ups(
     """Return follow-ups, those overdue longest first and those without a deadline last."""
     catalogue = current_catalogue(session)
     query = (
-        select(FollowUp, Ikm, Person, Agency.name)
+        columns(*_OWN, *_JOINED)  # no whole records: a province has tens of thousands
         .join(Ikm, col(Ikm.id) == col(FollowUp.ikm_id))
         .outerjoin(Person, col(Person.id) == col(Ikm.owner_id))
         .outerjoin(Agency, col(Agency.id) == col(FollowUp.agency_id))
         .where(col(FollowUp.deleted).is_(False), col(Ikm.deleted).is_(False))
     )
     if ikm_id is not None:
-        query = query.where(FollowUp.ikm_id == ikm_id)
+        query = query.where(col(FollowUp.ikm_id) == ikm_id)
     if kabupaten:
         query = query.where(col(Ikm.region_code).startswith(kabupaten))
-    rows = [
-        _row(row, ikm, person, agency or catalogue.helper_name(row.helper), today)
-        for row, ikm, person, agency in session.exec(query)
-    ]
+    rows = [_row(row, row.agency or catalogue.helper_name(row.helper), today) for row in session.execute(query)]
     wanted = search_key(search)
-    found = [row for row in rows if row.status in statuses and wanted in _searched(row)]
+    found = [row for row in rows if row.status in statuses and (not wanted or wanted in _searched(row))]
     return sorted(found, key=lambda row: (row.due_on or date.max, search_key(row.business), row.problem))
 
 
@@ -168,20 +187,19 @@ def _searched(row: FollowUpRow) -> str:
     return search_key(" ".join((row.business, row.owner, row.village, row.problem, row.helper, row.officer)))
 
 
-def _row(row: FollowUp, ikm: Ikm, person: Person | None, helper: str, today: date) -> FollowUpRow:
-    names = [find_region(ikm.region_code[:length]) for length in (5, 8, 13)]
-    kabupaten, district, village = (region.name if region else "" for region in names)
+def _row(row: Any, helper: str, today: date) -> FollowUpRow:
+    kabupaten, district, village = _places(row.region_code)
     return FollowUpRow(
         id=row.id,
-        ikm_id=ikm.id,
-        business=ikm.name,
-        owner=person.person_name.full if person else "",
-        phone=person.phone if person else "",
+        ikm_id=row.ikm_id,
+        business=row.business,
+        owner=PersonName(row.front_title or "", row.owner or "", row.back_title or "").full,
+        phone=row.phone or "",
         kabupaten=kabupaten,
-        kabupaten_code=ikm.region_code[:5],
+        kabupaten_code=row.region_code[:5],
         district=district,
         village=village,
-        region_code=ikm.region_code,
+        region_code=row.region_code,
         checklist=row.checklist,
         item=row.item,
         problem=row.problem,
@@ -196,3 +214,10 @@ def _row(row: FollowUp, ikm: Ikm, person: Person | None, helper: str, today: dat
         verified_on=row.verified_on,
         status=status_of(row, today),
     )
+
+
+@lru_cache(maxsize=KEPT_REGIONS)
+def _places(region_code: str) -> tuple[str, str, str]:
+    """Return the names of kabupaten, kecamatan and village."""
+    kabupaten, district, village = (region_name(region_code[:length]) for length in (5, 8, 13))
+    return kabupaten, district, village

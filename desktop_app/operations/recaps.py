@@ -4,18 +4,19 @@ Every figure is counted from the detail rows that stand beside it, so the two ca
 """
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.certificate import Certificate, CertificateStatus, covered_schemes
-from desktop_app.domain.follow_up import FollowUp, FollowUpStatus
+from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
 from desktop_app.domain.readiness import Label
@@ -24,11 +25,12 @@ from desktop_app.domain.stage import Stage, StageStep
 from desktop_app.domain.text import search_key, search_words
 from desktop_app.domain.visit import Assessment, Visit
 from desktop_app.operations import records
+from desktop_app.operations.finding.looking_up import rows as asked
 from desktop_app.operations.follow_ups import FollowUpRow, list_follow_ups
 from desktop_app.operations.renewals import scheme_label
-from desktop_app.operations.stages import standpoints
+from desktop_app.operations.stages import last_stages
 from desktop_app.operations.standing import still_made
-from desktop_app.operations.timeline import made_on
+from desktop_app.operations.timeline import DayOfIds
 from desktop_app.paths import resource
 
 ELSEWHERE = ""
@@ -46,8 +48,8 @@ CERTIFICATION_COLUMNS = {
 }
 """Columns of R3 to the schemes of the catalogue that each counts."""
 UNNAMED = "Pembina belum ditentukan"
-KEPT_TEXTS = 4096
-"""Texts of which the needs are remembered."""
+KEPT_TEXTS, KEPT_REGIONS = 4096, 8192
+"""Texts of which the needs, and codes of which the names are remembered; Lampung has fewer villages."""
 Businesses = Sequence[tuple[Ikm, Person | None]]
 """Businesses with their owners."""
 
@@ -138,9 +140,9 @@ def certification_recap(
 def certification_details(session: Session, catalogue: Catalogue, as_of: date, businesses: Businesses) -> list[Detail]:
     """Return what businesses hold on a day, whenever they came into the register."""
     held: dict[UUID, dict[str, str]] = {}
-    for certificate in _held(session, as_of):
-        for scheme in covered_schemes(certificate.scheme):
-            held.setdefault(certificate.ikm_id, {}).setdefault(scheme, certificate.number or "ada")
+    for ikm_id, written, number in _held(session, as_of):
+        for scheme in covered_schemes(written):
+            held.setdefault(ikm_id, {}).setdefault(scheme, number or "ada")
     ready = ready_schemes(session, catalogue, as_of)
     details = []
     for ikm, owner in businesses:
@@ -152,13 +154,19 @@ def certification_details(session: Session, catalogue: Catalogue, as_of: date, b
     return details
 
 
-def needs_recap(session: Session, as_of: date, businesses: Businesses | None = None) -> Recap:
+def needs_recap(
+    session: Session,
+    as_of: date,
+    businesses: Businesses | None = None,
+    open_tasks: Iterable[FollowUpRow] | None = None,
+) -> Recap:
     """Return R5: which coaching is needed, from what owners said and from what is still open.
 
-    A business counts once for each kind, and may count for several.
+    A business counts once for each kind, and may count for several. `open_tasks` are those of `tasks_open_on`, when
+    they are known already.
     """
     tasks: dict[UUID, list[FollowUpRow]] = {}
-    for row in tasks_open_on(session, as_of):
+    for row in tasks_open_on(session, as_of) if open_tasks is None else open_tasks:
         tasks.setdefault(row.ikm_id, []).append(row)
     known = businesses_on(session, as_of) if businesses is None else businesses
     details = [_detail(ikm, owner, dict(_needs_of(ikm, tasks.get(ikm.id, ())))) for ikm, owner in known]
@@ -167,13 +175,11 @@ def needs_recap(session: Session, as_of: date, businesses: Businesses | None = N
 
 def tasks_open_on(session: Session, day: date) -> list[FollowUpRow]:
     """Return the follow-ups that were there on a day and not yet done, those overdue longest first."""
-    query = select(FollowUp.id, Visit).outerjoin(Visit, col(Visit.id) == col(FollowUp.visit_id))
-    since = {
-        task_id: (visit.visited_on if visit else None) or made_on(task_id) or day
-        for task_id, visit in session.exec(query)
-    }
+    query = "SELECT follow_up.id, visit.visited_on FROM follow_up LEFT JOIN visit ON visit.id = follow_up.visit_id"
+    made, today = DayOfIds(), day.isoformat()
+    since = {UUID(bytes=task): on or made.iso(task) or today for task, on in asked(session, query)}
     rows = list_follow_ups(session, day, statuses=tuple(FollowUpStatus))
-    return [row for row in rows if since[row.id] <= day and (row.done_on or row.verified_on or date.max) > day]
+    return [row for row in rows if since[row.id] <= today and (row.done_on or row.verified_on or date.max) > day]
 
 
 def synergy(session: Session, today: date, kabupaten: str = "") -> list[SynergyGroup]:
@@ -251,40 +257,40 @@ def ready_schemes(session: Session, catalogue: Catalogue, as_of: date) -> dict[U
         if step.dated is None or step.dated <= as_of:
             steps.setdefault(step.ikm_id, []).append(step)
     for ikm_id, own in steps.items():
-        points = standpoints(own, [], as_of)
-        found.setdefault(ikm_id, []).extend(point.scheme for point in points if point.stage is Stage.READY)
+        stages = last_stages(own)
+        found.setdefault(ikm_id, []).extend(scheme for scheme, stage in stages.items() if stage is Stage.READY)
     return {ikm_id: list(dict.fromkeys(schemes)) for ikm_id, schemes in found.items()}
 
 
 def _assessed_as_ready(session: Session, catalogue: Catalogue, as_of: date) -> Iterator[tuple[UUID, list[str]]]:
     query = (
-        select(Visit, Assessment)
+        select(Visit.ikm_id, Assessment.checklist, Assessment.product_id, Assessment.label)
         .join(Assessment, col(Assessment.visit_id) == col(Visit.id))
         .where(col(Visit.visited_on) <= as_of, col(Visit.deleted).is_(False), col(Assessment.deleted).is_(False))
         .where(still_made())
-        .order_by(col(Visit.visited_on), col(Visit.id))
+        .order_by(col(Visit.visited_on), col(Visit.id), col(Assessment.id))
     )
-    last = {(visit.ikm_id, row.checklist, row.product_id): row for visit, row in session.exec(query)}
-    for (ikm_id, checklist, _), row in sorted(last.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[1].id)):
-        if row.label is Label.READY and (found := catalogue.checklist(checklist)):
+    last = {(ikm_id, checklist, product): label for ikm_id, checklist, product, label in session.exec(query)}
+    for (ikm_id, checklist, _), label in sorted(last.items(), key=lambda pair: pair[0][:2]):
+        if label is Label.READY and (found := catalogue.checklist(checklist)):
             yield ikm_id, [found.scheme]
 
 
-def _held(session: Session, as_of: date) -> list[Certificate]:
-    """Return the certificates that are valid on a day; one without dates counts as valid."""
-    query = select(Certificate).where(Certificate.status == CertificateStatus.HELD, col(Certificate.deleted).is_(False))
-    return [
-        row
-        for row in session.exec(query.order_by(col(Certificate.id)))
-        if (row.issued_on or as_of) <= as_of <= (row.expires_on or as_of)
-    ]
+def _held(session: Session, as_of: date) -> Iterable[tuple[UUID, str, str]]:
+    """Return business, scheme and number of what is valid on a day; a certificate without dates counts as valid."""
+    issued, ends = col(Certificate.issued_on), col(Certificate.expires_on)
+    query = (
+        select(Certificate.ikm_id, Certificate.scheme, Certificate.number)
+        .where(Certificate.status == CertificateStatus.HELD, col(Certificate.deleted).is_(False))
+        .where(or_(issued.is_(None), issued <= as_of), or_(ends.is_(None), ends >= as_of))
+    )
+    return session.exec(query.order_by(col(Certificate.id)))
 
 
 def count_businesses_on(session: Session, as_of: date) -> int:
     """Return how many businesses stood in the register on a day."""
-    return sum(
-        (made_on(one) or as_of) <= as_of for one in session.exec(select(Ikm.id).where(col(Ikm.deleted).is_(False)))
-    )
+    made, ids = DayOfIds(), session.exec(select(Ikm.id).where(col(Ikm.deleted).is_(False)))
+    return sum((made.of(one.bytes) or as_of) <= as_of for one in ids)
 
 
 def businesses_on(session: Session, as_of: date = date.max) -> list[tuple[Ikm, Person | None]]:
@@ -292,19 +298,29 @@ def businesses_on(session: Session, as_of: date = date.max) -> list[tuple[Ikm, P
     query = (
         select(Ikm, Person).outerjoin(Person, col(Person.id) == col(Ikm.owner_id)).where(col(Ikm.deleted).is_(False))
     )
-    return [(ikm, owner) for ikm, owner in session.exec(query) if (made_on(ikm.id) or as_of) <= as_of]
+    made = DayOfIds()
+    return [(ikm, owner) for ikm, owner in session.exec(query) if (made.of(ikm.id.bytes) or as_of) <= as_of]
 
 
 def _detail(ikm: Ikm, owner: Person | None, columns: Mapping[str, str]) -> Detail:
-    code = ikm.region_code[: len("18.10")]
-    village = find_region(ikm.region_code)
+    kabupaten, village = _place(ikm.region_code)
     return Detail(
         ikm_id=ikm.id,
-        kabupaten_code=code if code in dict(kabupaten_in_order()) else ELSEWHERE,
+        kabupaten_code=kabupaten,
         business=ikm.name,
         owner=owner.person_name.full if owner else "",
-        village=village.name if village and village.level == VILLAGE else "",
+        village=village,
         columns=columns,
+    )
+
+
+@lru_cache(maxsize=KEPT_REGIONS)
+def _place(region_code: str) -> tuple[str, str]:
+    """Return the code of the kabupaten, or `ELSEWHERE`, and the name of the village."""
+    code, village = region_code[: len("18.10")], find_region(region_code)
+    return (
+        code if code in dict(kabupaten_in_order()) else ELSEWHERE,
+        village.name if village and village.level == VILLAGE else "",
     )
 
 
@@ -315,10 +331,13 @@ def _recap(as_of: date, columns: Sequence[str], details: Collection[Detail]) -> 
         places.append((ELSEWHERE, "Belum jelas/luar Lampung"))
     order = {code: number for number, (code, _) in enumerate(places)}
     told = sorted(details, key=lambda one: (order[one.kabupaten_code], search_key(one.business), one.ikm_id))
-    rows = [_row(code, name, columns, [one for one in told if one.kabupaten_code == code]) for code, name in places]
+    by_place: dict[str, list[Detail]] = {}
+    for one in told:
+        by_place.setdefault(one.kabupaten_code, []).append(one)
+    rows = [_row(code, name, columns, by_place.get(code, [])) for code, name in places]
     return Recap(as_of, tuple(columns), tuple(rows), _row("", "JUMLAH", columns, told), tuple(told))
 
 
 def _row(code: str, name: str, columns: Sequence[str], details: Sequence[Detail]) -> RecapRow:
-    counts = {column: sum(column in detail.columns for detail in details) for column in columns}
-    return RecapRow(code, name, len(details), counts)
+    found = Counter(column for detail in details for column in detail.columns)
+    return RecapRow(code, name, len(details), {column: found[column] for column in columns})

@@ -83,7 +83,7 @@ def pipeline_rows(session: Session, today: date) -> list[PipelineRow]:
 def standpoints(steps: Iterable[StageStep], certificates: Iterable[Certificate], today: date) -> list[Standpoint]:
     """Return the standpoint of each scheme: the last step, unless a certificate of a later day says more."""
     by_scheme: dict[str, list[StageDraft]] = {}
-    for step in sorted(steps, key=lambda row: (row.dated or date.min, row.id)):
+    for step in sorted(steps, key=_step_order):
         by_scheme.setdefault(step.scheme, []).append(StageDraft.model_validate(step.model_dump()))
     told = [row for row in certificates if row.status is not CertificateStatus.UNKNOWN]
     papers = {_scheme_of(row, by_scheme): row for row in sorted(told, key=_weight)}
@@ -91,6 +91,15 @@ def standpoints(steps: Iterable[StageStep], certificates: Iterable[Certificate],
         _standpoint(scheme, by_scheme.get(scheme, []), papers.get(scheme), today)
         for scheme in dict.fromkeys([*by_scheme, *papers])
     ]
+
+
+def last_stages(steps: Iterable[StageStep]) -> dict[str, Stage]:
+    """Return the stage of each scheme by its steps alone, as `standpoints` does; the schemes by their first steps."""
+    return {step.scheme: step.stage for step in sorted(steps, key=_step_order)}
+
+
+def _step_order(step: StageStep) -> tuple[date, UUID]:
+    return step.dated or date.min, step.id
 
 
 def _pipeline_row(ikm: Ikm, points: Sequence[Standpoint]) -> PipelineRow:
