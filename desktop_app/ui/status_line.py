@@ -114,9 +114,8 @@ class StatusLine(QStatusBar):
     def _needed(self, sentence: str) -> int:
         """Return how wide a sentence is with the facts that always stand."""
         left_out = (self.backup, self.officer, self.written)
-        row = self.facts.layout()
-        items = [row.itemAt(place).widget() for place in range(row.count())] if row is not None else []
-        standing = [one for one in items if one is not None and one not in left_out and not one.isHidden()]
+        parts = self.facts.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        standing = [one for one in parts if one not in left_out and not one.isHidden()]
         width = sum(one.sizeHint().width() + SPACE for one in standing)
         return width + (self.fontMetrics().horizontalAdvance(sentence) + 2 * SPACE if sentence else 0)
 

@@ -1,5 +1,6 @@
 """demo and document: papers without a window."""
 
+import html
 import json
 import os
 import re
@@ -245,3 +246,16 @@ def test_for_whom_a_paper_is_and_that_it_is_written_down(practice, tmp_path, gad
     assert practice("document", "daftar-hadir", gadingrejo, "--out", out) == 0
     told = [row for row in practice.json("dump") if row["kind"] == "disclosure"]
     assert len(told) == 2
+
+
+def test_convention_40_names_with_signs_of_a_markup_stand_as_they_are_in_every_paper(demo):
+    """The practice data has a business called <b>Madu</b> & <Herbal> and one called CV. A & B."""
+    said = {path.name: READ[path.suffix](path) for path in demo.iterdir() if path.suffix in READ}
+    plain = {
+        name: re.sub(r"\s", "", html.unescape(text) if name.endswith(".docx") else text) for name, text in said.items()
+    }
+    assert [name for name, text in plain.items() if re.search(r"&(amp|lt|gt|quot|#\d+);", text)] == []
+    with_honey = {name: text for name, text in plain.items() if "Madu</" in text or "Madu&" in text}
+    assert len(with_honey) >= 3, sorted(with_honey)
+    assert [name for name, text in with_honey.items() if "<b>Madu</b>&<Herbal>" not in text] == []
+    assert sum("CV.A&B" in text for text in plain.values()) >= 5

@@ -65,3 +65,14 @@ def test_convention_49_it_tells_whose_data_this_is_and_what_is_not_safe_yet(qtbo
 def test_convention_47_a_confirmation_names_the_object_and_the_time(line, workspace, at):
     workspace.saved("IKM Keripik Bu Sri")
     assert line.currentMessage() == f"{clock_time(at.time.astimezone().time())} Tersimpan – IKM Keripik Bu Sri"
+
+
+def test_convention_47_a_long_confirmation_needs_its_room_at_every_width(line, workspace, tmp_path, qapp):
+    """What shows and hides the facts must not lay the line out without end."""
+    for width in (1366, 780, 640, 1100, 1920):
+        line.resize(width, 30)
+        workspace.saved_file(tmp_path / "2026-11-24_Daftar-Hadir-Peserta_Sosialisasi-Sertifikasi-dan-Standarisasi.pdf")
+        qapp.processEvents()
+        assert line.unsent.isVisible() or not line.unsent.text()
+    assert line.toolTip() == line.currentMessage()
+    assert line.written.isVisible()
