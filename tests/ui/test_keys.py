@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui import pages
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.forms import Choice, Field, LongText
+from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.lines_grid import LinesGrid
 from tests.ui.walk import settle
 from tests.ui.walk_screens import _known
@@ -174,3 +176,48 @@ def test_an_error_takes_the_keys_and_selects_what_was_typed(qtbot, desk):
     form.settle()
     desk.current()._close_form()
     assert QKeySequence("Ctrl+S") == QKeySequence(QKeySequence.StandardKey.Save)
+
+
+def test_forty_participants_are_typed_without_the_mouse(qtbot, desk):
+    """Convention 1: Enter leads through the cells and into the next row, forty times."""
+    form = opened(desk, "events", None) or new_event(desk)
+    people = form.tabs.grids["participants"][1]
+    form.tabs.go_to("participants")
+    people.set_lines([])
+    people.add_line()
+    people.setFocus()
+    place = next(at for at, column in enumerate(people._columns) if column.attribute == "name")
+    for number in range(1, 41):
+        for at in people._open_cells(people.currentRow()):
+            assert people.currentColumn() == at
+            where = QApplication.focusWidget()
+            if at == place:
+                qtbot.keyClicks(where, f"Peserta {number}")
+            qtbot.keyClick(where, Qt.Key.Key_Return)
+    assert [line.name for line in people.lines()] == [f"Peserta {number}" for number in range(1, 41)]
+    form.settle()
+    desk.current()._close_form()
+
+
+def new_event(desk):
+    desk.current().new_record()
+    settle(desk.workspace)
+    return desk.current()._form.findChild(EventForm)
+
+
+def test_no_answer_hides_a_field_that_is_filled(desk):
+    """Convention 20: whatever is chosen, every field stays where it was with what it says."""
+    known = _known(desk.workspace, desk)
+    for page, target in (("ikm", known["ikm_id"]), ("visits", known["visit_id"]), ("events", known["gathering_id"])):
+        form = opened(desk, page, target)
+        fields = form.findChildren(Field)
+        hidden = [one for one in fields if one.isHidden()]
+        for field in fields:
+            if isinstance(field.entry, Choice):
+                for place in range(field.entry.count()):
+                    field.entry.setCurrentIndex(place)
+                    assert [one for one in fields if one.isHidden()] == hidden
+        for kept in (form, *form.findChildren(KeptForm)):
+            if isinstance(kept, KeptForm):
+                kept.settle()
+        desk.current()._close_form()
