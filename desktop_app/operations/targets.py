@@ -46,6 +46,16 @@ class Achievement:
     total: Reached
     counted: tuple[Counted, ...]
 
+    @property
+    def places_with_target(self) -> int | None:
+        """Return how many kabupaten the target of the province is summed of; None when that is all, or its own.
+
+        What was reached in the others counts all the same, so that the share looks better than it is.
+        """
+        known = [row.target for row in self.rows if row.target is not None]
+        places = sum(row.code != ELSEWHERE for row in self.rows)
+        return len(known) if known and len(known) < places and sum(known) == self.total.target else None
+
 
 @dataclass(frozen=True)
 class Mismatch:

@@ -103,6 +103,9 @@ def test_achievement_is_told_against_the_target_and_never_as_a_share_of_nothing(
     assert (by_code["18.01"].target, by_code["18.01"].share) == (None, None)
     assert by_code[ELSEWHERE].reached == 1
     assert (found.total.target, found.total.reached, found.total.share) == (4, 2, 50)
+    assert found.places_with_target == 2, "the sum of some is told: the share looks better than it is"
+    set_target(session, target(9, 4))
+    assert achievement(session, quarter(2026, 4), TODAY)[Measure.VISITS].places_with_target is None
 
 
 PLACES = st.sampled_from(["18.10.02.2006", METRO, "18.01", "", "31.71"])

@@ -72,11 +72,26 @@ def _targets(paper: PeriodPaper, source: str) -> Iterator[Block]:
     total = ("JUMLAH", *(cell for found in achieved.values() for cell in against_target(found.total)))
     yield Title((f"{NAME} per Kabupaten/Kota", f"Provinsi Lampung {in_title(paper.report.period)}"))
     yield TextTable(columns, number_rows(rows), total=total, numbers=True)
-    yield Note(f"{source} Tanda –: target belum ditetapkan. {_whole_province(paper)}".strip())
+    yield Note(f"{source} Tanda –: target belum ditetapkan. {_whole_province(paper)} {of_some(paper)}".strip())
 
 
 def _row(rows: tuple[Reached, ...], code: str, name: str) -> Reached:
     return next((row for row in rows if row.code == code), Reached(code, name, None, 0))
+
+
+def of_some(paper: PeriodPaper) -> str:
+    """Return of how few kabupaten a target of the province is the sum, "" when there is none such."""
+    told = [
+        f"{WORDS[measure]} ({count} kabupaten/kota)"
+        for measure, one in paper.report.achieved.items()
+        if (count := one.places_with_target)
+    ]
+    if not told:
+        return ""
+    return (
+        f"Target provinsi adalah jumlah target yang sudah ditetapkan, belum semua kabupaten/kota: {listed(told)}; "
+        "realisasinya mencakup seluruh provinsi."
+    )
 
 
 def _whole_province(paper: PeriodPaper) -> str:

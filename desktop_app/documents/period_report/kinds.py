@@ -36,3 +36,12 @@ def _checks(session: Session, paper: PeriodPaper) -> Iterator[Problem]:
         yield warn("head", "missing", tr("It is not known who heads the office on that day; the name is left open."))
     if mismatches(list_targets(session, paper.report.period.year)):
         yield warn("target", "sum", tr("Targets of this year do not add up; look at them under Settings, Targets."))
+    if any(one.places_with_target for one in paper.report.achieved.values()):
+        yield warn(
+            "target",
+            "some",
+            tr(
+                "Not every kabupaten has a target, so what was reached in all of them is set against the sum of some; "
+                "set a target of the province under Settings, Targets."
+            ),
+        )
