@@ -17,7 +17,7 @@ HAIR, SMALL, GAP, SPACE, WIDE = 4, 8, 12, 16, 24
 ICON = 18
 SCALE = {"call": 2.6, "huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
 """Sizes of text against the text of the system."""
-FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
+FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit", "QProgressBar")
 HALF_LIGHT = 128
 """Below it the ground of a window counts as dark; QColor counts to 255."""
 APPEARANCES = ("system", "light", "dark")
@@ -44,7 +44,7 @@ QLineEdit {{ padding: 2px 3px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border: 1px solid {error}; border-radius: 3px;
     background: {base}; padding: 2px 4px; }}
 QPushButton {{ background: {base}; color: {text}; border: 1px solid {outline}; border-radius: 5px; min-height: 20px;
-    padding: 5px 13px; qproperty-iconSize: 20px 16px; }}
+    padding: 5px 13px; qproperty-iconSize: 20px 16px; outline: none; }}
 QPushButton[text=""] {{ qproperty-iconSize: 16px 16px; }}
 QPushButton:hover {{ background: {stripe}; border-color: {muted}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {selection}; color: {on_selection}; }}
@@ -74,8 +74,8 @@ QPushButton[look="figure"], QPushButton[look="number"] {{ background: transparen
 QPushButton[look="figure"] {{ font-size: {huge}pt; }}
 QPushButton[look="number"] {{ color: {accent}; }}
 QPushButton[look="figure"]:hover, QPushButton[look="number"]:hover {{ border-bottom-color: {muted}; }}
-QPushButton[look="figure"]:focus, QPushButton[look="number"]:focus {{ background: {selection}; color: {on_selection};
-    border-bottom-color: {accent}; }}
+QPushButton[look="figure"]:focus, QPushButton[look="number"]:focus, QPushButton[look="link"]:focus {{
+    background: {selection}; color: {on_selection}; border-bottom-color: {accent}; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
     padding: 5px 4px; font-weight: 600; }}
 QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}

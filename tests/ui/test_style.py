@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.paths import resource
 from desktop_app.ui import icons, style
@@ -67,3 +67,27 @@ def test_icons_are_drawn_in_the_colour_of_the_text(qapp, name):
     assert LIGHT.text in drawn()
     style.apply("dark")
     assert DARK.text in drawn()
+
+
+def test_focus_is_seen_at_the_edge_of_a_button_and_draws_no_second_box_across_its_words(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    buttons = {
+        name: style.look(QPushButton("Kunjungan ulang jatuh tempo"), name) for name in ("", "side", "link", "number")
+    }
+    for button in buttons.values():
+        button.setAutoDefault(False)
+        column.addWidget(button)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    for name, button in buttons.items():
+        window.setFocus()
+        before = button.grab().toImage()
+        button.setFocus()
+        after = button.grab().toImage()
+        assert after != before, f"nobody sees where the keys are: {name}"
+        edge = 4
+        if name in ("", "side"):
+            inside = before.rect().adjusted(edge, edge, -edge, -edge)
+            assert after.copy(inside) == before.copy(inside), f"a box in the box: {name}"

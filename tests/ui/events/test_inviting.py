@@ -97,6 +97,7 @@ def test_the_invited_are_listed_and_can_be_taken_off(qtbot, section, workspace, 
     section.turn_all()
     section.invite_ticked()
     wait(qtbot, section, 0)
+    assert "sudah diundang" in section.says.text(), "not: search for less"
     section.parts.set_value(INVITED)
     section._show_part(INVITED)
     assert len(section.invited.rows_model.rows) == 40

@@ -13,7 +13,7 @@ from desktop_app.domain.text import search_key
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations import records
 from desktop_app.operations.disclosing import Subject
-from desktop_app.operations.gatherings.inviting import Candidate, Invited, invite, withdraw
+from desktop_app.operations.gatherings.inviting import Candidate, Invited, Wanted, invite, withdraw
 from desktop_app.operations.listing.searching import searched
 from desktop_app.ui.events.inviting.filters import InvitingFilters
 from desktop_app.ui.events.inviting.kabupaten import NARROW, WIDTH, KabupatenList
@@ -176,6 +176,8 @@ class InvitingSection(GatheringSection):
     def _hint(self) -> str:
         if self.parts.value() == INVITED:
             return tr("Those taken off wait in the bin; a printed number stays theirs.")
+        if not self.list.rows_model.rows and self.filters.wanted(self.kabupaten.codes()) == Wanted():
+            return tr("Every business of the register is invited already, or none is recorded yet.")
         if not self.list.rows_model.rows:
             return tr("No business is like this. Search for less, or choose all kabupaten.")
         return tr("Space ticks, Ctrl+A ticks all that are shown. Ticks stay when the filter changes.")
