@@ -19,6 +19,7 @@ from desktop_app.operations.counted import happened
 from desktop_app.operations.follow_ups import FollowUpRow
 from desktop_app.operations.gatherings.participants_recap import ParticipantsRecap, period_participants
 from desktop_app.operations.periods import Period
+from desktop_app.operations.quarters import Quarter, quarters_up_to
 from desktop_app.operations.recaps import (
     UNNAMED,
     Recap,
@@ -82,6 +83,8 @@ class PeriodReport:
     """The period before; None when the register was still empty then, so that there is nothing to compare."""
     year_before: Earlier | None
     """The same days a year before; None as well when that is the period before."""
+    quarters: tuple[Quarter, ...]
+    """The last four up to the end of a quarter or year, the earliest first; none of other periods."""
     register: RegisterRecap
     certification: Recap
     needs: Recap
@@ -109,6 +112,7 @@ def period_report(session: Session, period: Period, today: date) -> PeriodReport
     achieved = achievement(session, period, today)
     participants, gatherings = period_participants(session, period, today)
     businesses = businesses_on(session, as_of)
+    tasks = tasks_open_on(session, as_of)
     months = int(catalogue.threshold("renewal_months"))
     before, year_before = period.previous(), period.year_before()
     report = PeriodReport(
@@ -118,13 +122,14 @@ def period_report(session: Session, period: Period, today: date) -> PeriodReport
         achieved=achieved,
         before=_earlier(session, before),
         year_before=_earlier(session, year_before) if year_before != before else None,
+        quarters=quarters_up_to(session, period, as_of),
         register=register_recap(session, catalogue, as_of, businesses),
         certification=certification_recap(session, catalogue, as_of, businesses),
-        needs=needs_recap(session, as_of, businesses),
+        needs=needs_recap(session, as_of, businesses, tasks),
         visits=visits_recap(session, period, today, achieved[Measure.VISITS]),
         gatherings=gatherings,
         participants=participants,
-        debts=_debts(session, as_of),
+        debts=_debts(tasks, as_of),
         ending=tuple(renewals(session, as_of, months)),
         months=months,
     )
@@ -145,6 +150,8 @@ def fingerprint_rows(report: PeriodReport) -> Iterator[list[Any]]:
     for name, earlier in (("before", report.before), ("year before", report.year_before)):
         if earlier:
             yield [name, earlier.businesses, earlier.rows, *(earlier.counts[measure] for measure in Measure)]
+    for quarter in report.quarters:
+        yield from (["quarter", quarter.period.starts_on, row.measure, row.id, row.on] for row in quarter.rows)
     for one in report.register.details:
         yield ["register", one.ikm_id, one.kabupaten_code, one.size, one.male, one.female]
         yield ["values", one.ikm_id, one.investment, one.production]
@@ -186,9 +193,9 @@ def _earlier(session: Session, period: Period) -> Earlier | None:
     return Earlier(period, counts, businesses, _digest(told))
 
 
-def _debts(session: Session, as_of: date) -> tuple[Debt, ...]:
+def _debts(tasks: Iterable[FollowUpRow], as_of: date) -> tuple[Debt, ...]:
     found: dict[tuple[AgencyRole, str], list[FollowUpRow]] = {}
-    for task in tasks_open_on(session, as_of):
+    for task in tasks:
         if task.due_on and task.due_on < as_of:
             found.setdefault((task.role, task.helper or UNNAMED), []).append(task)
     debts = [Debt(role, agency, tuple(tasks)) for (role, agency), tasks in found.items()]

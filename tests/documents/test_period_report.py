@@ -189,6 +189,10 @@ def test_nothing_is_compared_with_nothing(session):
     assert "kenaikan 1 (25%)" in told, "the register is a state, which can be compared on any day"
     year = flat(compose(report(session, whole_year(2026))))
     assert "LAPORAN TAHUNAN TAHUN 2026" in year
+    assert "Kunjungan pada empat triwulan terakhir" not in first, "a single quarter is no course"
+    for text in (told, year):  # the words stand on the page of their chart
+        _, _, chart = text.partition("Kunjungan pada empat triwulan terakhir:")
+        assert re.match(r" Triwulan I 2026.* Triwulan III 2026 2 .*\(berjalan\)", chart), chart[:200]
     assert year.count("Pada Tahun 2025 (periode penuh) ada 1 kunjungan.") == 1, "the year before is the period before"
 
 

@@ -8,6 +8,7 @@ from desktop_app.errors import UserError
 from desktop_app.operations.periods import (
     Period,
     half,
+    last_quarters,
     quarter,
     quarter_of,
     quarters_of,
@@ -83,3 +84,11 @@ def test_any_days_have_as_many_days_before_them(first, length):
     assert period.months or before.ends_on - before.starts_on == period.ends_on - period.starts_on
     assert period.year_before().starts_on < period.starts_on
     assert period.cut_off(first) == first
+
+
+@given(day=DAYS)
+def test_the_last_quarters_follow_each_other_up_to_the_day(day):
+    found = last_quarters(day)
+    assert len(found) == 4
+    assert day in found[-1]
+    assert [one.previous() for one in found[1:]] == list(found[:-1])

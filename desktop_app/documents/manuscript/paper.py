@@ -37,8 +37,14 @@ def lay_out(manuscript: Manuscript) -> flow.FlowingPaper:
 
 
 def as_story(parts: Sequence[blocks.Block]) -> list[Part]:
-    """Return the parts of the blocks."""
-    return [part for block in parts for part in STORIES[type(block)](block)]
+    """Return the parts of the blocks; the words that announce a chart stand on its page."""
+    story: list[Part] = []
+    for block, before in zip(parts, [None, *parts], strict=False):
+        made = STORIES[type(block)](block)
+        if isinstance(block, blocks.Bars) and isinstance(before, blocks.Paragraph):
+            made = [flow.together(story.pop(), *made)]
+        story += made
+    return story
 
 
 def _title(block: blocks.Title) -> list[Part]:

@@ -22,6 +22,7 @@ from desktop_app.documents.recaps.words import in_words, spoken
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import grouped, in_fours, listed, long_date
 from desktop_app.operations.period_report import PeriodReport
+from desktop_app.operations.periods import Period
 from desktop_app.operations.recaps import CERTIFICATION_COLUMNS, ELSEWHERE, READY, needs
 from desktop_app.operations.targets import Reached
 
@@ -43,6 +44,8 @@ HELD = {
     "sni": "sertifikat SNI",
     "tkdn": "sertifikat TKDN",
 }
+TREND = (Measure.VISITS, Measure.CERTIFICATES)
+"""What is told of the last four quarters."""
 REGISTERED = "IKM terdata pada akhir periode"
 
 
@@ -83,6 +86,7 @@ def achievements(paper: PeriodPaper) -> Iterator[Block]:
         told = [reached(measure, report.period.label, total.reached, total.target)]
         told += compared_with(measure, total.reached, earlier, running=report.running)
         yield _told(" ".join(told))
+    yield from _quarters(report)
 
 
 def register(paper: PeriodPaper) -> Iterator[Block]:
@@ -156,7 +160,20 @@ def _told(text: str) -> Block:
 
 
 def _see(number: int) -> str:
-    return f"Rincian terdapat pada Lampiran {number}."
+    return f"Rincian terdapat pada Lampiran\u00a0{number}."
+
+
+def _quarters(report: PeriodReport) -> Iterator[Block]:
+    """Yield visits and certificates of the last four quarters as charts; nothing when only one has any."""
+    for measure in TREND:
+        counts = [(_quarter_label(report, one.period), float(one.count(measure))) for one in report.quarters]
+        if sum(bool(count) for _, count in counts) > 1:
+            yield paragraph(f"{ROWS[measure]} pada empat triwulan terakhir:")
+            yield Bars(tuple(counts))
+
+
+def _quarter_label(report: PeriodReport, quarter: Period) -> str:
+    return f"{quarter.label} (berjalan)" if quarter.running(report.as_of) else quarter.label
 
 
 def _not_yet(report: PeriodReport) -> str:

@@ -16,6 +16,7 @@ from desktop_app.ui.home.charts import ReadinessCard, WayCard
 from desktop_app.ui.home.measures import FigureButton, MeasureCard
 from desktop_app.ui.home.places import PlacesCard
 from desktop_app.ui.home.today import TaskRow
+from desktop_app.ui.home.trend import TrendCard
 from desktop_app.ui.icons import icon, picture
 from desktop_app.ui.style import GAP, ICON, SPACE, WIDE, look
 
@@ -44,6 +45,7 @@ class HomeLayout(QWidget):
         self.measures = {one: MeasureCard(names[one], page.show_span) for one in Measure}
         self.readiness = ReadinessCard(page.show_known, lambda: page.go_to("visits"))
         self.way = WayCard(page.show_known)
+        self.trend = TrendCard(page.show_known)
         self.places = PlacesCard(page.show_place)
         self.recent = Card(tr("Opened last"))
         self.backup = Card(tr("Backup"))
@@ -54,11 +56,11 @@ class HomeLayout(QWidget):
         """Show the figures of a day; a database without any says the next step instead."""
         some = bool(found.businesses or any(figures.year.count for figures in found.measures))
         self.beginning.setVisible(not some)
-        for card in (*self.measures.values(), self.readiness, self.way, self.places):
+        for card in (*self.measures.values(), self.readiness, self.way, self.trend, self.places):
             card.setVisible(some)
         for figures in found.measures:
             self.measures[figures.measure].show_figures(figures, found.quarter, found.year)
-        for card in (self.readiness, self.way, self.places):
+        for card in (self.readiness, self.way, self.trend, self.places):
             card.show_figures(found)
 
     def show_today(self, rows: Sequence[TaskRow]) -> None:
@@ -72,7 +74,7 @@ class HomeLayout(QWidget):
             return
         self._narrow = narrow
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        for beside in (self.foot_row, self.places.charts):
+        for beside in (self.foot_row, self.trend.charts, self.places.charts):
             beside.setDirection(direction)
         for card, row, column, span in self._places(narrow=narrow):
             self.grid.addWidget(card, row, column, 1, span)
@@ -86,8 +88,9 @@ class HomeLayout(QWidget):
             yield (card, 4 + place // 2, place % 2 * 2, 2) if narrow else (card, 4, place, 1)
         yield self.readiness, 6, 0, half
         yield self.way, 7 if narrow else 6, 0 if narrow else half, half
-        yield self.places, 8, 0, COLUMNS
-        yield self.foot, 9, 0, COLUMNS
+        yield self.trend, 8, 0, COLUMNS
+        yield self.places, 9, 0, COLUMNS
+        yield self.foot, 10, 0, COLUMNS
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -175,6 +175,19 @@ def test_figures_and_targets_follow_the_database(page, workspace, qtbot):
     assert card.number.accessibleName().startswith("Kunjungan – Triwulan IV 2026: ")
 
 
+def test_a_quarter_opens_its_rows(page, qtbot):
+    trend = page.parts.trend
+    for measure, view in trend.views.items():
+        spots = view.drawing().spots
+        assert [spot.words.split(":")[0] for spot in spots][-1] == "Triwulan IV 2026"
+        assert len(spots) == 4
+        figures = page.parts.measures[measure]
+        assert spots[-1].words.endswith(f": {figures.number.text()}"), "the same as the card of the measure"
+        assert spots[-2].words.endswith(f": {figures.before.text()}")
+    trend.views[Measure.VISITS].chosen.emit(spots[-1].key)
+    rows_of(page, qtbot, int(page.parts.measures[Measure.VISITS].number.text()))
+
+
 def test_map_is_printed_as_it_is_shown(page, qtbot):
     page.parts.places.measures.buttons[2].click()
     QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
