@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr
-from desktop_app.ui.style import look
+from desktop_app.ui.style import GAP, SPACE, look
 
 COUNTED = 1_000_000
 """From so many steps on they are bytes or the like, of which only the share says something."""
@@ -28,8 +28,8 @@ class ProgressDialog(QDialog):
         self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(GAP)
         layout.addWidget(self.text)
         layout.addWidget(self.bar)
         foot = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.wording import clock_time, short_date
@@ -31,7 +31,7 @@ class DraftsDialog(QDialog):
         self.list.opened.connect(self.open_draft)
         self.list.show_rows(drafts)
         column.addWidget(self.list, 1)
-        column.addWidget(push_button(tr("&Close"), self.reject))
+        column.addWidget(push_button(tr("&Close"), self.reject), alignment=Qt.AlignmentFlag.AlignRight)
 
     @Slot(object)
     def open_draft(self, draft: Unsaved) -> None:

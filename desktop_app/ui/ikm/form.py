@@ -40,6 +40,7 @@ from desktop_app.ui.ikm.sections import Section, sections
 from desktop_app.ui.kept_form import KeptForm
 from desktop_app.ui.pins import Pins
 from desktop_app.ui.privacy.masked_entry import Reveal
+from desktop_app.ui.scrolled import READABLE
 from desktop_app.ui.similar.panel import SimilarPanel, Typed
 from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
@@ -173,6 +174,7 @@ class IkmForm(KeptForm):
 
     def _build_page(self) -> QScrollArea:
         page = QWidget()
+        page.setMaximumWidth(READABLE)
         column = QVBoxLayout(page)
         column.setSpacing(GAP)
         self._next = NextField(self)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -65,7 +65,7 @@ class ColumnsDialog(QDialog):
         self.list = ColumnList()
         self.list.setAccessibleName(tr("Columns"))
         self.list.setSpacing(HAIR // 2)
-        self.list.setPalette(QApplication.palette(QCheckBox()))  # else the boxes have hardly an edge in the dark
+        self.list.setPalette(_edged())
         for name in present.columns:
             item = QListWidgetItem(titles[name])
             item.setData(NAME, name)
@@ -172,6 +172,14 @@ class ColumnsDialog(QDialog):
         side.addLayout(grid)
         side.addStretch()
         return side
+
+
+def _edged() -> QPalette:
+    """Return the palette of boxes, which have hardly an edge in the dark else, with the usual colours of a choice."""
+    palette, usual = QApplication.palette(QCheckBox()), QApplication.palette()
+    for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
+        palette.setColor(role, usual.color(role))
+    return palette
 
 
 def _named(words: str, buddy: QWidget) -> QLabel:

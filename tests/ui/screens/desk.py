@@ -10,6 +10,7 @@ def shoot_desk(window, camera):
     """Take every screen of the open database."""
     from desktop_app.ui import pages
     from tests.ui.readiness.screens import shoot_readiness
+    from tests.ui.screens.dialogs import shoot_dialogs, shoot_opened
     from tests.ui.visits.screens import shoot_visits
 
     for entry in pages.entries():
@@ -21,6 +22,8 @@ def shoot_desk(window, camera):
     shoot_room(window, camera)
     shoot_settings(window, camera)
     shoot_help(window, camera)
+    shoot_opened(window, camera)
+    shoot_dialogs(window, camera)
 
 
 def open_room(window, section=PLAN):
@@ -47,10 +50,14 @@ def close_room(window):
 
 
 def shoot_room(window, camera):
-    """Take every section of the room of a gathering."""
+    """Take every section of the room of a gathering, when it has looked at everything."""
+    from tests.ui.screens.manual import settle_section
+
     room = open_room(window)
     for name in (PLAN, *(entry.name for entry in section_entries())):
         room.go(name)
+        if camera.only in f"room-{name}" and name != PLAN:
+            settle_section(room.section(name), 0.2)
         camera.shoot(window, f"room-{name}")
     close_room(window)
 
