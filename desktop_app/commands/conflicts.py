@@ -119,7 +119,9 @@ def _suggested(session: Session, conflict: Conflict) -> Suggestion:
 def _first(conflict: Conflict, *, shown: bool) -> Side:
     found = [side for side in conflict.sides if side.is_shown is shown]
     if not found:
-        raise UserError(tr("There is no such value."), tr("Nothing was changed. `siap-ikm conflicts` shows the values."))
+        raise UserError(
+            tr("There is no such value."), tr("Nothing was changed. `siap-ikm conflicts` shows the values.")
+        )
     return found[0]
 
 
