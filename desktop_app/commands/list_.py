@@ -10,8 +10,10 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say, table
 from desktop_app.commands.workbooks import add_xlsx, write_xlsx
+from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.event import Role
 from desktop_app.domain.follow_up import FollowUpStatus
+from desktop_app.domain.masking import at_tier
 from desktop_app.domain.text import search_key
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.board import delivery_board
@@ -19,9 +21,13 @@ from desktop_app.i18n import tr
 from desktop_app.operations import certificates, documents_printed, duplicates, follow_ups, ikm_list, visits
 from desktop_app.operations.agencies import list_agencies
 from desktop_app.operations.attendance import numbered
+from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.events import list_events, the_gathering
 from desktop_app.operations.officials import list_officials
+from desktop_app.store.database import Database
 from desktop_app.store.device import show_device
+
+PHONE = "phone"
 
 
 @dataclass(frozen=True)
@@ -170,6 +176,7 @@ def run(options: Namespace) -> int:
             only = the_gathering(session, options.event) if of_people else None
         if options.xlsx:
             return write_xlsx(options, database, only, rows)
+        rows = _at(database, options, rows)
     if options.json:
         print_json(rows)
         return 0
@@ -178,6 +185,17 @@ def run(options: Namespace) -> int:
     for line in table([heads, *cells]):
         say(line)
     return 0
+
+
+def _at(database: Database, options: Namespace, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows as the tier shows them; telephone numbers in full are written down."""
+    tier = Tier(options.tier)
+    if PHONE not in (rows[0] if rows else ()):
+        return rows
+    if tier is Tier.INTERNAL:
+        with database.write(by=database.officer) as session:
+            record_disclosure(session, Channel.SCREEN, tier, f"siap-ikm list {options.kind}", records=len(rows))
+    return [{**row, PHONE: at_tier(row[PHONE], tier)} for row in rows]
 
 
 def _cell(value: Any) -> str:

@@ -33,7 +33,7 @@ WITH_IDS = ("ikm", "visits", "follow-ups")
 def add_xlsx(parser: Any) -> None:
     """Declare the options that write a list as a workbook."""
     parser.add_argument("--xlsx", type=Path, metavar="FILE", help=tr("write a workbook to correct and import again"))
-    parser.add_argument("--tier", choices=TIERS, default=Tier.PARTNER.value, help=tr("personal data in the workbook"))
+    parser.add_argument("--tier", choices=TIERS, default=Tier.PARTNER.value, help=tr("personal data in the list"))
     parser.add_argument("--purpose", default="", metavar="TEXT", help=tr("for whom the workbook is written"))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Field, SQLModel
 
 from desktop_app.domain.person import Named
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Record, choice, reference, sensitive
 
 
 class Employment(StrEnum):
@@ -35,7 +35,7 @@ class OfficialDraft(Named):
     employment: Employment = choice(Employment.PNS)
     nip: str = Field(default="", max_length=40)
     agency_id: UUID | None = reference("agency", default=None, nullable=True)
-    phone: str = Field(default="", max_length=40)
+    phone: str = sensitive(default="", max_length=40)
 
 
 class Official(OfficialDraft, Record, table=True):

@@ -1,6 +1,7 @@
 """Who was shown or given personal data: every showing is written down, in the change log, with officer and moment."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.disclosure import Channel, Disclosure, Tier
+from desktop_app.i18n import tr
 from desktop_app.operations.naming import hold_records, kind_name, title_of
 from desktop_app.operations.officers import officer_names
 from desktop_app.store.change_log import moment
@@ -66,14 +68,37 @@ class DisclosureRow:
 
 
 def list_disclosures(session: Session, limit: int = RECENT) -> list[DisclosureRow]:
-    """Return the latest disclosures of every laptop that is known here, the latest first."""
+    """Return the latest disclosures of every laptop that is known here, the latest first.
+
+    Exchange files of this laptop are told from its book of sent files: an entry of their own would be one more record
+    to hand in after every handing in.
+    """
     query = select(Disclosure).where(col(Disclosure.deleted).is_(False)).order_by(col(Disclosure.id).desc())
     found = list(session.exec(query.limit(limit)))
     held = hold_records(session, [(row.subject_table, row.subject_id) for row in found if row.subject_id])
     names, made = officer_names(session), _made(session, found)
     told = [_row(session, one, names, made) for one in found if one.id in made]
     held.clear()
-    return told
+    return sorted([*told, *_handed_in(session, limit)], key=lambda row: row.when, reverse=True)[:limit]
+
+
+def _handed_in(session: Session, limit: int) -> Iterator[DisclosureRow]:
+    """Yield the exchange files that were written here: everything in full, sealed for whoever may open it."""
+    rows = session.execute(
+        text("SELECT file_id, name, written_at, counts FROM sent ORDER BY number DESC LIMIT :limit"), {"limit": limit}
+    )
+    for file_id, name, written_at, counts in rows:
+        yield DisclosureRow(
+            id=UUID(file_id),
+            when=datetime.fromisoformat(written_at),
+            officer="",
+            channel=Channel.FILE,
+            tier=Tier.INTERNAL,
+            what=tr("Exchange file {name}", name=name),
+            subject="",
+            records=sum(sum(one.values()) for one in json.loads(counts).values()),
+            purpose="",
+        )
 
 
 def _made(session: Session, rows: Sequence[Disclosure]) -> dict[UUID, tuple[datetime, UUID | None]]:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QPlainT
 
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.dossier_rules import value_at
-from desktop_app.domain.phone import show_phone
+from desktop_app.domain.masking import mask
 from desktop_app.i18n import tr
 from desktop_app.ui.forms import Field
 from desktop_app.ui.ikm.sections import sections
 from desktop_app.ui.list_page import look_like_a_list
+from desktop_app.ui.privacy.masked_entry import MaskedEntry
 from desktop_app.ui.similar.beside import certificate_words
 from desktop_app.ui.style import GAP, colours
 
@@ -33,6 +34,8 @@ class Line:
     label: str
     kept: str
     other: str
+    private: bool = False
+    """Whether it is masked until somebody asks. What differs is told by the values themselves."""
 
     @property
     def differs(self) -> bool:
@@ -49,6 +52,8 @@ class Comparison(QTableWidget):
         self._lines: list[Line] = []
         self.taken: set[str] = set()
         """The fields whose value comes from the business that goes."""
+        self.revealed = False
+        """Whether the numbers of people are shown."""
         self.setHorizontalHeaderLabels([tr("Field"), tr("Stays"), tr("Goes over")])
         look_like_a_list(self, tr("The two businesses, field by field"), self.fontMetrics().height() + GAP)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -58,9 +63,9 @@ class Comparison(QTableWidget):
             self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.cellClicked.connect(self._click)
 
-    def show_pair(self, kept: IkmDossier, other: IkmDossier) -> None:
-        """Show two businesses; the first one stays."""
-        self.taken = set()
+    def show_pair(self, kept: IkmDossier, other: IkmDossier, *, revealed: bool = False) -> None:
+        """Show two businesses; the first one stays. `revealed`: somebody has asked for the numbers of this pair."""
+        self.taken, self.revealed = set(), revealed
         self._lines = [
             *(line for path, field in self._fields.items() if (line := _line(path, field, kept, other))),
             *_lists(kept, other),
@@ -68,6 +73,16 @@ class Comparison(QTableWidget):
         self._fill()
         first = next((at for at, line in enumerate(self._lines) if line.differs), 0)
         self.setCurrentCell(first, 0)
+
+    def hidden(self) -> str:
+        """Return the labels of what is masked now, "" when all is shown."""
+        return "" if self.revealed else ", ".join(line.label for line in self._lines if line.private)
+
+    def reveal(self) -> None:
+        """Show the numbers; the caller has written down that they were asked for."""
+        self.revealed = True
+        for row in range(len(self._lines)):
+            self._show_row(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Space and Enter."""
@@ -100,7 +115,7 @@ class Comparison(QTableWidget):
         chooses = line.differs and line.path in self._fields
         takes_other = line.path in self.taken or not line.kept
         mark = "≠" if line.differs else "+" if line.other and not line.kept else "\u2007"
-        words = (f"{mark}  {line.label}", line.kept, line.other)
+        words = (f"{mark}  {line.label}", *(self._shown(line, value) for value in (line.kept, line.other)))
         for column, text in enumerate(words):
             chosen = chooses and column == (OTHER if takes_other else KEPT)
             item = QTableWidgetItem(f"✓ {text}" if chosen else text)
@@ -112,19 +127,23 @@ class Comparison(QTableWidget):
                 item.setForeground(QColor(tints.warning if column == 0 and line.differs else tints.muted))
             self.setItem(row, column, item)
 
+    def _shown(self, line: Line, value: str) -> str:
+        return mask(value) if line.private and not self.revealed else value
+
 
 def _line(path: str, field: Field, kept: IkmDossier, other: IkmDossier) -> Line | None:
     """Return a field in words, None when neither has it."""
-    found = [_words(field, value_at(one, path)) for one in (kept, other)]
-    return Line(path, _plain(field.label.text()), *found) if any(found) else None
+    one, two = (_words(field, value_at(dossier, path)) for dossier in (kept, other))
+    private = isinstance(field.entry, MaskedEntry)
+    return Line(path, _plain(field.label.text()), one, two, private) if one or two else None
 
 
 def _words(field: Field, value: Any) -> str:
-    """Return a value as its entry shows it: a NIK masked, a place by its name."""
-    if field.path == "owner.phone":
-        return show_phone(value)
+    """Return a value as its entry shows it: a number of a person in its groups, a place by its name."""
     entry = field.entry
     entry.set_value(value)
+    if isinstance(entry, MaskedEntry):
+        entry.reveal()  # nobody sees this entry
     if isinstance(entry, QComboBox):
         return str(entry.currentText())
     text = entry.toPlainText() if isinstance(entry, QPlainTextEdit) else entry.text()
@@ -145,7 +164,7 @@ def _lists(kept: IkmDossier, other: IkmDossier) -> list[Line]:
         told = name.get(lines, lambda one: str(one.name))
         words = [", ".join(told(one) for one in getattr(dossier, lines)) for dossier in (kept, other)]
         if any(words):
-            found.append(Line(lines, labels[lines], *words))
+            found.append(Line(lines, labels[lines], words[0], words[1]))
     return found
 
 

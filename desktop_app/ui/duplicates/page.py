@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 from sqlmodel import Session
 
+from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.belongings import count_belongings
 from desktop_app.operations.comparing import Known
+from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.duplicates import Pair, forget_judgement, judge_distinct, list_pairs, pair_between
 from desktop_app.operations.ikm import load_dossier
 from desktop_app.operations.merging_ikm import merge_ikm, unmerge_ikm
@@ -19,6 +21,7 @@ from desktop_app.operations.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui.duplicates.comparison import Comparison
 from desktop_app.ui.duplicates.words import moving_words
+from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.kept_form import OverList
 from desktop_app.ui.privacy.roles import explain
@@ -52,6 +55,8 @@ class DuplicatesPage(OverList):
         self._pairs: list[Pair] = []
         self._done: list[Done] = []
         self._swapped = False
+        self._asked: set[frozenset[UUID]] = set()
+        """The pairs whose numbers of people somebody asked for."""
         self._build()
         self._say()
 
@@ -104,6 +109,18 @@ class DuplicatesPage(OverList):
             self._compare()
 
     @Slot()
+    def reveal(self) -> None:
+        """Write down who wants to see which numbers of these two, then show them."""
+        pair, names = self.list.current(), self.comparison.hidden()
+        if pair is None or not names:
+            return
+        with self._workspace.write() as session:
+            record_disclosure(session, Channel.SCREEN, Tier.INTERNAL, names, ("ikm", self._sides(pair)[0].id), 2)
+        self._asked.add(frozenset((pair.one.id, pair.other.id)))
+        self.comparison.reveal()
+        self._say()
+
+    @Slot()
     def undo(self) -> None:
         """Take the latest judgement back."""
         if not self._done:
@@ -148,14 +165,16 @@ class DuplicatesPage(OverList):
 
     def _compare(self) -> None:
         pair = self.list.current()
-        self._say()
         if pair is None:
+            self._say()
             return
         survivor, loser = self._sides(pair)
         with self._workspace.read() as session:
             dossiers = [load_dossier(session, one.id, removed=True) for one in (survivor, loser)]
             moves = count_belongings(session, loser.id)
-        self.comparison.show_pair(*dossiers)
+        asked = frozenset((pair.one.id, pair.other.id)) in self._asked
+        self.comparison.show_pair(*dossiers, revealed=asked)
+        self._say()
         self.why.setText(
             pair.why[:1].upper() + pair.why[1:] + (f" · {tr('one is in the bin')}" if loser.deleted else "")
         )
@@ -171,6 +190,7 @@ class DuplicatesPage(OverList):
         self.split.setVisible(bool(self._pairs))
         self.empty.setVisible(not self._pairs)
         self.undo_button.setEnabled(bool(self._done))
+        self.reveal_button.setEnabled(bool(self._pairs and self.comparison.hidden()))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -226,7 +246,10 @@ class DuplicatesPage(OverList):
         self.later_button = self._button(tr("Later (N)"), "N", self.decide_later)
         self.apart_button = self._button(tr("Different (B)"), "B", self.keep_apart)
         self.merge_button = look(self._button(tr("Merge (G)"), "G", self.merge), "primary")
+        self.reveal_button = self._button(tr("Show personal data (F2)"), "F2", self.reveal)
+        self.reveal_button.setIcon(icon("eye"))
         row.addWidget(self.undo_button)
+        row.addWidget(self.reveal_button)
         row.addStretch()
         buttons = (self.close_button, self.swap_button, self.later_button, self.apart_button, self.merge_button)
         for button in buttons:

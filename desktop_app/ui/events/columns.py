@@ -24,6 +24,7 @@ from desktop_app.i18n import tr
 from desktop_app.ui.events.agenda import AgendaGrid
 from desktop_app.ui.events.fields import show_time, typed_day, typed_kabupaten, typed_time
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.privacy.masked_grid import Ask, MaskedGrid
 
 
 def people_columns() -> tuple[GridColumn, ...]:
@@ -36,10 +37,14 @@ def people_columns() -> tuple[GridColumn, ...]:
     )
 
 
-def grids() -> dict[str, tuple[str, LinesGrid[Any]]]:
-    """Return the tables by the list of the dossier that each holds; nobody is offered as a signatory yet."""
+def grids(ask: Ask) -> dict[str, tuple[str, LinesGrid[Any]]]:
+    """Return the tables by the list of the dossier that each holds; nobody is offered as a signatory yet.
+
+    `ask` writes down that somebody wants to see a telephone number.
+    """
+    people = tr("Participants")
     return {
-        "participants": _grid(tr("Participants"), ParticipantLine, _participants()),
+        "participants": (people, MaskedGrid(_participants(), ParticipantLine, people, ask, fills=True)),
         "guests": _grid(tr("Guests"), GuestLine, _guests()),
         "speakers": _grid(tr("Speakers"), SpeakerLine, _speakers()),
         "committee": _grid(tr("Committee"), CommitteeMemberLine, _committee()),

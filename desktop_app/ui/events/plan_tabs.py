@@ -22,6 +22,7 @@ from desktop_app.ui.events.letters import LettersPage
 from desktop_app.ui.events.people import PeoplePage
 from desktop_app.ui.events.tables import TablePage, TablesPage
 from desktop_app.ui.forms import Field
+from desktop_app.ui.privacy.masked_grid import note_asked
 from desktop_app.ui.workspace import Workspace
 
 LETTERS = "invitations"
@@ -40,7 +41,7 @@ class PlanTabs(QTabWidget):
         self._dossier = GatheringDossier()
         self.event_fields = {field.path: field for field in event_fields()}
         self.gathering_fields = {field.path: field for field in gathering_fields()}
-        self.grids = grids()
+        self.grids = grids(note_asked(workspace, "participant"))
         self.people = PeoplePage(workspace, self.grids, self._last_day)
         self.letters = LettersPage()
         agenda_grid = self.grids["agenda"][1]

@@ -24,6 +24,7 @@ from desktop_app.ui.forms import Field, choice_entry, text_entry
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.privacy.masked_entry import MaskedEntry, Reveal
 from desktop_app.ui.settings.fields import Fields, save_row
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, SPACE, look
@@ -48,6 +49,9 @@ class OfficialForm(QDialog):
         self._lay_out()
         self._loaded = self._load()
         self.fields.set_values(self._loaded.official)
+        if official is not None:  # what is typed anew is not hidden
+            self.reveal = Reveal(workspace, list(self.fields.fields.values()), ("official", official), self)
+            self._below.addWidget(self.reveal.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.posts.set_lines(self._loaded.posts)
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
         answer_f1(self)
@@ -112,6 +116,8 @@ class OfficialForm(QDialog):
         inner.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         inner.setSpacing(GAP)
         inner.addWidget(self.fields)
+        self._below = QVBoxLayout()
+        inner.addLayout(self._below)
         inner.addWidget(look(QLabel(tr("Posts over time")), "heading"))
         inner.addWidget(paragraph(tr("A paper names the post held on its own day. An empty date leaves the end open.")))
         inner.addWidget(self.posts)
@@ -143,7 +149,7 @@ def _fields() -> list[Field]:
         Field("back_title", tr("Title &after the name"), text_entry(100)),
         Field("employment", tr("&Employment"), choice_entry(employments), wrong=tr("Choose one of the list.")),
         Field("nip", tr("N&IP"), text_entry(40)),
-        Field("phone", tr("&Phone"), text_entry(40)),
+        Field("phone", tr("&Phone"), MaskedEntry(longest=40)),
     ]
 
 

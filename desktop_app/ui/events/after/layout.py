@@ -16,6 +16,7 @@ from desktop_app.ui.events.after.groups import GroupList
 from desktop_app.ui.events.after.scans import ScansBar
 from desktop_app.ui.events.after.walk_ins import WalkInsPanel
 from desktop_app.ui.events.alike import ParticipantHint
+from desktop_app.ui.privacy.masked_grid import note_asked
 from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.similar.panel import SimilarPanel
 from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, colours, look, mark_invalid
@@ -42,7 +43,7 @@ class SheetLayout:
         self.look_here = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "warning")
         self.note = _entry(tr("Note"), 1000)
         self.note.setPlaceholderText(tr("For example: page 3 is torn"))
-        self.walk_ins = WalkInsPanel(role)
+        self.walk_ins = WalkInsPanel(role, note_asked(workspace, "participant"))
         self.scans = ScansBar(workspace, gathering_id)
         self.groups = GroupList()
         self.similar = SimilarPanel(workspace)

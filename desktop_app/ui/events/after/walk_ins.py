@@ -1,6 +1,6 @@
 """The people who wrote themselves in: their rows as a grid, and a hint when somebody is on the list already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -17,21 +17,19 @@ from desktop_app.operations.gatherings.seats import Seat
 from desktop_app.operations.gatherings.sheets import Sheet
 from desktop_app.operations.gatherings.tallies import LINES, alike
 from desktop_app.ui.events.fields import typed_kabupaten
-from desktop_app.ui.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.lines_grid import GridColumn
+from desktop_app.ui.privacy.masked_grid import Ask, MaskedGrid
 from desktop_app.ui.style import SMALL, look
 
 FIRST = 1
 """The column of the name; the one before is the number on the paper."""
 
 
-class WalkInGrid(LinesGrid[Any]):
+class WalkInGrid(MaskedGrid[Any]):
     """Enter goes from cell to cell and from row to row, and out after the last: the paper says how many rows it has."""
 
     GROWS = False
     left_behind = Signal()
-
-    def __init__(self, columns: Sequence[GridColumn], make_line: Callable[[], Any], name: str) -> None:
-        super().__init__(columns, make_line, name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Enter, past the number; all else as in every grid, but no row is removed here."""
@@ -60,7 +58,7 @@ class WalkInsPanel(QWidget):
     same_person = Signal(int, object)
     """The walk-in of this row is the person of this `Seat`."""
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, ask: Ask) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
         self._role = role
@@ -68,7 +66,7 @@ class WalkInsPanel(QWidget):
         self._shown: tuple[int, ...] = ()
         self._double: Seat | None = None
         self.title = look(QLabel(), "heading")
-        self.grid = WalkInGrid(_columns(role), LINES[role], tr("People who wrote themselves in"))
+        self.grid = WalkInGrid(_columns(role), LINES[role], tr("People who wrote themselves in"), ask)
         self.grid.edited.connect(self._take)
         self.grid.currentCellChanged.connect(self._look_for_double)
         self.grid.left_behind.connect(self.finished)
