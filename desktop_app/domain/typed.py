@@ -19,6 +19,8 @@ WORDS = {
     "milyar": 1_000_000_000,
 }
 TODAY = ("h", "hari ini")
+FAR = 300
+"""Days that nobody means without writing the year, when the same day of another year is only weeks away."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """20111012 is the 12th of October for one and a day of the year 1012 for the other: such years are nobody's."""
 
@@ -51,7 +53,7 @@ def _day_first(typed: str, today: date) -> date:
     found = parts or re.fullmatch(r"(\d{2})(\d{2})(\d{4}|\d{2})?", typed)
     if found is None:
         raise ValueError(typed)
-    return date(_year(found[3], today), int(found[2]), int(found[1]))
+    return _dated(found[3], int(found[2]), int(found[1]), today)
 
 
 def show_date(day: date | None) -> str:
@@ -62,13 +64,25 @@ def show_date(day: date | None) -> str:
 def _with_month_name(spelled: re.Match[str], today: date) -> date:
     name = spelled[2][:3]
     month = MONTHS.index({"may": "mei", "aug": "agu", "oct": "okt", "dec": "des"}.get(name, name)) + 1
-    return date(_year(spelled[3], today), month, int(spelled[1]))
+    return _dated(spelled[3], month, int(spelled[1]), today)
 
 
-def _year(text: str | None, today: date) -> int:
+def _dated(year: str | None, month: int, day: int, today: date) -> date:
+    """Return the day meant; without a year that of this year, around New Year the one that is near.
+
+    2812 typed in the first days of January is the December that has just ended: the other one is a year away.
+    """
+    if year is not None:
+        return date(_year(year, today), month, day)
+    found = date(today.year, month, day)
+    away = (found - today).days
+    if abs(away) <= FAR:
+        return found
+    return date(today.year + (-1 if away > 0 else 1), month, day)  # 29 February raises: it is meant by neither
+
+
+def _year(text: str, today: date) -> int:
     """Return the year meant; two digits mean the century in which the date is at most ten years ahead."""
-    if text is None:
-        return today.year
     year = int(text)
     if year >= 100:
         return year

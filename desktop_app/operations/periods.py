@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from desktop_app.domain.typed import FIRST_YEAR, LAST_YEAR
 from desktop_app.domain.wording import date_range, month
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -138,19 +139,26 @@ def read_period(text: str) -> Period:
     told = " ".join(text.upper().split())
     try:
         if re.fullmatch(r"\d{4}", told):
-            return whole_year(int(told))
+            return _ours(whole_year(int(told)))
         if found := _QUARTER.fullmatch(told):
-            return quarter(int(found[2]), _number(found[1]))
+            return _ours(quarter(int(found[2]), _number(found[1])))
         if found := _HALF.fullmatch(told):
-            return half(int(found[2]), _number(found[1]))
+            return _ours(half(int(found[2]), _number(found[1])))
         if found := _DAYS.fullmatch(told):
-            return Period(date.fromisoformat(found[1]), date.fromisoformat(found[2]))
+            return _ours(Period(date.fromisoformat(found[1]), date.fromisoformat(found[2])))
     except ValueError:  # the year 0, the 31st of April
         pass
     raise UserError(
         tr('"{text}" is no period.', text=text),
         tr("Write III-2026 for a quarter, S1-2026 for a half, 2026 for a year, or 2026-03-01..2026-04-15."),
     )
+
+
+def _ours(period: Period) -> Period:
+    """Return a period of our times; the years before and after are needed too, so no calendar may end there."""
+    if not FIRST_YEAR <= period.starts_on.year <= period.ends_on.year <= LAST_YEAR:
+        raise ValueError(period)
+    return period
 
 
 def _number(roman: str) -> int:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.documents.period_report.sentences import compared, largest, ranked, reached
+from desktop_app.documents.period_report.sentences import compared, compared_with, largest, ranked, reached
 from desktop_app.documents.recaps.words import counted_words, in_title, or_nothing, share
 from desktop_app.domain.target import Measure
+from desktop_app.operations.period_report import Earlier
 from desktop_app.operations.periods import half, quarter, whole_year
 
 pytestmark = pytest.mark.quick
@@ -92,3 +93,8 @@ def test_titles_of_recaps():
     assert in_title(quarter(2026, 3)) == "Tahun 2026 (Triwulan III)"
     assert in_title(half(2026, 2)) == "Tahun 2026 (Semester II)"
     assert in_title(whole_year(2026)) == "Tahun 2026"
+
+
+def test_a_register_that_began_later_does_not_say_that_there_was_no_business():
+    earlier = Earlier(quarter(2025, 3), dict.fromkeys(Measure, 2), 0)
+    assert compared_with(None, 5, (earlier, None)) == ["Pada akhir Triwulan III 2025 belum ada IKM yang terdata."]

@@ -57,7 +57,18 @@ def test_periods_are_read(text, wanted):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "V-2026", "0000", "IIII-2026", "2026-13-01..2026-14-01", "2026-04-15..2026-04-01"]
+    "text",
+    [
+        "",
+        "V-2026",
+        "0000",
+        "IIII-2026",
+        "2026-13-01..2026-14-01",
+        "2026-04-15..2026-04-01",
+        "9999",
+        "0001",
+        "2026-01-01..9999-12-31",
+    ],
 )
 def test_what_is_no_period_is_refused(text):
     with pytest.raises(UserError):

@@ -35,6 +35,8 @@ UNITS = {
     Measure.PARTICIPANTS: "peserta",
     Measure.CERTIFICATES: "sertifikat/izin",
 }
+NOTHING_KNOWN = "Pada akhir {when} belum ada IKM yang terdata."
+"""Of a register that began later: that there was no business nobody can say."""
 MOST_TIES = 3
 """More places than these with the same figure are not named."""
 
@@ -74,7 +76,9 @@ def compared_with(
 ) -> list[str]:
     """Return the comparisons of a measure (None: businesses in the register) with the periods that are known."""
     return [
-        compared(count, one.counts[measure], one.period.label, UNITS[measure], running=running)
+        NOTHING_KNOWN.format(when=one.period.label)
+        if measure is None and not one.businesses
+        else compared(count, one.counts[measure], one.period.label, UNITS[measure], running=running)
         if measure
         else compared(count, one.businesses, f"akhir {one.period.label}", "IKM")
         for one in earlier
