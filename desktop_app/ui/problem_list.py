@@ -44,7 +44,9 @@ class ProblemList(QListWidget):
         self.setVisible(self.count() > 0)
         if self.count():
             self.setCurrentRow(0)
-            self.setFixedHeight((self.sizeHintForRow(0) + 2) * min(self.count(), AT_ONCE) + 2 * self.frameWidth() + HAIR)
+            self.setFixedHeight(
+                (self.sizeHintForRow(0) + 2) * min(self.count(), AT_ONCE) + 2 * self.frameWidth() + HAIR
+            )
 
     @Slot(QListWidgetItem)
     def _go(self, item: QListWidgetItem) -> None:
