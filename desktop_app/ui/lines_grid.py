@@ -18,7 +18,7 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.ui.cells import CellDelegate, ChoiceDelegate, set_heads
 from desktop_app.ui.history import History
-from desktop_app.ui.pasting import PastePlan, PastePreview, plan_paste
+from desktop_app.ui.pasting import PastePlan, PastePreview, plan_paste, starting_column
 from desktop_app.ui.style import colours
 
 Line = TypeVar("Line", bound=SQLModel)
@@ -240,7 +240,8 @@ class LinesGrid(QTableWidget, Generic[Line]):
 
         What does not fit is shown first; one step back takes all of it away again.
         """
-        at = max(self.currentRow(), 0), max(self.currentColumn(), 0)
+        column = self.currentColumn() if self.currentRow() >= 0 else starting_column(self._columns, self._make_line())
+        at = max(self.currentRow(), 0), max(column, 0)
         plan = plan_paste(text, at, self._refusal)
         if plan.refused and not self.agrees(plan):
             return

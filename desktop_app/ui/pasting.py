@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -61,6 +62,13 @@ def split_block(text: str) -> list[list[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = BROKEN_CELL.sub(lambda found: found[1] + found[2].replace("\n", " ").replace('""', '"'), text)
     return [[cell.strip() for cell in row.split("\t")] for row in text.rstrip("\n").split("\n")]
+
+
+def starting_column(columns: Sequence[Any], line: Any) -> int:
+    """Return where a block begins while nobody is in a cell: at the name, else at the first open cell."""
+    named = (place for place, column in enumerate(columns) if column.attribute == "name")
+    open_ones = (place for place, column in enumerate(columns) if not column.locked(line))
+    return next(named, next(open_ones, 0))
 
 
 def plan_paste(text: str, at: tuple[int, int], refusal: Callable[[int, int, str], str]) -> PastePlan:

@@ -2,8 +2,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.dossier import ProductLine
+from desktop_app.domain.gathering_dossier import ParticipantLine
 from desktop_app.errors import Problem
+from desktop_app.ui.events.columns import people_columns
 from desktop_app.ui.ikm.sections import products_grid
+from desktop_app.ui.lines_grid import LinesGrid
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,3 +72,11 @@ def test_problem_marks_its_cell(grid):
     assert grid.item(0, 1).toolTip() == "tidak ada"
     grid.show_problems("products", [])
     assert grid.item(0, 1).toolTip() == ""
+
+
+def test_names_pasted_while_nobody_is_in_a_cell_begin_at_the_name(qtbot):
+    """Not in the locked column of the numbers, where none of them fits (rivals.md 5.1)."""
+    grid = LinesGrid(people_columns(), ParticipantLine, "Peserta")
+    qtbot.addWidget(grid)
+    grid.paste("Hj. Siti Nur'aini\nM. Abdul Rahman\n")
+    assert [line.name for line in grid.lines()] == ["Hj. Siti Nur'aini", "M. Abdul Rahman"]
