@@ -39,11 +39,16 @@ def connect(path: Path, key: bytes) -> Any:
     return connection
 
 
-def engine(path: Path, key: bytes, *, writes: bool) -> Engine:
-    """Return an engine for reading (several at a time, refused to write) or for writing (one at a time)."""
+def engine(path: Path, key: bytes, *, writes: bool, first: Any = None) -> Engine:
+    """Return an engine for reading (several at a time, refused to write) or for writing (one at a time).
+
+    `first` is a connection that is open already and becomes the first one of the engine: every new one has to read all
+    triggers of the file again.
+    """
+    waiting = [] if first is None else [first]
 
     def opened() -> Any:
-        connection = connect(path, key)
+        connection = waiting.pop() if waiting else connect(path, key)
         if not writes:
             connection.execute("PRAGMA query_only = ON")
         return connection
@@ -61,6 +66,8 @@ def engine(path: Path, key: bytes, *, writes: bool) -> Engine:
     def begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    if waiting:
+        made.connect().close()  # hands the first one to the pool, which closes it in the end
     return made
 
 

@@ -91,7 +91,10 @@ class Files:
 class Database:
     """An open database. `read()` and `write(by=…)` are the only ways in; nobody else commits."""
 
-    def __init__(self, files: Files, unlocked: Unlocked, key_file: KeyFile, schema: Schema, lock: Lock) -> None:
+    def __init__(
+        self, files: Files, unlocked: Unlocked, key_file: KeyFile, schema: Schema, lock: Lock, connection: Any = None
+    ) -> None:
+        """Go on with the connection that prepared the file; from now on it only reads."""
         self.files = files
         self.practice = key_file.is_practice
         self.officer = unlocked.officer
@@ -100,9 +103,9 @@ class Database:
         self.schema = schema
         self.on_change: list[Callable[[frozenset[str]], None]] = []
         """Told the names of the tables that a committed block touched, in the thread of the block."""
-        self._closed = False
+        self._closed = self._has_written = False
         self._lock = lock
-        self._reader = engine(files.database, unlocked.key, writes=False)
+        self._reader = engine(files.database, unlocked.key, writes=False, first=connection)
         self._writer = engine(files.database, unlocked.key, writes=True)
 
     @classmethod
@@ -159,11 +162,11 @@ class Database:
         lock = Lock(files.lock)
         lock.take()
         try:
-            told = _prepare(files, unlocked.key, key_file, schema)
+            connection, told = _prepare(files, unlocked.key, key_file, schema)
         except BaseException:
             lock.release()
             raise
-        opened = cls(files, unlocked, key_file, schema, lock)
+        opened = cls(files, unlocked, key_file, schema, lock, connection)
         if told:
             with opened.write(by=None) as session:
                 also_touched(session, told)
@@ -179,6 +182,7 @@ class Database:
     def write(self, by: UUID | None) -> Iterator[Session]:
         """Give a session whose changes are all saved at the end, in the name of officer `by`, or none of them."""
         with self._explained(), Session(self._writer, expire_on_commit=False) as session:
+            self._has_written = True
             start = _begin(session, by)
             yield session
             session.flush()
@@ -248,8 +252,9 @@ class Database:
         self._closed = True
         try:
             self._reader.dispose()
-            with suppress(DBAPIError, DriverError), self._writer.connect() as connection:
-                connection.connection.dbapi_connection.execute("PRAGMA optimize")  # type: ignore[union-attr]
+            if self._has_written:  # another connection could say nothing of the tables, and would be opened for it
+                with suppress(DBAPIError, DriverError), self._writer.connect() as connection:
+                    connection.connection.dbapi_connection.execute("PRAGMA optimize")  # type: ignore[union-attr]
         finally:
             self._writer.dispose()
             self._lock.release()
@@ -310,8 +315,8 @@ def _keep_old_keys(files: Files) -> None:
         files.keys.rename(files.keys.with_name(f"{files.keys.name}.{clock.now():%Y%m%d-%H%M%S}"))
 
 
-def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> Told:
-    """Bring the file to what this version asks for; return the rows that changed by it."""
+def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> tuple[Any, Told]:
+    """Bring the file to what this version asks for; return the open connection and the rows that changed by it."""
     if files.database.stat().st_size == 0:  # SQLite would take an empty file for a new database
         raise damaged(files.database)
     connection = connect(files.database, key)
@@ -324,9 +329,10 @@ def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> Tol
         told: Told = []
         change_log.install(connection, schema.tables, catching_up(schema.shape, schema.same, told))
         look_at_refused_again(connection, schema.shape, schema.same, told)
-        return told
-    finally:
+    except BaseException:
         connection.close()
+        raise
+    return connection, told
 
 
 def _begin(session: Session, by: UUID | None) -> int:

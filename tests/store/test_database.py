@@ -73,6 +73,29 @@ def test_reader_cannot_write(database):
         session.flush()
 
 
+def test_every_connection_is_opened_once_and_only_when_it_is_needed(database, officer, schema, monkeypatch):
+    database.close()
+    opened, real = [], connections.dbapi2.connect
+    monkeypatch.setattr(connections.dbapi2, "connect", lambda *a, **more: opened.append(real(*a, **more)) or opened[-1])
+    again = Database.open(database.files.folder, schema, PASSWORD)
+    with again.read() as session:
+        assert list(session.exec(select(Ikm))) == []
+    assert len(opened) == 1, "each reads some 700 triggers: who looks at the file goes on reading it"
+    with pytest.raises(connections.dbapi2.OperationalError, match="readonly"):
+        opened[0].execute("UPDATE local SET seq = seq + 1")
+    for number in range(2):
+        with again.write(by=officer) as session:
+            session.add(Person(name=f"Orang {number}"))
+    with again.read() as session, again.read() as beside:
+        assert len(list(session.exec(select(Person)))) == len(list(beside.exec(select(Person)))) == 2
+    assert len(opened) == 3
+    again.close()
+    assert len(opened) == 3
+    for one in opened:
+        with pytest.raises(connections.dbapi2.ProgrammingError, match="closed"):
+            one.execute("SELECT 1")
+
+
 def test_references_are_enforced(database, officer):
     with pytest.raises(Exception, match="FOREIGN KEY"), database.write(by=officer) as session:
         session.add(Ikm(name="x", owner_id=new_id()))
