@@ -160,7 +160,7 @@ def _told(text: str) -> Block:
 
 
 def _see(number: int) -> str:
-    return f"Rincian terdapat pada Lampiran\u00a0{number}."
+    return f"Rincian terdapat pada Lampiran {number}."
 
 
 def _quarters(report: PeriodReport) -> Iterator[Block]:
