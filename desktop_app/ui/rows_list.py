@@ -119,9 +119,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation != Qt.Orientation.Horizontal:
             return None
         title = self.columns[section].title
-        return {Qt.ItemDataRole.DisplayRole: title, Qt.ItemDataRole.ToolTipRole: explain(title)}.get(
-            Qt.ItemDataRole(role)
-        )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return explain(title)
+        return title if role == Qt.ItemDataRole.DisplayRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal rows keep their order."""

@@ -113,9 +113,9 @@ class IkmTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         title = self.columns[section].title
-        return {Qt.ItemDataRole.DisplayRole: title, Qt.ItemDataRole.ToolTipRole: explain(title)}.get(
-            Qt.ItemDataRole(role)
-        )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return explain(title)
+        return title if role == Qt.ItemDataRole.DisplayRole else None
 
     def _line(self, row: int) -> Line | None:
         page, place = divmod(row, PAGE)
