@@ -5,19 +5,23 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, text
-from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.follow_up import FollowUp, FollowUpStatus
 from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.visit import Visit
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.conflicts import count_conflicts
 from desktop_app.operations.desk.behind import Behind, Opens
+from desktop_app.operations.finding.looking_up import rows
 from desktop_app.operations.follow_ups import list_follow_ups
 from desktop_app.operations.outlook import count_unsent
 from desktop_app.operations.renewals import renewals
 from desktop_app.store.office_keys import office_of
+
+_LATEST_FIRST = (
+    "SELECT visit.ikm_id, visit.next_visit_on FROM visit JOIN ikm ON ikm.id = visit.ikm_id "
+    "WHERE visit.deleted = 0 AND ikm.deleted = 0 ORDER BY visit.visited_on DESC, visit.id DESC"
+)
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,8 @@ def last_of_week(day: date) -> date:
 
 def due_this_week(session: Session, today: date) -> list[Behind]:
     """Return the follow-ups whose deadline is today or later in this week, the nearest first."""
-    rows = list_follow_ups(session, today, statuses=(FollowUpStatus.OPEN,))
-    week = [row for row in rows if row.due_on and row.due_on <= last_of_week(today)]
+    found = list_follow_ups(session, today, statuses=(FollowUpStatus.OPEN,))
+    week = [row for row in found if row.due_on and row.due_on <= last_of_week(today)]
     return [Behind(Opens.FOLLOW_UP, row.id, row.ikm_id, row.due_on, row.problem) for row in week]
 
 
@@ -125,10 +129,9 @@ def _open_until(session: Session, first: date, last: date) -> tuple[int, date | 
 
 
 def _visits(session: Session) -> list[tuple[UUID, date | None]]:
-    query = (
-        columns(col(Visit.ikm_id), col(Visit.next_visit_on))
-        .join(Ikm, col(Ikm.id) == col(Visit.ikm_id))
-        .where(col(Visit.deleted).is_(False), col(Ikm.deleted).is_(False))
-        .order_by(col(Visit.visited_on).desc(), col(Visit.id).desc())
-    )
-    return [(ikm_id, next_on) for ikm_id, next_on in session.execute(query)]
+    """Return business and next visit of the last visit of each business, where there is a next one."""
+    session.flush()  # a question in SQL sees only what was written
+    latest: dict[bytes, str | None] = {}
+    for ikm_id, next_on in rows(session, _LATEST_FIRST):
+        latest.setdefault(ikm_id, next_on)
+    return [(UUID(bytes=one), date.fromisoformat(next_on)) for one, next_on in latest.items() if next_on]

@@ -52,6 +52,8 @@ class HomePage(QScrollArea):
         self._overview, self._waiting = Lookup(workspace, self), Lookup(workspace, self)
         self._figures = Lookup(workspace, self)
         self._stale = True
+        self._day = clock.today()
+        """The day of the figures."""
         self._counting = False
         self._found: Waiting | None = None
         self._unsaved: list[Unsaved] = []
@@ -70,7 +72,7 @@ class HomePage(QScrollArea):
         """Look everything up again."""
         self._stale, self._counting = False, True
         self._look_again()
-        today = clock.today()
+        today = self._day = clock.today()
         wanted = self._figures.still_wanted()
         self._figures.ask(lambda session: desk_figures(session, today, wanted), self.show_figures)
 
@@ -132,9 +134,9 @@ class HomePage(QScrollArea):
             self.show_known(place_sentence(measure, place), [*place.rows, *place.others])
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed meanwhile; what is unfinished or was opened changes without a word."""
+        """Catch up with what changed meanwhile, a new day too; what is unfinished or was opened changes silently."""
         super().showEvent(event)
-        if self._stale:
+        if self._stale or self._day != clock.today():
             self.refresh()
         else:
             self._look_again()

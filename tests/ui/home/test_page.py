@@ -1,6 +1,6 @@
 """The first page: what needs somebody, figures that open their rows, the map."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -314,3 +314,12 @@ def test_leaving_the_page_lets_others_ask_and_coming_back_counts_again(qtbot, wo
     assert page.parts.businesses.text() == "Menghitung …"
     page.show()
     qtbot.waitUntil(lambda: page.parts.businesses.text() == "40 IKM terdata", timeout=10_000)
+
+
+def test_a_new_day_is_counted_when_the_page_is_seen_again(page, qtbot, at):
+    card = page.parts.measures[Measure.VISITS]
+    assert card.year_name.text().startswith("Tahun 2026")
+    page.hide()
+    at.time = datetime(2027, 1, 2, 5, tzinfo=UTC)
+    page.show()
+    qtbot.waitUntil(lambda: card.year_name.text().startswith("Tahun 2027"), timeout=10_000)
