@@ -63,6 +63,7 @@ class LockDialog(QDialog):
         self.card.opened.connect(self.unlocked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # it grows when the card says what is wrong
         column.addWidget(self.card)
 
     def come_forward(self) -> None:
