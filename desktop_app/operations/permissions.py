@@ -2,7 +2,7 @@
 
 Whatever is not named here everybody may do. The database itself asks `guard` before it saves, so that no button, no
 command and no import goes around it; screens ask `why_not` and explain. Merging is never judged by what a file brings:
-what other laptops recorded was judged there. Only a higher role of somebody who signs in at the office's computer waits
+what other laptops recorded was judged there. Only another role of somebody who signs in at the office's computer waits
 for an administrator (`exchange/handing_in/roles.py`).
 """
 

@@ -75,7 +75,7 @@ class Why(StrEnum):
     DOUBT = "doubt"
     """The counts after the merge were wrong."""
     ROLES = "roles"
-    """It gives somebody who signs in here a higher role; an administrator has to merge it."""
+    """It gives somebody who signs in here another role; an administrator has to merge it."""
 
 
 @dataclass(frozen=True)

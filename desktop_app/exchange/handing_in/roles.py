@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from desktop_app.domain.officer import Officer, OfficerRole
-from desktop_app.operations.permissions import RANK
 from desktop_app.store.database import Database
 from desktop_app.store.office_keys import office_of
 
@@ -31,10 +30,10 @@ def roles_now(session: Session) -> dict[UUID, tuple[str, OfficerRole]]:
 
 
 def given_roles(session: Session, before: Mapping[UUID, tuple[str, OfficerRole]]) -> Iterator[Given]:
-    """Yield the roles that rose since `before`, by name."""
+    """Yield the roles that are others than `before`, by name; a new field officer is nothing to tell."""
     for one, (name, role) in sorted(roles_now(session).items(), key=lambda pair: (pair[1][0], pair[0])):
         had = before[one][1] if one in before else OfficerRole.OFFICER
-        if RANK[role] > RANK[had]:
+        if role is not had:
             yield Given(one, name, role)
 
 
@@ -47,7 +46,7 @@ def may_take(
 ) -> bool:
     """Whether `by`, with the role of `before`, may take a file that gives these roles.
 
-    A laptop hears what the office says; at the office's computer nobody rises by a file who signs in there.
+    A laptop hears what the office says; at the office's computer nobody rises or falls by a file who signs in there.
     """
     if by is None or database.is_free or before.get(by, ("", None))[1] is OfficerRole.ADMINISTRATOR:
         return True

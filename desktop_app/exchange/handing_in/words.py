@@ -59,9 +59,9 @@ def about_role(given: Given) -> str:
 
 
 def about_roles(given: Sequence[Given]) -> str:
-    """Say that a file gives roles that whoever merges may not give."""
+    """Say that a file changes roles that whoever merges may not change."""
     named = ", ".join(f"{one.name or '?'} ({_role_word(one)})" for one in given)
-    return tr("The file gives a higher role: {names}. Let an administrator of this computer merge it.", names=named)
+    return tr("The file changes roles: {names}. Let an administrator of this computer merge it.", names=named)
 
 
 def _role_word(given: Given) -> str:

@@ -86,7 +86,9 @@ def test_who_was_recorded_before_there_were_roles_may_do_everything_on_every_lap
         assert role_of(session, early) is OfficerRole.ADMINISTRATOR
 
 
-def test_nobody_who_signs_in_at_the_office_rises_by_a_file_that_he_merges_himself(database, officer, office, tmp_path):
+def test_nobody_who_signs_in_at_the_office_rises_or_falls_by_a_file_that_no_administrator_merges(
+    database, officer, office, tmp_path
+):
     """The founder of a laptop is its administrator and may say there that he is one at the office too."""
     kantor, boss = office
     coordinator = admit(
@@ -118,3 +120,15 @@ def test_nobody_who_signs_in_at_the_office_rises_by_a_file_that_he_merges_himsel
     with kantor.read() as session:
         assert role_of(session, coordinator) is OfficerRole.ADMINISTRATOR
         assert "Dinas dari laptop" in {row.name for row in records.list_live(session, Agency)}
+    with database.write(by=officer) as session:
+        session.get_one(Officer, boss).role = OfficerRole.OFFICER
+        session.get_one(Officer, coordinator).role = OfficerRole.COORDINATOR
+    last = tmp_path / "terakhir.ikmx"
+    deliver(database, last, Sealing())
+    with kantor.write(by=boss) as session:
+        session.get_one(Officer, coordinator).role = OfficerRole.COORDINATOR
+    kantor.sign_in("kata sandi koordinator")
+    (answer,) = receive(kantor, [last], coordinator, wishes)
+    assert answer.why is Why.ROLES, "the office would be left without an administrator"
+    with kantor.read() as session:
+        assert role_of(session, boss) is OfficerRole.ADMINISTRATOR
