@@ -1,7 +1,7 @@
 """What does not fit into a low window scrolls, so that nothing is squeezed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 
 READABLE = 1160
 """Pixels: wider lines are hard to read, and wider entries end far from what they are about."""
@@ -17,3 +17,10 @@ def scrolled(page: QWidget, *, widest: int = 0) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def keep_room(area: QAbstractScrollArea) -> None:
+    """Leave room for the bar at the right even when all fits, then empty: what fits only without it would flicker."""
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    bar.rangeChanged.connect(lambda first, last: bar.setEnabled(last > first))

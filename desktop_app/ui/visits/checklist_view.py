@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListVie
 
 from desktop_app.domain.readiness import Answer
 from desktop_app.i18n import tr
+from desktop_app.ui.scrolled import keep_room
 from desktop_app.ui.visits.checklist_delegate import ChecklistDelegate
 from desktop_app.ui.visits.checklist_model import ChecklistModel, Index, Kind
 
@@ -41,7 +42,7 @@ class ChecklistView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.doubleClicked.connect(lambda _: self.write_note())
         self.clicked.connect(self._clicked)
