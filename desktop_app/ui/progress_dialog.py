@@ -36,8 +36,9 @@ class ProgressDialog(QDialog):
         foot.addWidget(self.count)
         foot.addStretch()
         foot.addWidget(self.cancel_button)
-        self.cancel_button.setVisible(can_stop)
         layout.addLayout(foot)
+        if not can_stop:
+            self.cancel_button.hide()
 
     def reject(self) -> None:
         """Ask the job to stop (Cancel, Esc and the window's cross come here)."""

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 import desktop_app.ui
@@ -74,6 +74,29 @@ def test_convention_43_a_job_says_how_far_it_is(qtbot, step, told):
     dialog = ProgressDialog(window, "Impor")
     dialog.show_step(*step)
     assert dialog.count.text() == told
+
+
+class Shown(QObject):
+    """Notes every widget that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.kinds = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType():
+            self.kinds.append(type(watched).__name__)
+        return False
+
+
+def test_convention_43_a_job_shows_no_window_before_its_time(qtbot, qapp):
+    """A button that is shown before it has its dialog is a window for a moment, and takes the keys away."""
+    window, shown = QWidget(), Shown()
+    qtbot.addWidget(window)
+    qapp.installEventFilter(shown)
+    Job(window, "Impor", lambda _: None)
+    qapp.removeEventFilter(shown)
+    assert shown.kinds == []
 
 
 def test_convention_43_work_that_cannot_be_taken_back_shows_that_it_goes_on_and_no_cancel(qtbot):
