@@ -172,6 +172,10 @@ class PaperPanel(QWidget):
         """Show the saved file, or a copy that goes with the program, in the viewer of the system."""
         if (shown := self._shown) is None:
             return
+        if self._saved is None:  # a viewer can save and print it
+            offer = self.offer()
+            with self._workspace.write() as session:
+                note_given(session, offer.kind, offer.about, shown.options, Channel.FILE)
         if not open_outside(self._saved or copies().put(shown.name, shown.content)):
             self.note.setText(tr("This computer has no program for PDF. Save the file instead."))
 

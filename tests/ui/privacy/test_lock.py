@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog as SystemDialog  # noqa: TID251 - one that is open when the lock comes
 
+from desktop_app.documents.kinds import find_kind
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.operations.officers import admit
@@ -129,6 +131,32 @@ def test_nothing_can_be_read_in_windows_dialogs_titles_and_what_opens_meanwhile(
     assert not _one_colour(window)
 
 
+def test_a_paper_or_the_file_dialog_that_is_open_is_neither_readable_nor_usable(lock, window, real_workspace, qtbot):
+    """What the system draws cannot be covered, so it is closed; titles that change meanwhile are held back."""
+    from desktop_app.ui.papers.dialog import PaperDialog
+    from desktop_app.ui.papers.panel import Offer
+
+    paper = PaperDialog(real_workspace, "Ringkasan", [Offer(find_kind("ringkasan-angka"), None, {})], window)
+    qtbot.addWidget(paper)
+    paper.open()
+    files = SystemDialog(window, "Simpan Keripik Bu Sri.pdf")
+    files.open()
+    lock.lock()
+    assert not files.isVisible()
+    assert files.result() == QDialog.DialogCode.Rejected
+    window.setWindowTitle("Keripik Bu Sri")
+    for one in (window, paper):
+        assert _one_colour(one)
+        assert one.windowTitle() == lock.dialog.windowTitle()
+    for keys in (Qt.Key.Key_K, Qt.Key.Key_P, Qt.Key.Key_S):
+        QTest.keyClick(lock.dialog, keys, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert QApplication.activeModalWidget() is lock.dialog
+    _unlock(lock, PASSWORD)
+    assert window.windowTitle() == "Keripik Bu Sri"
+    paper.close()
+
+
 def test_another_officer_signs_in_and_is_the_author_from_then_on(lock, real_workspace, database, officer):
     other = admit(database, officer, OfficerDraft(name="Budi", role=OfficerRole.OFFICER), SECRET)
     told = []
@@ -175,7 +203,19 @@ def test_what_was_typed_is_kept_and_the_window_does_not_close_while_locked(
     form = window.desk.current()
     form.fields["business.name"].entry.setText("Keripik Bu Sri")
     form.note_change()
+    palette = window.desk.finding
+    palette.appear()
+    palette.entry.setText("keripik")
     window.lock.lock()
+    for target in (window.lock.dialog, window):  # neither the palette that was open nor a new one
+        for keys in (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_F):
+            QTest.keyClick(target.windowHandle(), keys, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.lock.dialog.card.password, "sri")
+    assert palette.entry.text() == "keripik"
+    assert window.desk.current() is form
+    assert QApplication.focusWidget() is window.lock.dialog.card.password or not QApplication.focusWidget()
+    assert _one_colour(window)
+    palette.hide()
     with real_workspace.read() as session:
         assert [one.title for one in list_unsaved(session)] == ["Keripik Bu Sri"]
     window.close()

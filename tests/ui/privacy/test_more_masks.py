@@ -57,7 +57,7 @@ def test_two_businesses_are_compared_by_their_numbers_and_shown_as_masks_until_a
     assert not page.reveal_button.isEnabled()
     with real_workspace.read() as session:
         (told,) = list_disclosures(session)
-    assert (told.what, told.records) == ("NIK, No. HP", 2)
+    assert (told.what, told.records) == ("NIK, No. HP/WA", 2)
 
 
 def test_the_telephone_of_an_official_is_hidden_until_asked_and_never_saved_as_a_mask(qtbot, real_workspace):

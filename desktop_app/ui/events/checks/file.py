@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app import clock
 from desktop_app.documents import bundle
 from desktop_app.documents.kinds import find_kind
+from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.gatherings.accountability import ItemStanding, ItemState
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.progress import Progress
@@ -114,6 +116,9 @@ class FilePanel(QWidget):
 
     def _say_saved(self, done: tuple[Path, Sequence[str]]) -> None:
         self._saved, missing = done
+        with self._workspace.write() as session:  # signed sheets and receipts are in it as they are
+            what, about = tr("Accountability file"), ("gathering", self._gathering_id)
+            record_disclosure(session, Channel.FILE, Tier.INTERNAL, what, about)
         told = [tr("Saved: {name}", name=self._saved.name)]
         if missing:
             told.append(tr("Still missing: {titles}.", titles=", ".join(missing)))
