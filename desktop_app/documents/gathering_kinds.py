@@ -41,6 +41,12 @@ def gathering_kinds() -> tuple[Kind, ...]:
             _checklist,
             tier=Tier.PUBLIC,
         ),
+        *_of_event(),
+    )
+
+
+def _of_event() -> tuple[Kind, ...]:
+    return (
         Kind(
             "rekap-peserta",
             "Rekapitulasi peserta kegiatan",

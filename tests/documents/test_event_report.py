@@ -16,6 +16,7 @@ from desktop_app.documents.event_report import EventReportOptions, Preset, check
 from desktop_app.documents.event_report.evidence import photo_caption, photo_date
 from desktop_app.documents.event_report.numbers import participants_sentence, participants_table
 from desktop_app.documents.manuscript import PLACEHOLDERS, write_book, write_book_docx
+from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.event import Event, EventDraft, Gathering, GatheringDraft
 from desktop_app.domain.event_file import EventFile, EventFileDraft, FileKind
 from desktop_app.domain.event_text import Section
@@ -215,6 +216,11 @@ def test_lk_03_every_kind_of_file_in_its_order_and_money_only_when_asked(empty):
     assert {"Kuitansi", "Daftar penerimaan", "Bukti pajak"} < {kind.title for kind in asked.evidence.kinds}
     none = collect(session, gathering_id, EventReportOptions(attachments=False, photos=False), practice=False)
     assert none.evidence.kinds == ()
+    given = collect(session, gathering_id, EventReportOptions(receipts=True, tier=Tier.PUBLIC), practice=False)
+    shown = [kind.title for kind in given.evidence.kinds]
+    assert shown == ["Kerangka acuan kerja", "Materi", "Dokumentasi foto", "Berita"]  # a scan cannot be masked
+    assert {"Daftar hadir (pindaian)", "Kuitansi"} < set(given.evidence.withheld)
+    assert "Tidak dilampirkan pada tingkat privasi Publik" in flat(pdf(given))
 
 
 def test_lk_03_a_file_that_has_not_arrived_is_told_and_not_appended(empty):

@@ -233,8 +233,15 @@ class DuplicatesPage(OverList):
         self.comparison = Comparison()
         hint = look(QLabel(tr("≠ Click the value that is right, or choose with Space.  + is added.")), "muted")
         hint.setWordWrap(True)
-        for widget in (self.why, self.comparison, hint, self.moving):
-            column.addWidget(widget, 1 if widget is self.comparison else 0)
+        self.reveal_button = self._button(tr("Show personal data (F2)"), "F2", self.reveal)
+        self.reveal_button.setIcon(icon("eye"))
+        told = QHBoxLayout()
+        told.addWidget(hint, 1)
+        told.addWidget(self.reveal_button)
+        column.addWidget(self.why)
+        column.addWidget(self.comparison, 1)
+        column.addLayout(told)
+        column.addWidget(self.moving)
         return right
 
     def _build_foot(self) -> QHBoxLayout:
@@ -246,10 +253,7 @@ class DuplicatesPage(OverList):
         self.later_button = self._button(tr("Later (N)"), "N", self.decide_later)
         self.apart_button = self._button(tr("Different (B)"), "B", self.keep_apart)
         self.merge_button = look(self._button(tr("Merge (G)"), "G", self.merge), "primary")
-        self.reveal_button = self._button(tr("Show personal data (F2)"), "F2", self.reveal)
-        self.reveal_button.setIcon(icon("eye"))
         row.addWidget(self.undo_button)
-        row.addWidget(self.reveal_button)
         row.addStretch()
         buttons = (self.close_button, self.swap_button, self.later_button, self.apart_button, self.merge_button)
         for button in buttons:
