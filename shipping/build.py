@@ -125,7 +125,7 @@ def main() -> int:
     options = parser.parse_args()
     folder = frozen_folder() if options.measure_only else build()
     used = size(folder)
-    say(f"{TITLE} {version()}: {folder.relative_to(ROOT)}, {used / 1e6:.0f} MB (at most {MOST_BYTES / 1e6:.0f})")
+    say(f"{TITLE} {version()}: {folder}, {used / 1e6:.0f} MB (at most {MOST_BYTES / 1e6:.0f})")
     with display() as screen:
         good = [used <= MOST_BYTES, self_test(folder, screen)]
         if options.rounds:

@@ -68,4 +68,4 @@ def makensis(script: str, **values: Path) -> None:
 
 if __name__ == "__main__":
     made = installer(DIST / TITLE, DIST / f"{TITLE} {version()} pemasang.exe")
-    sys.stdout.write(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.0f} MB\n")
+    sys.stdout.write(f"{made}: {made.stat().st_size / 1e6:.0f} MB\n")

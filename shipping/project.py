@@ -1,13 +1,14 @@
 """What is built: names, version, and where it goes."""
 
+import os
 import sys
 import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILD = ROOT / "build"
+BUILD = Path(os.environ.get("SIAP_IKM_BUILD", ROOT / "build"))
 """What is only needed while building."""
-DIST = ROOT / "dist"
+DIST = Path(os.environ.get("SIAP_IKM_DIST", ROOT / "dist"))
 NAME = "siap-ikm"
 TITLE = "Siap IKM"
 PUBLISHER = "Siap IKM"

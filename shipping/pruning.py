@@ -24,6 +24,8 @@ EXCLUDED = (
         "lxml.ElementInclude",
         "sqlalchemy.dialects.oracle",
     ),
+    *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "unittest", "doctest"),
+    *("sqlalchemy.dialects.mysql", "sqlalchemy.dialects.mssql", "sqlalchemy.testing"),
     *("pycparser", "cffi.recompiler", "numpy", "matplotlib", "pandas", "cython", "Cython"),
 )
 

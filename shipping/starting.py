@@ -3,8 +3,11 @@
 import subprocess
 import time
 from pathlib import Path
+from threading import Timer
 
 MARK = "painted "
+LONGEST = 60
+"""Seconds until a program that does not paint is ended."""
 
 
 def first_paint(command: list[str], data: Path, environment: dict[str, str]) -> float:
@@ -17,9 +20,12 @@ def first_paint(command: list[str], data: Path, environment: dict[str, str]) -> 
         stderr=subprocess.DEVNULL,
         text=True,
     ) as process:
+        late = Timer(LONGEST, process.kill)
+        late.start()
         try:
             line = process.stdout.readline() if process.stdout else ""
         finally:
+            late.cancel()
             process.kill()
     if not line.startswith(MARK):
         raise SystemExit(f"{command[0]} ended before it painted.")

@@ -93,7 +93,7 @@ def main() -> int:
     told = "signed" if secret else "not signed"
     with target.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1e6:.0f} MB, {told}\nSHA-256 {digest}")
+    print(f"{target}: {target.stat().st_size / 1e6:.0f} MB, {told}\nSHA-256 {digest}")
     return 0
 
 
