@@ -7,6 +7,7 @@ import re
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,7 +20,10 @@ from desktop_app.documents.kinds import find_kind, kinds, kinds_about
 from desktop_app.documents.options import allowed_options
 from desktop_app.documents.privacy import tier_of
 from desktop_app.domain.disclosure import Tier
+from desktop_app.operations.disclosing import list_disclosures
 from desktop_app.operations.listing.sheet import TIER_WORDS
+from desktop_app.operations.start import schema
+from desktop_app.store.database import Database
 
 SHEETS = {"peserta": "peserta", "tamu-undangan": "tamu", "narasumber": "narasumber", "panitia": "panitia"}
 
@@ -259,3 +263,27 @@ def test_convention_40_names_with_signs_of_a_markup_stand_as_they_are_in_every_p
     assert len(with_honey) >= 3, sorted(with_honey)
     assert [name for name, text in with_honey.items() if "<b>Madu</b>&<Herbal>" not in text] == []
     assert sum("CV.A&B" in text for text in plain.values()) >= 5
+
+
+def test_dump_and_list_at_each_tier_and_that_they_are_written_down_once(practice, gadingrejo):
+    def people(*tier):
+        return [row for row in practice.json("dump", *tier) if row["kind"] == "person"]
+
+    full, masked, none = people(), people("--tier", "mitra"), people("--tier", "publik")
+    assert full == people()  # looking does not change what is seen
+    told = next(row["nik"] for row in full if row["nik"])
+    assert told not in str(masked)
+    assert "•" in str(masked)
+    assert not {"nik", "phone", "address"} & set(none[0])
+    listed = [
+        practice.json("list", "participants", "--event", gadingrejo, *more) for more in ((), ("--tier", "internal"))
+    ]
+    assert ["•" in str(rows) for rows in listed] == [True, False]
+    with closing(Database.open(practice.folder, schema())) as database, database.read() as session:
+        rows = [(row.what, row.tier) for row in list_disclosures(session)]
+    assert sorted(rows) == [
+        ("siap-ikm dump", Tier.INTERNAL),
+        ("siap-ikm dump", Tier.INTERNAL),
+        ("siap-ikm dump", Tier.PARTNER),
+        ("siap-ikm list participants", Tier.INTERNAL),
+    ]
