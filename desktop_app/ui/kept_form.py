@@ -3,9 +3,10 @@
 What is typed goes into the encrypted file every few seconds; a refusal is shown at the fields and the form stays open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -19,7 +20,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.differing import crossings
 from desktop_app.store.unsaved import discard_unsaved, list_unsaved
 from desktop_app.ui import ask
-from desktop_app.ui.forms import impossible_values
+from desktop_app.ui.forms import Field, impossible_values
 from desktop_app.ui.lines_grid import LinesGrid
 from desktop_app.ui.problem_list import ProblemList
 from desktop_app.ui.style import SMALL, look
@@ -29,6 +30,7 @@ from desktop_app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from desktop_app.ui.history import History
 
+Draft = TypeVar("Draft", bound=SQLModel)
 KEEP_EVERY = 3000
 """Milliseconds between two keepings of what is typed."""
 SHORT = timedelta(minutes=1)
@@ -308,3 +310,12 @@ class KeptForm(OverList):
     def _close(self) -> None:
         self.settle()
         self.closed.emit()
+
+
+def as_typed(draft: Draft, fields: Mapping[str, Field]) -> Draft:
+    """Return a draft with what is typed; what cannot be read, or can never be, such as the year 2411, stays out."""
+    typed = draft.model_copy()
+    for name, field in fields.items():
+        with suppress(ValueError):
+            type(draft).__pydantic_validator__.validate_assignment(typed, name, field.entry.value())
+    return typed

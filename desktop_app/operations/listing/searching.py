@@ -10,8 +10,9 @@ from desktop_app.domain.spelling import folded
 from desktop_app.domain.text import search_key
 
 Row = TypeVar("Row")
-GUESS_FROM = 4
-"""So many letters of a word before it may be written otherwise; a number never may."""
+GUESS_FROM = 6
+"""So many letters of a word before it may be written otherwise; a number never may. Five letters, one of them wrong,
+stand somewhere in every long title."""
 WORTH_LOOKING = 3
 """So many letters of a word before it is looked for by itself."""
 ALIKE = 80

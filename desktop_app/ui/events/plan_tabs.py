@@ -1,7 +1,6 @@
 """The tabs of the plan: the event, its place and days, people, agenda, quota and budget, letters, desks."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,6 +21,7 @@ from desktop_app.ui.events.letters import LettersPage
 from desktop_app.ui.events.people import PeoplePage
 from desktop_app.ui.events.tables import TablePage, TablesPage
 from desktop_app.ui.forms import Field
+from desktop_app.ui.kept_form import as_typed
 from desktop_app.ui.privacy.masked_grid import note_asked
 from desktop_app.ui.workspace import Workspace
 
@@ -89,8 +89,8 @@ class PlanTabs(QTabWidget):
 
     def readable(self) -> tuple[EventDraft, GatheringDossier]:
         """Return what is typed; what cannot be read keeps its old value."""
-        event = EventDraft(**_readable(self.event_fields, self._event))
-        gathering = GatheringDraft(**_readable(self.gathering_fields, self._dossier.gathering))
+        event = as_typed(self._event, self.event_fields)
+        gathering = as_typed(self._dossier.gathering, self.gathering_fields)
         return event, self._with_lines(gathering, self.letters.lines())
 
     def clear_problems(self) -> None:
@@ -160,13 +160,11 @@ class PlanTabs(QTabWidget):
         return title, TablePage(grid, says)
 
     def _first_day(self) -> date | None:
-        first: date | None = _readable(self.gathering_fields, self._dossier.gathering)["starts_on"]
-        return first
+        return as_typed(self._dossier.gathering, self.gathering_fields).starts_on
 
     def _last_day(self) -> date | None:
-        days = _readable(self.gathering_fields, self._dossier.gathering)
-        last: date | None = days["ends_on"] or days["starts_on"]
-        return last
+        days = as_typed(self._dossier.gathering, self.gathering_fields)
+        return days.ends_on or days.starts_on
 
     def _seats(self) -> str:
         seats = sum(line.seats or 0 for line in self.grids["quotas"][1].lines())
@@ -201,11 +199,3 @@ def _can_be_read(field: Field) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _readable(fields: Mapping[str, Field], draft: EventDraft | GatheringDraft) -> dict[str, Any]:
-    values = draft.model_dump()
-    for name, field in fields.items():
-        with suppress(ValueError):
-            values[name] = field.entry.value()
-    return values

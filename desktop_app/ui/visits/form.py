@@ -1,7 +1,6 @@
 """The form of one visit: head, checklists, findings, photos, closing; kept safe while typed, saved as a whole."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +21,7 @@ from desktop_app.operations.rebasing import rebase
 from desktop_app.operations.visits import correct_visit, load_visit, open_visit_problems, record_visit
 from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms import Field, LongText, NextField, impossible_values
-from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.kept_form import KeptForm, as_typed
 from desktop_app.ui.pins import Pins
 from desktop_app.ui.scrolled import READABLE, scrolled
 from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
@@ -276,19 +275,16 @@ class VisitForm(KeptForm):
     def _typed(self, read: Callable[[Field], Any]) -> VisitDossier:
         """Return what is typed; raises ValueError when a field cannot be read (it says so)."""
         values = {path.removeprefix("visit."): read(field) for path, field in self._fields().items()}
-        return self._with(values)
+        return self._with(VisitDraft(**self._dossier.visit.model_dump() | values))
 
     def _readable(self) -> VisitDossier:
         """Return what is typed; a field that cannot be read yet keeps its old value."""
-        values: dict[str, Any] = {}
-        for path, field in self._fields().items():
-            with suppress(ValueError):
-                values[path.removeprefix("visit.")] = field.entry.value()
-        return self._with(values)
+        fields = {path.removeprefix("visit."): field for path, field in self._fields().items()}
+        return self._with(as_typed(self._dossier.visit, fields))
 
-    def _with(self, values: dict[str, Any]) -> VisitDossier:
+    def _with(self, visit: VisitDraft) -> VisitDossier:
         return VisitDossier(
-            visit=VisitDraft(**self._dossier.visit.model_dump() | values),
+            visit=visit,
             officers=self.head.officers.lines(),
             photos=self.photos.lines(),
             assessments=self.checklists.lines(),

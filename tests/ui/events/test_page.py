@@ -159,6 +159,7 @@ def test_typing_survives_a_crash(qtbot, page, workspace):
     page.new_record()
     type_into(qtbot, page._form.plan.event_fields["title"], "Bimtek Kemasan")
     type_into(qtbot, page._form.plan.gathering_fields["starts_on"], "besok pagi")
+    type_into(qtbot, page._form.plan.event_fields["fiscal_year"], "24111")
     page._form.plan.grids["participants"][1].add_line(ParticipantLine(name="Peserta Datang Sendiri"))
     page._form.plan.keep()
     with workspace.read() as session:

@@ -135,12 +135,13 @@ def test_leaving_unchanged_asks_nothing(qtbot, page):
 def test_delete_and_undo(qtbot, page):
     page.search.setText("suparti")
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    gone = page.table.entry(0)
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: page.table.rowCount() == 0)
+    qtbot.waitUntil(lambda: gone not in page.table.entries)
     assert page.undo_button.isVisible()
     page.undo_button.click()
-    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: list(page.table.entries) == [gone])
 
 
 def test_saving_an_untouched_form_changes_nothing(qtbot, page, workspace):
