@@ -26,6 +26,7 @@ EXCLUDED = (
     ),
     *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "unittest", "doctest"),
     *("sqlalchemy.dialects.mysql", "sqlalchemy.dialects.mssql", "sqlalchemy.testing"),
+    *("rapidfuzz.distance.metrics_cpp_avx2", "pydantic.v1", "pydantic.mypy"),  # faster variants of what we do not call
     *("pycparser", "cffi.recompiler", "numpy", "matplotlib", "pandas", "cython", "Cython"),
 )
 

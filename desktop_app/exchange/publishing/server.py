@@ -41,7 +41,7 @@ def connected(url: str) -> Iterator[Connection]:
     if find_spec("psycopg") is None:
         raise UserError(
             tr("Publishing needs the package psycopg, which is not installed."),
-            tr('Nothing was changed. Install it beside the program: pip install "psycopg[binary]>=3.2.2,<4"'),
+            tr('Nothing was changed. Do as docs/PUBLISH.md says: pip install "psycopg[binary]>=3.2.2,<4"'),
         )
     with explained(), _engine(parameters(url)).connect() as connection:
         _check(connection)

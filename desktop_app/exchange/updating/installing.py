@@ -22,16 +22,16 @@ from desktop_app.store.lock import Lock
 LOCK = "update.lock"
 
 
-def install(update: Update, program: Path, progress: Progress = ignore) -> None:
+def install(update: Update, program: Path, progress: Progress = ignore, *, running: str = "") -> None:
     """Unpack an update beside the present version, check every byte, and have it started from the next time on.
 
     Raises `UserError`; then, and when it is killed or cancelled on the way, the present version stays in use. The data
-    must have been backed up before.
+    must have been backed up before. The files of the version that is `running` stay, whatever is in use.
     """
     versions = Versions(program)
     try:
         with _alone(versions.folder):
-            versions.sweep()
+            versions.sweep(running)
             must_have_room(versions.folder / update.manifest.version, update.manifest.size)
             unpacked = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=versions.folder))
             try:

@@ -61,12 +61,12 @@ class Versions:
             replace_file(self.folder / PREVIOUS, present.encode())
         replace_file(self.folder / CURRENT, version.encode())
 
-    def sweep(self) -> None:
-        """Take away what was left half-way, and versions that are neither in use nor the way back.
+    def sweep(self, running: str = "") -> None:
+        """Take away what was left half-way, and versions that are neither in use, nor the way back, nor `running`.
 
-        What cannot be removed, because it runs, stays until the next time.
+        What cannot be removed stays until the next time.
         """
-        keep = {self.current(), self.previous()}
+        keep = {self.current(), self.previous(), running}
         if not self.current() or not self._is_there():
             return
         for path in self.folder.iterdir():

@@ -62,7 +62,7 @@ def install_after_backup(
     backup = None
     if database is not None and (made := back_up_before(database, Why.MIGRATION, progress)):
         backup = next((one for one in list_backups(database.files.backups) if one.path == made.path), None)
-    install(update, program, progress)
+    install(update, program, progress, running=__version__)
     return backup
 
 

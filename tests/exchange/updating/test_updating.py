@@ -88,6 +88,8 @@ def test_an_update_is_installed_beside_the_present_version_and_can_be_taken_back
     install(update, program)  # once more: what lies there is replaced as a whole
     assert versions.current() == "0.2.0"
     install(open_update(packed(tmp_path / "v", manifest_of("0.3.0")), HERE), program)
+    versions.sweep(running="0.1.0")  # two updates without opening the program anew
+    assert versions.present() == ["0.1.0", "0.2.0", "0.3.0"]
     versions.sweep()
     assert versions.present() == ["0.2.0", "0.3.0"]
     assert not [path for path in (program / "versions").iterdir() if path.name.startswith(".")]
