@@ -8,7 +8,7 @@ import pytest
 CHECKS = {
     "ruff": [["-m", "ruff", "check", "--output-format", "concise", "."]],
     "format": [["-m", "ruff", "format", "--check", "--output-format", "concise", "."]],
-    "types": [["-m", "mypy"], ["-m", "mypy", "dev.py"]],
+    "types": [["-m", "mypy"], ["-m", "mypy", "dev.py"], ["-m", "mypy", "-p", "shipping"]],
     "layers": [["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]],
 }
 

@@ -33,7 +33,7 @@ def shown(qtbot):
         made[-1].show()
         return made[-1]
 
-    yield show
+    return show
 
 
 def test_an_update_is_shown_asked_about_backed_up_and_taken_back(
