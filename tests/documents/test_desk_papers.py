@@ -50,9 +50,14 @@ def test_map_is_one_sheet_with_every_number(session, shows):
 def test_summary_is_one_sheet_with_the_figures(session, paper):
     told = written(session, "ringkasan-angka", SummaryOptions(paper))
     figures = desk_figures(session, TODAY)
+    targets = 0
     for one, name in zip(figures.measures, desk_papers.words.MEASURES.values(), strict=True):
-        year, before = one.year.count, one.before.count
-        assert f"{name} {before} {one.quarter.count} – – {year} – –" in told
+        spans = (one.quarter, one.year)
+        targets += sum(span.target is not None for span in spans)
+        reached = ("– –" if not span.target else f"{span.target} {100 * span.count // span.target}%" for span in spans)
+        quarter, year = (f"{span.count} {words}" for span, words in zip(spans, reached, strict=True))
+        assert f"{name} {one.before.count} {quarter} {year}" in told
+    assert targets, "some have a target"
     assert f"terdata {figures.businesses} IKM" in told
     for scheme in figures.readiness.schemes:
         assert scheme.name in told

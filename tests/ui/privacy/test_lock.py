@@ -4,8 +4,8 @@ import time
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QVBoxLayout
 from PySide6.QtWidgets import QFileDialog as SystemDialog  # noqa: TID251 - one that is open when the lock comes
@@ -178,10 +178,9 @@ def test_practice_data_is_not_locked(workspace, window, at):
     workspace.notified.connect(said.append)
     at.time += timedelta(days=1)
     lock.look()
-    _wait(window.isActiveWindow)
     lock.watch(window.windowHandle())
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    _wait(lambda: said)
+    pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(window.windowHandle(), pressed)
     assert "sandi" in said[0], "who presses Ctrl+L is told why nothing happens"
     assert not lock.is_locked
     lock.end()
