@@ -13,6 +13,7 @@ from desktop_app.documents import (
     merge_minutes,
     minutes,
     next_steps,
+    personal_data,
     readiness_report,
     synergy,
     trip_plan,
@@ -24,6 +25,7 @@ from desktop_app.documents.period_report.kinds import period_kind
 from desktop_app.documents.readiness_report.data import ReadinessReportOptions
 from desktop_app.documents.recaps.kinds import recap_kinds
 from desktop_app.documents.synergy.data import SynergyOptions
+from desktop_app.documents.text_made import text_made
 from desktop_app.documents.trip_plan.data import TripPlanOptions
 from desktop_app.domain.disclosure import Tier
 from desktop_app.operations.trip_plan import as_text
@@ -45,6 +47,14 @@ def kinds() -> tuple[Kind, ...]:
             ikm_form.BlankFormOptions,
             _ikm_form,
             tier=Tier.PUBLIC,
+        ),
+        Kind(
+            "salinan-data",
+            "Salinan data pribadi",
+            About.IKM,
+            personal_data.PersonalDataOptions,
+            _personal_data,
+            tier=Tier.INTERNAL,
         ),
         period_kind(),
         *recap_kinds(),
@@ -94,6 +104,11 @@ def _next_steps(wish: Wish) -> Made:
 def _readiness_report(wish: Wish) -> Made:
     paper = readiness_report.collect(wish.session, wish.id, clock.today(), wish.options, practice=wish.practice)
     return Made(paper.day, paper.business, partial(readiness_report.write, paper))
+
+
+def _personal_data(wish: Wish) -> Made:
+    paper = personal_data.collect(wish.session, wish.id, wish.options, practice=wish.practice)
+    return text_made(paper.when.date(), paper.name, personal_data.compose(paper))
 
 
 def _synergy(wish: Wish) -> Made:

@@ -74,12 +74,17 @@ def list_disclosures(session: Session, limit: int = RECENT) -> list[DisclosureRo
     to hand in after every handing in.
     """
     query = select(Disclosure).where(col(Disclosure.deleted).is_(False)).order_by(col(Disclosure.id).desc())
-    found = list(session.exec(query.limit(limit)))
+    told = tell_disclosures(session, list(session.exec(query.limit(limit))))
+    return sorted([*told, *_handed_in(session, limit)], key=lambda row: row.when, reverse=True)[:limit]
+
+
+def tell_disclosures(session: Session, found: Sequence[Disclosure]) -> list[DisclosureRow]:
+    """Return disclosures with when and by whom they were made, in the order given."""
     held = hold_records(session, [(row.subject_table, row.subject_id) for row in found if row.subject_id])
     names, made = officer_names(session), _made(session, found)
     told = [_row(session, one, names, made) for one in found if one.id in made]
     held.clear()
-    return sorted([*told, *_handed_in(session, limit)], key=lambda row: row.when, reverse=True)[:limit]
+    return told
 
 
 def _handed_in(session: Session, limit: int) -> Iterator[DisclosureRow]:

@@ -46,6 +46,7 @@ CHOICE = {
 FIXED = {
     "daftar-penerimaan": INTERNAL,  # signed, with the tax number of who is paid
     "kuitansi": INTERNAL,
+    "salinan-data": INTERNAL,  # for the person alone, who asked for everything
     "tanda-terima-kit": PARTNER,  # signed, with names and without numbers, as an attendance sheet
     "rekap-kehadiran": PARTNER,
     "notulen": PARTNER,

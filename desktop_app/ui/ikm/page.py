@@ -16,6 +16,7 @@ from desktop_app.ui.handing_in.words import HANDED_IN
 from desktop_app.ui.ikm.drafts import FORM
 from desktop_app.ui.ikm.filters import IkmFilters, Offers, load_offers
 from desktop_app.ui.ikm.form import IkmForm
+from desktop_app.ui.ikm.person_data import PersonData
 from desktop_app.ui.ikm.removing import Removing
 from desktop_app.ui.ikm.source import IkmSource
 from desktop_app.ui.ikm.table import IkmTable
@@ -60,6 +61,7 @@ class IkmPage(ListPage):
         self.tools.listen(self)
         self.tools.show_drafts(FORM)
         self.removing = Removing(workspace, self.tools.undo_bar, self)
+        self.person_data = PersonData(workspace, self)
         self.refresh()
 
     def new_record(self) -> None:
@@ -146,6 +148,7 @@ class IkmPage(ListPage):
         self.tools.changed.connect(self._ask)
         self.tools.arranging.moved.connect(self.table.look_again)
         self.tools.add_action(tr("&Invite to an event …"), self.invite)
+        self.tools.add_action(tr("Copy of the owner's &data (zip) …"), self.save_person_data)
         view.doubleClicked.connect(self._open_index)
         return view
 
@@ -199,8 +202,8 @@ class IkmPage(ListPage):
         row = self.table.find(entry) if entry is not None else -1
         if self.table.rowCount():
             self.view.selectRow(max(row, 0))
-        self.view.setVisible(self.table.rowCount() > 0)
-        self.empty.setVisible(self.table.rowCount() == 0)
+        needing = (self.readiness_button, self.print_button, self.open_button, self.remove_button)
+        self.show_found(self.view, *needing, found=self.table.rowCount() > 0)
         self._say_count()
 
     def _say_count(self) -> None:
@@ -212,11 +215,11 @@ class IkmPage(ListPage):
         self.filters.take(offers)
         self.tools.bar.choose(self.tools.filters())  # words of chips may be known only now
 
-    @Slot(QModelIndex)
     def _shown_business(self) -> tuple[UUID, Subject] | None:
         row = self.table.row(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
         return (row.id, ("ikm", row.id)) if row else None
 
+    @Slot(QModelIndex)
     def _open_index(self, index: QModelIndex) -> None:
         row = self.table.row(index.row())
         if row is not None:
@@ -279,6 +282,13 @@ class IkmPage(ListPage):
         dialog = InviteDialog(self._workspace, ids, self.tools.undo_bar, self)
         dialog.open()
         return dialog
+
+    @Slot()
+    def save_person_data(self) -> None:
+        """Save everything that is held about the owner of the business at the cursor, for the owner."""
+        index = self.view.currentIndex()
+        if index.isValid() and (row := self.table.row(index.row())) is not None:
+            self.person_data.save(row.id, row.name)
 
     @Slot()
     def _remove(self) -> None:

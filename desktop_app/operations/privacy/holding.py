@@ -1,0 +1,196 @@
+"""Everything that is held about one person, as they may ask for it (right of access), told in words and as data."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session, col, or_, select
+
+from desktop_app.domain.disclosure import Disclosure
+from desktop_app.domain.known_fact import KnownFact
+from desktop_app.domain.record import Record
+from desktop_app.domain.visit import Assessment, ItemAnswer
+from desktop_app.i18n import tr
+from desktop_app.operations.attachments import load_attachment
+from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.disclosing import DisclosureRow, tell_disclosures
+from desktop_app.operations.field_names import PICTURES, field_label, value_text
+from desktop_app.operations.privacy.decisions import BUSINESSES, NOT_GIVEN, PERSONS, SEATS
+from desktop_app.operations.privacy.finding import Rows, ids_of, rows_about
+from desktop_app.operations.privacy.history import LogLine, history_of
+
+HEAD = frozenset({"id", "deleted"})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value: its column, what is stored, and both in words."""
+
+    column: str
+    value: Any
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record that is held; empty values are left out."""
+
+    table: str
+    id: UUID
+    deleted: bool
+    """Whether it lies in the bin: it is held all the same."""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo, scan or signature."""
+
+    sha256: str
+    what: str
+    content: bytes
+    """b"" when it has not come to this laptop."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Something that is typed and not saved, on this laptop."""
+
+    form: str
+    title: str
+    content: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What there is about a person."""
+
+    name: str
+    """Of the person, else of the business."""
+    business: str
+    entries: tuple[Entry, ...]
+    given: tuple[DisclosureRow, ...]
+    """Who saw or was given data of this person."""
+    lists: tuple[DisclosureRow, ...]
+    """Lists and sheets of many that may have held this person."""
+    changes: tuple[LogLine, ...]
+    pictures: tuple[Picture, ...]
+    drafts: tuple[Draft, ...] = ()
+    opened: int = 0
+    """How often it stands among what officers opened last on this laptop."""
+    ids: frozenset[UUID] = field(default=frozenset(), repr=False)
+
+
+def holding_about(session: Session, record_id: UUID) -> Holding:
+    """Return everything about the person of a business, an owner or a seat; raises `UserError` for nobody."""
+    rows = rows_about(session, record_id)
+    ids = ids_of(rows)
+    given, lists = _disclosures(session, rows, ids)
+    return Holding(
+        name=_first(rows, PERSONS) or _first(rows, SEATS) or _first(rows, BUSINESSES),
+        business=_first(rows, BUSINESSES),
+        entries=tuple(_entry(session, table, row) for table, several in rows.items() for row in several),
+        given=given,
+        lists=lists,
+        changes=history_of(session, rows),
+        pictures=tuple(_pictures(session, rows)),
+        drafts=tuple(_drafts(session, ids)),
+        opened=_opened(session, ids),
+        ids=frozenset(ids),
+    )
+
+
+def _first(rows: Rows, table: str) -> str:
+    named = sorted(rows[table], key=lambda row: row.deleted)
+    return next((str(getattr(row, "name", "")) for row in named if getattr(row, "name", "")), "")
+
+
+def _entry(session: Session, table: str, row: Record) -> Entry:
+    return Entry(table, row.id, row.deleted, tuple(_cells(session, table, row)))
+
+
+def _cells(session: Session, table: str, row: Record) -> Iterator[Cell]:
+    for column in type(row).__table__.columns:  # type: ignore[attr-defined] # SQLModel does not declare it
+        value = getattr(row, column.name)
+        if column.name in HEAD or (table, column.name) in NOT_GIVEN or value is None or value == "":
+            continue
+        words = _words(session, table, row, column.name, value)
+        yield Cell(column.name, value, field_label(table, column.name), words)
+
+
+def _words(session: Session, table: str, row: Record, column: str, value: Any) -> str:
+    if table == "distinct_pair" and isinstance(value, UUID):  # the other one is somebody else
+        return str(value)
+    if isinstance(row, ItemAnswer) and column == "item":
+        return _item(session, row)
+    if isinstance(row, KnownFact) and column in {"field", "value"}:
+        return _fact(session, row, column)
+    if column in PICTURES:
+        return f"{str(value)[:12]} …"
+    return value_text(session, table, column, value, unmasked=True)
+
+
+def _item(session: Session, row: ItemAnswer) -> str:
+    assessment = session.get(Assessment, row.assessment_id)
+    items = current_catalogue(session).items_of(assessment.checklist) if assessment else ()
+    return next((f"{one.code}: {one.text}" for one in items if one.code == row.item), row.item)
+
+
+def _fact(session: Session, row: KnownFact, column: str) -> str:
+    """Return the question, or the answer as it is offered on the screen."""
+    asked = current_catalogue(session).rule_field(row.field)
+    if column == "field":
+        return asked.question if asked else row.field
+    try:
+        value = json.loads(row.value)
+    except ValueError:  # of another program: it is held, so it is told
+        return row.value
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    labels = {one.value: one.label for one in asked.options} if asked else {}
+    several = value if isinstance(value, list) else [value]
+    return ", ".join(labels.get(str(one), str(one)) for one in several)
+
+
+def _disclosures(
+    session: Session, rows: Rows, ids: set[UUID]
+) -> tuple[tuple[DisclosureRow, ...], tuple[DisclosureRow, ...]]:
+    """Return what named the person, and what was about many: a list, a sheet of a gathering of theirs."""
+    gatherings = {one for row in rows[SEATS] if (one := getattr(row, "gathering_id", None))}
+    subject = col(Disclosure.subject_id)
+    query = select(Disclosure).where(or_(subject.is_(None), subject.in_([*ids, *gatherings])))
+    found = list(session.exec(query.order_by(col(Disclosure.id))))
+    own = [row for row in found if row.subject_id in ids]
+    many = [row for row in found if row.subject_id not in ids]
+    return tuple(tell_disclosures(session, own)), tuple(tell_disclosures(session, many))
+
+
+def _pictures(session: Session, rows: Rows) -> Iterator[Picture]:
+    known: set[str] = set()
+    for table, column, what in (
+        ("photo", "sha256", "foto"),
+        ("visit", "owner_signature", "tanda-tangan"),
+        ("certificate", "scan", "pindaian-sertifikat"),
+    ):
+        for row in rows[table]:
+            name = str(getattr(row, column))
+            if name and name not in known:
+                known.add(name)
+                yield Picture(name, what, load_attachment(session, name))
+
+
+def _drafts(session: Session, ids: set[UUID]) -> Iterator[Draft]:
+    rows = session.execute(text("SELECT form, record, title, content, saved_at FROM unsaved ORDER BY saved_at"))
+    for form, record, title, content, saved_at in rows:
+        if UUID(bytes=record) in ids:
+            yield Draft(form, title, content, datetime.fromisoformat(saved_at))
+
+
+def _opened(session: Session, ids: set[UUID]) -> int:
+    return sum(UUID(bytes=target) in ids for (target,) in session.execute(text("SELECT target FROM recent")))
