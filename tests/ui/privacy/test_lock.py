@@ -181,6 +181,7 @@ def test_practice_data_is_not_locked(workspace, window, at):
     lock.watch(window.windowHandle())
     pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     QApplication.sendEvent(window.windowHandle(), pressed)
+    _wait(lambda: said)
     assert "sandi" in said[0], "who presses Ctrl+L is told why nothing happens"
     assert not lock.is_locked
     lock.end()
