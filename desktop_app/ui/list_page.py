@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.kept_form import OverList
 from desktop_app.ui.workspace import Workspace
 
@@ -29,6 +31,7 @@ class ListPage(QStackedWidget):
     """The tables whose changes the list shows."""
     search: QLineEdit
     view: QTableView
+    empty: EmptyState
     workbook = ""
     """Which list Ctrl+Shift+E offers as a workbook to be corrected and read back; "" for none."""
 
@@ -61,8 +64,24 @@ class ListPage(QStackedWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the keys on: to where they were in what is open, else to the list."""
         super().focusInEvent(event)
-        inside = self.view if self._form is None else self._form.focusWidget() or self._form
+        inside = self._in_list() if self._form is None else self._form.focusWidget() or self._form
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_list(self) -> QWidget:
+        """Return what of the list takes the keys: without rows the next step, else the search."""
+        return self.view if self.view.isVisibleTo(self) else next(iter(self.empty.buttons), self.search)
+
+    def show_found(self, rows: QWidget, *needing: QWidget, found: bool) -> None:
+        """Show the rows or why there are none; the keys go along, and buttons that need a row cannot be pressed."""
+        for button in needing:
+            button.setEnabled(found)
+        going = self.empty if found else rows
+        focused = QApplication.focusWidget()
+        had_keys = focused is not None and (going is focused or going.isAncestorOf(focused))
+        for part, shown in ((rows, found), (self.empty, not found)):
+            part.setVisible(shown)
+        if had_keys:
+            self._in_list().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def can_close(self) -> bool:
         """Whether nothing typed would be lost."""

@@ -183,9 +183,8 @@ class CertificatesPage(ListPage):
         self.open_button.setVisible(not on_pipeline)
         self.view = self.pipeline if on_pipeline else self.book
         shown = self._show_pipeline(book, known) if on_pipeline else self._show_book(book)
-        self.book.setVisible(not on_pipeline and shown > 0)
-        self.pipeline.setVisible(on_pipeline and shown > 0)
-        self.empty.setVisible(not shown)
+        (self.book if on_pipeline else self.pipeline).hide()
+        self.show_found(self.view, self.step_button, self.open_button, self.ikm_button, found=shown > 0)
         self.tools.menu_button.setVisible(not on_pipeline)
         self.tools.saved_button.setVisible(not on_pipeline)
         self.views.show_numbers({RENEWALS: book.to_renew(), ALL: len(book.entries), PIPELINE: len(known)})

@@ -176,8 +176,8 @@ class EventsPage(ListPage):
         found = passing(matching.rows, self._facets, self.tools.filters())
         rows = self.tools.arranging.ordered(found) if self.tools.sorts() else in_series(found)
         self.table.show_rows(rows, lambda one: (one.row.event_id, one.row.gathering_id))
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        needing = (self.another_button, self.copy_button, self.print_button, self.open_button, self.remove_button)
+        self.show_found(self.table, *needing, found=bool(rows))
         words = tr_count("{count} gathering", "{count} gatherings", len(rows))
         self.tools.show_count(len(rows), len(self._known), words, nearly=matching.nearly)
 

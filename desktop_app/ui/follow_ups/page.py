@@ -191,14 +191,12 @@ class FollowUpsPage(ListPage):
         self.side.show_counts(found, self._words)
         self._count(found.statuses)
         self.list.show_rows(rows, same=lambda row: row.id)
-        self.list.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        needing = (self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button)
+        self.show_found(self.list, *needing, found=bool(rows))
         self.empty.setText(self._why_empty())
         known = sum(one.row.status in self.statuses.value() for one in self._found)
         words = tr_count("{count} follow-up", "{count} follow-ups", len(rows))
         self.tools.show_count(len(rows), known, words, nearly=found.nearly)
-        for button in (self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button):
-            button.setEnabled(bool(rows))
 
     def _count(self, numbers: Counter[FollowUpStatus]) -> None:
         parts = {statuses: sum(numbers[status] for status in statuses) for statuses, _ in _parts()}

@@ -190,12 +190,9 @@ class VisitsPage(ListPage):
         matching = searched(known, self.search.text(), lambda one: one.searched)
         shown = passing(matching.rows, self._facets, self.tools.filters())
         self.list.show_rows(self.tools.arranging.ordered(shown), lambda one: one.row.id)
-        self.list.setVisible(bool(shown))
-        self.empty.setVisible(not shown)
+        self.show_found(self.list, self.print_button, self.open_button, self.remove_button, found=bool(shown))
         nothing = tr("No visit found. Begin one with Ctrl+N, or search for less.")
         self.empty.setText(nothing if due or self.parts.value() == ALL else tr("No business waits for a re-visit."))
-        for button in (self.print_button, self.open_button, self.remove_button):
-            button.setEnabled(bool(shown))
         words = tr_count("{count} visit", "{count} visits", len(shown))
         self.tools.show_count(len(shown), len(known), words, nearly=matching.nearly)
 
