@@ -13,7 +13,7 @@ from desktop_app.i18n import tr
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Field, impossible_values
 from desktop_app.ui.help.opening import answer_f1
-from desktop_app.ui.settings.fields import Fields, save_row
+from desktop_app.ui.settings.fields import Fields, SaveRow
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
@@ -123,7 +123,7 @@ class SmallForm(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        self.buttons = save_row(self.reject, self.save)
+        self.buttons = SaveRow(self.reject, self.save)
         column.addLayout(self.buttons)
 
 

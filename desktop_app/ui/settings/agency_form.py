@@ -11,9 +11,11 @@ from desktop_app.domain.agency import AgencyDraft, AgencyRole
 from desktop_app.errors import Refused
 from desktop_app.i18n import tr
 from desktop_app.operations.agencies import correct_agency, load_agency, record_agency
+from desktop_app.operations.permissions import Act
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Field, choice_entry, impossible_values, text_entry, year_entry
-from desktop_app.ui.settings.fields import Fields, save_row
+from desktop_app.ui.privacy.roles import explain
+from desktop_app.ui.settings.fields import Fields, SaveRow
 from desktop_app.ui.style import SPACE
 from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
@@ -85,6 +87,8 @@ class AgencyForm(QDialog):
         inner.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         inner.addWidget(self.fields)
         inner.addStretch()
+        foot = SaveRow(self.reject, self.save)
+        explain(self._workspace, Act.KEEP_AGENCIES, ground, (self.fields, foot.save_button))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -92,7 +96,7 @@ class AgencyForm(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        column.addLayout(save_row(self.reject, self.save))
+        column.addLayout(foot)
 
 
 def role_words() -> dict[AgencyRole, str]:

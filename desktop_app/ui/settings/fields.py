@@ -58,14 +58,16 @@ class Fields(QWidget):
             self.fields[shown[0].field].start()
 
 
-def save_row(cancel: Callable[[], None], save: Callable[[], None]) -> QHBoxLayout:
-    """Return the buttons at the foot of a form; Enter in a field presses none of them."""
-    row = QHBoxLayout()
-    row.setContentsMargins(SPACE, 0, SPACE, GAP)
-    row.addStretch()
-    no, yes = QPushButton(tr("Cancel")), look(QPushButton(icon("save", "on_accent"), tr("&Save")), "primary")
-    for button, does in ((no, cancel), (yes, save)):
-        button.setAutoDefault(False)
-        button.clicked.connect(does)
-        row.addWidget(button)
-    return row
+class SaveRow(QHBoxLayout):
+    """The buttons at the foot of a form; Enter in a field presses none of them."""
+
+    def __init__(self, cancel: Callable[[], None], save: Callable[[], None]) -> None:
+        super().__init__()
+        self.setContentsMargins(SPACE, 0, SPACE, GAP)
+        self.addStretch()
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.save_button = look(QPushButton(icon("save", "on_accent"), tr("&Save")), "primary")
+        for button, does in ((self.cancel_button, cancel), (self.save_button, save)):
+            button.setAutoDefault(False)
+            button.clicked.connect(does)
+            self.addWidget(button)

@@ -169,12 +169,12 @@ class LetterheadSection(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.form)
         row = QHBoxLayout()
-        choose = QPushButton(icon("landmark"), tr("Choose the emblem…"))
-        choose.clicked.connect(self.choose_emblem)
-        remove = QPushButton(tr("No emblem"))
-        remove.clicked.connect(self.remove_emblem)
+        self.choose = QPushButton(icon("landmark"), tr("Choose the emblem…"))
+        self.choose.clicked.connect(self.choose_emblem)
+        self.remove = QPushButton(tr("No emblem"))
+        self.remove.clicked.connect(self.remove_emblem)
         self.guide = push_button(tr("Step by ste&p …"), self.open_guide)
-        for button in (choose, remove):
+        for button in (self.choose, self.remove):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
@@ -192,8 +192,8 @@ class LetterheadSection(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(GAP * 2)
-        self._box.addLayout(column, 1)
-        self._box.addLayout(seen, 1)
+        self._box.addLayout(column, 3)  # an address is long
+        self._box.addLayout(seen, 2)
 
     @Slot()
     def _typed(self) -> None:

@@ -19,13 +19,15 @@ from desktop_app.operations.officials import (
     load_official,
     record_official,
 )
+from desktop_app.operations.permissions import Act
 from desktop_app.ui import ask
 from desktop_app.ui.forms import Field, choice_entry, text_entry
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lines_grid import GridColumn, LinesGrid
 from desktop_app.ui.privacy.masked_entry import MaskedEntry, Reveal
-from desktop_app.ui.settings.fields import Fields, save_row
+from desktop_app.ui.privacy.roles import explain
+from desktop_app.ui.settings.fields import Fields, SaveRow
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.watching import watch_form
@@ -126,6 +128,9 @@ class OfficialForm(QDialog):
         inner.addWidget(add, alignment=Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self.problem)
         inner.addStretch()
+        foot = SaveRow(self.reject, self.save)
+        held = (self.fields, self.posts, add, foot.save_button)  # nobody types what is refused afterwards
+        explain(self._workspace, Act.KEEP_OFFICIALS, ground, held)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -133,7 +138,7 @@ class OfficialForm(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        column.addLayout(save_row(self.reject, self.save))
+        column.addLayout(foot)
 
 
 def _fields() -> list[Field]:

@@ -116,7 +116,8 @@ def _follow_roles(workspace: Workspace, sections: dict[str, Any]) -> None:
     """Say at the sections who may change them."""
     letterhead, officials, agencies = sections["letterhead"], sections["officials"], sections["agencies"]
     catalogue, office = sections["catalogue"], sections["office_key"]
-    explain(workspace, Act.KEEP_LETTERHEAD, letterhead, (letterhead.button,))
+    head = (letterhead.form, letterhead.choose, letterhead.remove, letterhead.guide, letterhead.button)
+    explain(workspace, Act.KEEP_LETTERHEAD, letterhead, head)
     explain(workspace, Act.KEEP_OFFICIALS, officials, (officials.add, officials.remove))
     explain(workspace, Act.KEEP_AGENCIES, agencies, (agencies.add, agencies.remove))
     explain(workspace, Act.KEEP_CATALOGUE, catalogue, (catalogue.import_button, catalogue.newer))

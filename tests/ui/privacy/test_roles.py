@@ -1,6 +1,7 @@
 """Roles in the window: what may not be done is disabled and says why, for whoever works now (issue 6)."""
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
@@ -23,6 +24,18 @@ def page(qtbot, real_workspace):
 def _officers(workspace):
     with workspace.read() as session:
         return {row.name: row for row in list_officers(session, workspace.database.key_holders())}
+
+
+def _nothing_is_typed_that_is_refused_afterwards(page):
+    letterhead, agencies = page.sections["letterhead"], page.sections["agencies"]
+    held = (letterhead.form, letterhead.choose, letterhead.remove, letterhead.guide)
+    assert not any(part.isEnabled() for part in held)
+    form = agencies.open(None)
+    assert not form.fields.isEnabled()
+    assert any("Ana Petugas" in label.text() for label in form.findChildren(QLabel))
+    (save,) = [button for button in form.findChildren(QPushButton) if button.text() == "&Simpan"]
+    assert not save.isEnabled()
+    form.reject()
 
 
 def test_an_administrator_adds_an_officer_who_then_sees_why_little_can_be_changed(page, real_workspace, qtbot, answers):
@@ -56,6 +69,7 @@ def test_an_administrator_adds_an_officer_who_then_sees_why_little_can_be_change
         assert not button.isEnabled()
         assert "Ana Petugas" in button.toolTip()
     assert not page.sections["agencies"].remove.isEnabled()
+    _nothing_is_typed_that_is_refused_afterwards(page)
     assert page.sections["disclosures"].list.isHidden()
     profile = page.sections["password"].open_profile()
     assert not profile.fields.fields["role"].entry.isEnabled()
