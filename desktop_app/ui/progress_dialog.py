@@ -26,6 +26,7 @@ class ProgressDialog(QDialog):
         self.bar.setTextVisible(False)
         self.count = look(QLabel(), "muted")
         self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setAutoDefault(False)  # the Enter that began the job may be pressed once too often
         self.cancel_button.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

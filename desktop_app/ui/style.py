@@ -20,6 +20,8 @@ SCALE = {"call": 2.6, "huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
 FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit", "QProgressBar")
 HALF_LIGHT = 128
 """Below it the ground of a window counts as dark; QColor counts to 255."""
+LIGHTENED = 138
+"""Percent by which Fusion makes the middle of a dark button lighter."""
 APPEARANCES = ("system", "light", "dark")
 Widget = TypeVar("Widget", bound=QWidget)
 _colours = LIGHT
@@ -83,7 +85,7 @@ QStatusBar::item {{ border: none; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {border}; }}
 QTabBar {{ qproperty-drawBase: false; }}
 QTabBar::tab {{ background: transparent; color: {muted}; border: none; border-bottom: 2px solid transparent;
-    padding: 6px 11px; }}
+    padding: 6px 9px; }}
 QTabBar::tab:hover {{ color: {text}; border-bottom-color: {muted}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
 QTabBar::tab:selected:focus {{ background: {selection}; color: {on_selection}; }}
@@ -119,6 +121,7 @@ def apply(appearance: str = "system", *, contrast: bool = False) -> None:
     application.setPalette(_palette(_colours))
     for kind in FRAMED:
         application.setPalette(_framed(_colours), kind)  # type: ignore[arg-type] # takes str, not bytes
+    application.setPalette(_dropping(_colours), "QComboBox")  # type: ignore[arg-type] # takes str, not bytes
     application.setStyleSheet(rules)
 
 
@@ -196,6 +199,15 @@ def _framed(colours: Colours) -> QPalette:
     palette.setColor(QPalette.ColorRole.Window, QColor(colours.outline).lighter(140))
     palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent))  # the edge of what has the focus, too
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.on_accent))
+    return palette
+
+
+def _dropping(colours: Colours) -> QPalette:
+    """Return the palette of drop-downs: Fusion lightens a dark button by a third, a light one not at all."""
+    palette = _framed(colours)
+    ground = QColor(colours.base)
+    if ground.lightness() < HALF_LIGHT:
+        palette.setColor(QPalette.ColorRole.Button, ground.darker(LIGHTENED))
     return palette
 
 

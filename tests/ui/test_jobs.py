@@ -47,6 +47,19 @@ def test_short_job_shows_nothing(qtbot, window):
     assert shown == []
 
 
+def test_the_enter_that_began_a_job_does_not_cancel_it(qtbot, window):
+    job = Job(window, "x", lambda _: None)
+    qtbot.addWidget(job.dialog)
+    cancelled = []
+    job.dialog.cancelled.connect(lambda: cancelled.append(True))
+    job.dialog.show()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        qtbot.keyClick(job.dialog.focusWidget() or job.dialog, key)
+    assert cancelled == []
+    qtbot.keyClick(job.dialog, Qt.Key.Key_Escape)
+    assert cancelled == [True]
+
+
 def test_cancel_stops_the_work_and_leaves_nothing(qtbot, window):
     ended = []
 

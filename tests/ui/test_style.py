@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.paths import resource
 from desktop_app.ui import icons, style
@@ -38,6 +39,20 @@ def test_dark_changes_palette_and_colours(qapp):
     assert qapp.palette().window().color().name() == DARK.window
     style.apply("light")
     assert qapp.palette().window().color().name() == LIGHT.window
+
+
+@pytest.mark.parametrize(("name", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_drop_downs_stand_on_the_ground_of_fields(qtbot, name, colours):
+    style.apply(name)
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItem("")
+    combo.resize(200, 32)
+    combo.show()
+    picture, base = combo.grab().toImage(), QColor(colours.base)
+    for height in (5, 16, 27):
+        seen = picture.pixelColor(100, height)
+        assert max(abs(seen.red() - base.red()), abs(seen.green() - base.green())) <= 9, (height, seen.name())
 
 
 def test_a_mistake_is_marked_and_unmarked(qtbot):

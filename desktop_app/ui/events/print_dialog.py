@@ -116,7 +116,6 @@ class PrintDialog(QDialog):
         self.open_button = QPushButton(tr("&Open"))
         self.open_button.hide()  # until there is a file
         self.open_button.clicked.connect(self.open)
-        column.addWidget(self.open_button)
         self.save_button = look(QPushButton(tr("&Save final PDF …")), "primary")
         self.save_button.clicked.connect(self.save_final)
         self.print_button = QPushButton(tr("&Print final …"))
@@ -125,11 +124,8 @@ class PrintDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         for button in (self.save_button, self.print_button):
             button.setEnabled(False)  # until there is a paper to look at
-        column.addWidget(self.save_button)
-        row = QHBoxLayout()
-        row.addWidget(self.print_button, 1)
-        row.addWidget(self.close_button)
-        column.addLayout(row)
+        for button in (self.close_button, self.open_button, self.print_button, self.save_button):
+            column.addWidget(button)  # in the order that every paper has
         return side
 
     def _scrolled(self) -> QScrollArea:

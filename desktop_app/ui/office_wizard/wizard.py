@@ -21,7 +21,7 @@ from desktop_app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SIZE = (980, 640)
+SIZE = (1160, 640)
 ROOM = 48
 """Pixels that it leaves of its window."""
 LETTERHEAD, OFFICIAL, PAPER = range(3)

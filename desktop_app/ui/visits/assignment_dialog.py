@@ -102,7 +102,10 @@ class AssignmentDialog(QDialog):
 
     def _rows(self) -> QFormLayout:
         form, fields = rows_layout(), self.fields
-        add_row(form, fields["number"], fields["dated"], stretch=(3, 2))
+        beside = [fields[name].label for name in ("dated", "ends_on")]
+        for label in beside:  # else the dates of the two rows begin at different places
+            label.setMinimumWidth(max(one.sizeHint().width() for one in beside))
+        add_row(form, fields["number"], fields["dated"])
         add_row(form, fields["starts_on"], fields["ends_on"])
         add_row(form, fields["purpose"])
         return form

@@ -144,6 +144,8 @@ def test_a_letter_without_a_number_stays_open(qtbot, real_workspace):
     dialog.save()
     assert dialog.isVisible()
     assert dialog.fields["number"].message.isVisible()
+    edges = [dialog.fields[name].entry.mapTo(dialog, QPoint(0, 0)).x() for name in ("dated", "ends_on")]
+    assert edges[0] == edges[1], "dates of two rows begin at one place"
 
 
 def test_owner_and_officer_sign(with_official, real_workspace, monkeypatch):
