@@ -35,45 +35,7 @@ MERGE_MINUTES = "berita-acara-penggabungan"
 
 def kinds() -> tuple[Kind, ...]:
     """Return every kind, those about a visit first."""
-    return (
-        Kind("berita-acara", "Berita acara kunjungan", About.VISIT, minutes.MinutesOptions, _minutes),
-        Kind("langkah-berikutnya", "Langkah berikutnya", About.IKM, NextStepsOptions, _next_steps),
-        Kind("hasil-kesiapan", "Hasil kesiapan", About.IKM, ReadinessReportOptions, _readiness_report),
-        Kind("formulir", "Formulir pendataan", About.IKM, ikm_form.IkmFormOptions, _ikm_form),
-        Kind(
-            "formulir-kosong",
-            "Formulir pendataan kosong",
-            About.REGISTER,
-            ikm_form.BlankFormOptions,
-            _ikm_form,
-            tier=Tier.PUBLIC,
-        ),
-        Kind(
-            "salinan-data",
-            "Salinan data pribadi",
-            About.IKM,
-            personal_data.PersonalDataOptions,
-            _personal_data,
-            tier=Tier.INTERNAL,
-        ),
-        period_kind(),
-        *recap_kinds(),
-        Kind("peta", "Peta Lampung", About.REGISTER, desk_papers.MapOptions, _map, tier=Tier.PUBLIC),
-        Kind(
-            "ringkasan-angka", "Ringkasan angka", About.REGISTER, desk_papers.SummaryOptions, _summary, tier=Tier.PUBLIC
-        ),
-        Kind("sinergi", "Laporan sinergi", About.REGISTER, SynergyOptions, _synergy, tier=Tier.PARTNER),
-        Kind("agenda-perjalanan", "Agenda perjalanan", About.REGISTER, TripPlanOptions, _trip_plan),
-        Kind(
-            MERGE_MINUTES,
-            "Berita acara penggabungan",
-            About.MERGE,
-            merge_minutes.MergeMinutesOptions,
-            _merge_minutes,
-            tier=Tier.PARTNER,
-        ),
-        *gathering_kinds(),
-    )
+    return (*_of_visits(), *_of_businesses(), *_of_register(), *_of_merges(), *gathering_kinds())
 
 
 def kinds_about(about: About) -> tuple[Kind, ...]:
@@ -84,6 +46,60 @@ def kinds_about(about: About) -> tuple[Kind, ...]:
 def find_kind(name: str) -> Kind:
     """Return the kind of this name; raises KeyError when there is none."""
     return {kind.name: kind for kind in kinds()}[name]
+
+
+def _of_visits() -> tuple[Kind, ...]:
+    return (Kind("berita-acara", "Berita acara kunjungan", About.VISIT, minutes.MinutesOptions, _minutes),)
+
+
+def _of_businesses() -> tuple[Kind, ...]:
+    return (
+        Kind("langkah-berikutnya", "Langkah berikutnya", About.IKM, NextStepsOptions, _next_steps),
+        Kind("hasil-kesiapan", "Hasil kesiapan", About.IKM, ReadinessReportOptions, _readiness_report),
+        Kind("formulir", "Formulir pendataan", About.IKM, ikm_form.IkmFormOptions, _ikm_form),
+        Kind(
+            "salinan-data",
+            "Salinan data pribadi",
+            About.IKM,
+            personal_data.PersonalDataOptions,
+            _personal_data,
+            tier=Tier.INTERNAL,
+        ),
+    )
+
+
+def _of_register() -> tuple[Kind, ...]:
+    return (
+        Kind(
+            "formulir-kosong",
+            "Formulir pendataan kosong",
+            About.REGISTER,
+            ikm_form.BlankFormOptions,
+            _ikm_form,
+            tier=Tier.PUBLIC,
+        ),
+        period_kind(),
+        *recap_kinds(),
+        Kind("peta", "Peta Lampung", About.REGISTER, desk_papers.MapOptions, _map, tier=Tier.PUBLIC),
+        Kind(
+            "ringkasan-angka", "Ringkasan angka", About.REGISTER, desk_papers.SummaryOptions, _summary, tier=Tier.PUBLIC
+        ),
+        Kind("sinergi", "Laporan sinergi", About.REGISTER, SynergyOptions, _synergy, tier=Tier.PARTNER),
+        Kind("agenda-perjalanan", "Agenda perjalanan", About.REGISTER, TripPlanOptions, _trip_plan),
+    )
+
+
+def _of_merges() -> tuple[Kind, ...]:
+    return (
+        Kind(
+            MERGE_MINUTES,
+            "Berita acara penggabungan",
+            About.MERGE,
+            merge_minutes.MergeMinutesOptions,
+            _merge_minutes,
+            tier=Tier.PARTNER,
+        ),
+    )
 
 
 def _minutes(wish: Wish) -> Made:

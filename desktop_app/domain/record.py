@@ -107,7 +107,7 @@ def sensitive(**options: Any) -> Any:
     return Field(sa_column_kwargs={"info": {"sensitive": True}}, **options)
 
 
-def added_later(begins: int, **options: Any) -> Any:
+def added_later(begins: int | str, **options: Any) -> Any:
     """Return a column that may not be NULL and that a released table got later.
 
     Rows from before, and what an older program hands in, hold `begins` in it: the DEFAULT of the step that added it.
