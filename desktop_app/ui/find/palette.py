@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from sqlmodel import Session
 
 from desktop_app.i18n import tr
@@ -77,7 +78,9 @@ class Palette(QWidget):
         """Close, and give the keys back."""
         self._asking.forget()
         self.hide()
-        before = self._before if self._before is not None and self._before.isVisible() else self._desk.current()
+        before = self._before
+        if before is None or not isValid(before) or not before.isVisible():  # its form may have closed meanwhile
+            before = self._desk.current()
         if before is not None:
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from shiboken6 import delete
 from sqlmodel import select
 
 from desktop_app.domain.certificate import Certificate, CertificateStatus
@@ -263,3 +264,14 @@ def test_it_fits_a_small_window_and_is_in_the_list_of_keys(qtbot, desk):
     desk.sidebar.find_button.click()
     assert palette.isVisible()
     assert "Ctrl+K" in [key for _, keys in groups() for key, _ in keys]
+
+
+def test_the_keys_go_to_the_page_when_the_form_that_had_them_closed_meanwhile(qtbot, desk):
+    entry = QLineEdit(desk)
+    entry.show()
+    entry.setFocus()
+    palette = call_up(qtbot, desk)
+    assert palette._before is entry
+    delete(entry)
+    press(Qt.Key.Key_Escape)
+    assert not palette.isVisible()
