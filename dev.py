@@ -113,19 +113,9 @@ def test(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def bench(options: argparse.Namespace, _rest: list[str]) -> int:
-    """Run the benchmarks one after the other; the worst exit code counts."""
+    """Run the benchmarks one after the other into docs/BENCHMARKS.md; the worst exit code counts."""
     set_up(window=has_display())
-    scripts = sorted((ROOT / "tests" / "benchmarks").glob("[!_]*.py"))
-    chosen = [script for script in scripts if not options.names or script.stem in options.names]
-    if not chosen:
-        raise SetupError(f"No such benchmark. There are: {', '.join(script.stem for script in scripts)}.")
-    return max(measure(script) for script in chosen)
-
-
-def measure(script: Path) -> int:
-    """Run one benchmark under its name."""
-    say(f"\n== {script.stem}")
-    return call(venv_python(), str(script))
+    return call(venv_python(), str(ROOT / "tests" / "benchmarks" / "_book.py"), *options.names)
 
 
 def screenshots(_options: argparse.Namespace, rest: list[str]) -> int:
