@@ -13,15 +13,19 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.regions import LAMPUNG, children
+from desktop_app.exchange.columns import KINDS
 from desktop_app.exchange.round_trip.books import BOOKS, book_of
 from desktop_app.exchange.round_trip.contents import Contents, Order
 from desktop_app.exchange.round_trip.reading import Trip, open_trip
 from desktop_app.exchange.round_trip.writing import export_book
+from desktop_app.exchange.spreadsheet import SUFFIXES
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.events import list_events
+from desktop_app.operations.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.form_labels import level_labels
+from desktop_app.ui.importing.dialog import ImportDialog
 from desktop_app.ui.importing.trip_dialog import TripDialog
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.segments import Segments
@@ -33,6 +37,9 @@ EXCEL = "excel"
 """The name of this part of the page."""
 XLSX = "Excel (*.xlsx)"
 WIDTH = 640
+PARTICIPANTS = "participants"
+RESTRICTED = {"agencies": Act.KEEP_AGENCIES, "officials": Act.KEEP_OFFICIALS}
+"""What not every officer may import."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ class ExcelPanel(QWidget):
         self.dialog: TripDialog | None = None
         self._build()
         self._show_parts()
+        workspace.officer_changed.connect(self._show_import)
 
     @Slot()
     def refresh(self) -> None:
@@ -74,8 +82,8 @@ class ExcelPanel(QWidget):
         """Ask where, and write the list."""
         key, tier, purpose = self.lists.currentData(), self.tiers.value(), self.purpose.text().strip()
         place = self.places.currentData() if self.places.isVisible() else ""
-        only = self.gatherings.currentData() if key == "participants" else None
-        if key == "participants" and only is None:
+        only = self._only()
+        if key == PARTICIPANTS and only is None:
             self._workspace.notify(tr("Choose the gathering first."))
             return
         book = book_of(key, only)
@@ -93,8 +101,20 @@ class ExcelPanel(QWidget):
     @Slot()
     def read_back(self) -> None:
         """Ask for the file and show what it would change."""
-        if path := ask.open_path(self, tr("Choose the workbook that came back"), XLSX):
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        if path := ask.open_path(self, tr("Choose the workbook that came back"), f"{tr('Spreadsheets')} ({kinds})"):
             self.open_file(path)
+
+    @Slot()
+    def import_table(self) -> ImportDialog | None:
+        """Begin with a table of somebody else: a template to fill in, or the file."""
+        only = self._only()
+        if self.lists.currentData() == PARTICIPANTS and only is None:
+            self._workspace.notify(tr("Choose the gathering first."))
+            return None
+        self.table_dialog = ImportDialog(self._workspace, self.lists.currentData(), only, self)
+        self.table_dialog.open()
+        return self.table_dialog
 
     def open_file(self, path: Path) -> None:
         """Show what a workbook would change."""
@@ -111,7 +131,10 @@ class ExcelPanel(QWidget):
             ask.tell(
                 self,
                 tr("{name} was not written here to be read back.", name=path.name),
-                tr("Nothing was changed. Read other spreadsheets of businesses with “Import” on the page IKM."),
+                tr(
+                    "Nothing was changed. “Import a table” reads other tables of businesses, participants, agencies "
+                    "and officials."
+                ),
             )
             return
         self.dialog = TripDialog(self._workspace, trip, path, self)
@@ -205,18 +228,37 @@ class ExcelPanel(QWidget):
         row.setSpacing(SMALL)
         row.addWidget(self.write_button)
         row.addWidget(self.read_button)
+        row.addSpacing(GAP)
+        self.import_button = QPushButton(tr("&Import a table …"))
+        self.import_button.clicked.connect(self.import_table)
+        row.addWidget(self.import_button)
         row.addStretch()
         return row
 
     @Slot()
     def _show_parts(self) -> None:
         self.meaning.setText(_meaning(self.tiers.value()))
-        of_people = self.lists.currentData() == "participants"
+        self._show_import()
+        of_people = self.lists.currentData() == PARTICIPANTS
         self.gatherings.setVisible(of_people)
         self.gathering_label.setVisible(of_people)
         has_places = book_of(self.lists.currentData()).kinds[0].has_places
         self.places.setVisible(has_places)
         self.place_label.setVisible(has_places)
+
+    @Slot()
+    def _show_import(self) -> None:
+        """Offer tables of the list, unless the role does not allow what is in it."""
+        key = self.lists.currentData()
+        refusal = self._workspace.refusal(RESTRICTED[key]) if key in RESTRICTED else ""
+        self.import_button.setVisible(key in KINDS)
+        self.import_button.setEnabled(not refusal)
+        self.import_button.setToolTip(refusal or tr("A table that was not written here: .xlsx, .ods or .csv"))
+
+    def _only(self) -> UUID | None:
+        """Return the gathering of the participants, None for other lists."""
+        chosen: UUID | None = self.gatherings.currentData() if self.lists.currentData() == PARTICIPANTS else None
+        return chosen
 
     def _fill(self, found: list[tuple[UUID, str]]) -> None:
         chosen = self._gathering or self.gatherings.currentData()

@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.officer import OfficerDraft
 from desktop_app.exchange.round_trip.reading import open_trip
+from desktop_app.operations.events import list_events
+from desktop_app.operations.officers import admit
 from desktop_app.ui.follow_ups.page import FollowUpsPage
 from desktop_app.ui.handing_in.page import HandingInPage
 from desktop_app.ui.importing.dialog import ImportDialog
@@ -143,3 +146,46 @@ def test_a_list_page_leads_to_excel_with_its_key(qtbot, workspace):
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert wanted == [("handing_in", ExcelTarget("follow-ups"))]
+
+
+def _people(workspace, gathering):
+    with workspace.read() as session:
+        return next(row.participants for row in list_events(session) if row.gathering_id == gathering)
+
+
+def test_a_table_of_participants_that_was_not_written_here_is_imported(qtbot, workspace, page, answers, tmp_path):
+    path = tmp_path / "peserta.csv"
+    path.write_text("Nama;Nama usaha;No. HP\nSari Contoh;Keripik Contoh;0812-0000-0099\n", encoding="utf-8")
+    answers.prepare(path)
+    page.excel.read_back()
+    qtbot.waitUntil(lambda: answers.told != [])
+    assert page.excel.dialog is None, "a table that was not written here is not read back"
+    page.show_target(ExcelTarget("participants"))
+    qtbot.waitUntil(lambda: page.excel.gatherings.count() > 1)
+    page.show_target(ExcelTarget("participants", page.excel.gatherings.itemData(1)))
+    before = _people(workspace, page.excel.gatherings.currentData())
+    qtbot.mouseClick(page.excel.import_button, Qt.MouseButton.LeftButton)
+    dialog = page.excel.table_dialog
+    dialog.open_file(path)
+    qtbot.waitUntil(lambda: dialog.review is not None)
+    dialog.run_import()
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    dialog.reject()
+    assert _people(workspace, page.excel.gatherings.currentData()) == before + 1
+    assert page.excel.import_button.isVisible()
+    page.show_target(ExcelTarget("visits"))
+    assert not page.excel.import_button.isVisible(), "visits come in a workbook only"
+
+
+def test_who_may_not_keep_officials_is_not_offered_to_import_them(qtbot, real_workspace, officer):
+    budi = admit(real_workspace.database, officer, OfficerDraft(name="Budi"), "kata sandi yang kedua")
+    page = HandingInPage(real_workspace)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_target(ExcelTarget("officials"))
+    assert page.excel.import_button.isEnabled()
+    real_workspace.hand_over(budi)
+    assert not page.excel.import_button.isEnabled()
+    assert "Ana Petugas" in page.excel.import_button.toolTip()
+    page.show_target(ExcelTarget("ikm"))
+    assert page.excel.import_button.isEnabled()
