@@ -189,9 +189,12 @@ class LetterheadSection(QWidget):
         seen.addWidget(paragraph(tr("So it is printed:")))
         seen.addWidget(self.preview)
         seen.addStretch()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(GAP * 2)
+        ground = QVBoxLayout(self)  # what a role does not allow is said above
+        ground.setContentsMargins(0, 0, 0, 0)
+        ground.setSpacing(GAP)
+        ground.addLayout(self._box)
         self._box.addLayout(column, 3)  # an address is long
         self._box.addLayout(seen, 2)
 

@@ -1,7 +1,7 @@
 """Roles in the window: what may not be done is disabled and says why, for whoever works now (issue 6)."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
@@ -27,9 +27,13 @@ def _officers(workspace):
 
 
 def _nothing_is_typed_that_is_refused_afterwards(page):
+    page.show_target("letterhead")
+    QApplication.processEvents()
     letterhead, agencies = page.sections["letterhead"], page.sections["agencies"]
     held = (letterhead.form, letterhead.choose, letterhead.remove, letterhead.guide)
     assert not any(part.isEnabled() for part in held)
+    (note,) = [label for label in letterhead.findChildren(QLabel) if "Ana Petugas" in label.text()]
+    assert note.geometry().bottom() < letterhead.form.y(), "above the fields, not beside them"
     form = agencies.open(None)
     assert not form.fields.isEnabled()
     assert any("Ana Petugas" in label.text() for label in form.findChildren(QLabel))
