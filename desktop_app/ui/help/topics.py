@@ -46,6 +46,7 @@ TOPICS = {
     "LookSection": "pengaturan",
     "TargetsSection": "pengaturan",
     "BackupsSection": "cadangan",
+    "UpdateSection": "pengaturan",
     "BinSection": "pengaturan",
     # over everything, and dialogs
     "Palette": "cari",
