@@ -113,4 +113,9 @@ class Kind:
 
 def variant_of(options: Any) -> str:
     """Return which of several papers of its kind these options make, "" for the only one."""
-    return str(getattr(options, "variant", ""))
+    parts = (
+        str(getattr(options, "variant", "")),
+        "web" if getattr(options, "tagged", False) else "",
+        "TTE" if getattr(options, "signature_field", False) else "",
+    )
+    return " ".join(part for part in parts if part)

@@ -18,10 +18,12 @@ from desktop_app.documents import (
     synergy,
     trip_plan,
 )
+from desktop_app.documents.editions import with_editions
 from desktop_app.documents.gathering_kinds import gathering_kinds
 from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.next_steps.data import NextStepsOptions
 from desktop_app.documents.period_report.kinds import period_kind
+from desktop_app.documents.privacy import respecting_consent
 from desktop_app.documents.readiness_report.data import ReadinessReportOptions
 from desktop_app.documents.recaps.kinds import recap_kinds
 from desktop_app.documents.synergy.data import SynergyOptions
@@ -35,7 +37,8 @@ MERGE_MINUTES = "berita-acara-penggabungan"
 
 def kinds() -> tuple[Kind, ...]:
     """Return every kind, those about a visit first."""
-    return (*_of_visits(), *_of_businesses(), *_of_register(), *_of_merges(), *gathering_kinds())
+    every = (*_of_visits(), *_of_businesses(), *_of_register(), *_of_merges(), *gathering_kinds())
+    return tuple(with_editions(respecting_consent(kind)) for kind in every)
 
 
 def kinds_about(about: About) -> tuple[Kind, ...]:

@@ -1,6 +1,7 @@
 """Draws charts on paper: the shapes of the screen, in points, in colours that a black-and-white printer tells."""
 
 from desktop_app.documents.charts.drawing import SHADES, Area, Box, Chart, Dot, Shape, Stand, Stroke, Tint, Type, Words
+from desktop_app.documents.charts.in_words import in_words
 from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fonts import BOLD, CAP_HEIGHT, REGULAR, Losses, typeface
 from desktop_app.documents.drawing.pen import Align, Pen
@@ -30,7 +31,7 @@ def chart(told: Chart, *, size: float = SIZE, share: float = 1.0) -> Part:
             for shape in drawing.shapes:
                 page.put(shape)
 
-        return [Drawn(sheet.width, drawing.height, draw, BEFORE)]
+        return [Drawn(sheet.width, drawing.height, draw, BEFORE, Losses().printable(in_words(told)))]
 
     return make
 

@@ -24,6 +24,8 @@ class MapOptions:
     shows: Shows = Shows.READINESS
     dots: bool = True
     """Whether the kecamatan are on it."""
+    tagged: bool = False
+    """For the web: with tags."""
 
     @property
     def variant(self) -> str:
@@ -36,6 +38,8 @@ class SummaryOptions:
     """What a person chooses when printing the summary."""
 
     paper: Paper = Paper.F4
+    tagged: bool = False
+    """For the web: with tags."""
 
 
 @dataclass(frozen=True)

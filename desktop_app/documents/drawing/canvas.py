@@ -1,5 +1,7 @@
 """A ReportLab canvas whose files are PDF/A-2u by construction and the same bytes for the same content.
 
+The edition for the web (`drawing.edition`) has tags as well and is PDF/A-2a and PDF/UA-1.
+
 What ReportLab leaves out and the standard asks for: an end of line before `endstream`, an output intent,
 XMP metadata equal to the Info dictionary, and no font that is not embedded.
 """
@@ -9,26 +11,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
+    LinkAnnotation,
     NoEncryption,
     PDFArray,
     PDFCatalog,
     PDFDictionary,
     PDFName,
     PDFObject,
+    PDFPage,
     PDFStream,
     PDFString,
     PDFZCompress,
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.documents.drawing.edition import current_edition
 from desktop_app.documents.drawing.fonts import REGULAR, Losses, typeface
+from desktop_app.documents.drawing.metadata import metadata
 from desktop_app.documents.drawing.page import PageFormat
+from desktop_app.documents.drawing.signature_field import FieldPlace, field_name, field_of, put_fields
+from desktop_app.documents.drawing.tag_tree import put_tags
+from desktop_app.documents.drawing.tagging import Element, Tags
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
 
 PROGRAM = "Siap IKM"
 LANGUAGE = "id-ID"
+PRINTED = 4
+"""The flag of an annotation that PDF/A asks for."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +70,15 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     """Whether only the pages are counted, so that pictures need not be made."""
     marks: list[Mark] | None = None
     """The headings so far; None: nobody wants to know them, and the file gets no outline."""
+    tags: Tags | None = None
+    """What the pieces of the pages are; None: the file gets no tags."""
 
     def __init__(self, out: BinaryIO, page: PageFormat, description: Description) -> None:
         typeface(REGULAR)
+        self.edition = current_edition()
+        self.fields: list[str] = []
+        if self.edition.tagged:
+            self.tags = Tags()
         super().__init__(
             out,
             pagesize=(page.width, page.height),
@@ -71,18 +89,46 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             initialFontName=REGULAR,
         )
         self.setViewerPreference("PrintScaling", "None")
+        if self.tags is not None:
+            self.setViewerPreference("DisplayDocTitle", "true")
         self._describe(description)
         self._doc.encrypt = _EndOfLine()
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """End the page; its content goes into the file's /ID, which ReportLab takes from the title alone."""
+        if self.tags is not None:
+            self.tags.end_page(self._code)
         self._doc.updateSignature("\n".join(self._code))
         super().showPage()
+
+    def save(self) -> None:
+        """Save the file, with its tags when it has any."""
+        if self._code:
+            self.showPage()
+        if self.edition.signature_field:
+            if not self.fields:
+                raise _nobody_signs()
+            put_fields(self._doc, self.fields)
+        if self.tags is not None:
+            put_tags(self._doc, self.tags, len(self.tags.pages) - 1)
+        super().save()
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's name
+        super()._setAnnotations(page)
+        if self.tags is not None and isinstance(page, PDFPage):
+            page.__class__ = _TaggedPage
+            page.StructParents, page.Tabs = self.tags.page - 1, PDFName("S")  # the page has just ended
 
     @property
     def document(self) -> Any:
         """ReportLab's document, which keeps the subsets of the fonts."""
         return self._doc
+
+    @property
+    def code(self) -> list[str]:
+        """The operators of the page so far: the list itself."""
+        operators: list[str] = self._code
+        return operators
 
     def put(self, operators: str) -> None:
         """Put operators on the page; texts in them must be escaped."""
@@ -102,6 +148,27 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self.bookmarkHorizontal(key, 0, top)
         self.addOutlineEntry(text, key, self.marks[-1].level - 1, closed=level == 1)
 
+    def link(self, contents: str, key: str, box: tuple[float, float, float, float], element: Element) -> None:
+        """Lay a link over `box` to a place of the file; with tags it is part of `element`."""
+        values = {"Border": "[0 0 0]", "F": PRINTED}
+        if self.tags is None:
+            self.linkRect(contents, key, box, relative=1, **values)
+            return
+        name = f"link{len(self.tags.annotations)}"
+        number = self.tags.annotate(name, element)
+        place, target = self._absRect(box, 1), self._bookmarkReference(key)
+        self._addAnnotation(_TaggedLink(place, contents, target, StructParent=number, **values), name)
+
+    def signature_field(self, signer: str, box: tuple[float, float, float, float]) -> None:
+        """Lay an empty field for an electronic signature over `box`, in the edition that has them."""
+        if not self.edition.signature_field:
+            return
+        name = field_name(len(self.fields) + 1)
+        place = FieldPlace(signer, self._absRect(box, 1))
+        parent = None if self.tags is None else self.tags.annotate(name, Element("Form", alt=place.told))
+        self.fields.append(name)
+        self._addAnnotation(field_of(self._doc, place, len(self.fields), parent), name)
+
     def _describe(self, description: Description) -> None:
         described = _printable(description)
         self.setTitle(described.title)
@@ -111,8 +178,15 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self.setProducer(PROGRAM)
         _stamp(self._doc, described.when)
         self._doc.Catalog.__class__ = _Catalog
-        self._doc.Catalog.Metadata = _metadata(described)
+        self._doc.Catalog.Metadata = metadata(described, PROGRAM, LANGUAGE, tagged=self.tags is not None)
         self._doc.Catalog.OutputIntents = PDFArray([_output_intent()])
+
+
+def _nobody_signs() -> UserError:
+    return UserError(
+        tr("No official with a NIP signs this paper, so there is no place for a field to sign electronically."),
+        tr("Choose the official who signs, or untick the field."),
+    )
 
 
 def mark_key(number: int) -> str:
@@ -125,6 +199,18 @@ class _Catalog(PDFCatalog):  # type: ignore[misc]
 
     __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents")
     __Refs__ = __NoDefault__
+
+
+class _TaggedPage(PDFPage):  # type: ignore[misc]
+    """ReportLab's page with the two keys of one with tags."""
+
+    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
+
+
+class _TaggedLink(LinkAnnotation):  # type: ignore[misc]
+    """ReportLab's link with the key of one with tags."""
+
+    permitted = (*LinkAnnotation.permitted, "StructParent")
 
 
 class _EndOfLine(NoEncryption):  # type: ignore[misc]
@@ -188,36 +274,3 @@ def srgb_profile() -> bytes:
     profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
     profile[84:100] = bytes(16)
     return bytes(profile)
-
-
-def _metadata(description: Description) -> Any:
-    """Return the XMP packet, readable without decompression."""
-    when = description.when.isoformat(timespec="seconds")
-    packet = _XMP.format(
-        title=escape(description.title),
-        author=escape(description.author),
-        subject=escape(description.subject),
-        language=LANGUAGE,
-        program=PROGRAM,
-        when=when,
-    )
-    return PDFStream(
-        PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
-        packet.encode(),
-    )
-
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{program}</xmp:CreatorTool><xmp:CreateDate>{when}</xmp:CreateDate>
-<xmp:ModifyDate>{when}</xmp:ModifyDate><pdf:Producer>{program}</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""

@@ -29,6 +29,10 @@ class EventRecapOptions:
     """Day of the figures; None for today."""
     knowing: UUID | None = None
     signer: UUID | None = None
+    tagged: bool = False
+    """For the web: with tags."""
+    signature_field: bool = False
+    """An empty field where the official signs electronically."""
 
 
 @dataclass(frozen=True)

@@ -39,3 +39,7 @@ class EventReportOptions:
     """Who heads the office; None: who did on the last day."""
     pptk: UUID | None = None
     """None: the signatory of the sheets who is PPTK."""
+    tagged: bool = False
+    """For the web: with tags."""
+    signature_field: bool = False
+    """An empty field where the official signs electronically."""

@@ -17,6 +17,7 @@ from desktop_app.documents.drawing.fitting import Fitted, Step, fit
 from desktop_app.documents.drawing.fonts import REGULAR, typeface
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Align, Pen
+from desktop_app.documents.drawing.tagging import figure, written
 from desktop_app.documents.flow.drawn import Drawn, packed_picture
 from desktop_app.documents.flow.packed import Packed, draw_packed, pack
 from desktop_app.documents.flow.sheet import Part, Sheet
@@ -69,7 +70,7 @@ class ScannedPage(Drawn):
                 room = (0.0, 0.0, sheet.width, self.height)
                 draw_packed(canvas, scan.packed(index, sheet.width, self.height), room)
 
-        super().__init__(sheet.width, sheet.height - 1, draw)
+        super().__init__(sheet.width, sheet.height - 1, draw, alt=f"Pindaian dokumen, halaman {index + 1}")
 
 
 def photo_pages(photos: Sequence[Photo]) -> Part:
@@ -99,8 +100,12 @@ def _page_of_photos(photos: Sequence[Photo], sheet: Sheet) -> Drawn:
             top = sheet.height - 1 - cell * (place // ACROSS)
             height = cell - CAPTION_ROOM - PHOTO_GAP / 2
             packed = Packed(*packed_picture(photo.content, width, height, dpi=PHOTO_DPI))
-            box = draw_packed(canvas, packed, (left, top - height, width, height))
-            pen.write_lines(caption, left + width / 2, box - caption.size - 2, align=Align.CENTRE)
+            room = (left, top - height, width, height)
+            shows = figure(canvas, " ".join(caption.lines) or "Foto", (left, top - height, left + width, top))
+            with written(canvas, pen, shows):
+                box = draw_packed(canvas, packed, room)
+            with written(canvas, pen, None):
+                pen.write_lines(caption, left + width / 2, box - caption.size - 2, align=Align.CENTRE)
 
     return Drawn(sheet.width, sheet.height - 1, draw)
 

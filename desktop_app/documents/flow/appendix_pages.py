@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from desktop_app.documents.drawing.edition import current_edition
 from desktop_app.documents.drawing.fitting import Step, fit
 from desktop_app.documents.drawing.fonts import BOLD, REGULAR, Losses, typeface
 from desktop_app.documents.drawing.page import MM, PageFormat
@@ -36,7 +37,8 @@ class LaidAppendix:
     def sheet(self) -> Sheet:
         """The column under the head."""
         typeface(BOLD)
-        return Sheet(self.page.text_width, self.page.top - self.page.bottom, self._losses)
+        tagged = current_edition().tagged
+        return Sheet(self.page.text_width, self.page.top - self.page.bottom, self._losses, tagged=tagged)
 
     def draw(self, pen: Pen, watermark: str = "") -> None:
         """Write the head; a scan would cover a watermark, so that it stands in the head too."""

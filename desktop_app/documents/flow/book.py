@@ -25,6 +25,7 @@ from desktop_app.documents.drawing.canvas import ArchiveCanvas, Description
 from desktop_app.documents.drawing.fonts import Losses
 from desktop_app.documents.drawing.page import LETTER, PageFormat, Paper, page_format
 from desktop_app.documents.drawing.pen import Pen, draw_watermark
+from desktop_app.documents.drawing.tagging import ARTIFACT, Element, tagged
 from desktop_app.documents.flow.appended import Scan, ScannedPage
 from desktop_app.documents.flow.appendix_pages import LaidAppendix
 from desktop_app.documents.flow.book_feet import BookFoot
@@ -131,7 +132,7 @@ class _Layout:
         self.canvas.showOutline()
         self.canvas.addPageLabel(0, "ROMAN_LOWER", 1)
         self._pen = Pen(self.canvas)
-        self._sheet = sheet_of(book.page, 0, losses)
+        self._sheet = sheet_of(book.page, 0, losses, tagged=self.canvas.tags is not None)
         self._foot = BookFoot(book.name, book.code, book.page)
         self._appendices = [
             LaidAppendix(appendix_label(number), one.title, book.page, losses)
@@ -200,28 +201,33 @@ class _Layout:
         if template.pageTemplate.id == "body" and not self._body_begins:
             self._body_begins = number
             canvas.addPageLabel(number - 1, "ARABIC", 1)
-        if self._watermark:
-            draw_watermark(canvas, self._book.page, self._watermark)
-        self._pen.flush()
+        with tagged(canvas, ARTIFACT):
+            if self._watermark:
+                draw_watermark(canvas, self._book.page, self._watermark)
+            self._pen.flush()
 
     def _begin_appendix(self, number: int, laid: LaidAppendix) -> Any:
         def begin(canvas: ArchiveCanvas, _template: Any) -> None:
             self._report(canvas.getPageNumber())
-            if self._watermark:
-                draw_watermark(canvas, laid.page, self._watermark)
-            if number not in self._begun:
+            with tagged(canvas, ARTIFACT):
+                if self._watermark:
+                    draw_watermark(canvas, laid.page, self._watermark)
+            first = number not in self._begun
+            if first:
                 self._begun.add(number)
                 canvas.mark(1, f"{laid.label} {laid.title}", laid.page.height)
-            laid.draw(self._pen, self._watermark)
-            self._pen.flush()
+            with tagged(canvas, Element("H1") if first else ARTIFACT):
+                laid.draw(self._pen, self._watermark)
+                self._pen.flush()
 
         return begin
 
     def _end(self, name: str, page: PageFormat) -> Any:
         def end(canvas: ArchiveCanvas, _template: Any) -> None:
             if name != "cover":
-                self._foot.draw(canvas, self._pen, page, self._shown(canvas.getPageNumber()))
-                self._pen.flush()
+                with tagged(canvas, ARTIFACT):
+                    self._foot.draw(canvas, self._pen, page, self._shown(canvas.getPageNumber()))
+                    self._pen.flush()
 
         return end
 

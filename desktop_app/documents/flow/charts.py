@@ -47,7 +47,7 @@ def score_chart(
     def make(sheet: Sheet) -> list[object]:
         told = [(day, sheet.losses.printable(label)) for day, label in changes]
         plot = _Plot(sorted(points), sorted(told), threshold, min(sheet.width, WIDEST), height_mm * MM)
-        return [Drawn(sheet.width, height_mm * MM, plot.draw, BEFORE)] if points else []
+        return [Drawn(sheet.width, height_mm * MM, plot.draw, BEFORE, plot.alt)] if points else []
 
     return make
 
@@ -67,6 +67,11 @@ class _Plot:
         """The first day and the length in days, at least one."""
         every = [day for day, _ in (*self.points, *self.changes)]
         return min(every), max((max(every) - min(every)).days, 1)
+
+    @property
+    def alt(self) -> str:
+        """What it shows, in words."""
+        return "Diagram nilai: " + "; ".join(f"{short_date(day)} {figure(score)}" for day, score in self.points)
 
     def x(self, day: date) -> float:
         first, length = self.days
@@ -140,7 +145,7 @@ def bar_chart(bars: Bars, *, unit: str = "", most: float | None = None) -> Part:
 
     def make(sheet: Sheet) -> list[object]:
         chart = _BarChart(bars, unit, most, min(sheet.width, WIDEST), sheet.losses)
-        return [Drawn(sheet.width, chart.height, chart.draw, BEFORE)] if bars else []
+        return [Drawn(sheet.width, chart.height, chart.draw, BEFORE, chart.alt)] if bars else []
 
     return make
 
@@ -175,6 +180,12 @@ class _BarChart:
     @property
     def height(self) -> float:
         return BAR_ROW * len(self.bars)
+
+    @property
+    def alt(self) -> str:
+        """What it shows, in words."""
+        told = (f"{self.losses.printable(text)} {figure(value)}{self.unit}" for text, value in self.bars)
+        return "Diagram batang: " + "; ".join(told)
 
     def draw(self, canvas: ArchiveCanvas, pen: Pen) -> None:
         """Draw the bars under each other, and the line at which they begin."""

@@ -9,6 +9,7 @@ from desktop_app.documents.drawing.fitting import Fitted, Step, fit
 from desktop_app.documents.drawing.fonts import BOLD, REGULAR, typeface
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Align, Pen
+from desktop_app.documents.drawing.tagging import Element, written
 from desktop_app.documents.flow.drawn import DOT_DISTANCE, Drawn
 from desktop_app.documents.flow.sheet import Part, Sheet
 
@@ -18,8 +19,6 @@ INDENT = 7 * MM
 NUMBER_ROOM = 14 * MM
 GAP = 4.0
 BEFORE_CHAPTER = 4.0
-PRINTED = 4
-"""The flag of an annotation that PDF/A asks for."""
 LINK_CONTENTS = "Ke halaman ini"
 
 
@@ -36,12 +35,13 @@ def contents(entries: Sequence[Entry]) -> Part:
     """Return the lines of a table of contents; they are in the order of the headings in the file."""
 
     def make(sheet: Sheet) -> list[Any]:
-        return [_line(entry, number, sheet) for number, entry in enumerate(entries)]
+        whole = Element("TOC")
+        return [_line(entry, number, sheet, whole.add("TOCI").add("Link")) for number, entry in enumerate(entries)]
 
     return make
 
 
-def _line(entry: Entry, number: int, sheet: Sheet) -> Drawn:
+def _line(entry: Entry, number: int, sheet: Sheet, element: Element) -> Drawn:
     chapter = entry.level == 1
     indent = INDENT * (entry.level - 1)
     face = typeface(BOLD if chapter else REGULAR)
@@ -50,11 +50,11 @@ def _line(entry: Entry, number: int, sheet: Sheet) -> Drawn:
     end = indent + face.width(fitted.lines[-1], fitted.size)
 
     def draw(canvas: ArchiveCanvas, pen: Pen) -> None:
-        _write(pen, fitted, indent, height, bold=chapter)
-        pen.write(entry.page, sheet.width, LEADING - SIZE, SIZE, bold=chapter, align=Align.RIGHT)
-        _dots(canvas, end + GAP, sheet.width - face.width(entry.page, SIZE) - GAP)
-        place = (0, 0, sheet.width, height)
-        canvas.linkRect(LINK_CONTENTS, mark_key(number), place, relative=1, Border="[0 0 0]", F=PRINTED)
+        with written(canvas, pen, element):
+            _write(pen, fitted, indent, height, bold=chapter)
+            pen.write(entry.page, sheet.width, LEADING - SIZE, SIZE, bold=chapter, align=Align.RIGHT)
+            _dots(canvas, end + GAP, sheet.width - face.width(entry.page, SIZE) - GAP)
+            canvas.link(LINK_CONTENTS, mark_key(number), (0, 0, sheet.width, height), element)
 
     return Drawn(sheet.width, height, draw, BEFORE_CHAPTER if chapter else 0)
 

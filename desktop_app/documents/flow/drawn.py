@@ -11,6 +11,7 @@ from desktop_app.documents.drawing.fitting import Fitted, Step, fit
 from desktop_app.documents.drawing.fonts import CAP_HEIGHT, REGULAR, typeface
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Align, Pen
+from desktop_app.documents.drawing.tagging import Element, figure, tagged
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.sheet import Part, Sheet
 from desktop_app.documents.flow.stack import Stack
@@ -35,12 +36,15 @@ Draw = Callable[[ArchiveCanvas, Pen], None]
 
 
 class Drawn(Flowable):  # type: ignore[misc] # ReportLab has no types
-    """A rectangle with something drawn in it, from its lower left corner."""
+    """A rectangle with something drawn in it, from its lower left corner; with `alt`, a picture that shows this."""
 
-    def __init__(self, width: float, height: float, draw: Draw, before: float = 0) -> None:
+    cell: Element | None = None
+    """The cell of a table that it is the first thing in."""
+
+    def __init__(self, width: float, height: float, draw: Draw, before: float = 0, alt: str = "") -> None:
         super().__init__()
         self.width, self.height, self.spaceBefore = width, height, before
-        self._draw_with = draw
+        self._draw_with, self._alt = draw, alt
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return its size."""
@@ -49,8 +53,9 @@ class Drawn(Flowable):  # type: ignore[misc] # ReportLab has no types
     def draw(self) -> None:
         """Draw, then put the texts down."""
         pen = Pen(self.canv)
-        self._draw_with(self.canv, pen)
-        pen.flush()
+        with tagged(self.canv, figure(self.canv, self._alt, (0, 0, self.width, self.height)) if self._alt else None):
+            self._draw_with(self.canv, pen)
+            pen.flush()
 
 
 def checkbox(label: str, *, ticked: bool = False) -> Part:
@@ -153,7 +158,8 @@ def picture(content: bytes, width_mm: float, *, highest_mm: float = 200, caption
             canvas.include(packed)
             canvas.drawImage(ImageReader(BytesIO(packed)), (sheet.width - width) / 2, 0, width, height)
 
-        drawn: list[object] = [Drawn(sheet.width, height, draw, BEFORE_PICTURE)]
+        shows = sheet.losses.printable(caption) or "Gambar"
+        drawn: list[object] = [Drawn(sheet.width, height, draw, BEFORE_PICTURE, shows)]
         return [Stack([*drawn, sheet.paragraph([caption], styles.CAPTION)], sheet.height)] if caption else drawn
 
     return make

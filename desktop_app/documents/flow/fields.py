@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_app.documents.drawing.page import MM
+from desktop_app.documents.drawing.tagging import Element
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import plain_table
 from desktop_app.documents.flow.sheet import Cell, Part, Sheet, inside
@@ -30,13 +31,14 @@ def fields(
         widths = [*lead, room * label / 100 - NUMBER * numbered, COLON, value]
         data = []
         for index, (name, cell) in enumerate(rows, first or 0):
-            before: list[list[object]] = [[]] * bool(inset) + [_set(f"{index}.", sheet)] * numbered
-            behind = inside(cell, sheet.narrowed(value), styles.FIELD)
-            data.append([*before, _set(name, sheet), _set(":", sheet), behind])
+            line = Element("P")
+            before: list[list[object]] = [[]] * bool(inset) + [_set(f"{index}.", sheet, line)] * numbered
+            behind = inside(cell, sheet.narrowed(value), styles.FIELD, line)
+            data.append([*before, _set(name, sheet, line), _set(":", sheet, line), behind])
         return [plain_table(data, widths, below=BETWEEN, after=AFTER)] if data else []
 
     return make
 
 
-def _set(text: str, sheet: Sheet) -> list[object]:
-    return [sheet.paragraph([text], styles.FIELD)]
+def _set(text: str, sheet: Sheet, line: Element) -> list[object]:
+    return [sheet.paragraph([text], styles.FIELD, None, line)]

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Table
-
 from desktop_app.documents.drawing.fonts import REGULAR
+from desktop_app.documents.flow.tagged_parts import Grid
 
 
 def bare_table(data: Sequence[Sequence[Any]], widths: Sequence[float], commands: Sequence[Any], **values: Any) -> Any:
     """Return a table at the left edge without lines and space around it."""
     style = [("FONTNAME", (0, 0), (-1, -1), REGULAR), ("LEFTPADDING", (0, 0), (-1, -1), 0), *commands]
-    return Table(list(map(list, data)), list(widths), style=style, hAlign="LEFT", **values)
+    return Grid(list(map(list, data)), list(widths), style=style, hAlign="LEFT", **values)
 
 
 def plain_table(

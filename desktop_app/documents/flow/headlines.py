@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, PageBreak, PageBreakIfNotEmpty, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, PageBreakIfNotEmpty, Spacer
 
 from desktop_app.documents.drawing.fonts import Losses
 from desktop_app.documents.drawing.page import MM
+from desktop_app.documents.drawing.tagging import Element
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.sheet import Part, Sheet
 from desktop_app.documents.flow.stack import Leading
+from desktop_app.documents.flow.tagged_parts import Words
 from desktop_app.documents.flow.words import words
 
 AFTER_CHAPTER = 5 * MM
 SECOND = 2
 
 
-class Headline(Paragraph):  # type: ignore[misc] # ReportLab has no types
+class Headline(Words):
     """A heading; with a `level` it stands in the outline of a book, and in its table of contents, as `text`."""
 
     level = 0
@@ -32,7 +34,7 @@ class Headline(Paragraph):  # type: ignore[misc] # ReportLab has no types
 def heading(text: str, *, room_mm: float = 30, level: int = SECOND) -> Part:
     """Return a heading of the second or third level that has at least `room_mm` under it on its page."""
     style = styles.HEADING if level <= SECOND else styles.SUBHEADING
-    return lambda sheet: [CondPageBreak(room_mm * MM), _headline(sheet, text, style, level, text)]
+    return lambda sheet: [CondPageBreak(room_mm * MM), _headline(sheet, text, style, level, text, Element(f"H{level}"))]
 
 
 def chapter(number: str, name: str, *, listed: bool = True) -> Part:
@@ -44,16 +46,17 @@ def chapter(number: str, name: str, *, listed: bool = True) -> Part:
     whole = " ".join(lines)
 
     def make(sheet: Sheet) -> list[Any]:
-        first, *rest = [_headline(sheet, line, styles.TITLE, 0, whole) for line in lines]
+        element = Element("H1")
+        first, *rest = [_headline(sheet, line, styles.TITLE, 0, whole, element) for line in lines]
         first.level = int(listed)
         return [PageBreakIfNotEmpty(), first, *rest, Spacer(0, AFTER_CHAPTER)]
 
     return make
 
 
-def _headline(sheet: Sheet, text: str, style: Any, level: int, told: str) -> Headline:
+def _headline(sheet: Sheet, text: str, style: Any, level: int, told: str, element: Element) -> Headline:
     made = Headline(words(text, sheet.losses, style.fontName), style)
-    made.level, made.text_of_mark = level, Losses().printable(told)
+    made.level, made.text_of_mark, made.element = level, Losses().printable(told), element
     return made
 
 

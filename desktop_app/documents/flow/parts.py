@@ -8,6 +8,7 @@ from reportlab.platypus import PageBreak, Spacer
 
 from desktop_app.documents.drawing.fonts import REGULAR
 from desktop_app.documents.drawing.page import MM
+from desktop_app.documents.drawing.tagging import Element
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import plain_table
 from desktop_app.documents.flow.numerals import roman
@@ -27,7 +28,9 @@ def title(*lines: str, number: str = "", cover: bool = False) -> Part:
     first, further = (styles.COVER, styles.COVER_NAME) if cover else (styles.TITLE, styles.SUBTITLE)
 
     def make(sheet: Sheet) -> list[object]:
-        made = [sheet.paragraph([line.upper()], further if index else first) for index, line in enumerate(lines)]
+        whole = Element("H1")
+        looks = [further if index else first for index in range(len(lines))]
+        made = [sheet.paragraph([line.upper()], one, None, whole) for line, one in zip(lines, looks, strict=True)]
         if number:
             made.append(sheet.paragraph([number], styles.NUMBER))
         return [*made, Spacer(0, AFTER_TITLE)]
@@ -58,7 +61,11 @@ def numbered(items: Sequence[Text | Sequence[Text]], *, kind: str = "1.", start:
         widest = max((stringWidth(bullet, REGULAR, styles.BODY_SIZE) for bullet in bullets), default=0)
         style = styles.item(indent_mm * MM + widest + NUMBER_GAP, indent_mm * MM)
         texts = [[item] if not isinstance(item, Sequence) or isinstance(item, str) else item for item in items]
-        return [sheet.paragraph(text, style, bullet) for text, bullet in zip(texts, bullets, strict=True)]
+        whole = Element("L")
+        return [
+            sheet.paragraph(text, style, bullet, whole.add("LI").add("LBody"))
+            for text, bullet in zip(texts, bullets, strict=True)
+        ]
 
     return make
 

@@ -7,10 +7,12 @@ from typing import Any
 from desktop_app.documents.drawing.fonts import BOLD, REGULAR, typeface
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Align
+from desktop_app.documents.drawing.tagging import Element
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import bare_table
 from desktop_app.documents.flow.sheet import Cell, Part, Sheet, Strong, inside
 from desktop_app.documents.flow.stack import ENDLESS
+from desktop_app.documents.flow.table_tags import tag_table
 
 HEAD_GREY, RULE_GREY = 0.91, 0.25
 RULE, FRAME = 0.5, 0.9
@@ -46,6 +48,8 @@ class _Grid:
     sheet: Sheet
     data: list[list[Any]] = field(default_factory=list)
     commands: list[tuple[Any, ...]] = field(default_factory=list)
+    element: Element | None = None
+    """What it is in a file with tags."""
 
     def room(self, index: int) -> float:
         return self.widths[index] - 2 * SIDE
@@ -67,6 +71,8 @@ def table(
         _head(grid, numbers=numbers)
         head = len(grid.data)
         _body(grid, rows, total)
+        if sheet.tagged:
+            grid.element = tag_table(grid.data, grid.commands, head)
         made = _made(grid, head, minRowHeights=_least(grid, head, least_mm))
         made.wrap(sheet.width, ENDLESS)
         heights = made._rowHeights  # noqa: SLF001 - ReportLab tells heights nowhere else
@@ -82,7 +88,7 @@ def table(
 def _made(grid: _Grid, head: int, **values: Any) -> Any:
     commands = [*_look(head), *grid.commands]
     made = bare_table(grid.data, grid.widths, commands, repeatRows=head, **values)
-    made.spaceBefore, made.spaceAfter = BEFORE, AFTER
+    made.spaceBefore, made.spaceAfter, made.element = BEFORE, AFTER, grid.element
     return made
 
 

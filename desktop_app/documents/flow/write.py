@@ -14,6 +14,7 @@ from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas, Descrip
 from desktop_app.documents.drawing.fonts import Losses
 from desktop_app.documents.drawing.page import LETTER, MM, PageFormat, Paper, page_format
 from desktop_app.documents.drawing.pen import Pen, draw_watermark
+from desktop_app.documents.drawing.tagging import ARTIFACT, tagged
 from desktop_app.documents.flow.sheet import Part, sheet_of
 from desktop_app.documents.flow.turning import TURNED, set_out
 from desktop_app.documents.office.letterhead import LaidLetterhead, Letterhead
@@ -103,7 +104,7 @@ class _Layout:
         page = paper.page
         self.canvas = canvas
         self._pen = Pen(self.canvas)
-        self._sheet = sheet_of(page, RUNNING_HEAD, losses, turns=True)
+        self._sheet = sheet_of(page, RUNNING_HEAD, losses, turns=True, tagged=canvas.tags is not None)
         self._letterhead = LaidLetterhead(paper.letterhead, page, losses) if paper.letterhead else None
         heading = losses.printable(paper.heading).upper()
         self._runnings = {
@@ -142,17 +143,21 @@ class _Layout:
         """Draw what stands under and above the story."""
         number, pen = template.page, self._pen
         self._report(number)
-        if self._watermark:
-            draw_watermark(canvas, page, self._watermark)
-        if number > 1:
-            self._runnings[page].draw_head(pen)
-        elif self._letterhead:
-            self._letterhead.draw(canvas, pen)
-        pen.flush()
+        with tagged(canvas, ARTIFACT):
+            if self._watermark:
+                draw_watermark(canvas, page, self._watermark)
+            if number > 1:
+                self._runnings[page].draw_head(pen)
+                pen.flush()
+            elif self._letterhead:
+                self._letterhead.draw(canvas, pen)
+        if number == 1:
+            pen.flush()  # who writes is read out; the emblem and the rules are not
 
     def _end(self, page: PageFormat, canvas: ArchiveCanvas, template: Any) -> None:
-        self._runnings[page].draw_foot(canvas, self._pen, template.page, self._place.own if self._place else 0)
-        self._pen.flush()
+        with tagged(canvas, ARTIFACT):
+            self._runnings[page].draw_foot(canvas, self._pen, template.page, self._place.own if self._place else 0)
+            self._pen.flush()
 
     def _report(self, number: int) -> None:
         """Tell how far it is; while the pages are counted, only ask whether anybody still wants them."""

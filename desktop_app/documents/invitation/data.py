@@ -53,6 +53,8 @@ class InvitationOptions:
     signer: UUID | None = None
     srikandi: bool = False
     """A draft whose number, date and signature SRIKANDI fills in; always one letter with a list."""
+    signature_field: bool = False
+    """An empty field where the official signs electronically."""
 
     @property
     def variant(self) -> str:

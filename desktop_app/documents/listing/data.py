@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.documents.drawing.page import Paper
+from desktop_app.documents.editions import with_editions
 from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
@@ -29,6 +30,8 @@ class ListOptions:
     tier: Tier = Tier.PARTNER
     """How much of the personal columns is printed."""
     row_numbers: bool = True
+    tagged: bool = False
+    """For the web: with tags."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def list_kind(sheet: ListSheet) -> Kind:
             what = f"{sheet.title}: {private_titles(sheet.heads)}"
             record_disclosure(wish.session, Channel.PAPER, wish.options.tier, what, records=len(sheet.rows))
 
-    return Kind(f"{NAME}-{sheet.name}", sheet.title, About.REGISTER, ListOptions, make, remember=remember)
+    kind = Kind(f"{NAME}-{sheet.name}", sheet.title, About.REGISTER, ListOptions, make, remember=remember)
+    return with_editions(kind)
 
 
 def collect(session: Session, sheet: ListSheet, today: date, options: ListOptions, *, practice: bool) -> ListPaper:

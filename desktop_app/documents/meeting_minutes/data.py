@@ -46,6 +46,8 @@ class MeetingMinutesOptions:
     paper: Paper = Paper.F4
     knowing: UUID | None = None
     signer: UUID | None = None
+    signature_field: bool = False
+    """An empty field where the official signs electronically."""
 
 
 @dataclass(frozen=True)

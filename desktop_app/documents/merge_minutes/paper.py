@@ -23,6 +23,8 @@ class MergeMinutesOptions:
     copies: int = 2
     knowing: UUID | None = None
     """The official who takes note (Mengetahui)."""
+    signature_field: bool = False
+    """An empty field where the official signs electronically."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class MinutesOptions:
     knowing: UUID | None = None
     """The official who takes note (Mengetahui)."""
     photos: bool = True
+    signature_field: bool = False
+    """An empty field where the official signs electronically."""
 
 
 @dataclass(frozen=True)

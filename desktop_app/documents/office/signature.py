@@ -12,6 +12,7 @@ from desktop_app.documents.drawing.fitting import Fitted, Step, fit
 from desktop_app.documents.drawing.fonts import BOLD, REGULAR, Losses, typeface
 from desktop_app.documents.drawing.page import MM, PageFormat
 from desktop_app.documents.drawing.pen import Pen
+from desktop_app.documents.drawing.tagging import Element, written
 from desktop_app.domain.names import format_nip
 
 SIZE = 10.0
@@ -21,6 +22,8 @@ ROOM = 22 * MM
 STEPS = (Step(SIZE, 9, 1), Step(SIZE, 9, 4))
 NAME_STEPS = (Step(SIZE, 9, 1), Step(SIZE, 8.5, 3))
 GAP = 8 * MM
+FIELD_WIDTH, FIELD_APART = 62 * MM, 1 * MM
+"""Of a field for an electronic signature between post and name."""
 BLANK_NAME = "." * 56
 
 
@@ -55,6 +58,11 @@ class Signature:
     """Governors and regents sign without rank and NIP."""
     mark: str = ""
     """Stands in the white space where the signature comes: what another program puts it in the place of."""
+
+    @property
+    def official(self) -> bool:
+        """Whether this is a known official: those have certificates of BSrE, owners of businesses have none."""
+        return bool(self.name.strip()) and (bool(self.nip.strip()) or self.heads_region)
 
     def __post_init__(self) -> None:
         needed = {Acting.ON_BEHALF: (2,), Acting.FOR: (3,)}.get(self.acting, (1, 2))
@@ -91,6 +99,8 @@ class LaidBlock:
     name: Fitted
     below: tuple[Fitted, ...]
     mark: Fitted | None = None
+    official: bool = False
+    """Whether who signs could do so electronically."""
 
 
 class LaidSignatures:
@@ -112,13 +122,21 @@ class LaidSignatures:
     def draw(self, canvas: ArchiveCanvas, pen: Pen, top: float) -> None:
         """Draw the row with its upper edge at `top`."""
         for block in self.blocks:
-            _write(pen, block.above, block.x, top - SIZE, bold=False)
-            if block.mark:
-                _write(pen, (block.mark,), block.x, top - self._above * LINE - ROOM / 2, bold=False)
-            y = top - self._above * LINE - ROOM - SIZE
-            _write(pen, (block.name,), block.x, y, bold=True)
-            _underline(canvas, block, y)
-            _write(pen, block.below, block.x, y - len(block.name.lines) * LINE, bold=False)
+            with written(canvas, pen, Element("P")):
+                self._draw_block(block, canvas, pen, top)
+
+    def _draw_block(self, block: LaidBlock, canvas: ArchiveCanvas, pen: Pen, top: float) -> None:
+        room = top - self._above * LINE
+        _write(pen, block.above, block.x, top - SIZE, bold=False)
+        if block.mark:
+            _write(pen, (block.mark,), block.x, room - ROOM / 2, bold=False)
+        y = room - ROOM - SIZE
+        _write(pen, (block.name,), block.x, y, bold=True)
+        _underline(canvas, block, y)
+        _write(pen, block.below, block.x, y - len(block.name.lines) * LINE, bold=False)
+        if block.official:
+            field = (block.x, room - ROOM + FIELD_APART, block.x + FIELD_WIDTH, room - FIELD_APART)
+            canvas.signature_field(" ".join(block.name.lines), field)
 
 
 def _columns(count: int, page: PageFormat) -> list[tuple[float, float]]:
@@ -143,6 +161,7 @@ def _lay_block(signature: Signature, x: float, width: float, losses: Losses, *, 
         fit(name, width, NAME_STEPS, typeface(BOLD), losses),
         tuple(fit(words(line), width, STEPS, typeface(REGULAR), losses) for line in below_name(signature)),
         fit(words(signature.mark), width, STEPS, typeface(REGULAR), losses) if signature.mark else None,
+        official=signature.official,
     )
 
 

@@ -42,6 +42,10 @@ class PeriodReportOptions:
     """None for the quarter of today."""
     head: UUID | None = None
     """Who signs; None for whoever heads the office on the day of the figures."""
+    tagged: bool = False
+    """For the web: with tags."""
+    signature_field: bool = False
+    """An empty field where the official signs electronically."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ class PressReleaseOptions:
     """What a person chooses when printing."""
 
     paper: Paper = Paper.A4
+    tagged: bool = False
+    """For the web: with tags."""
 
 
 @dataclass(frozen=True)

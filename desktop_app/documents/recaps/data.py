@@ -58,6 +58,10 @@ class RecapOptions:
     tiers: ClassVar = tuple(Tier)
     tier: Tier = Tier.INTERNAL
     """For whom the list is; figures alone are for everybody."""
+    tagged: bool = False
+    """For the web: with tags."""
+    signature_field: bool = False
+    """An empty field where the official signs electronically."""
     knowing: UUID | None = None
     signer: UUID | None = None
 

@@ -39,6 +39,8 @@ def _usual() -> dict[str, str]:
         "merges": tr("Received files (their numbers)"),
         "note_lines": tr("Lines for notes"),
         "tier": tr("Privacy"),
+        "tagged": tr("For the web (PDF/A-2a, PDF/UA-1)"),
+        "signature_field": tr("Empty field for an e-signature"),
         "row_numbers": tr("With row numbers"),
         "shows": tr("The map shows"),
         "dots": tr("With kecamatan"),

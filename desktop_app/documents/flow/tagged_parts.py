@@ -1,0 +1,62 @@
+"""ReportLab's paragraphs and tables, which tell a canvas with tags what they are."""
+
+from typing import Any
+
+from reportlab.platypus import Paragraph, Table
+
+from desktop_app.documents.drawing.tagging import ARTIFACT, Element, tagged
+
+
+class Words(Paragraph):  # type: ignore[misc] # ReportLab has no types
+    """A paragraph; without an `element` it is a P, or the text of the cell that it stands in."""
+
+    element: Element | None = None
+    cell: Element | None = None
+    """The cell that it is the first thing in."""
+
+    def draw(self) -> None:
+        """Draw it as what it is."""
+        with tagged(self.canv, self.element):
+            super().draw()
+
+    def split(self, width: float, height: float) -> Any:
+        """Return the pieces, which stay one paragraph to who hears them read."""
+        pieces = super().split(width, height)
+        if self.element is None and len(pieces) > 1:
+            self.element = Element("P")
+        for piece in pieces:
+            piece.element, piece.cell = self.element, self.cell
+        return pieces
+
+
+class Grid(Table):  # type: ignore[misc]
+    """A table; one without an `element` only puts things beside each other."""
+
+    element: Element | None = None
+
+    def draw(self) -> None:
+        """Draw it as what it is."""
+        with tagged(self.canv, self.element):
+            super().draw()
+
+    def split(self, width: float, height: float) -> Any:
+        """Return the pieces, which stay one table."""
+        pieces = super().split(width, height)
+        for piece in pieces:
+            piece.element = self.element
+        return pieces
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802 - ReportLab's names
+        with tagged(self.canv, ARTIFACT):
+            super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:  # noqa: N802
+        with tagged(self.canv, ARTIFACT):
+            super()._drawLines()
+
+    def _drawCell(self, cell: Any, *how: Any) -> None:  # noqa: N802
+        if self.canv.tags is not None and cell == "":
+            return
+        first = cell[0] if isinstance(cell, list | tuple) and cell else cell
+        with tagged(self.canv, getattr(first, "cell", None)):
+            super()._drawCell(cell, *how)
