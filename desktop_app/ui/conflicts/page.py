@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.decision import Chosen
@@ -31,7 +31,7 @@ from desktop_app.ui.conflicts.several import SeveralDialog
 from desktop_app.ui.conflicts.third import ThirdValueForm
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.jobs import Job, Lookup
-from desktop_app.ui.list_page import ListPage, add_keys
+from desktop_app.ui.list_page import WITH_CHILDREN, ListPage, add_keys
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.rows_list import UNDER, Column, RowsList
 from desktop_app.ui.style import GAP, SMALL, SPACE, look
@@ -265,6 +265,7 @@ class ConflictsPage(ListPage):
         column.addWidget(self.filters)
         column.addWidget(self._build_middle(), 1)
         self.empty = EmptyState().offer(tr("To handing in"), lambda: self._workspace.go_to("handing_in"))
+        QShortcut(QKeySequence("Ctrl+Z"), self.empty, self.undo, context=WITH_CHILDREN)  # after the last decision
         column.addWidget(self.empty, 1)
         column.addLayout(self._build_foot())
         return page

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.operations.listing.arrangement import Arrangement, Filters, Sorts
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.lists.arranging import Arranging, searched
 from desktop_app.ui.lists.columns_dialog import ColumnsDialog, titles_of
 from desktop_app.ui.lists.drafts import DraftsButton
@@ -117,8 +118,9 @@ class ListTools(QObject):
         if not any(one.key() == QKeySequence(PRINT) for one in view.findChildren(QShortcut)):  # rows without own papers
             printing = QShortcut(QKeySequence(PRINT), view, context=Qt.ShortcutContext.WidgetShortcut)
             printing.activated.connect(self.giving.print_list)
-        undoing = QShortcut(QKeySequence("Ctrl+Z"), view, context=Qt.ShortcutContext.WidgetShortcut)
-        undoing.activated.connect(self.undo_bar.undo)
+        for part in (view, *page.findChildren(EmptyState)):  # what was done may have left no row
+            undoing = QShortcut(QKeySequence("Ctrl+Z"), part, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            undoing.activated.connect(self.undo_bar.undo)
         if getattr(page, "workbook", "") and (to_excel := getattr(page, "to_excel", None)):
             self.menu.addAction(tr("Correct in E&xcel …") + "\tCtrl+Shift+E", to_excel)
 

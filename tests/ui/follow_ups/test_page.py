@@ -173,6 +173,19 @@ def test_delete_and_undo(qtbot, page):
     assert not page.undo_button.isVisible()
 
 
+def test_what_left_no_row_is_undone_with_the_keys_that_remain(qtbot, page):
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.list.setFocus()
+    page.list.selectAll()
+    page.remove()
+    qtbot.waitUntil(page.empty.isVisible)
+    assert page.focusWidget() is page.empty.buttons[0]
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.list.rows_model.rowCount() == 3)
+    assert page.focusWidget() is page.list
+
+
 def test_the_role_follows_the_helper(page, workspace, tasks):
     row_of(page, "Label belum lengkap")
     QTest.keyClick(page.list, Qt.Key.Key_Return)
