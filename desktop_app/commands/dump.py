@@ -11,6 +11,8 @@ from desktop_app.domain.masking import at_tier, sensitive_columns
 from desktop_app.exchange.round_trip.shapes import PRIVATE
 from desktop_app.i18n import tr
 from desktop_app.operations.disclosing import record_disclosure
+from desktop_app.operations.privacy.consent import left_out_words, withheld_businesses
+from desktop_app.operations.privacy.finding import ids_of, rows_about
 from desktop_app.store.database import Database
 from desktop_app.store.dump import dump
 
@@ -33,10 +35,11 @@ def run(options: Namespace) -> int:
     opening, between, closing = ("", "\n", "\n") if options.json_lines else ("[\n", ",\n", "\n]\n")
     tier, written = Tier(options.tier), 0
     with opened(options) as database:
+        gone = _withheld(database) if tier is not Tier.INTERNAL else frozenset()
         with database.raw() as connection:
             sys.stdout.write(opening)
             for entry in dump(connection, database.schema.tables):
-                if _is_of_dump(entry):
+                if _is_of_dump(entry) or entry["id"] in gone:
                     continue
                 text = json.dumps(_shown(entry, tier), ensure_ascii=False, sort_keys=True)
                 sys.stdout.write((between if written else "") + text)
@@ -44,6 +47,16 @@ def run(options: Namespace) -> int:
             sys.stdout.write(closing if written or not options.json_lines else "")
         _note(database, tier, written)
     return 0
+
+
+def _withheld(database: Database) -> frozenset[str]:
+    """Return the ids of all records about businesses whose owner does not agree, and say how many businesses."""
+    with database.read() as session:
+        withheld = withheld_businesses(session)
+        ids = {one for business in withheld for one in ids_of(rows_about(session, business))}
+    if withheld:
+        print(left_out_words(len(withheld)), file=sys.stderr)
+    return frozenset(map(str, ids))
 
 
 def _note(database: Database, tier: Tier, records: int) -> None:

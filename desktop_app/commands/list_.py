@@ -1,5 +1,6 @@
 """`siap-ikm list`: rows of businesses, visits, follow-ups, events, participants, certificates, duplicates …"""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -24,6 +25,7 @@ from desktop_app.operations.attendance import numbered
 from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.events import list_events, the_gathering
 from desktop_app.operations.officials import list_officials
+from desktop_app.operations.privacy.consent import left_out_words, shared, withheld_businesses
 from desktop_app.store.database import Database
 from desktop_app.store.device import show_device
 
@@ -190,12 +192,25 @@ def run(options: Namespace) -> int:
 def _at(database: Database, options: Namespace, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows as the tier shows them; telephone numbers in full are written down."""
     tier = Tier(options.tier)
+    if tier is not Tier.INTERNAL:
+        rows = _shared(database, options, rows)
     if PHONE not in (rows[0] if rows else ()):
         return rows
     if tier is Tier.INTERNAL:
         with database.write(by=database.officer) as session:
             record_disclosure(session, Channel.SCREEN, tier, f"siap-ikm list {options.kind}", records=len(rows))
     return [{**row, PHONE: at_tier(row[PHONE], tier)} for row in rows]
+
+
+def _shared(database: Database, options: Namespace, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows without businesses whose owner does not agree; how many these are is said beside the list."""
+    with database.read() as session:
+        withheld = withheld_businesses(session)
+    own = "id" if options.kind == "ikm" else "ikm_id"
+    kept = shared(rows, lambda row: row.get(own), withheld)
+    if len(kept) < len(rows):
+        print(left_out_words(len(rows) - len(kept)), file=sys.stderr)
+    return kept
 
 
 def _cell(value: Any) -> str:

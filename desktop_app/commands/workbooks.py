@@ -20,6 +20,7 @@ from desktop_app.exchange.round_trip.reading import Trip
 from desktop_app.exchange.round_trip.telling import as_data, counts, lines, write_refused
 from desktop_app.exchange.round_trip.writing import export_book
 from desktop_app.i18n import tr
+from desktop_app.operations.privacy.consent import left_out_words
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.store.database import Database
@@ -87,10 +88,13 @@ def _done(database: Database, trip: Trip, options: Namespace) -> TripPlan:
 def _tell_written(contents: Contents, options: Namespace) -> None:
     rows = {sheet.shape.title: len(sheet.rows) for sheet in contents.sheets}
     if options.json:
-        print_json({"file": str(options.xlsx), "kind": options.kind, "tier": options.tier, "rows": rows})
+        told = {"file": str(options.xlsx), "kind": options.kind, "tier": options.tier, "rows": rows}
+        print_json(told | {"left_out": contents.left_out})
         return
-    told = ", ".join(f"{title} {count}" for title, count in rows.items())
-    say(tr("Written: {name}. Rows: {rows}.", name=options.xlsx, rows=told))
+    sheets = ", ".join(f"{title} {count}" for title, count in rows.items())
+    say(tr("Written: {name}. Rows: {rows}.", name=options.xlsx, rows=sheets))
+    if contents.left_out:
+        say(left_out_words(contents.left_out))
 
 
 def _tell(plan: TripPlan, options: Namespace) -> None:

@@ -4,15 +4,18 @@ Options with a field `tier` let a person choose; `tiers` of the class are those 
 with a `tier` of its own has no choice: a receipt is worth nothing without the number of who signs it.
 """
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.documents.kind import About, Kind
+from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.listing.sheet import TIER_WORDS
+from desktop_app.operations.naming import business_of_record
+from desktop_app.operations.privacy.consent import refuse_withheld
 
 TABLES = {About.VISIT: "visit", About.IKM: "ikm", About.GATHERING: "gathering", About.EVENT: "event"}
 """Where the record stands that a paper is about."""
@@ -29,6 +32,24 @@ def tier_of(kind: Kind, options: Any) -> Tier | None:
     """Return how much of personal data this paper shows, None when there is none in it."""
     chosen = getattr(options, "shown_tier", getattr(options, "tier", kind.tier))
     return chosen if isinstance(chosen, Tier) else None
+
+
+def respecting_consent(kind: Kind) -> Kind:
+    """Return a kind of paper about one business that others do not get when the owner does not agree.
+
+    Papers of events stay as they are: who signed was there, and the office has to account for it.
+    """
+    if kind.about not in (About.IKM, About.VISIT):
+        return kind
+
+    def make(wish: Wish) -> Made:
+        if tier_of(kind, wish.options) not in (None, Tier.INTERNAL) and wish.about is not None:
+            ikm_id = business_of_record(wish.session, TABLES[kind.about], wish.about)
+            if ikm_id is not None:
+                refuse_withheld(wish.session, ikm_id)
+        return kind.make(wish)
+
+    return replace(kind, make=make)
 
 
 def code_and_tier(code: str, tier: Tier) -> str:

@@ -19,6 +19,18 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
+class ConsentHow(StrEnum):
+    """How the owner agreed to the use of the data."""
+
+    UNKNOWN = ""
+    SIGNED = "signed"
+    """On the printed form."""
+    VERBAL = "verbal"
+    """Told before a witness; the law wants it written or recorded (see the catalogue)."""
+    REFUSED = "refused"
+    """Asked, and not given."""
+
+
 class IkmDraft(SQLModel):
     """What is filled in about a business. Numbers that nobody asked for stay None; money is whole rupiah."""
 
@@ -68,6 +80,13 @@ class IkmDraft(SQLModel):
     note: str = Field(default="", max_length=4000)
     consent_on: date | None = None
     """The day on which the owner agreed to the use of the data."""
+    consent_how: ConsentHow = choice(ConsentHow.UNKNOWN)
+    consent_by: str = Field(default="", max_length=200)
+    """Who agreed or refused; empty for the owner."""
+    consent_witness: str = Field(default="", max_length=200)
+    """Who heard it, when it was told."""
+    consent_withdrawn_on: date | None = None
+    """The day on which the owner took the agreement back."""
 
 
 class Ikm(IkmDraft, Record, table=True):
@@ -76,6 +95,8 @@ class Ikm(IkmDraft, Record, table=True):
     __tablename__ = "ikm"
     merged_into: UUID | None = Field(default=None, sa_type=UuidBlob)
     """The business that this one was found to be; later changes land there. None for nearly all."""
+    erased_on: date | None = None
+    """The day on which the owner's data were erased at their request; None for nearly all."""
 
 
 class ProductDraft(SQLModel):

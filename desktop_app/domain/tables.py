@@ -25,6 +25,7 @@ from desktop_app.domain import (  # noqa: F401 - importing a module declares its
     official,
     payment,
     person,
+    person_request,
     presence,
     printed_paper,
     stage,

@@ -13,6 +13,7 @@ from desktop_app.domain.event import Participant
 from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import Machine, Product, RawMaterial
 from desktop_app.domain.known_fact import KnownFact, fact_id
+from desktop_app.domain.person_request import PersonRequest
 from desktop_app.domain.printed_paper import PrintedPaper
 from desktop_app.domain.stage import StageStep
 from desktop_app.domain.visit import Assessment, Visit
@@ -27,6 +28,7 @@ BELONGINGS: tuple[tuple[Any, str], ...] = (
     (Machine, "ikm_id"),
     (KnownFact, "ikm_id"),
     (Participant, "ikm_id"),
+    (PersonRequest, "ikm_id"),
     (PrintedPaper, "about"),
     (Acceptance, "record_id"),
 )

@@ -7,10 +7,11 @@ from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.certificate import CertificateStatus
 from desktop_app.domain.decision import Chosen
 from desktop_app.domain.disclosure import Channel, Tier
-from desktop_app.domain.ikm import Origin
+from desktop_app.domain.ikm import ConsentHow, Origin
 from desktop_app.domain.officer import OfficerRole
 from desktop_app.domain.official import Acting, Employment
 from desktop_app.domain.person import Sex
+from desktop_app.domain.person_request import RequestDecision, RequestKind
 from desktop_app.domain.readiness import Answer, Label
 from desktop_app.domain.stage import Stage
 from desktop_app.domain.target import Measure
@@ -26,6 +27,7 @@ def choice_names(choices: type[StrEnum]) -> Mapping[str, str]:
         **_of_people(),
         **choices_of_events(),
         **_of_desk(),
+        **_of_privacy(),
     }
     return {str(one): str(one) for one in choices} | dict(known.get(choices, {}))
 
@@ -96,6 +98,29 @@ def _of_people() -> dict[type[StrEnum], Mapping[str, str]]:
             Employment.OTHER: tr("Other (no number)"),
         },
         Acting: {one: str(one) or tr("definitive") for one in Acting},
+    }
+
+
+def _of_privacy() -> dict[type[StrEnum], Mapping[str, str]]:
+    return {
+        ConsentHow: {
+            ConsentHow.UNKNOWN: "",
+            ConsentHow.SIGNED: tr("signed form"),
+            ConsentHow.VERBAL: tr("told, with a witness"),
+            ConsentHow.REFUSED: tr("not given"),
+        },
+        RequestKind: {
+            RequestKind.ACCESS: tr("A copy of the data"),
+            RequestKind.CORRECTION: tr("A correction"),
+            RequestKind.ERASURE: tr("Erasing the data"),
+            RequestKind.WITHDRAWAL: tr("Withdrawing the agreement"),
+        },
+        RequestDecision: {
+            RequestDecision.OPEN: tr("not answered yet"),
+            RequestDecision.GRANTED: tr("Granted"),
+            RequestDecision.PARTLY: tr("Granted in part"),
+            RequestDecision.REFUSED: tr("Not granted"),
+        },
     }
 
 

@@ -6,6 +6,7 @@ A letter marked for the keyboard (&) and the star of a field that must be filled
 from desktop_app.i18n import tr
 from desktop_app.operations.field_labels_desk import labels_of_desk
 from desktop_app.operations.field_labels_events import labels_of_events
+from desktop_app.operations.field_labels_privacy import labels_of_consent, labels_of_privacy
 
 Labels = dict[str, str]
 
@@ -62,6 +63,7 @@ def labels_of_tables() -> dict[str, Labels]:
         **_offices(),
         **_judgements(),
         **labels_of_desk(),
+        **labels_of_privacy(),
     }
 
 
@@ -93,6 +95,7 @@ def _ikm() -> Labels:
         "needs": tr("Needs"),
         "note": tr("Notes of the officer"),
         "consent_on": tr("Owner agreed to the use of the data on"),
+        **labels_of_consent(),
         "merged_into": tr("Merged into"),
     }
 

@@ -162,6 +162,7 @@ def _kind_names() -> dict[str, str]:
         "officer": tr("Officer"),
         "official": tr("Official"),
         "person": tr("Person"),
+        "person_request": tr("Request of a person"),
         "photo": tr("Photo"),
         "post": tr("Post of an official"),
         "printed_paper": tr("Printed paper"),

@@ -25,6 +25,7 @@ class VisitDetail:
     """A visit behind the figures."""
 
     visit_id: UUID
+    ikm_id: UUID
     kabupaten_code: str
     on: date
     business: str
@@ -105,6 +106,7 @@ def _detail(
     late = [task for task in tasks if task not in done and task.due_on and task.due_on < as_of]
     return VisitDetail(
         visit_id=visit.id,
+        ikm_id=visit.about,
         kabupaten_code=visit.kabupaten_code,
         on=visit.on,
         business=visit.what,

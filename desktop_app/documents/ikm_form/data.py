@@ -24,6 +24,7 @@ from desktop_app.domain.wording import grouped, long_date, phone, short_date
 from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.ikm import load_dossier
 from desktop_app.operations.offices import office_on
+from desktop_app.operations.privacy.consent import Consent, consent_of
 
 NIB_DIGITS = 13
 TEXTS = (
@@ -67,7 +68,8 @@ def collect(session: Session, ikm_id: UUID | None, options: BlankFormOptions, *,
         materials=tuple(_material(line) for line in dossier.raw_materials),
         machines=tuple(_machine(line) for line in dossier.machines),
         scales=scales(catalogue, business),
-        consent=business.consent_on is not None,
+        consent=consent_of(business) is Consent.GIVEN,
+        refused=consent_of(business) in (Consent.REFUSED, Consent.WITHDRAWN),
         day=long_date(day) if day else "",
         place=options.place,
         officer=options.officer,

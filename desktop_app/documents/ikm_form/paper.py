@@ -78,6 +78,8 @@ class IkmForm:
     machines: tuple[tuple[str, ...], ...] = ()
     scales: tuple[ScaleRow, ...] = ()
     consent: bool = False
+    refused: bool = False
+    """Whether the owner did not agree, or took it back."""
     day: str = ""
     place: str = ""
     officer: str = ""

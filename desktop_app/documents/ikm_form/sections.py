@@ -18,6 +18,7 @@ from desktop_app.documents.ikm_form.paper import (
 from desktop_app.documents.ikm_form.pieces import Area, Bar, Blank, Digits, Piece, Row, Ticks, Words, small
 from desktop_app.documents.ikm_form.tables import MACHINES, MATERIALS, PRODUCTS, certificates, grid
 from desktop_app.documents.office.signature import Signature
+from desktop_app.operations.privacy.rules import privacy_rules
 
 OTHER = Words(" lainnya")
 PLACE_DOTS, DATE_DOTS = "." * 28, "." * 34
@@ -261,7 +262,7 @@ def _guidance(form: IkmForm) -> tuple[Part, ...]:
 
 
 def _closing(form: IkmForm) -> tuple[Part, ...]:
-    agreed = Ticks((("Setuju", form.consent), ("Tidak setuju", False)))
+    agreed = Ticks((("Setuju", form.consent), ("Tidak setuju", form.refused)))
     return (
         Row("Skala usaha", tuple(piece for row in form.scales for piece in _sizes(row)), 1),
         small(" ".join(map(rules, form.scales))),
@@ -315,11 +316,16 @@ def rules(row: ScaleRow) -> str:
     return f"{row.label} – {'; '.join(told)}.".replace("<=", "≤").replace(">=", "≥")
 
 
+def listed_purposes() -> str:
+    """Return what the data are used for, as the catalogue says it."""
+    return "; ".join(one.text for one in privacy_rules().purposes)
+
+
 def consent(office: str) -> str:
     """Return the sentence that the owner agrees to by signing."""
     whom = office or "dinas yang membidangi perindustrian"
     return (
         f"Saya memberikan data ini dengan benar dan setuju data ini disimpan dan digunakan oleh {whom} untuk "
-        "pendataan, pembinaan, dan fasilitasi IKM. Data pribadi dilindungi dan tidak diberikan kepada pihak lain "
-        "tanpa persetujuan saya."
+        f"{listed_purposes()}. Data pribadi dilindungi dan di luar itu tidak diberikan kepada pihak lain tanpa "
+        "persetujuan saya; persetujuan ini dapat saya cabut."
     )

@@ -1,6 +1,7 @@
 """R3 and R5: businesses counted in columns – certificates that they hold, coaching that they need."""
 
 from collections.abc import Callable, Mapping
+from uuid import UUID
 
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.manuscript import Column, TextTable
@@ -45,7 +46,7 @@ def certification_text(recap: Recap) -> RecapText:
     table = _table(columns, recap, lambda row: (*map(grouped, (row.businesses, *row.counts.values())), ""))
     told = _told(recap, recap.total.counts[READY], "siap difasilitasi")
     behind = _behind(recap, {**LABELS, READY: "SIAP"})
-    return RecapText(CERTIFICATION, told, table, HELD_MEANING, behind=(behind,))
+    return RecapText(CERTIFICATION, told, table, HELD_MEANING, behind=(behind,), businesses=_whose(recap))
 
 
 def needs_text(recap: Recap) -> RecapText:
@@ -56,7 +57,7 @@ def needs_text(recap: Recap) -> RecapText:
     with_needs = sum(bool(detail.columns) for detail in recap.details)
     told = _told(recap, with_needs, "mempunyai kebutuhan pembinaan yang tercatat")
     behind = _behind(recap, {one.code: one.label for one in needs()})
-    return RecapText(NEEDS, told, table, NEEDED_MEANING, behind=(behind,))
+    return RecapText(NEEDS, told, table, NEEDED_MEANING, behind=(behind,), businesses=_whose(recap))
 
 
 def _table(columns: tuple[Column, ...], recap: Recap, figures: Callable[[RecapRow], tuple[str, ...]]) -> TextTable:
@@ -93,6 +94,10 @@ def _behind(recap: Recap, labels: Mapping[str, str]) -> TextTable:
     )
     total = ("JUMLAH", *(grouped(recap.total.counts[column]) for column in recap.columns))
     return TextTable(heads, rows, total=total, numbers=True)
+
+
+def _whose(recap: Recap) -> tuple[UUID, ...]:
+    return tuple(one.ikm_id for one in recap.details)
 
 
 def _marks(one: Detail, recap: Recap) -> list[str]:

@@ -16,7 +16,7 @@ from desktop_app.documents.office.signature import Signature
 from desktop_app.documents.recaps.columns import certification_text, needs_text
 from desktop_app.documents.recaps.participants import participants_text
 from desktop_app.documents.recaps.register import register_text
-from desktop_app.documents.recaps.text import RecapText
+from desktop_app.documents.recaps.text import RecapText, without_withheld
 from desktop_app.documents.recaps.visits import visits_text
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.office import Office
@@ -24,6 +24,7 @@ from desktop_app.operations.catalogue import current_catalogue
 from desktop_app.operations.gatherings.participants_recap import period_participants
 from desktop_app.operations.offices import office_on
 from desktop_app.operations.periods import Period, quarter_of
+from desktop_app.operations.privacy.consent import withheld_businesses
 from desktop_app.operations.recaps import certification_recap, needs_recap
 from desktop_app.operations.register_recap import register_recap
 from desktop_app.operations.visits_recap import visits_recap
@@ -96,8 +97,11 @@ def collect(session: Session, kind: RecapKind, today: date, options: RecapOption
     period = options.period or quarter_of(today)
     as_of = period.cut_off(today)
     office = office_on(session, as_of)
+    text = recap_text(session, kind, period, today)
+    if options.shown_tier is Tier.PARTNER:
+        text = without_withheld(text, withheld_businesses(session))
     paper = RecapPaper(
-        text=recap_text(session, kind, period, today),
+        text=text,
         period=period,
         as_of=as_of,
         when=datetime.combine(as_of, time(), WIB),

@@ -36,7 +36,8 @@ def register_text(recap: RegisterRecap) -> RecapText:
     sizes = [size for size in SIZES if size not in RARE or recap.total.sizes[size]]
     rows = number_rows([(row.name, *_figures(row, sizes)) for row in recap.rows])
     table = TextTable(_columns(sizes), rows, total=("JUMLAH", *_figures(recap.total, sizes)), numbers=True)
-    return RecapText(NAME, _told(recap), table, f"{MEANING}{_open(recap)}", behind=(_behind(recap),))
+    whose = tuple(one.ikm_id for one in recap.details)
+    return RecapText(NAME, _told(recap), table, f"{MEANING}{_open(recap)}", behind=(_behind(recap),), businesses=whose)
 
 
 def _columns(sizes: list[str]) -> tuple[Column, ...]:

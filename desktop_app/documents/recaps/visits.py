@@ -46,7 +46,8 @@ def visits_text(recap: VisitsRecap, period: Period) -> RecapText:
     total = recap.total
     officers = f"{len(total.officers)} petugas" if total.officers else NOTHING
     table = TextTable(COLUMNS, rows, total=("JUMLAH", *_figures(total), officers, *_rest(total)), numbers=True)
-    return RecapText(NAME, visits_told(recap, period), table, MEANING, behind=(_behind(recap),))
+    whose = tuple(one.ikm_id for one in recap.details)
+    return RecapText(NAME, visits_told(recap, period), table, MEANING, behind=(_behind(recap),), businesses=whose)
 
 
 def visits_told(recap: VisitsRecap, period: Period) -> str:

@@ -14,6 +14,7 @@ from desktop_app.documents.office.signature import Signature
 from desktop_app.documents.recaps.data import source_of
 from desktop_app.domain.regions import find_region
 from desktop_app.operations.offices import office_on
+from desktop_app.operations.privacy.consent import shared, withheld_businesses
 from desktop_app.operations.recaps import SynergyGroup, synergy
 
 
@@ -37,6 +38,8 @@ class Synergy:
     where: str
     groups: tuple[SynergyGroup, ...]
     source: str
+    left_out: int = 0
+    """Businesses whose owner does not agree that others read of them."""
     letterhead: Letterhead | None = None
     signatures: tuple[Signature, ...] = ()
     paper: Paper = Paper.F4
@@ -63,11 +66,15 @@ def collect(session: Session, today: date, options: SynergyOptions, *, practice:
     """Return the open follow-ups as of `today`."""
     office = office_on(session, today)
     region = find_region(options.kabupaten) if options.kabupaten else None
+    found, withheld = synergy(session, today, options.kabupaten), withheld_businesses(session)
+    seen = (replace(group, rows=tuple(shared(group.rows, lambda row: row.ikm_id, withheld))) for group in found)
+    groups = tuple(group for group in seen if group.rows)
     paper = Synergy(
         day=today,
         when=datetime.combine(today, time(), WIB),
         where=region.name if region else "Provinsi Lampung",
-        groups=tuple(synergy(session, today, options.kabupaten)),
+        groups=groups,
+        left_out=len({row.ikm_id for group in found for row in group.rows} & withheld),
         source=source_of(office),
         letterhead=letterhead_of(session, office),
         signatures=report_signatures(session, today, options.knowing, options.signer),

@@ -27,6 +27,7 @@ from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.wording import grouped, long_date, short_date, terbilang
 from desktop_app.operations.follow_ups import FollowUpRow
+from desktop_app.operations.privacy.consent import left_out_words
 from desktop_app.operations.recaps import SynergyGroup
 from desktop_app.progress import Progress
 
@@ -70,7 +71,7 @@ def lay_out(paper: Synergy) -> FlowingPaper:
             title(NAME, "Tindak lanjut yang memerlukan dukungan instansi", paper.where),
             paragraph(sentence(paper)),
             *(_body(paper) if paper.groups else []),
-            note(f"Sumber: {paper.source} (data per {long_date(paper.day)})."),
+            note(f"Sumber: {paper.source} (data per {long_date(paper.day)}). {left_out_words(paper.left_out)}".strip()),
             signatures(*paper.signatures),
         ],
     )

@@ -13,6 +13,7 @@ from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.regions import find_region, titled
 from desktop_app.operations.offices import office_on
+from desktop_app.operations.privacy.consent import shared, withheld_businesses
 from desktop_app.operations.trip_plan import Stop, Why, agenda
 
 
@@ -46,6 +47,8 @@ class TripPlan:
     landscape: bool = True
     note_lines: int = 2
     tier: Tier = Tier.INTERNAL
+    left_out: int = 0
+    """Businesses whose owner does not agree that others read of them."""
     watermark: str = ""
     print_code: str = ""
 
@@ -59,11 +62,15 @@ class TripPlan:
 def collect(session: Session, today: date, options: TripPlanOptions, *, practice: bool) -> TripPlan:
     """Return the agenda of `options.day` as it is known on `today`."""
     day = options.day or today
+    found = list(agenda(session, today, day, options.regions))
+    withheld = withheld_businesses(session) if options.tier is Tier.PARTNER else frozenset()
+    stops = shared(found, lambda stop: stop.ikm_id, withheld)
     paper = TripPlan(
         day=day,
         when=datetime.combine(day, time(), WIB),
         where=", ".join(_named(options.regions)) or "seluruh wilayah",
-        stops=tuple(agenda(session, today, day, options.regions)),
+        stops=tuple(stops),
+        left_out=len(found) - len(stops),
         letterhead=letterhead_of(session, office_on(session, day)),
         paper=options.paper,
         landscape=options.landscape,

@@ -33,6 +33,7 @@ from desktop_app.documents.trip_plan.data import TripPlan
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.masking import at_tier
 from desktop_app.domain.wording import day_and_date, long_date, phone
+from desktop_app.operations.privacy.consent import left_out_words
 from desktop_app.operations.trip_plan import Stop, Why, villages
 from desktop_app.progress import Progress
 
@@ -93,6 +94,7 @@ def _summary(paper: TripPlan) -> list[tuple[str, str]]:
         ("Wilayah", paper.where),
         ("Yang didatangi", count),
         *([("Keperluan", "; ".join(reasons))] if reasons else []),
+        *([("Tidak disertakan", left_out_words(paper.left_out))] if paper.left_out else []),
     ]
 
 

@@ -33,7 +33,7 @@ class IkmKind(Kind):
     draft = IkmDossier
 
     def __init__(self, *, only_certificates: bool = False) -> None:
-        rest = all_but("ikm", "name", "owner_id", "merged_into")
+        rest = all_but("ikm", "name", "owner_id", "merged_into", "erased_on")
         parts = (Part("ikm", ("name",), "business"), Part("person", all_but("person"), "owner"))
         self.shape = Shape("ikm", tr("Businesses"), (*parts, Part("ikm", rest, "business")))
         lines = (

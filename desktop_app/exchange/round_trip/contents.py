@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.dossier_rules import value_at
+from desktop_app.domain.event import Participant
+from desktop_app.domain.ikm import Ikm
 from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.books import Book
 from desktop_app.exchange.round_trip.cells import cell_of
@@ -18,6 +20,7 @@ from desktop_app.exchange.round_trip.words import Listed, Words, load_words
 from desktop_app.exchange.spreadsheet import Cell
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.disclosing import record_disclosure
+from desktop_app.operations.privacy.consent import withheld_businesses
 from desktop_app.progress import Progress, ignore
 
 CHUNK = 500
@@ -67,6 +70,8 @@ class Contents:
 
     order: Order
     sheets: tuple[SheetContents, ...]
+    left_out: int = 0
+    """Records of businesses whose owner does not agree that others read of them."""
 
     @property
     def book(self) -> Book:
@@ -93,16 +98,33 @@ def collect(session: Session, order: Order, progress: Progress = ignore) -> Cont
     """Return what a workbook holds."""
     words = load_words(session)
     sheets: list[SheetContents] = []
+    left_out: set[UUID] = set()
     for number, kind in enumerate(order.book.kinds):
         wanted = kind.all_ids(session, order.kabupaten) if order.ids is None or number else list(order.ids)
         if order.book.only is not None:
             wanted = [order.book.only]
         if len(wanted) > MOST_RECORDS:
             raise _too_many()
+        gone = _withheld(session, order, wanted, kind)
+        left_out |= gone
+        wanted = [one for one in wanted if one not in gone]
         collecting = _Collecting(session, kind, words, order.tier)
         collecting.add(wanted, progress)
         sheets.extend(collecting.sheets())
-    return Contents(order, tuple(sheets))
+    return Contents(order, tuple(sheets), len(left_out))
+
+
+def _withheld(session: Session, order: Order, wanted: Sequence[UUID], kind: Kind) -> set[UUID]:
+    """Return the records of a workbook for others that are about a business whose owner does not agree."""
+    withheld = withheld_businesses(session) if order.tier is not Tier.INTERNAL else frozenset()
+    if not withheld:
+        return set()
+    if kind.table is Ikm:
+        return set(wanted) & withheld
+    if "ikm_id" not in kind.table.model_fields or kind.table is Participant:
+        return set()
+    whose = select(kind.table.id).where(col(kind.table.ikm_id).in_(withheld))  # type: ignore[attr-defined] # it has one
+    return set(session.exec(whose)) & set(wanted)
 
 
 def note_export(session: Session, contents: Contents) -> None:

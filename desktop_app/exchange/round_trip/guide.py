@@ -6,6 +6,7 @@ from desktop_app import clock
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.wording import long_date
 from desktop_app.exchange.round_trip.contents import Contents
+from desktop_app.operations.privacy.consent import left_out_words
 
 TITLE = "Petunjuk"
 RULES = (
@@ -40,6 +41,7 @@ def write_guide(book: Any, contents: Contents) -> None:
         ("Ditulis", long_date(clock.today())),
         ("Tingkat", TIERS[contents.tier]),
         *((one.shape.title, f"{len(one.rows)} baris") for one in contents.sheets),
+        *([("Tidak disertakan", left_out_words(contents.left_out))] if contents.left_out else []),
         *((f"Aturan {number}", rule) for number, rule in enumerate(RULES, start=1)),
     ]
     for row, (head, text) in enumerate(told, start=2):

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from desktop_app.domain.certificate import CertificateStatus, covered_schemes
+from desktop_app.domain.ikm import ConsentHow
 from desktop_app.operations.listing.arrangement import Filters
 from desktop_app.operations.listing.periods import days_of
 
@@ -101,6 +102,18 @@ def _phone(value: str, _: date) -> Clause | None:
     return (known[value], []) if value in known else None
 
 
+def _consent(value: str, _: date) -> Clause | None:
+    """Return the businesses by what `privacy.consent` says of their owners."""
+    refused = f"consent_how = '{ConsentHow.REFUSED.value}'"
+    known = {
+        "withdrawn": "consent_withdrawn_on IS NOT NULL",
+        "refused": f"consent_withdrawn_on IS NULL AND {refused}",
+        "given": f"consent_withdrawn_on IS NULL AND NOT {refused} AND consent_on IS NOT NULL",
+        "missing": f"consent_withdrawn_on IS NULL AND NOT {refused} AND consent_on IS NULL",
+    }
+    return (f"ikm IN (SELECT id FROM ikm WHERE {known[value]})", []) if value in known else None
+
+
 def _marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
@@ -115,5 +128,6 @@ _CLAUSES: Mapping[str, Callable[[str, date], Clause | None]] = {
     "visited": _visited,
     "tasks": _tasks,
     "phone": _phone,
+    "consent": _consent,
 }
 """By the name of a filter: the condition of one of its values."""

@@ -8,6 +8,7 @@ from datetime import date
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.masking import at_tier, mask
 from desktop_app.domain.wording import grouped, long_date
+from desktop_app.operations.privacy.consent import left_out_words
 
 Cell = str | int | float | date | None
 """A text is written as text, whatever it looks like."""
@@ -41,6 +42,10 @@ class ListSheet:
     """How many rows the list has without filters."""
     sorts: tuple[str, ...] = ()
     """What it is sorted by, in words."""
+    withheld: frozenset[int] = frozenset()
+    """Places of rows about businesses whose owner does not agree that others read of them."""
+    left_out: int = 0
+    """How many of them were left out."""
 
     @property
     def is_private(self) -> bool:
@@ -57,10 +62,15 @@ def at(sheet: ListSheet, tier: Tier) -> ListSheet:
         name=sheet.name,
         title=sheet.title,
         heads=tuple(sheet.heads[place] for place in kept),
-        rows=tuple(tuple(_shown(row[place], sheet.heads[place], tier) for place in kept) for row in sheet.rows),
+        rows=tuple(
+            tuple(_shown(row[place], sheet.heads[place], tier) for place in kept)
+            for number, row in enumerate(sheet.rows)
+            if number not in sheet.withheld
+        ),
         filters=tuple(_NUMBER.sub(lambda found: mask(found[0]), words) for words in sheet.filters),
         total=sheet.total,
         sorts=sheet.sorts,
+        left_out=len(sheet.withheld),
     )
 
 
@@ -69,6 +79,7 @@ def about(sheet: ListSheet, today: date, tier: Tier) -> list[str]:
     number, total = grouped(len(sheet.rows)), grouped(sheet.total)
     count = f"{number} dari {total} baris" if sheet.filters else f"{number} baris"
     lines = [sheet.title, f"{count} · data per {long_date(today)} · {TIER_WORDS[tier]}"]
+    lines += [left_out_words(sheet.left_out)] if sheet.left_out else []
     lines += [f"Saringan – {words}" for words in sheet.filters]
     return [*lines, *([f"Urutan – {', '.join(sheet.sorts)}"] if sheet.sorts else [])]
 

@@ -25,6 +25,7 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     "attendance_certificate": (("seat_id", SEATS),),
     "payment": (("seat_id", SEATS),),
     "response": (("seat_id", SEATS),),
+    "person_request": (("ikm_id", BUSINESSES),),
     "printed_paper": (("about", BUSINESSES), ("about", "visit")),
     "distinct_pair": (("first_id", BUSINESSES), ("second_id", BUSINESSES)),
     "acceptance": (("record_id", ANY),),

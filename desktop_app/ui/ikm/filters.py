@@ -57,6 +57,7 @@ class IkmFilters:
             Filter("visited", tr("Visited"), _visits, _visit, is_period=True),
             _fixed("tasks", tr("Follow-ups"), _tasks),
             _fixed("phone", tr("Telephone"), _phones),
+            _fixed("consent", tr("Agreement of the owner"), _consents),
         ]
 
 
@@ -92,6 +93,15 @@ def _tasks() -> dict[str, str]:
 
 def _phones() -> dict[str, str]:
     return {"yes": tr("has a number"), "no": tr("has no number")}
+
+
+def _consents() -> dict[str, str]:
+    return {
+        "missing": tr("not written down"),
+        "given": tr("given"),
+        "refused": tr("not given"),
+        "withdrawn": tr("withdrawn"),
+    }
 
 
 def _fixed(name: str, title: str, words: Callable[[], dict[str, str]]) -> Filter:

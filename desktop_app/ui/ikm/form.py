@@ -29,6 +29,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.duplicates import judge_distinct
 from desktop_app.operations.ikm import correct_ikm, load_dossier, open_ikm_problems, record_ikm
 from desktop_app.operations.marks import marks_of_businesses
+from desktop_app.operations.privacy.consent import notices
 from desktop_app.operations.rebasing import rebase
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.conflicts.strip import ConflictsStrip
@@ -345,7 +346,8 @@ class IkmForm(KeptForm):
         except ValueError:
             return None
         with self._workspace.read() as session:
-            return open_ikm_problems(session, typed, clock.today(), self._id if self._known else None)
+            found = open_ikm_problems(session, typed, clock.today(), self._id if self._known else None)
+        return [*found, *notices(typed.business)]
 
     def field_names(self) -> dict[str, str]:
         """Return what the fields are called, and the tables by their sections."""

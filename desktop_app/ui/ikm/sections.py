@@ -8,13 +8,16 @@ from desktop_app.domain.dossier import CertificateLine, MachineLine, ProductLine
 from desktop_app.domain.dossier_rules import number_kind
 from desktop_app.domain.identity import clean_number, show_nik, show_npwp
 from desktop_app.domain.identity.kinds import kind_of_number
-from desktop_app.domain.ikm import Origin
+from desktop_app.domain.ikm import ConsentHow, Origin
 from desktop_app.domain.kbli import VERSIONS, kbli_words
 from desktop_app.domain.person import Sex
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.typed import fraction, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
+from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.field_labels_privacy import labels_of_consent
+from desktop_app.operations.privacy.rules import privacy_rules
 from desktop_app.ui.forms import (
     Field,
     LongText,
@@ -94,7 +97,23 @@ def _business() -> tuple[Field, ...]:
         _text("business.cluster", tr("Industrial cluster (sentra)"), 200),
         _text("business.association", tr("Association"), 200),
         _text("business.social_media", tr("Social media, marketplace"), 300),
-        _date("business.consent_on", tr("Owner agreed to the use of the data on")),
+        *_consent(),
+    )
+
+
+def _consent() -> tuple[Field, ...]:
+    ways = tuple((one, choice_names(ConsentHow)[one]) for one in ConsentHow)
+    labels, what_for = labels_of_consent(), "; ".join(one.marked for one in privacy_rules().purposes)
+    agreed = _date("business.consent_on", tr("Owner agreed to the use of the data on"))
+    agreed.entry.setToolTip(tr("The data are used for: {purposes}.", purposes=what_for))
+    how = Field("business.consent_how", labels["consent_how"], choice_entry(ways))
+    how.entry.setToolTip(privacy_rules().consent.text)
+    return (
+        agreed,
+        how,
+        _text("business.consent_by", labels["consent_by"], 200),
+        _text("business.consent_witness", labels["consent_witness"], 200),
+        _date("business.consent_withdrawn_on", labels["consent_withdrawn_on"]),
     )
 
 

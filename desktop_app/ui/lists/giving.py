@@ -1,6 +1,7 @@
 """Gives a list away as it is shown: copied, as a spreadsheet, on paper. Personal numbers only when asked for."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.listing.clipboard import as_html, as_tabs
 from desktop_app.operations.listing.sheet import Cell, Head, ListSheet, at, private_titles
+from desktop_app.operations.privacy.consent import withheld_businesses
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.jobs import Job
@@ -22,6 +24,8 @@ from desktop_app.ui.rows_list import UNDER, Column
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from desktop_app.ui.lists.tools import ListTools
 
 AT_ONCE = 2000
@@ -81,12 +85,19 @@ class Giving(QObject):
 
         def work(progress: Progress) -> ListSheet:
             with self._workspace.read() as session:
-                return self.sheet(self._source.rows(session, columns, chosen=chosen, progress=progress), columns)
+                rows = self._source.rows(session, columns, chosen=chosen, progress=progress)
+                return replace(self.sheet(rows, columns), withheld=self._withheld(session, rows))
 
         if many <= AT_ONCE:
             then(work(lambda *_: None))
         else:
             self.job = Job(self._window, tr("Putting the list together …"), work, then).start()  # type: ignore[arg-type] # what it returns is nobody's
+
+    def _withheld(self, session: "Session", rows: Sequence[Any]) -> frozenset[int]:
+        """Return the places of the rows that others do not get, because the owner does not agree."""
+        withheld = withheld_businesses(session)
+        own = "id" if self._tools.named.name == "ikm" else "ikm_id"
+        return frozenset(place for place, row in enumerate(rows) if withheld and getattr(row, own, None) in withheld)
 
     def _put(self, sheet: ListSheet, tier: Tier) -> None:
         data = QMimeData()
@@ -95,7 +106,8 @@ class Giving(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         self._remember(sheet, tier, Channel.CLIPBOARD)
         words = tr_count("{count} row copied", "{count} rows copied", len(sheet.rows))
-        self._workspace.notify(words + _masked(sheet, tier))
+        told = (words + _masked(sheet, tier), _left_out(sheet))
+        self._workspace.notify(". ".join(part for part in told if part))
 
     def _write(self, sheet: ListSheet, tier: Tier, path: Path) -> None:
         from desktop_app.exchange.list_sheet import write_list
@@ -106,7 +118,7 @@ class Giving(QObject):
         def done(_: None) -> None:
             self._remember(sheet, tier, Channel.FILE)
             words = tr_count("{count} row saved: {name}", "{count} rows saved: {name}", len(sheet.rows), name=path.name)
-            self._workspace.saved_file(path, words)
+            self._workspace.saved_file(path, ". ".join(part for part in (words, _left_out(sheet)) if part))
 
         self.job = Job(self._window, tr("Writing the spreadsheet …"), work, done).start()
 
@@ -148,3 +160,8 @@ def _masked(sheet: ListSheet, tier: Tier) -> str:
     if tier is Tier.INTERNAL or not sheet.is_private:
         return ""
     return " – " + tr("personal numbers are masked; Ctrl+Shift+C copies them in full")
+
+
+def _left_out(sheet: ListSheet) -> str:
+    """Say how many rows were left out because the owner does not agree."""
+    return tr("{count} left out, the owner does not agree", count=sheet.left_out) if sheet.left_out else ""
