@@ -240,6 +240,8 @@ def _row_values(ikm: Ikm, owner: Person | None, products: list[str], certificate
     numbers = [owner.nik if owner else "", *(certificate.number for certificate in certificates)]
     dialled = clean_number(show_phone(phone))  # as people type it: 0812…
     searched = (ikm.name, ikm.brand, owner_name, product, *place, phone, dialled, *numbers)
+    if ikm.erased_on is not None:  # it stays in the figures, and nobody finds it by a word
+        searched = ()
     return {
         "ikm": ikm.id.bytes,
         "name": ikm.name,

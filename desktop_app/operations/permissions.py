@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.catalogue_edition import CatalogueEdition
 from desktop_app.domain.officer import Officer, OfficerRole
+from desktop_app.domain.person_request import PersonRequest, RequestDecision
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store.database import Database
@@ -39,6 +40,7 @@ class Act(StrEnum):
     KEEP_OFFICERS = "keep_officers"
     KEEP_KEYS = "keep_keys"
     SEE_DISCLOSURES = "see_disclosures"
+    DECIDE_REQUESTS = "decide_requests"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ RULES: Mapping[Act, Rule] = {
     Act.KEEP_OFFICERS: Rule(OfficerRole.ADMINISTRATOR, ("officer",), (Deed.PASSWORD,)),
     Act.KEEP_KEYS: Rule(OfficerRole.ADMINISTRATOR, deeds=(Deed.OFFICE_KEY, Deed.RECOVERY_KEY)),
     Act.SEE_DISCLOSURES: Rule(OfficerRole.ADMINISTRATOR),
+    Act.DECIDE_REQUESTS: Rule(OfficerRole.COORDINATOR, ("person_request",)),
 }
 _BY_TABLE = {table: act for act, rule in RULES.items() for table in rule.tables}
 _BY_DEED = {deed: act for act, rule in RULES.items() for deed in rule.deeds}
@@ -80,6 +83,7 @@ def reasons() -> dict[Act, str]:
         Act.KEEP_OFFICERS: tr("Who is an officer, with which role, decides who can read personal data."),
         Act.KEEP_KEYS: tr("Whoever holds the keys can read everything."),
         Act.SEE_DISCLOSURES: tr("The list says what colleagues looked at."),
+        Act.DECIDE_REQUESTS: tr("What is given, refused or erased binds the office, and erasing reaches every laptop."),
     }
 
 
@@ -125,7 +129,16 @@ def _acts(intent: Intent, changes: Iterable[OwnChange]) -> Iterator[Act]:
             continue  # everybody corrects how he himself is called
         if change.table == "catalogue_edition" and _came_with_the_program(intent.session, change.row):
             continue  # kept beside the first result that was made with it
+        if change.table == "person_request" and not _decides(intent.session, change):
+            continue  # everybody takes a request in and completes it
         yield _BY_TABLE[change.table]
+
+
+def _decides(session: Session, change: OwnChange) -> bool:
+    found = session.get(PersonRequest, change.row)
+    if change.kind == "insert":
+        return found is not None and found.decision is not RequestDecision.OPEN
+    return change.column in ("decision", "decided_on", "done_on", "reason", "deleted")
 
 
 def _came_with_the_program(session: Session, edition: UUID) -> bool:

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.visit import Visit
+from desktop_app.operations.privacy.erased_pictures import sweep_after_merge
 from desktop_app.operations.settling_follow_ups import follow_ups_in_conflict, settle_follow_ups
 from desktop_app.operations.visits import bring_in_step
 from desktop_app.store.database import Schema
@@ -33,6 +34,7 @@ def settle(session: Session, schema: Schema) -> int:
     it. Two laptops that run this over the same records write the same. Returns how many follow-ups were in conflict
     only because two programs had written into them, and are not any more.
     """
+    sweep_after_merge(session)
     tasks = follow_ups_in_conflict(session)
     for business in session.execute(text(VISITED_BY_SEVERAL)).scalars().all():
         query = select(Visit.id).where(Visit.ikm_id == UUID(bytes=business), col(Visit.deleted).is_(False))

@@ -21,6 +21,8 @@ TABLES = {
     Role.COMMITTEE: ("committee_member", "duty"),
 }
 """The table of a role, and what else is known of somebody in it."""
+NOT_ERASED = "AND one.ikm_id IS NOT (SELECT id FROM ikm WHERE ikm.id = one.ikm_id AND erased_on IS NOT NULL)"
+"""Whose data were erased at their request is on the signed sheet of the event and found nowhere else."""
 
 
 def _collect_owners(session: Session) -> Iterable[Entry]:
@@ -43,10 +45,11 @@ def _describe_owners(session: Session, keys: Sequence[bytes]) -> list[Hit]:
 
 def _collect_attendees(session: Session) -> Iterable[Entry]:
     for role, (table, also) in TABLES.items():
+        not_erased = NOT_ERASED if role is Role.PARTICIPANT else ""
         sql = (
             f"SELECT one.id, one.front_title, one.name, one.back_title, {also} FROM {table} AS one "
             "JOIN gathering ON gathering.id = one.gathering_id JOIN event ON event.id = gathering.event_id "
-            "WHERE one.deleted = 0 AND one.name <> '' AND gathering.deleted = 0 AND event.deleted = 0 "
+            f"WHERE one.deleted = 0 AND one.name <> '' AND gathering.deleted = 0 AND event.deleted = 0 {not_erased} "
             "ORDER BY gathering.starts_on DESC, one.name"
         )
         for record, front, name, back, more in rows(session, sql):

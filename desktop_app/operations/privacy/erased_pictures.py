@@ -1,0 +1,51 @@
+"""The content of photos, signatures and scans that no record names any more because they were erased."""
+
+import json
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from desktop_app.domain.tables import all_records
+from desktop_app.operations.field_names import PICTURES
+from desktop_app.store.change_log import changes
+from desktop_app.store.database import driver
+
+
+def drop_erased_pictures(session: Session, ids: Iterable[UUID]) -> int:
+    """Remove the content of pictures that these records named once and nobody names now; return how many went."""
+    once = {name for one in ids for name in _named_once(session, one)}
+    gone = [name for name in sorted(once) if not _is_named(session, name)]
+    for name in gone:
+        session.execute(text("DELETE FROM attachment WHERE sha256 = :name"), {"name": name})
+        session.execute(text("DELETE FROM awaited WHERE sha256 = :name"), {"name": name})
+    return len(gone)
+
+
+def sweep_after_merge(session: Session) -> int:
+    """Remove pictures of erased businesses that a file of an older laptop brought along once more."""
+    from desktop_app.operations.privacy.finding import ids_of, rows_about
+
+    erased = session.execute(text("SELECT id FROM ikm WHERE erased_on IS NOT NULL")).scalars().all()
+    return sum(drop_erased_pictures(session, ids_of(rows_about(session, UUID(bytes=one)))) for one in erased)
+
+
+def _named_once(session: Session, record: UUID) -> Iterator[str]:
+    for change in changes(driver(session), record):
+        if change.kind == "insert":
+            told = json.loads(change.new)
+            yield from (str(told[column]) for column in PICTURES & set(told) if told[column])
+        elif change.column in PICTURES:
+            yield from (str(value) for value in (change.old, change.new) if value)
+
+
+def _is_named(session: Session, name: str) -> bool:
+    for table in all_records():
+        for column in PICTURES & set(table.columns.keys()):
+            found = session.execute(
+                text(f"SELECT 1 FROM {table.name} WHERE {column} = :name LIMIT 1"), {"name": name}
+            ).first()
+            if found:
+                return True
+    return False

@@ -1,0 +1,202 @@
+"""Erasing what the office holds about a person: what goes, what must be kept and why, and doing it.
+
+Erasing is an ordinary change of every cell, so that it travels to the other laptops with the next files and can be seen
+in the log. The log and older backups keep the earlier values, encrypted; nothing here pretends otherwise.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.person_request import PersonRequest, RequestDecision, RequestKind
+from desktop_app.domain.record import Record
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.operations import records
+from desktop_app.operations.privacy.erased_pictures import drop_erased_pictures
+from desktop_app.operations.privacy.finding import Rows, ids_of, rows_about
+from desktop_app.operations.privacy.requests import mark_done
+from desktop_app.operations.privacy.rules import Erased, Kept, privacy_rules
+from desktop_app.store.change_log import never_written
+
+ERASED_NAME = "Data dihapus"
+"""What a business is called whose name was erased: lists and papers show something, and nobody is in it."""
+
+
+@dataclass(frozen=True)
+class ErasedLine:
+    """A kind of data that goes, and how many values of it there are."""
+
+    what: str
+    count: int
+
+
+@dataclass(frozen=True)
+class KeptLine:
+    """A kind of data that stays: how many records, why, and by which source."""
+
+    what: str
+    count: int
+    why: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ErasurePreview:
+    """What erasing would do, looked at before."""
+
+    business: str
+    goes: tuple[ErasedLine, ...]
+    stays: tuple[KeptLine, ...]
+    drafts: int
+    """Unsaved forms that go with it, on this laptop."""
+    honesty: tuple[str, ...]
+    """What erasing does not reach."""
+
+    @property
+    def values(self) -> int:
+        """How many values go."""
+        return sum(line.count for line in self.goes)
+
+
+def preview_erasure(session: Session, ikm_id: UUID) -> ErasurePreview:
+    """Return what would go and what would stay; raises `UserError` when there is no such business."""
+    rows, rules = rows_about(session, ikm_id), privacy_rules()
+    goes = (ErasedLine(kind.text, sum(1 for _ in _cells(rows, kind))) for kind in rules.erased)
+    stays = (_kept(rows, kind) for kind in rules.kept)
+    return ErasurePreview(
+        business=session.get_one(Ikm, rows["ikm"][0].id).name if rows["ikm"] else "",
+        goes=tuple(line for line in goes if line.count),
+        stays=tuple(line for line in stays if line.count),
+        drafts=len(_drafts(session, ids_of(rows))),
+        honesty=rules.honesty,
+    )
+
+
+def erase(session: Session, request_id: UUID, today: date) -> int:
+    """Erase what a granted request asks for and return how many values went; raises `UserError` for any other.
+
+    The records stay, so that figures and signed papers stay right; drafts, what was opened last, kept searches and the
+    content of the pictures go on this laptop.
+    """
+    request = records.find(session, PersonRequest, request_id)
+    granted = request.decision in (RequestDecision.GRANTED, RequestDecision.PARTLY)
+    if request.kind is not RequestKind.ERASURE or not granted:
+        raise UserError(
+            tr("Only a request to erase that was granted can be carried out like this."),
+            tr("Nothing was erased. Decide the request first."),
+        )
+    erased = _blank(session, request.ikm_id, today)
+    mark_done(session, request_id, today)
+    return erased
+
+
+def come_back(session: Session) -> dict[UUID, int]:
+    """Return the erased businesses that hold something to be erased again, and how many values.
+
+    An older laptop may bring a visit, or a value that was typed before the erasing was known there: in a cell that both
+    wrote it stands as a conflict, elsewhere it is told here.
+    """
+    query = text("SELECT id FROM ikm WHERE erased_on IS NOT NULL ORDER BY id")
+    erased = [UUID(bytes=row) for row in session.execute(query).scalars()]
+    found = {one: preview_erasure(session, one).values for one in erased}
+    return {one: count for one, count in found.items() if count}
+
+
+def erase_again(session: Session, ikm_id: UUID, today: date) -> int:
+    """Erase what came back of a business that was erased before; return how many values went."""
+    business = session.get(Ikm, ikm_id)
+    if business is None or business.erased_on is None:
+        raise UserError(tr("This business was not erased before."), tr("Nothing was erased."))
+    return _blank(session, ikm_id, today)
+
+
+def _blank(session: Session, ikm_id: UUID, today: date) -> int:
+    rows, erased = rows_about(session, ikm_id), 0
+    ids = ids_of(rows)
+    names = _names(rows)
+    for several in rows.values():
+        for row in several:
+            erased += _blank_row(session, row)
+    for business in rows["ikm"]:
+        if not business.deleted:
+            setattr(business, "erased_on", getattr(business, "erased_on") or today)  # noqa: B009, B010 - a Record here
+            session.add(business)
+    session.flush()
+    drop_erased_pictures(session, ids)
+    _forget(session, ids, names)
+    return erased
+
+
+def _blank_row(session: Session, row: Record) -> int:
+    """Empty the cells of one row that go; a row in the bin comes out for it and goes back."""
+    cells = [(name, blank) for kind in privacy_rules().erased for _, name, blank in _of_row(row, kind)]
+    if not cells:
+        return 0
+    binned = row.deleted
+    if binned:
+        row.deleted = False
+        session.add(row)
+        session.flush()
+    for name, blank in cells:
+        setattr(row, name, blank)
+    session.add(row)
+    session.flush()
+    if binned:
+        row.deleted = True
+        session.add(row)
+        session.flush()
+    return len(cells)
+
+
+def _cells(rows: Rows, kind: Erased) -> Iterator[tuple[Record, str, Any]]:
+    for table in kind.cells:
+        for row in rows.get(table, ()):
+            yield from _of_row(row, kind)
+
+
+def _of_row(row: Record, kind: Erased) -> Iterator[tuple[Record, str, Any]]:
+    """Yield (row, column, what it holds afterwards) for every cell that is not empty yet."""
+    table = row.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
+    for name in kind.cells.get(table.name, ()):
+        blank = ERASED_NAME if (table.name, name) == ("ikm", "name") else never_written(table.columns[name])
+        if getattr(row, name) != blank:
+            yield row, name, blank
+
+
+def _kept(rows: Rows, kind: Kept) -> KeptLine:
+    count = sum(len(rows.get(table, ())) for table in kind.tables)
+    return KeptLine(kind.told.marked, count, kind.why, kind.told.source)
+
+
+def _names(rows: Rows) -> set[str]:
+    told = {str(getattr(row, "name", "")).casefold() for table in ("person", "ikm") for row in rows[table]}
+    return {name for name in told if name and name != ERASED_NAME.casefold()}
+
+
+def _drafts(session: Session, ids: set[UUID]) -> list[tuple[str, bytes]]:
+    rows = session.execute(text("SELECT form, record FROM unsaved")).all()
+    return [(form, record) for form, record in rows if UUID(bytes=record) in ids]
+
+
+def _forget(session: Session, ids: set[UUID], names: set[str]) -> None:
+    """Take it out of what this laptop remembers: unfinished and discarded forms, what was opened, kept searches."""
+    for form, record in _drafts(session, ids):
+        session.execute(
+            text("DELETE FROM unsaved WHERE form = :form AND record = :record"), {"form": form, "record": record}
+        )
+    for one in ids:
+        session.execute(text("DELETE FROM recent WHERE target = :target"), {"target": one.bytes})
+    kept = session.execute(text("SELECT officer, list, name, arrangement FROM kept_list")).all()
+    for officer, listed, name, arrangement in kept:
+        if any(one in arrangement.casefold() for one in names):
+            session.execute(
+                text("DELETE FROM kept_list WHERE officer = :officer AND list = :list AND name = :name"),
+                {"officer": officer, "list": listed, "name": name},
+            )

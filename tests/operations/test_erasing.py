@@ -1,0 +1,222 @@
+"""Requests of persons, and erasing what is held about them (UU 27/2022): what goes, what stays, and no way back in."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from desktop_app.domain.event import EventDraft, Participant
+from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.officer import OfficerDraft, OfficerRole
+from desktop_app.domain.person import Person
+from desktop_app.domain.person_request import PersonRequest, PersonRequestDraft, RequestDecision, RequestKind
+from desktop_app.domain.visit import Photo, Visit
+from desktop_app.errors import Refused, UserError
+from desktop_app.operations.attachments import load_attachment, store_attachment
+from desktop_app.operations.conflicts import list_conflicts
+from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.finding.finder import Finder
+from desktop_app.operations.ikm_list import IkmQuery, find_entries
+from desktop_app.operations.officers import admit
+from desktop_app.operations.privacy.erased_pictures import sweep_after_merge
+from desktop_app.operations.privacy.erasing import ERASED_NAME, come_back, erase, erase_again, preview_erasure
+from desktop_app.operations.privacy.requests import correct_request, due_on, list_requests, record_request
+from desktop_app.operations.privacy.rules import privacy_rules
+from desktop_app.store.unsaved import keep_unsaved, list_unsaved
+from tests.operations.visiting import TODAY, business, visit
+from tests.store.replicas import Replica
+
+NIK, PHONE = "1810021403729901", "+6281200000001"
+OPEN = PersonRequestDraft(kind=RequestKind.ERASURE, received_on=TODAY, asked_by="Sri Contoh")
+GRANTED = OPEN.model_copy(update={"identity_checked": "KTP asli", "decision": RequestDecision.GRANTED})
+PICTURE = b"\xff\xd8 foto rumah"
+
+
+def fill(session):
+    """Record a business with a visit, a photo, a seat at a gathering, a note, and its owner."""
+    ikm_id = business(session, "Keripik Sri", owner="Sri Contoh", phone=PHONE, note="Rumah pagar hijau")
+    ikm = session.get_one(Ikm, ikm_id)
+    owner = session.get_one(Person, ikm.owner_id)
+    owner.nik, owner.address = NIK, "Jl. Contoh 1"
+    ikm.latitude, ikm.longitude = -5.3, 105.0
+    seen = visit(session, ikm_id, TODAY, problems="Dapur sempit")
+    session.add(Photo(visit_id=seen, sha256=store_attachment(session, PICTURE, "image/jpeg"), caption="dapur"))
+    event = record_event(session, EventDraft(title="Kegiatan"))
+    line = ParticipantLine(name="Sri Contoh", ikm_id=ikm_id, nik=NIK, phone=PHONE, address="Jl. Contoh 1")
+    record_gathering(
+        session, event, GatheringDossier(participants=[line], gathering={"venue": "Balai", "starts_on": TODAY})
+    )
+    session.flush()
+    return ikm_id
+
+
+@pytest.fixture
+def ikm_id(database, officer):
+    with database.write(by=officer) as session:
+        made = fill(session)
+        keep_unsaved(session, "ikm", made, "Keripik Sri", json.dumps({"note": "belum disimpan"}))
+    return made
+
+
+def live_text(session):
+    """Return every live value of every row that is held, but for the log."""
+    rows = [*session.exec(select(Ikm)), *session.exec(select(Person)), *session.exec(select(Participant))]
+    rows += [*session.exec(select(Visit)), *session.exec(select(Photo))]
+    return json.dumps([row.model_dump(mode="json") for row in rows])
+
+
+def test_terms_come_from_the_catalogue_and_the_urgent_stand_first(database, officer, ikm_id):
+    assert due_on(RequestKind.ACCESS, TODAY) == TODAY + timedelta(days=3)
+    with database.write(by=officer) as session:
+        later = record_request(session, ikm_id, OPEN, TODAY)
+        early = OPEN.model_copy(update={"received_on": date(2026, 11, 20), "kind": RequestKind.ACCESS})
+        first = record_request(session, ikm_id, early, TODAY)
+        rows = list_requests(session)
+        assert [row.id for row in rows] == [first, later]
+        assert [row.days_left(TODAY) for row in rows] == [-1, 3]
+        assert {row.business for row in rows} == {"Keripik Sri"}
+
+
+def test_what_is_needed_before_anything_is_decided(database, officer, ikm_id):
+    with database.write(by=officer) as session:
+        wrong = OPEN.model_copy(update={"asked_by": " ", "received_on": TODAY + timedelta(days=1)})
+        with pytest.raises(Refused) as refused:
+            record_request(session, ikm_id, wrong, TODAY)
+        assert {problem.field for problem in refused.value.problems} == {"asked_by", "received_on"}
+        made = record_request(session, ikm_id, OPEN, TODAY)
+        refusal = OPEN.model_copy(update={"decision": RequestDecision.REFUSED})
+        with pytest.raises(Refused) as refused:
+            correct_request(session, made, refusal, TODAY)
+        assert {problem.field for problem in refused.value.problems} == {"identity_checked", "reason"}
+        with pytest.raises(UserError):
+            erase(session, made, TODAY)
+        correct_request(session, made, GRANTED, TODAY)
+        assert session.get_one(PersonRequest, made).decided_on == TODAY
+
+
+def test_everybody_takes_a_request_in_and_a_coordinator_decides(database, officer, ikm_id):
+    field = admit(database, officer, OfficerDraft(name="Budi", role=OfficerRole.OFFICER), "empat kata yang lain")
+    with database.write(by=field) as session:
+        made = record_request(session, ikm_id, OPEN, TODAY)
+    with pytest.raises(UserError), database.write(by=field) as session:
+        correct_request(session, made, GRANTED, TODAY)
+    with pytest.raises(UserError), database.write(by=field) as session:
+        record_request(session, ikm_id, GRANTED, TODAY)
+    with database.write(by=officer) as session:
+        correct_request(session, made, GRANTED, TODAY)
+    with pytest.raises(UserError), database.write(by=field) as session:
+        erase(session, made, TODAY)
+    with database.read() as session:
+        assert NIK in live_text(session)
+
+
+def test_what_goes_and_what_stays_is_said_and_done(database, officer, ikm_id):
+    with database.write(by=officer) as session:
+        before = preview_erasure(session, ikm_id)
+        made = record_request(session, ikm_id, GRANTED, TODAY)
+        assert before.drafts == 1
+        assert before.honesty == privacy_rules().honesty
+        assert {line.why for line in before.stays} == {kind.why for kind in privacy_rules().kept} - {
+            kind.why for kind in privacy_rules().kept if kind.code in ("payments", "certificates")
+        }
+        assert all(line.source for line in before.stays)
+        assert erase(session, made, TODAY) == before.values > 10
+        assert preview_erasure(session, ikm_id).values == 0
+    with database.read() as session:
+        left = live_text(session)
+        for gone in (NIK, PHONE, "Jl. Contoh", "pagar hijau", "Dapur", "Keripik Sri", "dapur"):
+            assert gone not in left
+        seat = session.exec(select(Participant)).one()
+        assert (seat.name, seat.deleted) == ("Sri Contoh", False)  # the signed sheet stays true
+        ikm = session.get_one(Ikm, ikm_id)
+        assert (ikm.name, ikm.erased_on, ikm.deleted, ikm.region_code) == (ERASED_NAME, TODAY, False, "18.10.02.2006")
+        assert load_attachment(session, sha(PICTURE)) == b""
+        assert list_unsaved(session) == []
+        for words in ("keripik", "sri", "contoh", NIK[-6:], "singkong"):
+            assert list(find_entries(session, IkmQuery(search=words))) == []
+        finder = Finder()
+        finder.refresh(session)
+        assert finder.find(session, "sri contoh") == []
+        assert session.get_one(PersonRequest, made).done_on == TODAY
+        log = session.connection().exec_driver_sql("SELECT count(*) FROM change WHERE old = ?", (NIK,)).scalar()
+        assert log == 2  # told in the preview and in the letter: the log keeps the earlier value
+
+
+def sha(content):
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
+
+
+@pytest.fixture
+def laptops(tmp_path, schema):
+    made = [Replica(tmp_path, schema, name) for name in ("kantor", "laptop")]
+    yield made
+    for one in made:
+        one.close()
+
+
+def erase_there(replica, ikm_id):
+    def work(session):
+        erase(session, record_request(session, ikm_id, GRANTED, TODAY), TODAY)
+
+    replica.write(work)
+
+
+def test_an_older_laptop_does_not_bring_the_values_back(laptops, at):
+    office, laptop = laptops
+    ikm_id = office.write(fill)
+    laptop.merge(office.hand_over())
+    at.time += timedelta(hours=1)
+    erase_there(office, ikm_id)
+    office.merge(laptop.hand_over())
+    with office.database.read() as session:
+        assert NIK not in live_text(session)
+        assert list_conflicts(session, office.schema) == []
+        assert come_back(session) == {}
+    laptop.merge(office.hand_over())
+    with laptop.database.read() as session:
+        assert NIK not in live_text(session)
+
+
+def test_a_concurrent_edit_is_a_conflict_and_never_silent(laptops, at):
+    office, laptop = laptops
+    ikm_id = office.write(fill)
+    laptop.merge(office.hand_over())
+    at.time += timedelta(hours=1)
+    erase_there(office, ikm_id)
+    at.time += timedelta(hours=1)
+
+    def edit(session):
+        owner = session.get_one(Person, session.get_one(Ikm, ikm_id).owner_id)
+        owner.phone = "+6281200000099"
+        visit(session, ikm_id, TODAY, problems="Masih sempit")
+
+    laptop.write(edit)
+    office.merge(laptop.hand_over())
+    with office.database.read() as session:
+        conflicts = list_conflicts(session, office.schema)
+        assert [(one.table, one.column) for one in conflicts] == [("person", "phone")]
+        assert {side.value for side in conflicts[0].sides} == {"", "+6281200000099"}
+        told = come_back(session)
+    assert set(told) == {ikm_id}
+    office.decide("person", conflicts[0].record, "phone", "")
+    office.write(lambda session: erase_again(session, ikm_id, TODAY))
+    with office.database.read() as session:
+        assert come_back(session) == {}
+        assert "+6281200000099" not in live_text(session)
+        assert "sempit" not in live_text(session)
+
+
+def test_a_picture_that_an_older_laptop_brings_along_goes_again(laptops, at):
+    office, laptop = laptops
+    ikm_id = office.write(fill)
+    laptop.merge(office.hand_over())
+    at.time += timedelta(hours=1)
+    erase_there(office, ikm_id)
+    office.write(lambda session: store_attachment(session, PICTURE, "image/jpeg"))
+    assert office.write(sweep_after_merge) == 1
+    with office.database.read() as session:
+        assert load_attachment(session, sha(PICTURE)) == b""
