@@ -23,10 +23,12 @@ def made(tmp_path_factory, schema):
     from datetime import UTC, datetime
 
     from desktop_app import clock
+    from desktop_app.domain import record
     from desktop_app.store.database import Database
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 2, 0, tzinfo=UTC))
+        patch.setattr(record, "_ticks", record._Ticks())  # ids of a later day are not counted on this one
         database = Database.create_practice(tmp_path_factory.mktemp("kesiapan"), schema)
         with database.write(by=None) as session:
             keripik, signer = fill(session)

@@ -1,7 +1,7 @@
 """Editions of the catalogue: which is in force, and that an old one stays what it was."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -24,7 +24,9 @@ from desktop_app.operations.catalogue import (
     version_order,
 )
 
-TODAY = date(2026, 12, 1)
+TODAY = date.fromisoformat(shipped_catalogue().version[:10]) + timedelta(days=7)
+DAY = TODAY.isoformat()
+"""An edition that is made today is later than what came with the program, whenever that was."""
 
 
 def changed_rows(catalogue, weight=7):
@@ -46,10 +48,10 @@ def test_without_an_edition_of_the_office_the_shipped_catalogue_is_in_force(sess
 
 def test_an_edition_is_in_force_at_once_and_read_only_once(session):
     made = publish(session, changed_rows(shipped_catalogue()), "bobot", TODAY)
-    assert (made.version, made.note, made.items[0].weight) == ("2026-12-01", "bobot", 7)
+    assert (made.version, made.note, made.items[0].weight) == (DAY, "bobot", 7)
     assert current_catalogue(session) is made
     assert [(row.version, row.shipped, row.in_force) for row in list_editions(session)] == [
-        ("2026-12-01", False, True),
+        (DAY, False, True),
         (shipped_catalogue().version, True, False),
     ]
 
@@ -57,7 +59,7 @@ def test_an_edition_is_in_force_at_once_and_read_only_once(session):
 def test_versions_grow_also_on_one_day_and_when_the_clock_ran_ahead(session):
     versions = [publish(session, changed_rows(shipped_catalogue(), weight), "", TODAY).version for weight in (1, 2)]
     versions.append(publish(session, changed_rows(shipped_catalogue(), 9), "", date(2020, 1, 1)).version)
-    assert versions == ["2026-12-01", "2026-12-01.2", "2026-12-01.3"]
+    assert versions == [DAY, f"{DAY}.2", f"{DAY}.3"]
     assert sorted(["2026-12-01.10", "2026-12-01.2", "2026-12-01"], key=version_order) == [
         "2026-12-01", "2026-12-01.2", "2026-12-01.10",
     ]  # fmt: skip
@@ -160,10 +162,10 @@ def test_an_office_edition_from_before_the_taxes_loads_and_has_those_of_the_prog
     del rows["taxes"]
     rows["thresholds"] = [row for row in rows["thresholds"] if not row["name"].startswith("stamp_duty")]
     sha256 = store_attachment(session, json.dumps(rows).encode(), "application/json")
-    session.add(CatalogueEdition(version="2026-12-01", note="lama", sha256=sha256, shipped=False))
+    session.add(CatalogueEdition(version=DAY, note="lama", sha256=sha256, shipped=False))
     session.flush()
     current = current_catalogue(session)
-    assert (current.version, current.taxes) == ("2026-12-01", ())
+    assert (current.version, current.taxes) == (DAY, ())
     assert taxes_of(current) == shipped_catalogue().taxes
     assert stamp_duty(current) == stamp_duty(shipped_catalogue())
     edited = rows_of(current) | {"taxes": rows_of(shipped_catalogue())["taxes"][:1]}

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -23,7 +23,7 @@ from desktop_app.operations.known_facts import schemes_of
 from desktop_app.operations.next_steps import next_steps
 from desktop_app.ui import pages
 
-TODAY = date(2026, 12, 1)
+TODAY = date.fromisoformat(shipped_catalogue().version[:10]) + timedelta(days=7)
 PLACES = ("", "desktop_app", "desktop_app/documents", "desktop_app/ui", "resources/catalogue/readiness", "tests/store")
 """Where a recipe that speaks of a folder means its files."""
 BESIDE = {
@@ -71,22 +71,22 @@ def with_scheme():
     """Return the tables of the catalogue with what the first three steps of the recipe add."""
     rows = rows_of(shipped_catalogue())
     firm = {"basis": "usulan", "confidence": "rendah", "as_of": "2026-12-01", "sources": []}
-    rows["schemes"].append({**firm, "code": "contoh", "short_name": "Contoh", "name": "Sertifikat contoh"})
+    rows["schemes"].append({**firm, "code": "resep", "short_name": "Contoh", "name": "Sertifikat contoh"})
     rows["schemes"][-1] |= {"rule": {}, "mandatory": "wajib"}
-    rows["checklists"].append({**firm, "code": "contoh", "scheme": "contoh", "title": "Contoh", "kind": "kesiapan"})
-    rows["items"].append({**firm, "checklist": "contoh", "code": "C-1", "no": 1, "text": "Ada?", "weight": 5})
-    rows["prerequisites"].append({"scheme": "contoh", "needs": "nib", "kind": "wajib"})
+    rows["checklists"].append({**firm, "code": "resep", "scheme": "resep", "title": "Contoh", "kind": "kesiapan"})
+    rows["items"].append({**firm, "checklist": "resep", "code": "RSP-01", "no": 1, "text": "Ada?", "weight": 5})
+    rows["prerequisites"].append({"scheme": "resep", "needs": "nib", "kind": "wajib"})
     return rows
 
 
 def test_a_scheme_needs_rows_of_the_catalogue_and_nothing_else(database):
     with database.write(by=database.officer) as session:
         ikm_id = records.record(session, Ikm, IkmDraft(name="Keripik")).id
-        catalogue = publish(session, with_scheme(), "contoh", TODAY)
-        (applies,) = [one for one in schemes_of(session, catalogue, ikm_id) if one.scheme.code == "contoh"]
+        catalogue = publish(session, with_scheme(), "resep", TODAY)
+        (applies,) = [one for one in schemes_of(session, catalogue, ikm_id) if one.scheme.code == "resep"]
         steps = next_steps(session, catalogue, [applies], ikm_id, TODAY)
-    assert (catalogue.scheme_name("contoh"), misfits(catalogue)) == ("Contoh", [])
-    assert [row.code for row in catalogue.checklists_of("contoh")] == ["contoh"]
+    assert (catalogue.scheme_name("resep"), misfits(catalogue)) == ("Contoh", [])
+    assert [row.code for row in catalogue.checklists_of("resep")] == ["resep"]
     assert "Contoh" in {step.scheme_name for step in steps}
 
 
@@ -107,12 +107,12 @@ def test_a_document_is_known_by_its_line_alone(monkeypatch):
     from desktop_app.ui.papers import offers
 
     before = paper_kinds._of_businesses()
-    made = Kind("contoh", "Contoh", About.IKM, SampleOptions, lambda _wish: None, tier=Tier.PUBLIC)
+    made = Kind("resep", "Contoh", About.IKM, SampleOptions, lambda _wish: None, tier=Tier.PUBLIC)
     monkeypatch.setattr(paper_kinds, "_of_businesses", lambda: (*before, made))
-    assert paper_kinds.find_kind("contoh").title == "Contoh"
+    assert paper_kinds.find_kind("resep").title == "Contoh"
     assert (tiers_of(made), tier_of(made, SampleOptions())) == ((Tier.PUBLIC,), Tier.PUBLIC)
-    assert "contoh" in [offer.kind.name for offer in offers._about_business(None)]
-    assert parser().parse_args(["document", "contoh", "--out", "x.pdf"]).kind == "contoh"
+    assert "resep" in [offer.kind.name for offer in offers._about_business(None)]
+    assert parser().parse_args(["document", "resep", "--out", "x.pdf"]).kind == "resep"
 
 
 def test_all_digits_are_taken_by_pages():
