@@ -16,7 +16,7 @@ from desktop_app.exchange import csv_text
 from desktop_app.exchange.spreadsheet import read_sheets
 
 ROWS = [["Nama usaha", "Alamat"], ["Keripik Bu Ñuño, S.E.", "Jl. A; B"], ["", ""], ["C", "D"]]
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufffe\uffff"), max_size=40)
 
 
 def cells(sheets):
