@@ -75,6 +75,20 @@ def test_the_architecture_draws_the_layers_that_are_checked(root, papers):
     assert [" | ".join(part.strip() for part in row[1].split("│")) for row in rows if row] == layers
 
 
+def test_the_version_has_its_changes_for_users_and_for_officers(root, papers):
+    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    for name in ("CHANGELOG.md", "PERUBAHAN.md"):
+        (newest, *_) = re.findall(r"^## (\S+)", papers[root / name], re.MULTILINE)
+        assert newest == version, name
+
+
+def test_the_readme_fits_on_one_screen_and_shows_the_program(root, papers):
+    text = papers[root / "README.md"]
+    assert text.count("\n") <= 40
+    assert len(re.findall(r"!\[[^]]+\]\(resources/manual/pictures/", text)) == 3
+
+
 def test_the_architecture_is_one_page(root, papers):
     assert papers[root / "docs/ARCHITECTURE.md"].count("\n") <= 100
 
