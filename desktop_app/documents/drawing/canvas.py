@@ -184,7 +184,7 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
 def _nobody_signs() -> UserError:
     return UserError(
-        tr("No official with a NIP signs this paper, so there is no place for a field to sign electronically."),
+        tr("No official is named where this paper is signed, so there is no place for a field to sign electronically."),
         tr("Choose the official who signs, or untick the field."),
     )
 

@@ -33,6 +33,7 @@ def official_signature(session: Session, official_id: UUID, day: date, opening: 
         nip=official.nip if civil else "",
         nip_label="NI PPPK" if pppk else office.nip_label if office else "NIP.",
         heads_region=official.employment == Employment.REGIONAL_HEAD,
+        in_office=True,
     )
 
 

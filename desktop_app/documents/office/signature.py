@@ -56,13 +56,15 @@ class Signature:
     nip_label: str = "NIP."
     heads_region: bool = False
     """Governors and regents sign without rank and NIP."""
+    in_office: bool = False
+    """Whether this is one of the officials that the program knows."""
     mark: str = ""
     """Stands in the white space where the signature comes: what another program puts it in the place of."""
 
     @property
     def official(self) -> bool:
-        """Whether this is a known official: those have certificates of BSrE, owners of businesses have none."""
-        return bool(self.name.strip()) and (bool(self.nip.strip()) or self.heads_region)
+        """Whether this is an official: those have certificates of BSrE, owners of businesses have none."""
+        return bool(self.name.strip()) and (self.in_office or bool(self.nip.strip()))
 
     def __post_init__(self) -> None:
         needed = {Acting.ON_BEHALF: (2,), Acting.FOR: (3,)}.get(self.acting, (1, 2))

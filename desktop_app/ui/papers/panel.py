@@ -20,6 +20,7 @@ from desktop_app.documents.kind import Kind, Wish, variant_of
 from desktop_app.documents.options import usual_options
 from desktop_app.documents.printed import Printed, losses
 from desktop_app.documents.privacy import note_given, tier_of
+from desktop_app.documents.signing import empty_fields, sign
 from desktop_app.domain.disclosure import Channel
 from desktop_app.i18n import tr
 from desktop_app.operations.documents_printed import Finished, record_paper
@@ -31,6 +32,7 @@ from desktop_app.ui.folder_link import FolderLink
 from desktop_app.ui.forms import Choice, NextField
 from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.papers.choices import Choices
+from desktop_app.ui.papers.sign_dialog import SignDialog
 from desktop_app.ui.preview.copies import copies
 from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
@@ -41,6 +43,8 @@ from desktop_app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
+SIGNED = "bertanda tangan"
+"""What the name and the variant of a paper signed with a certificate end in."""
 SIDE_WIDTH, NARROW_SIDE = 330, 230
 NARROW = 720
 """Below this width in pixels the side is the narrow one."""
@@ -162,6 +166,30 @@ class PaperPanel(QWidget):
             self.job = Job(self, tr("Making the Word file …"), work, done).start()
 
     @Slot()
+    def sign(self) -> None:
+        """Ask for a certificate and where to; save the signed paper, and remember that it exists."""
+        if (shown := self._shown) is None:
+            return
+        dialog = SignDialog(empty_fields(shown.content), self)
+        if not dialog.exec() or (certificate := dialog.certificate) is None:
+            return
+        name = f"{shown.name.removesuffix('.pdf')} {SIGNED}.pdf"
+        path = ask.save_path(self, tr("Save the signed paper"), name, tr("PDF (*.pdf)"))
+        if path is None:
+            return
+        remarks: list[str] = []
+
+        def signed(content: bytes) -> bytes:
+            made = sign(content, certificate, clock.local_now(), dialog.field)
+            remarks.append(made.remark)
+            return made.content
+
+        self._final(lambda content: save_file(content, path), signed)
+        self._saved = path
+        self._say_saved(path)
+        self.note.setText(" ".join((self.note.text(), *remarks)))
+
+    @Slot()
     def print(self) -> None:
         """Ask for the printer, print, and remember that the paper exists."""
         if (shown := self._shown) is not None:
@@ -199,8 +227,10 @@ class PaperPanel(QWidget):
         self._lookup.forget()
         self.preview.close_pdf()
 
-    def _final(self, deliver: Callable[[bytes], None] = lambda _: None) -> bytes:
-        """Put the paper where it belongs and remember it; when that fails, nothing is remembered."""
+    def _final(
+        self, deliver: Callable[[bytes], None] = lambda _: None, signed: Callable[[bytes], bytes] | None = None
+    ) -> bytes:
+        """Put the paper where it belongs, `signed` when asked; when that fails, nothing is remembered."""
         if (shown := self._shown) is None:
             return b""
         offer = self.offer()
@@ -208,13 +238,15 @@ class PaperPanel(QWidget):
             shown = self._finalized(session, offer, shown)
             title = shown.name.removesuffix(".pdf")
             tier = tier_of(offer.kind, shown.options) or ""
-            finished = Finished(title, shown.pages, shown.content, variant_of(shown.options), tier)
+            content = signed(shown.content) if signed else shown.content
+            variant = f"{variant_of(shown.options)} {SIGNED if signed else ''}".strip()
+            finished = Finished(title, shown.pages, content, variant, tier)
             record_paper(session, offer.kind.name, offer.about, finished, clock.today())
             note_given(session, offer.kind, offer.about, shown.options)
             if offer.kind.remember is not None:
                 offer.kind.remember(Wish(session, offer.about, shown.options, self._workspace.practice))
-            deliver(shown.content)
-        return shown.content
+            deliver(content)
+        return content
 
     def _finalized(self, session: Session, offer: Offer, shown: Shown) -> Shown:
         """Return the paper with what only a final one has, such as numbers."""
@@ -230,7 +262,7 @@ class PaperPanel(QWidget):
         self.remarks.setText(shown.remarks)
         self.copy_button.setVisible(bool(shown.text))
         self.word_button.setVisible(shown.word)
-        for button in (self.save_button, self.print_button, self.open_button):
+        for button in (self.save_button, self.print_button, self.open_button, self.sign_button):
             button.setEnabled(True)
 
     @Slot()
@@ -298,14 +330,17 @@ class PaperPanel(QWidget):
         self.open_button = push_button(tr("&Open"), self.open)
         self.copy_button = push_button(tr("&Copy as text"), self.copy_text)
         self.word_button = push_button(tr("Save as &Word …"), self.save_word)
+        self.sign_button = push_button(tr("Si&gn with a certificate …"), self.sign)
         self.copy_button.hide()
         self.word_button.hide()
-        for button in (self.save_button, self.print_button, self.open_button):
+        for button in (self.save_button, self.print_button, self.open_button, self.sign_button):
             button.setEnabled(False)  # until there is a paper to look at
         for keys, button in (("Ctrl+P", self.print_button), ("Ctrl+S", self.save_button)):
             button.setToolTip(keys)
             QShortcut(QKeySequence(keys), self, button.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for button in (self.open_button, self.copy_button, self.word_button, self.print_button, self.save_button):
+        for button in (self.open_button, self.copy_button, self.word_button, self.sign_button):
+            column.addWidget(button)
+        for button in (self.print_button, self.save_button):
             column.addWidget(button)
 
 
