@@ -79,6 +79,7 @@ def with_scheme():
     return rows
 
 
+@pytest.mark.slow
 def test_a_scheme_needs_rows_of_the_catalogue_and_nothing_else(database):
     with database.write(by=database.officer) as session:
         ikm_id = records.record(session, Ikm, IkmDraft(name="Keripik")).id
@@ -102,6 +103,7 @@ class SampleOptions:
     """Options of a paper that nobody prints."""
 
 
+@pytest.mark.slow
 def test_a_document_is_known_by_its_line_alone(monkeypatch):
     from desktop_app.commands.line import parser
     from desktop_app.ui.papers import offers
@@ -119,6 +121,7 @@ def test_all_digits_are_taken_by_pages():
     assert len(pages.entries()) == 10
 
 
+@pytest.mark.slow
 def test_a_field_of_a_business_stands_in_the_form_in_excel_and_on_paper(database, qapp):
     """The places of the recipe: a field that is in the draft and not in one of them was half added."""
     from desktop_app.ui.ikm.sections import sections
