@@ -338,10 +338,14 @@ class PaperPanel(QWidget):
         for keys, button in (("Ctrl+P", self.print_button), ("Ctrl+S", self.save_button)):
             button.setToolTip(keys)
             QShortcut(QKeySequence(keys), self, button.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for button in (self.open_button, self.copy_button, self.word_button, self.sign_button):
+        for button in (self.copy_button, self.word_button, self.sign_button):
             column.addWidget(button)
-        for button in (self.print_button, self.save_button):
-            column.addWidget(button)
+        row = QHBoxLayout()  # short words: a row less on a low screen
+        row.setSpacing(SMALL)
+        row.addWidget(self.open_button)
+        row.addWidget(self.print_button)
+        column.addLayout(row)
+        column.addWidget(self.save_button)
 
 
 def make(

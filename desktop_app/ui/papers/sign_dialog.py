@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app import clock
 from desktop_app.documents.signing import Certificate, EmptyField, load_certificate
@@ -62,7 +62,7 @@ class SignDialog(QDialog):
         try:
             self.certificate = load_certificate(self._content(), self.password.text(), clock.now())
         except UserError as error:
-            self.problem.setText(f"{error} {error.advice}")
+            self.problem.setText(str(error))
             self.problem.show()
             self.adjustSize()
             self.password.selectAll()
@@ -91,7 +91,9 @@ class SignDialog(QDialog):
         row.addWidget(push_button(tr("C&hoose …"), self._choose))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(tr("&File of the certificate"), row)
+        label = QLabel(tr("&File of the certificate"))
+        label.setBuddy(self.file)
+        form.addRow(label, row)
         form.addRow(tr("&Password of the certificate"), self.password)
         if several:
             form.addRow(tr("Field to &sign in"), self.fields)

@@ -68,5 +68,6 @@ def test_a_wrong_password_is_said_and_signs_nothing(panel, workspace, tmp_path, 
     panel.sign_button.click()
     dialog, problem = seen[0]
     assert problem.startswith("Kata sandi itu tidak membuka sertifikat.")
+    assert problem.count("Tidak ada yang ditandatangani.") == 1
     assert dialog.result() == QDialog.DialogCode.Rejected
     assert remembered(workspace, panel) == []
