@@ -23,7 +23,7 @@ def labels_of_privacy() -> dict[str, Labels]:
             "kind": tr("What is asked for"),
             "received_on": tr("Received on"),
             "due_on": tr("To be answered until"),
-            "asked_by": tr("Asked by"),
+            "asked_by": tr("Who asks"),
             "identity_checked": tr("How the identity was checked"),
             "details": tr("What exactly"),
             "decision": tr("Answer"),

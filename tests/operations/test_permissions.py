@@ -67,8 +67,8 @@ def _saves(database, by, *rows):
 def test_the_database_refuses_what_a_role_may_not_write(database, team):
     for act, rule in RULES.items():
         for table in rule.tables:
-            if table == "post":
-                continue  # goes with its official
+            if table in ("post", "person_request"):
+                continue  # goes with its official; taken in by everybody, decided by few: test_erasing.py
             allowed = [role for role in ROLES if _saves(database, team[role], _rows()[table])]
             assert allowed == list(ROLES[ROLES.index(rule.least) :]), (act, table)
     assert all(_saves(database, one) for one in team.values())

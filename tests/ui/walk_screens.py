@@ -283,5 +283,7 @@ SPECIAL = {
     "PastePreview": _pasted,
     "OfficerForm": _officer,
     "PasswordForm": _officer_row,
+    "RequestsDialog": lambda *_: {"business": "Tempe Suparti"},
+    "RequestForm": lambda *_: {"business": "Tempe Suparti", "request_id": None},
 }
 """What some dialogs want besides."""

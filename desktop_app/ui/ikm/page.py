@@ -18,6 +18,7 @@ from desktop_app.ui.ikm.filters import IkmFilters, Offers, load_offers
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.person_data import PersonData
 from desktop_app.ui.ikm.removing import Removing
+from desktop_app.ui.ikm.requests import RequestsDialog
 from desktop_app.ui.ikm.source import IkmSource
 from desktop_app.ui.ikm.table import IkmTable
 from desktop_app.ui.jobs import Lookup
@@ -149,6 +150,7 @@ class IkmPage(ListPage):
         self.tools.arranging.moved.connect(self.table.look_again)
         self.tools.add_action(tr("&Invite to an event …"), self.invite)
         self.tools.add_action(tr("Copy of the owner's &data (zip) …"), self.save_person_data)
+        self.tools.add_action(tr("&Requests of owners about their data …"), self.open_requests)
         view.doubleClicked.connect(self._open_index)
         return view
 
@@ -289,6 +291,15 @@ class IkmPage(ListPage):
         index = self.view.currentIndex()
         if index.isValid() and (row := self.table.row(index.row())) is not None:
             self.person_data.save(row.id, row.name)
+
+    @Slot()
+    def open_requests(self) -> RequestsDialog:
+        """Show the requests of owners; a new one is about the business at the cursor."""
+        index = self.view.currentIndex()
+        row = self.table.row(index.row()) if index.isValid() else None
+        dialog = RequestsDialog(self._workspace, row.id if row else None, row.name if row else "", self)
+        dialog.open()
+        return dialog
 
     @Slot()
     def _remove(self) -> None:

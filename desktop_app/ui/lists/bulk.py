@@ -19,14 +19,14 @@ class PreviewDialog(QDialog):
 
     agreed = Signal()
 
-    def __init__(self, title: str, heads: Sequence[str], verb: str, parent: QWidget) -> None:
+    def __init__(self, title: str, heads: Sequence[str], verb: str, parent: QWidget, *, lines: int = 1) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.remark = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "warning")
         self.remark.hide()
-        self.list: RowsList[PreviewRow] = RowsList(_columns(heads), title, sortable=False)
+        self.list: RowsList[PreviewRow] = RowsList(_columns(heads), title, lines=lines, sortable=False)
         self.above = QVBoxLayout()
         self.above.setSpacing(GAP)
         column = QVBoxLayout(self)

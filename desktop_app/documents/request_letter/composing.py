@@ -1,0 +1,104 @@
+"""The answer to a request as a letter: what was asked, what was decided and why, what stays, what it cannot reach."""
+
+from collections.abc import Iterator
+
+from desktop_app.documents.drawing.page import LETTER, page_format
+from desktop_app.documents.manuscript import (
+    Block,
+    LetterBlock,
+    Manuscript,
+    SignatureRow,
+    Space,
+    numbered,
+    paragraph,
+)
+from desktop_app.documents.privacy import code_and_tier
+from desktop_app.documents.request_letter.data import RequestLetter
+from desktop_app.domain.disclosure import Tier
+from desktop_app.domain.person_request import RequestDecision, RequestKind
+from desktop_app.domain.wording import long_date
+from desktop_app.operations.privacy.rules import PROPOSAL, privacy_rules
+
+HEADING = "Jawaban Permintaan"
+DOTS = "." * 24
+FIRST_LINE_MM = 12.5
+ASKED = {
+    RequestKind.ACCESS: "memperoleh salinan data pribadi",
+    RequestKind.CORRECTION: "memperbaiki data pribadi",
+    RequestKind.ERASURE: "menghapus data pribadi",
+    RequestKind.WITHDRAWAL: "mencabut persetujuan penggunaan data pribadi",
+}
+DECIDED = {
+    RequestDecision.GRANTED: "kami kabulkan",
+    RequestDecision.PARTLY: "kami kabulkan sebagian",
+    RequestDecision.REFUSED: "belum dapat kami kabulkan",
+}
+DONE = {
+    RequestKind.ACCESS: "Salinan seluruh data Saudara kami serahkan bersama surat ini.",
+    RequestKind.CORRECTION: "Data telah kami perbaiki sesuai permintaan Saudara.",
+    RequestKind.ERASURE: "Data pribadi Saudara telah kami hapus dari daftar dan pencarian kami.",
+    RequestKind.WITHDRAWAL: "Data Saudara tidak lagi kami teruskan kepada instansi lain.",
+}
+CLOSING = "Demikian kami sampaikan, atas perhatian Saudara diucapkan terima kasih."
+
+
+def compose(letter: RequestLetter) -> Manuscript:
+    """Return the letter; it names who asked and nothing of what was erased."""
+    return Manuscript(
+        heading=HEADING,
+        name=letter.request.asked_by,
+        when=letter.when,
+        code=code_and_tier(letter.print_code, Tier.INTERNAL),
+        page=page_format(letter.paper, LETTER),
+        letterhead=letter.letterhead,
+        watermark=letter.watermark,
+        blocks=tuple(_blocks(letter)),
+    )
+
+
+def _blocks(letter: RequestLetter) -> Iterator[Block]:
+    request, rules = letter.request, privacy_rules()
+    rule = rules.requests[request.kind.value]
+    yield LetterBlock(
+        place=letter.city,
+        date=long_date(letter.day),
+        number=letter.number or DOTS,
+        nature="Pribadi",
+        attachment="1 (satu) berkas" if _has_copy(letter) else "-",
+        subject=f"Jawaban permintaan {ASKED[request.kind]}",
+        to=(f"Yth. {request.asked_by}", "di – Tempat"),
+    )
+    yield _text(
+        f"Menjawab permintaan Saudara yang kami terima pada {long_date(request.received_on)} untuk "
+        f"{ASKED[request.kind]}, berdasarkan {rules.law} {rule.article}, dengan ini kami sampaikan bahwa permintaan "
+        f"tersebut {DECIDED[request.decision]}."
+    )
+    if request.reason:
+        yield _text(f"Alasan: {request.reason.rstrip('.')}.")
+    if request.decision is not RequestDecision.REFUSED and request.done_on is not None:
+        yield _text(DONE[request.kind])
+    if request.kind is RequestKind.ERASURE and request.decision is not RequestDecision.REFUSED:
+        yield from _erasure(letter)
+    yield _text(CLOSING)
+    yield Space(3)
+    yield SignatureRow((letter.signature,))
+
+
+def _has_copy(letter: RequestLetter) -> bool:
+    request = letter.request
+    return request.kind is RequestKind.ACCESS and request.decision is not RequestDecision.REFUSED
+
+
+def _erasure(letter: RequestLetter) -> Iterator[Block]:
+    rules = privacy_rules()
+    yield _text("Yang dihapus:")
+    yield numbered([one.text for one in rules.erased], kind="a.", indent_mm=FIRST_LINE_MM)
+    yield _text(f"Yang wajib kami simpan. {rules.exception.text}")
+    kept = [f"{line.what.removesuffix(f' ({PROPOSAL})')}: {line.why}" for line in letter.erasure.stays]
+    yield numbered(kept, kind="a.", indent_mm=FIRST_LINE_MM)
+    yield _text("Perlu Saudara ketahui:")
+    yield numbered(list(letter.erasure.honesty), kind="a.", indent_mm=FIRST_LINE_MM)
+
+
+def _text(words: str) -> Block:
+    return paragraph(words, indent_mm=FIRST_LINE_MM)

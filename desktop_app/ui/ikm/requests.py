@@ -1,0 +1,203 @@
+"""The requests of owners about their data: which are due, their answers, and erasing after a look at what goes."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app import clock
+from desktop_app.domain.person_request import RequestDecision, RequestKind
+from desktop_app.domain.wording import grouped, short_date
+from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.permissions import Act
+from desktop_app.operations.privacy.erasing import ErasurePreview, come_back, erase, erase_again, preview_erasure
+from desktop_app.operations.privacy.requests import RequestRow, list_requests
+from desktop_app.ui.buttons import push_button
+from desktop_app.ui.ikm.request_form import RequestForm
+from desktop_app.ui.list_page import add_keys
+from desktop_app.ui.lists.bulk import PreviewDialog
+from desktop_app.ui.privacy.roles import restrict
+from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.workspace import Workspace
+
+SIZE = (900, 480)
+WIDE, HIGH = 980, 640
+"""Of the look at what erasing does: sentences, and reasons under what is kept."""
+ROOM = 48
+
+
+class RequestsDialog(QDialog):
+    """All requests, the most urgent first; new ones are about the business that was chosen in the list."""
+
+    def __init__(self, workspace: Workspace, ikm_id: UUID | None, business: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Requests of owners about their data"))
+        self._workspace, self._ikm_id, self._business = workspace, ikm_id, business
+        self.returned = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "warning")
+        self.list: RowsList[RequestRow] = RowsList(_columns(), tr("Requests of owners"), lines=2)
+        self.list.doubleClicked.connect(self.open_current)
+        self.list.selectionModel().currentChanged.connect(self._look)
+        add_keys(self.list, {"Return": self.open_current, "Enter": self.open_current})
+        self._back: tuple[UUID, ...] = ()
+        self._lay_out(parent)
+        workspace.changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Load the requests, and what came back of businesses that were erased."""
+        with self._workspace.read() as session:
+            self.list.show_rows(list_requests(session), lambda row: row.id)
+            back = come_back(session)
+        self._back = tuple(back)
+        told = tr_count(
+            "Another laptop brought {count} value of erased businesses again.",
+            "Another laptop brought {count} values of erased businesses again.",
+            sum(back.values()),
+        )
+        self.returned.setText(told)
+        self.returned.setVisible(bool(back))
+        self.again_button.setVisible(bool(back))
+        self._look()
+
+    @Slot()
+    def new_request(self) -> RequestForm | None:
+        """Record a request of the owner of the chosen business."""
+        return self._form(self._ikm_id, self._business, None) if self._ikm_id else None
+
+    @Slot()
+    def open_current(self) -> RequestForm | None:
+        """Open the chosen request to correct or decide it."""
+        row = self.list.current()
+        return self._form(row.ikm_id, row.business, row.id) if row else None
+
+    @Slot()
+    def look_and_erase(self) -> PreviewDialog | None:
+        """Show what erasing would do; then do it."""
+        row = self.list.current()
+        if row is None:
+            return None
+        with self._workspace.read() as session:
+            found = preview_erasure(session, row.ikm_id)
+        dialog = erasure_dialog(found, self)
+        dialog.agreed.connect(lambda: self._erase(row.id))
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def erase_returned(self) -> None:
+        """Erase again what another laptop brought back."""
+        with self._workspace.write() as session:
+            for ikm_id in self._back:
+                erase_again(session, ikm_id, clock.today())
+        self._workspace.notify(tr("Erased again."))
+
+    @Slot()
+    def print_answer(self) -> None:
+        """Show the letter that answers the chosen request."""
+        from desktop_app.documents.request_letter import request_letter_kind
+        from desktop_app.ui.papers.dialog import PaperDialog
+        from desktop_app.ui.papers.panel import Offer
+
+        row = self.list.current()
+        if row is not None:
+            offers = [Offer(request_letter_kind(), row.ikm_id, {})]
+            PaperDialog(self._workspace, tr("Answer to the request"), offers, self).exec()
+
+    def _erase(self, request_id: UUID) -> None:
+        with self._workspace.write() as session:
+            count = erase(session, request_id, clock.today())
+        words = tr_count("{count} value erased.", "{count} values erased.", count)
+        self._workspace.notify(f"{words} {tr('The change log and older backups still hold the earlier values.')}")
+
+    def _form(self, ikm_id: UUID, business: str, request_id: UUID | None) -> RequestForm:
+        form = RequestForm(self._workspace, ikm_id, business, request_id, self)
+        form.open()
+        return form
+
+    @Slot()
+    def _look(self) -> None:
+        """Offer what the chosen request allows."""
+        row = self.list.current()
+        decided = row is not None and row.draft.decision is not RequestDecision.OPEN
+        self.open_button.setEnabled(row is not None)
+        self.letter_button.setEnabled(decided)
+        self.erase_button.setEnabled(row is not None and _can_be_erased(row))
+
+    def _lay_out(self, parent: QWidget) -> None:
+        about = tr("Choose a business in the list to record a request of its owner.")
+        self.about = look(QLabel(self._business or about, textFormat=Qt.TextFormat.PlainText, wordWrap=True), "muted")
+        self.new_button = look(push_button(tr("&New request"), self.new_request), "primary")
+        self.new_button.setEnabled(self._ikm_id is not None)
+        self.open_button = push_button(tr("&Open"), self.open_current)
+        self.letter_button = push_button(tr("&Letter …"), self.print_answer)
+        self.erase_button = push_button(tr("&Erase …"), self.look_and_erase)
+        self.again_button = push_button(tr("Erase &again"), self.erase_returned)
+        restrict(self._workspace, Act.DECIDE_REQUESTS, self.erase_button, self.again_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self.again_button)
+        buttons.addStretch()
+        for button in (self.erase_button, self.letter_button, self.open_button, self.new_button):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(GAP)
+        for part in (self.about, self.returned):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        room = parent.window().size()
+        self.resize(min(SIZE[0], room.width() - ROOM), min(SIZE[1], room.height() - ROOM))
+
+
+def erasure_dialog(found: ErasurePreview, parent: QWidget) -> PreviewDialog:
+    """Return the look at what would go, what stays and why, and what erasing does not reach."""
+    heads = (tr("Data"), tr("What becomes of it"), tr("How many"))
+    dialog = PreviewDialog(
+        tr("Erase the data of {business}", business=found.business), heads, tr("&Erase"), parent, lines=2
+    )
+    rows = [(line.what, tr("is erased"), grouped(line.count)) for line in found.goes]
+    if rows:  # what stays is told with it; there is nothing to agree to when nothing goes
+        rows += [(f"{line.what}\n{line.why}", tr("is kept"), grouped(line.count)) for line in found.stays]
+    sentence = tr_count("{count} value is erased.", "{count} values are erased.", found.values)
+    if found.drafts:
+        sentence += " " + tr_count(
+            "{count} unsaved form on this computer goes with it.",
+            "{count} unsaved forms on this computer go with it.",
+            found.drafts,
+        )
+    dialog.show_effects(sentence, rows, "\n".join(found.honesty))
+    room = parent.window().size()
+    dialog.resize(min(WIDE, room.width() - ROOM), max(dialog.height(), min(HIGH, room.height() - ROOM)))
+    return dialog
+
+
+def _can_be_erased(row: RequestRow) -> bool:
+    granted = row.draft.decision in (RequestDecision.GRANTED, RequestDecision.PARTLY)
+    return granted and row.draft.kind is RequestKind.ERASURE and row.draft.done_on is None
+
+
+def _columns() -> list[Column[RequestRow]]:
+    kinds, decisions = choice_names(RequestKind), choice_names(RequestDecision)
+    return [
+        Column(tr("Due"), _due, 130, _tint, key=lambda row: row.draft.due_on),
+        Column(tr("What is asked for"), lambda row: kinds[row.draft.kind], 180),
+        Column(tr("Business"), lambda row: f"{row.business}\n{row.draft.asked_by}", 0),
+        Column(tr("Received on"), lambda row: short_date(row.draft.received_on), 110),
+        Column(tr("Answer"), lambda row: decisions[row.draft.decision], 170),
+    ]
+
+
+def _due(row: RequestRow) -> str:
+    if row.draft.done_on is not None:
+        return tr("done {day}", day=short_date(row.draft.done_on))
+    return short_date(row.draft.due_on) if row.draft.due_on else ""
+
+
+def _tint(row: RequestRow) -> str:
+    left = row.days_left(clock.today())
+    return "error" if left is not None and left < 0 else ""
