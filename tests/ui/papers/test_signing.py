@@ -1,4 +1,4 @@
-"""A paper signed with a certificate in the window: saved, proven, remembered as what it is; nothing of the key stays."""
+"""A paper signed with a certificate in the window: saved, proven, remembered; nothing of the key stays."""
 
 import pytest
 from PySide6.QtWidgets import QDialog
