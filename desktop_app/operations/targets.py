@@ -124,6 +124,14 @@ def targets_of(session: Session, period: Period) -> dict[tuple[Measure, str], in
     return found
 
 
+def places_summed(targets: Mapping[tuple[Measure, str], int], measure: Measure) -> int | None:
+    """Return of how few kabupaten a target of the province is the sum; None when of all, or its own."""
+    places = [code for code, _ in kabupaten_in_order()]
+    known = [targets[measure, code] for code in places if (measure, code) in targets]
+    summed = known and len(known) < len(places) and sum(known) == targets.get((measure, PROVINCE))
+    return len(known) if summed else None
+
+
 def mismatches(targets: Sequence[TargetDraft]) -> list[Mismatch]:
     """Return where the targets of a year contradict each other: quarters and year, kabupaten and province."""
     values = {key_of(one): one.value for one in targets}

@@ -1,6 +1,6 @@
 """R4 of documents.md §12.3: visits per kabupaten – target, those made, by whom, what was wrong, what became of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.follow_up import FollowUp
+from desktop_app.domain.spelling import person_key
 from desktop_app.domain.target import Measure
 from desktop_app.domain.visit import Visit, VisitOfficer
 from desktop_app.operations.counted import Counted
@@ -75,26 +76,54 @@ def visits_recap(session: Session, period: Period, today: date, achieved: Achiev
 
 def _details(session: Session, visits: Sequence[Counted], as_of: date) -> list[VisitDetail]:
     ids = [visit.id for visit in visits]
-    officers: dict[UUID, list[str]] = {}
+    written: list[tuple[UUID, str, str]] = []
     problems: dict[UUID, str] = {}
     tasks: dict[UUID, list[FollowUp]] = {}
     for some in (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)):
-        for visit_id, name in session.exec(
-            select(VisitOfficer.visit_id, VisitOfficer.name)
+        written += session.exec(
+            select(VisitOfficer.visit_id, VisitOfficer.name, VisitOfficer.nip)
             .where(col(VisitOfficer.visit_id).in_(some), col(VisitOfficer.deleted).is_(False))
             .order_by(col(VisitOfficer.id))
-        ):
-            officers.setdefault(visit_id, []).append(name)
+        )
         problems |= dict(session.exec(select(Visit.id, Visit.problems).where(col(Visit.id).in_(some))).all())
         for task in session.exec(
             select(FollowUp).where(col(FollowUp.visit_id).in_(some), col(FollowUp.deleted).is_(False))
         ):
             if task.visit_id:
                 tasks.setdefault(task.visit_id, []).append(task)
+    officers = _by_visit(written)
     return [
         _detail(visit, officers.get(visit.id, []), problems[visit.id], tasks.get(visit.id, []), as_of)
         for visit in visits
     ]
+
+
+def _by_visit(written: Sequence[tuple[UUID, str, str]]) -> dict[UUID, list[str]]:
+    """Return the officers of visits as (visit, name, NIP); one person has one name, however it was written.
+
+    One NIP is one person; so are names that differ only in titles and spelling, unless their NIP differ. The name that
+    was written most often stands for the others.
+    """
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for _, name, nip in written:
+        numbers[_joined(name)].update({nip} - {""})
+    people: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def person(name: str, nip: str) -> str:
+        known = numbers[_joined(name)]
+        return nip or (next(iter(known)) if len(known) == 1 else _joined(name))
+
+    for _, name, nip in written:
+        people[person(name, nip)][name] += 1
+    found: dict[UUID, list[str]] = {}
+    for visit_id, name, nip in written:
+        names = people[person(name, nip)]
+        found.setdefault(visit_id, []).append(min(names, key=lambda one: (-names[one], one)))
+    return found
+
+
+def _joined(name: str) -> str:
+    return person_key(name).joined or name
 
 
 def _detail(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.target import PROVINCE, WHOLE_YEAR, Measure, TargetDraft
 from desktop_app.operations.counted import counted
+from desktop_app.operations.desk.figures import desk_figures
 from desktop_app.operations.periods import Period, half, quarter, whole_year
 from desktop_app.operations.recaps import ELSEWHERE
 from desktop_app.operations.targets import (
@@ -90,6 +91,11 @@ def test_each_thing_counts_on_its_own_day(session, at):
     assert len(counted(session, quarter(2026, 4), date(2026, 11, 2))[Measure.VISITS]) == 0
 
 
+def _quarter_on_beranda(session):
+    found = {one.measure: one for one in desk_figures(session, TODAY).measures}
+    return found[Measure.VISITS].quarter
+
+
 def test_achievement_is_told_against_the_target_and_never_as_a_share_of_nothing(session):
     ikm_id = business(session, "Keripik")
     visit(session, ikm_id, date(2026, 11, 3))
@@ -104,7 +110,9 @@ def test_achievement_is_told_against_the_target_and_never_as_a_share_of_nothing(
     assert by_code[ELSEWHERE].reached == 1
     assert (found.total.target, found.total.reached, found.total.share) == (4, 2, 50)
     assert found.places_with_target == 2, "the sum of some is told: the share looks better than it is"
+    assert _quarter_on_beranda(session).places == 2
     set_target(session, target(9, 4))
+    assert _quarter_on_beranda(session).places is None
     assert achievement(session, quarter(2026, 4), TODAY)[Measure.VISITS].places_with_target is None
 
 

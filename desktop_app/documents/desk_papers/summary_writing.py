@@ -27,7 +27,7 @@ from desktop_app.documents.output import Target
 from desktop_app.documents.printed import Printed
 from desktop_app.documents.privacy import code_and_tier
 from desktop_app.domain.disclosure import Tier
-from desktop_app.domain.wording import grouped, long_date
+from desktop_app.domain.wording import grouped, listed, long_date
 from desktop_app.operations.desk.figures import DeskFigures, Span
 from desktop_app.progress import Progress
 
@@ -62,7 +62,7 @@ def lay_out(paper: DeskPaper) -> FlowingPaper:
                 f"Sumber: {paper.source} (data per {day}). {figures.quarter.label} dihitung sampai dengan {day}, "
                 f"{figures.quarter.previous().label} seluruhnya. Kesiapan menurut daftar periksa terakhir; batas "
                 "kesiapan adalah usulan kantor. Tiap langkah menuju sertifikat dihitung sejak kunjungan pertama tahun "
-                "ini, persentasenya dari IKM yang dikunjungi."
+                f"ini, persentasenya dari IKM yang dikunjungi.{_of_some(figures)}"
             ),
         ],
     )
@@ -85,6 +85,13 @@ def _columns(figures: DeskFigures) -> list[Column]:
 def _rows(figures: DeskFigures) -> Iterator[list[str]]:
     for one in figures.measures:
         yield [MEASURES[one.measure], grouped(one.before.count), *_span(one.quarter), *_span(one.year)]
+
+
+def _of_some(figures: DeskFigures) -> str:
+    """Return which targets are the sum of some kabupaten only, "" when none is."""
+    told = [MEASURES[one.measure] for one in figures.measures if one.quarter.places or one.year.places]
+    words = "adalah jumlah target yang sudah ditetapkan, belum semua kabupaten/kota; capaiannya seluruh provinsi"
+    return f" Target {listed(told)} {words}." if told else ""
 
 
 def _span(span: Span) -> list[str]:

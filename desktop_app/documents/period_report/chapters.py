@@ -13,6 +13,7 @@ from desktop_app.documents.manuscript import (
     numbered,
     paragraph,
 )
+from desktop_app.documents.period_report.appendices import of_some
 from desktop_app.documents.period_report.data import PeriodPaper
 from desktop_app.documents.period_report.sentences import ROWS, against_target, compared_with, largest, ranked, reached
 from desktop_app.documents.recaps.data import RecapKind
@@ -78,7 +79,7 @@ def achievements(paper: PeriodPaper) -> Iterator[Block]:
         "pada Lampiran 1."
     )
     yield _achievement_table(report)
-    yield Note(f"Sumber: {paper.source} (data per {long_date(report.as_of)}).")
+    yield Note(f"Sumber: {paper.source} (data per {long_date(report.as_of)}). {of_some(paper)}".strip())
     yield Space(2)
     earlier = (report.before, report.year_before)
     for measure, found in report.achieved.items():

@@ -22,7 +22,7 @@ from desktop_app.operations.desk.readiness import ReadinessNow, readiness_now
 from desktop_app.operations.desk.way import Way, ways
 from desktop_app.operations.finding.looking_up import rows
 from desktop_app.operations.periods import Period, last_quarters, quarter_of, whole_year
-from desktop_app.operations.targets import targets_of
+from desktop_app.operations.targets import places_summed, targets_of
 from desktop_app.progress import Progress, ignore
 
 STEPS = 5
@@ -38,6 +38,8 @@ class Span:
     rows: Rows
     target: int | None
     """None where none was set."""
+    places: int | None = None
+    """Of how few kabupaten the target is the sum, while the figure is of all; None when it is of all, too."""
 
     @property
     def count(self) -> int:
@@ -90,8 +92,7 @@ def desk_figures(session: Session, today: date, progress: Progress = ignore) -> 
     progress(2, STEPS, "")
     spans = {measure: _spans(measure, found, (*periods, *quarters)) for measure, found in dated.items()}
     measures = [
-        MeasureFigures(one, *(Span(spans[one][period], targets[period].get((one, PROVINCE))) for period in periods))
-        for one in Measure
+        MeasureFigures(one, *(_span(spans[one][period], targets[period], one) for period in periods)) for one in Measure
     ]
     progress(3, STEPS, "")
     places = {PlaceMeasure.READINESS: readiness_by_place(readiness, regions)}
@@ -113,6 +114,10 @@ def desk_figures(session: Session, today: date, progress: Progress = ignore) -> 
         places=places,
         trend={measure: tuple((one, spans[measure][one]) for one in quarters) for measure in TREND},
     )
+
+
+def _span(found: Rows, targets: Mapping[tuple[Measure, str], int], measure: Measure) -> Span:
+    return Span(found, targets.get((measure, PROVINCE)), places_summed(targets, measure))
 
 
 def _spans(measure: Measure, found: Sequence[Happened], periods: Iterable[Period]) -> dict[Period, Rows]:

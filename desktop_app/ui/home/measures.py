@@ -125,5 +125,8 @@ def target_words(span: Span) -> str:
     """Return "Target 50 · 78%"."""
     if span.target is None:
         return tr("No target set")
-    words = tr("Target {number}", number=format_number(span.target))
+    number = format_number(span.target)
+    words = tr("Target {number}", number=number)
+    if span.places:  # else the share looks better than it is
+        words = tr("Target {number} of only {places} kabupaten", number=number, places=span.places)
     return f"{words} · {span.percent}%" if span.percent is not None else words

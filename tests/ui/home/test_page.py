@@ -13,6 +13,7 @@ from desktop_app.domain.follow_up import FollowUpDraft, FollowUpStatus
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.record import new_id
 from desktop_app.domain.target import PROVINCE, Measure, TargetDraft
+from desktop_app.operations.desk.figures import Span
 from desktop_app.operations.desk.places import PlaceMeasure
 from desktop_app.operations.follow_ups import record_follow_up
 from desktop_app.operations.gatherings.outcomes import Step
@@ -24,6 +25,7 @@ from desktop_app.ui.backing_up import last_backup
 from desktop_app.ui.elided import RowButton
 from desktop_app.ui.home.behind import BehindDialog
 from desktop_app.ui.home.drafts import DraftsDialog
+from desktop_app.ui.home.measures import target_words
 from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.home.today import TaskRow
 from desktop_app.ui.papers.dialog import PaperDialog
@@ -323,3 +325,8 @@ def test_a_new_day_is_counted_when_the_page_is_seen_again(page, qtbot, at):
     at.time = datetime(2027, 1, 2, 5, tzinfo=UTC)
     page.show()
     qtbot.waitUntil(lambda: card.year_name.text().startswith("Tahun 2027"), timeout=10_000)
+
+
+def test_a_target_of_some_kabupaten_says_so():
+    assert target_words(Span(range(40), 12, 3)) == "Target 12 dari baru 3 kab./kota · 333%"
+    assert target_words(Span(range(40), 12)) == "Target 12 · 333%"
