@@ -110,6 +110,7 @@ class UpdateSection(QWidget):
         question = tr("Go back to version {version}?", version=found.version)
         if ask.confirm(self, question, tr("Go back"), told_way_back(found)):
             version = go_back(installed_program())
+            self.refresh()  # the way back leads to the other version now
             self.state.setText(_next_time(version))
             self._workspace.notify(_next_time(version))
 

@@ -60,6 +60,10 @@ def test_an_update_is_shown_asked_about_backed_up_and_taken_back(
     answers.prepare("yes")
     section.back.click()
     assert Versions(program).current() == "0.1.0"
+    answers.prepare("yes")
+    section.back.click()
+    assert "0.2.0" in answers.asked[-1], "the question names the version that is used afterwards"
+    assert Versions(program).current() == "0.2.0"
 
 
 def test_from_practice_data_the_offices_data_are_not_left_without_a_backup(
