@@ -71,6 +71,6 @@ def _latest(session: Session, ikm_id: UUID) -> RequestRow:
     if not decided:
         raise UserError(
             tr("No request of this owner was decided yet."),
-            tr("Record and decide it first: list of businesses, More, request of the owner."),
+            tr("Record and decide it first: page of businesses, button List, requests of owners."),
         )
     return max(decided, key=lambda row: (row.draft.decided_on or row.draft.received_on, row.id))

@@ -185,6 +185,8 @@ class IkmForm(KeptForm):
             self.heads.append(head)
             column.addWidget(head)
             column.addLayout(self._build_fields(section))
+            if section.note:
+                column.addWidget(look(QLabel(section.note, wordWrap=True), "muted"))
             if section.grid is not None:
                 column.addWidget(section.grid)
                 add = QPushButton(tr("Add a line"))

@@ -44,13 +44,15 @@ class Section:
     lines: str = ""
     """Which list of the dossier its table holds."""
     grid: LinesGrid[Any] | None = None
+    note: str = ""
+    """What stands small under the fields."""
 
 
 def sections() -> list[Section]:
     """Return the sections with new, empty fields."""
     return [
         Section(tr("A. Owner"), _owner()),
-        Section(tr("B. Business"), _business()),
+        Section(tr("B. Business"), _business(), note=_purposes()),
         Section(tr("C. Legality and certificates"), (), "certificates", certificates_grid()),
         Section(tr("D. Products"), (), "products", products_grid()),
         Section(tr("E. Workers"), _workers()),
@@ -101,16 +103,19 @@ def _business() -> tuple[Field, ...]:
     )
 
 
+def _purposes() -> str:
+    """Return what the data are used for and how an owner agrees, as the catalogue says it."""
+    rules = privacy_rules()
+    told = tr("The data are used for: {purposes}.", purposes="; ".join(one.marked for one in rules.purposes))
+    return f"{told} {rules.consent.text}"
+
+
 def _consent() -> tuple[Field, ...]:
     ways = tuple((one, choice_names(ConsentHow)[one]) for one in ConsentHow)
-    labels, what_for = labels_of_consent(), "; ".join(one.marked for one in privacy_rules().purposes)
-    agreed = _date("business.consent_on", tr("Owner agreed to the use of the data on"))
-    agreed.entry.setToolTip(tr("The data are used for: {purposes}.", purposes=what_for))
-    how = Field("business.consent_how", labels["consent_how"], choice_entry(ways))
-    how.entry.setToolTip(privacy_rules().consent.text)
+    labels = labels_of_consent()
     return (
-        agreed,
-        how,
+        _date("business.consent_on", tr("Owner agreed to the use of the data on")),
+        Field("business.consent_how", labels["consent_how"], choice_entry(ways)),
         _text("business.consent_by", labels["consent_by"], 200),
         _text("business.consent_witness", labels["consent_witness"], 200),
         _date("business.consent_withdrawn_on", labels["consent_withdrawn_on"]),
