@@ -42,14 +42,12 @@ def sources_of(paths: Sequence[Path]) -> list[Source]:
 
 
 def dropped_sources(given: QMimeData) -> list[Source]:
-    """Return the photos among what was dropped or pasted: files, else a picture itself."""
+    """Return what was dropped or pasted: files (those that are no photos will be named), else a picture itself."""
     paths = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()]
-    if photos := [path for path in paths if path.suffix.lower() in SUFFIXES]:
-        return sources_of(photos)
-    if given.hasImage():
+    if given.hasImage() and not any(path.suffix.lower() in SUFFIXES for path in paths):
         content = _png(QImage(given.imageData()))
         return [Source(tr("Picture of the clipboard"), lambda: content)]
-    return []
+    return sources_of(paths)
 
 
 def take_in(
@@ -75,7 +73,8 @@ def take_in(
         then(drafts)
         if unread:
             names = ", ".join(unread)
-            advice = tr("The others were added. Choose another picture (PNG or JPEG).")
+            others = tr("The others were added.") if drafts else tr("Nothing was added.")
+            advice = f"{others} " + tr("Choose another picture (PNG or JPEG).")
             ask.tell(parent, tr("These photos cannot be read: {names}", names=names), advice)
 
     return Job(parent, tr("Adding photos …"), work, finish).start()

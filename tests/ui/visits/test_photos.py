@@ -34,7 +34,7 @@ def test_f_photographs_the_current_item(qtbot, panel, form, files, photo, real_w
         assert load_attachment(session, kept.print_sha256)
 
 
-def test_several_files_are_dropped(qtbot, form, photo, tmp_path):
+def test_several_files_are_dropped_and_what_is_no_photo_is_named(qtbot, form, photo, tmp_path, answers):
     (tmp_path / "catatan.txt").write_text("bukan foto")
     mime = QMimeData()
     paths = [photo("a.jpg"), photo("b.JPG", "blue"), tmp_path / "catatan.txt"]
@@ -42,6 +42,12 @@ def test_several_files_are_dropped(qtbot, form, photo, tmp_path):
     drop(form, mime)
     qtbot.waitUntil(lambda: len(form.photos.lines()) == 2)
     assert {line.item for line in form.photos.lines()} == {""}
+    assert answers.told == ["Foto ini tidak dapat dibaca: catatan.txt"]
+    only = QMimeData()
+    only.setUrls([QUrl.fromLocalFile(str(tmp_path / "catatan.txt"))])
+    drop(form, only)
+    qtbot.waitUntil(lambda: len(answers.told) == 2)
+    assert len(form.photos.lines()) == 2
 
 
 def test_a_picture_is_pasted(qtbot, form):

@@ -44,10 +44,10 @@ def ask_for_files(parent: QWidget) -> list[Source]:
 
 
 def given_files(given: QMimeData) -> list[Source]:
-    """Return the photos and PDFs among what was dropped or pasted."""
+    """Return what was dropped or pasted: files, those that cannot be taken, too, so that they are named."""
     paths = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()]
-    if known := [path for path in paths if path.suffix.lower() in (PDF_SUFFIX, *SUFFIXES)]:
-        return sources_of(known)
+    if any(path.suffix.lower() in (PDF_SUFFIX, *SUFFIXES) for path in paths):
+        return sources_of(paths)
     return dropped_sources(given)
 
 
