@@ -216,7 +216,7 @@ def test_every_kind_of_paper(practice, tmp_path, kind, gadingrejo):
     assert "LATIHAN" in text_of(out)
     first = out.read_bytes()
     assert practice("document", kind, *record, "--out", out, *paper) == 0
-    assert out.read_bytes() == first
+    assert (out.read_bytes() == first) is (kind != "salinan-data")  # that one tells that it was given before
 
 
 def test_a_paper_about_something_needs_to_know_what(practice, tmp_path):
