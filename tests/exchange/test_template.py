@@ -83,7 +83,8 @@ def test_filled_in_with_the_examples_it_is_imported(do_import, tmp_path):
     assert [line.name for line in found.products] == ["keripik pisang cokelat", "keripik talas"]
     assert found.business.consent_on.isoformat() == "2026-11-24"
     empty = {name for name, value in found.business.model_dump().items() if value in {None, ""}}
-    assert empty <= {"association", "export_countries", "note"}
+    told_in_the_form = {"consent_how", "consent_by", "consent_witness", "consent_withdrawn_on"}
+    assert empty <= {"association", "export_countries", "note"} | told_in_the_form
 
 
 @pytest.mark.parametrize("kind", ["agencies", "officials"])
