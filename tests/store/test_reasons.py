@@ -29,7 +29,7 @@ def test_convention_45_no_reason_is_english():
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (OSError(errno.EIO, "Input/output error"), "media rusak atau dicabut"),
+        (OSError(errno.EIO, "Input/output error"), "flashdisk atau disknya rusak atau dicabut"),
         (PermissionError(errno.EACCES, "Permission denied"), "tidak ada izin"),
         (WindowsError(errno.EACCES, "The process cannot access the file"), "sedang dipakai program lain"),
         (OSError(errno.ELOOP, "Too many levels of symbolic links"), f"kesalahan sistem nomor {errno.ELOOP}"),
