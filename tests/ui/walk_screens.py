@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app import clock, i18n
 from desktop_app.documents.kind import About
 from desktop_app.documents.kinds import kinds_about
+from desktop_app.documents.signing.fields import EmptyField
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.domain.record import new_id
 from desktop_app.domain.visit import AssignmentDraft
@@ -269,7 +270,12 @@ def _pasted(*_):
     return {"plan": plan, "titles": ["Nama"]}
 
 
+def _fields(*_):
+    return {"fields": [EmptyField("kepala", "Kepala Dinas", (120.0, 40.0))]}
+
+
 SPECIAL = {
+    "SignDialog": _fields,
     "CertificateForm": _certificate,
     "AddChecklistDialog": _offers,
     "PaperDialog": _papers,
