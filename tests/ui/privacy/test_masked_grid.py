@@ -130,7 +130,7 @@ class Hand:
         self.clipboard.setText(self.grid.currentIndex().data() or "")
 
     def paste(self, times):
-        self.grid.paste(self.clipboard.text() * (times + 1))
+        self.grid.paste("\n".join([self.clipboard.text()] * (times + 1)))
 
     def above(self, _):
         QTest.keyClick(self.grid, Key.Key_D, CONTROL)
