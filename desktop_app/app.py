@@ -5,17 +5,22 @@ import gc
 import os
 import sys
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from desktop_app import clock, i18n
 from desktop_app.settings import FILE, TEXT_SIZES, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.main_window import MainWindow
+
+STAND_BACK = 2.0
+"""Seconds that the rest of the program waits for the first page; who types a password has it loaded meanwhile."""
 
 
 def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> int:
@@ -32,19 +37,20 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
 
     if is_running(folder):
         return 0
-    window = make_window(folder)
+    window, usable = make_window(folder), Event()
 
     def go_on() -> None:
         from desktop_app import log
         from desktop_app.ui.accelerators import Accelerators
+        from desktop_app.ui.main_thread import post
         from desktop_app.ui.qt_words import speak
 
         log.start(folder)
         Accelerators(application)
         Doorbell(window, folder)
         speak(application)
-        loading = Thread(target=_load, name="loading")
-        loading.start()
+        post()  # made here: the thread may only use it
+        Thread(target=lambda: _load(usable, lambda: settle(thresholds, application)), name="loading").start()
         application.styleHints().colorSchemeChanged.connect(window.dress)
         application.styleHints().accessibility().contrastPreferenceChanged.connect(window.dress)
         window.dress()
@@ -55,6 +61,8 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
         _tell_start(window)
     window.painted.connect(go_on)
     window.ready.connect(lambda: settle(thresholds, application))
+    window.ready.connect(usable.set)
+    application.aboutToQuit.connect(usable.set)
     window.appear()
     return application.exec()
 
@@ -142,9 +150,19 @@ def make_window(folder: Path) -> "MainWindow":
     return window
 
 
-def _load() -> None:
+def _load(usable: Event, then: "Callable[[], None]") -> None:
+    """Import what the first page needs, stand back until it is there, then import the rest and call `then` in the
+    main thread. Two threads that import at once make each other wait.
+    """
+    from PySide6.QtWidgets import QApplication
+
     from desktop_app.ui import pages
+    from desktop_app.ui.main_thread import post
     from desktop_app.ui.preview.copies import sweep
 
+    pages.load_first()
+    usable.wait(STAND_BACK)
     pages.load()
     sweep()
+    if application := QApplication.instance():
+        post().send(application, then)

@@ -61,6 +61,14 @@ def ask_page(page: QWidget | None, wish: str, *given: Any) -> Any:
     return method(*given) if method else None
 
 
+def load_first() -> None:
+    """Import what is needed until the first page is there."""
+    import desktop_app.ui.desk
+    import desktop_app.ui.home.page
+    import desktop_app.ui.start.opening
+    import desktop_app.ui.workspace  # noqa: F401
+
+
 def load() -> None:
     """Import everything that the pages need, so that none of them makes the person wait."""
     import desktop_app.ui.certificates.page
