@@ -120,12 +120,11 @@ def type_in_window(database):
     from desktop_app.app import start_qt
 
     application = start_qt()
-    from lists import Heartbeat
-
     from desktop_app.settings import Settings
     from desktop_app.ui import pages
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.workspace import Workspace
+    from tests.benchmarks.lists import Heartbeat
 
     pages.load()
     gc.collect()

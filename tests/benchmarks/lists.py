@@ -14,7 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import insert
@@ -78,13 +78,21 @@ def fill(database, count):
             session.execute(insert(Ikm), businesses)
 
 
+def wait(milliseconds):
+    """Let the window work. QTest.qWait would hold Python for itself, and the lookups could not."""
+    until = time.perf_counter() + milliseconds / 1000
+    while time.perf_counter() < until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        time.sleep(0.0005)
+
+
 def settle(page, limit=20):
     """Let the window work until the list has its answer and the thread has rested."""
     until = time.monotonic() + limit
     while time.monotonic() < until:
-        QTest.qWait(150)
+        wait(150)
         if page._lookup._waiting is None or page._lookup._waiting.done():
-            QTest.qWait(150)
+            wait(150)
             return
 
 
@@ -92,7 +100,7 @@ def scroll(page):
     bar = page.view.verticalScrollBar()
     for step in range(120):
         bar.setValue(bar.maximum() * step // 120)
-        QTest.qWait(5)
+        wait(5)
 
 
 def sort(page):
@@ -120,7 +128,7 @@ def search(page):
         page.search.clear()
         for letter in text:
             QTest.keyClicks(page.search, letter)
-            QTest.qWait(KEYS_APART)
+            wait(KEYS_APART)
         settle(page)
     page.search.clear()
     settle(page)
