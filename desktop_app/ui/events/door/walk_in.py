@@ -142,6 +142,7 @@ class WalkInBar(QWidget):
         label = QLabel(tr("Walk-in (F4)"))
         label.setBuddy(self.line)
         self.line.setAccessibleName(tr("Walk-in"))
+        self.line.setMaxLength(200)  # more than a name may have is read as no name
         self.line.setPlaceholderText(tr("name, business, kabupaten, mobile phone"))
         head = QHBoxLayout()
         head.setSpacing(SMALL)
