@@ -33,26 +33,18 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
     gc.set_threshold(100_000, 50, 50)  # thousands of classes are made during the start, and none of them is garbage
     scale(Settings.load(folder / FILE).text_size)
     application = start_qt()
-    from desktop_app.ui.second_start import Doorbell, is_running
+    from desktop_app.ui.second_start import is_running
 
     if is_running(folder):
         return 0
     window, usable = make_window(folder), Event()
 
-    def go_on() -> None:
-        from desktop_app import log
-        from desktop_app.ui.accelerators import Accelerators
-        from desktop_app.ui.main_thread import post
-        from desktop_app.ui.qt_words import speak
+    def finish() -> None:
+        settle(thresholds, application)
 
-        log.start(folder)
-        Accelerators(application)
-        Doorbell(window, folder)
-        speak(application)
-        post()  # made here: the thread may only use it
-        Thread(target=lambda: _load(usable, lambda: settle(thresholds, application)), name="loading").start()
-        application.styleHints().colorSchemeChanged.connect(window.dress)
-        application.styleHints().accessibility().contrastPreferenceChanged.connect(window.dress)
+    def go_on() -> None:
+        _serve(window, application, folder)
+        Thread(target=lambda: _load(usable, finish), name="loading").start()
         window.dress()
         window.begin(practice=practice)
         application.setWindowIcon(_program_icon())
@@ -60,11 +52,28 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
     if tell_start:
         _tell_start(window)
     window.painted.connect(go_on)
-    window.ready.connect(lambda: settle(thresholds, application))
+    window.ready.connect(finish)
     window.ready.connect(usable.set)
     application.aboutToQuit.connect(usable.set)
     window.appear()
     return application.exec()
+
+
+def _serve(window: "MainWindow", application: "QApplication", folder: Path) -> None:
+    """Start what serves the painted window as long as it lives: the log, keys, doorbell, Qt's words and the look."""
+    from desktop_app import log
+    from desktop_app.ui.accelerators import Accelerators
+    from desktop_app.ui.main_thread import post
+    from desktop_app.ui.qt_words import speak
+    from desktop_app.ui.second_start import Doorbell
+
+    log.start(folder)
+    Accelerators(application)
+    Doorbell(window, folder)
+    speak(application)
+    post()  # made here: threads may only use it
+    application.styleHints().colorSchemeChanged.connect(window.dress)
+    application.styleHints().accessibility().contrastPreferenceChanged.connect(window.dress)
 
 
 def _program_icon() -> "QIcon":
