@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 STAND_BACK = 2.0
 """Seconds that the rest of the program waits for the first page; who types a password has it loaded meanwhile."""
@@ -33,7 +33,7 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
     gc.set_threshold(100_000, 50, 50)  # thousands of classes are made during the start, and none of them is garbage
     scale(Settings.load(folder / FILE).text_size)
     application = start_qt()
-    from desktop_app.ui.second_start import is_running
+    from desktop_app.ui.window.second_start import is_running
 
     if is_running(folder):
         return 0
@@ -62,10 +62,10 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
 def _serve(window: "MainWindow", application: "QApplication", folder: Path) -> None:
     """Start what serves the painted window as long as it lives: the log, keys, doorbell, Qt's words and the look."""
     from desktop_app import log
-    from desktop_app.ui.accelerators import Accelerators
-    from desktop_app.ui.main_thread import post
-    from desktop_app.ui.qt_words import speak
-    from desktop_app.ui.second_start import Doorbell
+    from desktop_app.ui.background.main_thread import post
+    from desktop_app.ui.window.accelerators import Accelerators
+    from desktop_app.ui.window.qt_words import speak
+    from desktop_app.ui.window.second_start import Doorbell
 
     log.start(folder)
     Accelerators(application)
@@ -103,7 +103,7 @@ def settle(thresholds: tuple[int, int, int], application: "QApplication") -> Non
 
     Whichever thread collects, all stand still: a quarter of a second for the modules, classes and tables of the start.
     """
-    from desktop_app.ui.garbage import GarbageCollector
+    from desktop_app.ui.window.garbage import GarbageCollector
 
     gc.freeze()
     gc.set_threshold(*thresholds)
@@ -143,10 +143,10 @@ def start_qt() -> "QApplication":
 
 def make_window(folder: Path) -> "MainWindow":
     """Return the bare window in the language and look of the settings, with the error hook in place."""
-    from desktop_app.ui import style
-    from desktop_app.ui.errors import ErrorHook
-    from desktop_app.ui.main_window import MainWindow
-    from desktop_app.ui.memory import remember_in
+    from desktop_app.ui.look import style
+    from desktop_app.ui.window.errors import ErrorHook
+    from desktop_app.ui.window.main_window import MainWindow
+    from desktop_app.ui.window.memory import remember_in
 
     settings = Settings.load(folder / FILE)
     if settings.language in i18n.LANGUAGES:
@@ -166,7 +166,7 @@ def _load(usable: Event, then: "Callable[[], None]") -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui import pages
-    from desktop_app.ui.main_thread import post
+    from desktop_app.ui.background.main_thread import post
     from desktop_app.ui.preview.copies import sweep
 
     pages.load_first()

@@ -46,7 +46,7 @@ SLOW_FILES = (
 
 
 def pytest_configure(config):
-    gc.disable()  # as in the program (ui/garbage.py): never in a thread that happens to work
+    gc.disable()  # as in the program (ui/window/garbage.py): never in a thread that happens to work
     if config.option.markexpr == "not slow":
         settings.load_profile("quick")
 
@@ -77,7 +77,7 @@ def pytest_collection_finish():
 
 
 def pytest_runtest_teardown():
-    from desktop_app.ui.garbage import collect_due
+    from desktop_app.ui.window.garbage import collect_due
 
     collect_due()
 
@@ -126,7 +126,7 @@ def schema():
 def empty_folder(tmp_path_factory, schema):
     """A real, empty database of one officer, made once, an hour before the tests; tests work on copies."""
     from desktop_app.domain.officer import OfficerDraft, OfficerRole
-    from desktop_app.operations.officers import record_officer
+    from desktop_app.operations.office.officers import record_officer
     from desktop_app.store import keys
     from desktop_app.store.database import Database
 
@@ -167,7 +167,7 @@ def database(tmp_path, schema, empty_folder):
 @pytest.fixture(scope="session")
 def practice_folder(tmp_path_factory, schema):
     """The practice data, made once, an hour before the tests; tests work on copies."""
-    from desktop_app.operations import practice
+    from desktop_app.operations.practice import data as practice
     from desktop_app.store.database import Database
 
     folder = tmp_path_factory.mktemp("latihan")

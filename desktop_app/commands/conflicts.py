@@ -12,12 +12,12 @@ from desktop_app.domain.decision import Chosen
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations import conflicts, ownership
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.conflicts import Conflict, Side, Taken
-from desktop_app.operations.field_names import field_label, value_text
-from desktop_app.operations.naming import kind_name
-from desktop_app.operations.ownership import Suggestion
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.handing_in import conflicts, ownership
+from desktop_app.operations.handing_in.conflicts import Conflict, Side, Taken
+from desktop_app.operations.handing_in.ownership import Suggestion
+from desktop_app.operations.names.field_names import field_label, value_text
+from desktop_app.operations.names.naming import kind_name
 from desktop_app.store.database import Schema
 from desktop_app.store.device import show_device
 

@@ -21,12 +21,13 @@ from desktop_app.documents.printed import Printed, losses
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations import practice, records
-from desktop_app.operations.follow_ups import list_follow_ups
-from desktop_app.operations.officials import list_officials
-from desktop_app.operations.practice_event import main_gathering
+from desktop_app.operations import records
+from desktop_app.operations.follow_ups.follow_ups import list_follow_ups
+from desktop_app.operations.office.officials import list_officials
+from desktop_app.operations.practice import data as practice
+from desktop_app.operations.practice.event import main_gathering
 from desktop_app.operations.start import schema
-from desktop_app.operations.visits import list_visits
+from desktop_app.operations.visits.visits import list_visits
 from desktop_app.store.database import Database, Files
 from desktop_app.store.files import cannot_write, replace_file
 

@@ -23,8 +23,8 @@ from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.event import Gathering
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.disclosing import record_disclosure
-from desktop_app.operations.events import the_gathering
+from desktop_app.operations.gatherings.events import the_gathering
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.store.database import Database
 from desktop_app.store.files import replace_file
 

@@ -10,8 +10,8 @@ from desktop_app.domain.disclosure import Channel, Disclosure, Tier
 from desktop_app.domain.masking import at_tier, sensitive_columns
 from desktop_app.exchange.round_trip.shapes import PRIVATE
 from desktop_app.i18n import tr
-from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.privacy.consent import left_out_words, withheld_businesses
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.operations.privacy.finding import ids_of, rows_about
 from desktop_app.store.database import Database
 from desktop_app.store.dump import dump

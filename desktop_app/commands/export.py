@@ -7,7 +7,7 @@ from typing import Any
 from desktop_app.commands.common import add_common, first_line, opened, print_json, say
 from desktop_app.exchange.handing_in.sending import Delivery, Sealing, deliver, give_back
 from desktop_app.i18n import tr
-from desktop_app.operations.naming import kind_name
+from desktop_app.operations.names.naming import kind_name
 
 
 def add(commands: Any) -> None:

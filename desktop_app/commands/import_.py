@@ -18,7 +18,7 @@ from desktop_app.exchange.round_trip.reading import open_trip
 from desktop_app.exchange.spreadsheet import read_sheets
 from desktop_app.exchange.summary import as_data, counts, lines
 from desktop_app.i18n import tr
-from desktop_app.operations.events import the_gathering
+from desktop_app.operations.gatherings.events import the_gathering
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.store.database import Database

@@ -11,7 +11,7 @@ from desktop_app.commands.common import add_common, first_line, opened, print_js
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations.officers import admit, officer_names
+from desktop_app.operations.office.officers import admit, officer_names
 from desktop_app.store.database import Database
 
 

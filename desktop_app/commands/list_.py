@@ -19,13 +19,17 @@ from desktop_app.domain.text import search_key
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.board import delivery_board
 from desktop_app.i18n import tr
-from desktop_app.operations import certificates, documents_printed, duplicates, follow_ups, ikm_list, visits
-from desktop_app.operations.agencies import list_agencies
-from desktop_app.operations.attendance import numbered
-from desktop_app.operations.disclosing import record_disclosure
-from desktop_app.operations.events import list_events, the_gathering
-from desktop_app.operations.officials import list_officials
+from desktop_app.operations import documents_printed
+from desktop_app.operations.certification import certificates
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.gatherings.attendance import numbered
+from desktop_app.operations.gatherings.events import list_events, the_gathering
+from desktop_app.operations.ikm import duplicates, register
+from desktop_app.operations.office.agencies import list_agencies
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.operations.privacy.consent import left_out_words, shared, withheld_businesses
+from desktop_app.operations.privacy.disclosing import record_disclosure
+from desktop_app.operations.visits import visits
 from desktop_app.store.database import Database
 from desktop_app.store.device import show_device
 
@@ -41,8 +45,8 @@ class Kind:
 
 
 def _ikm(session: Session, options: Namespace) -> list[dict[str, Any]]:
-    query = ikm_list.IkmQuery(search=options.search, kabupaten_code=options.kabupaten)
-    rows = ikm_list.load_all(session, ikm_list.find_entries(session, query))
+    query = register.IkmQuery(search=options.search, kabupaten_code=options.kabupaten)
+    rows = register.load_all(session, register.find_entries(session, query))
     return [asdict(row) for row in rows]
 
 

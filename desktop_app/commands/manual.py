@@ -45,6 +45,6 @@ def _write(options: Namespace) -> Printed:
 
         return write_card(options.out, now)
     from desktop_app.documents.program.manual_book import write_manual
-    from desktop_app.ui.shortcuts import groups
+    from desktop_app.ui.window.shortcuts import groups
 
     return write_manual(options.out, now, groups())

@@ -11,8 +11,8 @@ from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.receiving import files_in, receive
 from desktop_app.exchange.handing_in.undoing import undo_merge
 from desktop_app.i18n import tr
-from desktop_app.operations import received_files
-from desktop_app.operations.received_files import ReceivedFile, Status
+from desktop_app.operations.handing_in import received_files
+from desktop_app.operations.handing_in.received_files import ReceivedFile, Status
 from desktop_app.store.device import show_device
 
 GOOD = (Status.APPLIED, Status.ALREADY)

@@ -11,7 +11,7 @@ from desktop_app.documents.drawing.page import Paper
 from desktop_app.domain.event import Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations.attendance import ORDERS
+from desktop_app.operations.gatherings.attendance import ORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

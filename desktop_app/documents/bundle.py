@@ -25,10 +25,10 @@ from desktop_app.domain.event_file import EventFile, FileKind
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
+from desktop_app.operations.files.pdf_pages import join_pages
 from desktop_app.operations.gatherings.accountability import ItemStanding, ItemState
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.gatherings.files import load_file
-from desktop_app.operations.pdf_pages import join_pages
 from desktop_app.progress import Progress
 
 CHECKLIST = "Daftar periksa"

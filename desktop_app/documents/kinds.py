@@ -30,7 +30,7 @@ from desktop_app.documents.synergy.data import SynergyOptions
 from desktop_app.documents.text_made import text_made
 from desktop_app.documents.trip_plan.data import TripPlanOptions
 from desktop_app.domain.disclosure import Tier
-from desktop_app.operations.trip_plan import as_text
+from desktop_app.operations.visits.trip_plan import as_text
 
 MERGE_MINUTES = "berita-acara-penggabungan"
 

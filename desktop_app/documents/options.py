@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from desktop_app.documents.drawing.page import Paper
-from desktop_app.operations.periods import Period, read_period
+from desktop_app.operations.recaps.periods import Period, read_period
 
 Options = TypeVar("Options")
 YES = {"ya": True, "yes": True, "1": True, "true": True, "tidak": False, "no": False, "0": False, "false": False}

@@ -12,10 +12,10 @@ from sqlmodel import Session
 
 from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.domain.disclosure import Channel, Tier
-from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.listing.sheet import TIER_WORDS
-from desktop_app.operations.naming import business_of_record
+from desktop_app.operations.names.naming import business_of_record
 from desktop_app.operations.privacy.consent import refuse_withheld
+from desktop_app.operations.privacy.disclosing import record_disclosure
 
 TABLES = {About.VISIT: "visit", About.IKM: "ikm", About.GATHERING: "gathering", About.EVENT: "event"}
 """Where the record stands that a paper is about."""

@@ -8,7 +8,7 @@ from desktop_app.domain.record import ChoiceText, Record
 
 
 class OfficerRole(StrEnum):
-    """What an officer may do; the database refuses the rest (`operations/permissions.py`)."""
+    """What an officer may do; the database refuses the rest (`operations/office/permissions.py`)."""
 
     OFFICER = "officer"
     """Records businesses, visits and events."""

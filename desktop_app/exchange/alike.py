@@ -10,8 +10,8 @@ from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.similar import Traits, traits
 from desktop_app.exchange.plans import Outcome, RowResult, Step
 from desktop_app.i18n import tr
-from desktop_app.operations.duplicates import alike_with
-from desktop_app.operations.similar_ikm import Similar
+from desktop_app.operations.ikm.duplicates import alike_with
+from desktop_app.operations.ikm.similar import Similar
 from desktop_app.progress import Progress
 
 NIB = "nib"

@@ -16,7 +16,7 @@ from desktop_app.exchange.catalogue_columns import label_of, sheet_columns
 from desktop_app.exchange.catalogue_reading import CatalogueFile, Rows, SheetProblem, read_catalogue
 from desktop_app.exchange.spreadsheet import read_sheets
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.certification.catalogue import current_catalogue
 
 
 @dataclass(frozen=True)

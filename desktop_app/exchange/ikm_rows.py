@@ -20,8 +20,8 @@ from desktop_app.exchange.filling import fill_fields, fill_lines, fill_region, w
 from desktop_app.exchange.plans import Identity, Outcome, State, Step
 from desktop_app.exchange.tables import Row
 from desktop_app.i18n import tr
-from desktop_app.operations.ikm import correct_ikm, record_ikm, remove_ikm, restore_ikm
-from desktop_app.operations.ikm_bulk import load_many, record_many
+from desktop_app.operations.ikm.bulk import load_many, record_many
+from desktop_app.operations.ikm.dossier import correct_ikm, record_ikm, remove_ikm, restore_ikm
 from desktop_app.progress import Progress
 
 GROUPS = (("products", ProductLine), ("raw_materials", RawMaterialLine), ("machines", MachineLine))

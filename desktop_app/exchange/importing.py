@@ -26,7 +26,7 @@ from desktop_app.exchange.plans import Identity, Outcome, Plan, RowResult, State
 from desktop_app.exchange.spreadsheet import Sheet
 from desktop_app.exchange.tables import Row, find_table, read_row
 from desktop_app.i18n import tr
-from desktop_app.operations.duplicates import judge_distinct
+from desktop_app.operations.ikm.duplicates import judge_distinct
 from desktop_app.progress import Progress, ignore
 
 CHUNK = 200

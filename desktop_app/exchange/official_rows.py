@@ -19,7 +19,7 @@ from desktop_app.exchange.tables import Row
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.lines import load_lines
-from desktop_app.operations.officials import (
+from desktop_app.operations.office.officials import (
     OfficialDossier,
     PostLine,
     correct_official,

@@ -20,7 +20,7 @@ from desktop_app.exchange.plans import Identity, Outcome, State, Step
 from desktop_app.exchange.tables import Row
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.events import correct_gathering, load_gathering, participant_of
+from desktop_app.operations.gatherings.events import correct_gathering, load_gathering, participant_of
 from desktop_app.progress import Progress
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from desktop_app.errors import Problem
 from desktop_app.exchange.tables import Row, Table
-from desktop_app.operations.similar_ikm import Similar
+from desktop_app.operations.ikm.similar import Similar
 from desktop_app.progress import Progress
 
 

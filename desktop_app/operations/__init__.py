@@ -1,1 +1,1 @@
-"""What can be done: functions that take a session, one module per noun. They never commit."""
+"""What can be done: functions that take a session and never commit; a folder for each part of the work."""

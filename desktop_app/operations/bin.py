@@ -21,11 +21,11 @@ from desktop_app.domain.regions import line
 from desktop_app.domain.visit import Visit
 from desktop_app.domain.wording import long_date
 from desktop_app.operations import records
-from desktop_app.operations.ikm import restore_ikm
-from desktop_app.operations.naming import title_of
-from desktop_app.operations.officers import officer_names
-from desktop_app.operations.redirects import settle_redirects
-from desktop_app.operations.visits import restore_visit
+from desktop_app.operations.ikm.dossier import restore_ikm
+from desktop_app.operations.ikm.redirects import settle_redirects
+from desktop_app.operations.names.naming import title_of
+from desktop_app.operations.office.officers import officer_names
+from desktop_app.operations.visits.visits import restore_visit
 from desktop_app.store.change_log import moment
 
 Kind = type[Record]

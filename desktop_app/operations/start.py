@@ -8,10 +8,11 @@ from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.domain.sameness import mean_the_same
 from desktop_app.domain.tables import all_records
-from desktop_app.operations import ikm_list, permissions
-from desktop_app.operations.agencies import seed_agencies
-from desktop_app.operations.officers import check_officer, record_officer
-from desktop_app.operations.offices import save_office
+from desktop_app.operations.ikm import register
+from desktop_app.operations.office import permissions
+from desktop_app.operations.office.agencies import seed_agencies
+from desktop_app.operations.office.officers import check_officer, record_officer
+from desktop_app.operations.office.offices import save_office
 from desktop_app.store.database import Database, Schema
 
 ATTACHMENTS = (
@@ -29,7 +30,7 @@ def schema() -> Schema:
     """Return what the store must know of this program's records."""
     return Schema(
         all_records(),
-        (ikm_list.reindex,),
+        (register.reindex,),
         carried=(("ikm", "owner_id"),),
         attachments=ATTACHMENTS,
         same=mean_the_same,

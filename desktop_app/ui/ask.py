@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QW
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.ui.memory import memory
+from desktop_app.ui.window.memory import memory
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

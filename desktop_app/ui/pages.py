@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.sidebar import Entry
+from desktop_app.ui.window.sidebar import Entry
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def ask_page(page: QWidget | None, wish: str, *given: Any) -> Any:
 
 def load_first() -> None:
     """Import what is needed until the first page is there."""
-    import desktop_app.ui.desk
     import desktop_app.ui.home.page
     import desktop_app.ui.start.opening
+    import desktop_app.ui.window.desk
     import desktop_app.ui.workspace  # noqa: F401
 
 

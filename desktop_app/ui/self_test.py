@@ -17,14 +17,14 @@ from desktop_app.documents.kinds import kinds
 from desktop_app.documents.printed import Printed
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.operations import records
-from desktop_app.operations.events import list_events
-from desktop_app.operations.practice_event import main_gathering
-from desktop_app.operations.visits import list_visits
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.operations.practice.event import main_gathering
+from desktop_app.operations.visits.visits import list_visits
 from desktop_app.settings import Settings
 from desktop_app.ui import pages
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preview.pages import Pages
 from desktop_app.ui.start.opening import Opened, open_practice
+from desktop_app.ui.window.main_window import MainWindow
 
 
 def check_everything() -> list[str]:

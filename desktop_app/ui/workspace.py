@@ -11,8 +11,8 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.domain.wording import clock_time
 from desktop_app.i18n import tr
-from desktop_app.operations.officers import officer_names
-from desktop_app.operations.permissions import Act, why_not
+from desktop_app.operations.office.officers import officer_names
+from desktop_app.operations.office.permissions import Act, why_not
 from desktop_app.settings import Settings
 from desktop_app.store import recent
 from desktop_app.store.database import Database

@@ -26,13 +26,13 @@ def main():
 
     from desktop_app.domain.event import EventDraft, GatheringDraft
     from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
-    from desktop_app.operations.events import record_event, record_gathering
+    from desktop_app.operations.gatherings.events import record_event, record_gathering
     from desktop_app.operations.gatherings.seat_codes import code_of
     from desktop_app.operations.start import schema
     from desktop_app.settings import Settings
     from desktop_app.store.database import Database
-    from desktop_app.ui import style
     from desktop_app.ui.events.door.section import DoorSection
+    from desktop_app.ui.look import style
     from desktop_app.ui.workspace import Workspace
 
     style.apply("light")

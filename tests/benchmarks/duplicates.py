@@ -19,10 +19,10 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.record import new_id
 from desktop_app.domain.regions import children
 from desktop_app.domain.similar import likeness, traits
-from desktop_app.operations import ikm_list
-from desktop_app.operations.comparing import everything
-from desktop_app.operations.duplicates import list_pairs
-from desktop_app.operations.similar_ikm import similar_to
+from desktop_app.operations.ikm import register as ikm_list
+from desktop_app.operations.ikm.comparing import everything
+from desktop_app.operations.ikm.duplicates import list_pairs
+from desktop_app.operations.ikm.similar import similar_to
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
 

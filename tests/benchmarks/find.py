@@ -122,7 +122,7 @@ def type_in_window(database):
     application = start_qt()
     from desktop_app.settings import Settings
     from desktop_app.ui import pages
-    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.window.desk import Desk
     from desktop_app.ui.workspace import Workspace
     from tests.benchmarks.lists import Heartbeat
 

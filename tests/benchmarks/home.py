@@ -34,9 +34,9 @@ from desktop_app.domain.visit import Assessment, Visit
 from desktop_app.operations.desk.figures import desk_figures
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
-from desktop_app.ui import style
-from desktop_app.ui.garbage import GarbageCollector
 from desktop_app.ui.home.page import HomePage
+from desktop_app.ui.look import style
+from desktop_app.ui.window.garbage import GarbageCollector
 from desktop_app.ui.workspace import Workspace
 from tests.benchmarks.lists import Heartbeat, fill
 

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from desktop_app.domain.record import new_id
 from desktop_app.exchange.handing_in.opening import digest
-from desktop_app.operations import received_files
+from desktop_app.operations.handing_in import received_files
 from desktop_app.operations.start import schema
 from desktop_app.store.change_log import APPLYING
 from desktop_app.store.connection import connect

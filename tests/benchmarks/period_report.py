@@ -42,8 +42,8 @@ def least(work):
 def main():
     """Print the figures and return the exit code."""
     from desktop_app import clock
-    from desktop_app.operations.period_report import period_report
-    from desktop_app.operations.periods import whole_year
+    from desktop_app.operations.recaps.period_report import period_report
+    from desktop_app.operations.recaps.periods import whole_year
     from desktop_app.operations.start import schema
     from desktop_app.store.database import Database
     from tests.benchmarks.home import BUSINESSES, add_work

@@ -49,7 +49,7 @@ def scanned_sheets():
     import pikepdf
     from PIL import Image, ImageChops
 
-    from desktop_app.operations.pdf_pages import draw_page
+    from desktop_app.operations.files.pdf_pages import draw_page
     from desktop_app.paths import resource
 
     sheet = draw_page(resource("samples/scan_sheet_participants.pdf").read_bytes(), 0, 200 / 72)
@@ -73,8 +73,8 @@ def fill(workspace, photos, scans):
     from sqlmodel import select
 
     from desktop_app.domain.event_file import EventFile, EventFileDraft, FileKind
-    from desktop_app.operations import practice
     from desktop_app.operations.gatherings.files import keep_file, prepare_file
+    from desktop_app.operations.practice import data as practice
 
     taken = []
     with workspace.write() as session:
@@ -175,7 +175,7 @@ def main():
     from desktop_app.progress import Cancelled
     from desktop_app.settings import Settings
     from desktop_app.store.database import Database
-    from desktop_app.ui.jobs import Job, Lookup
+    from desktop_app.ui.background.jobs import Job, Lookup
     from desktop_app.ui.workspace import Workspace
 
     with tempfile.TemporaryDirectory() as name:

@@ -20,8 +20,8 @@ from desktop_app.documents.kinds import find_kind, kinds, kinds_about
 from desktop_app.documents.options import allowed_options
 from desktop_app.documents.privacy import tier_of
 from desktop_app.domain.disclosure import Tier
-from desktop_app.operations.disclosing import list_disclosures
 from desktop_app.operations.listing.sheet import TIER_WORDS
+from desktop_app.operations.privacy.disclosing import list_disclosures
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
 

@@ -19,11 +19,11 @@ from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.official import Employment, OfficialDraft
 from desktop_app.domain.person import Sex
 from desktop_app.domain.presence import Presence
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.gatherings.texts import save_discussion, save_texts
-from desktop_app.operations.offices import save_office
-from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.office.offices import save_office
+from desktop_app.operations.office.officials import OfficialDossier, PostLine, record_official
 
 DAY = date(2022, 11, 4)
 TITLE = "Sosialisasi Sertifikasi dan Standardisasi Produk IKM"

@@ -11,12 +11,12 @@ from desktop_app.domain.official import OfficialDraft
 from desktop_app.domain.person import Sex
 from desktop_app.domain.presence import Presence
 from desktop_app.domain.target import Measure, TargetDraft
-from desktop_app.operations.events import load_gathering, record_event, record_gathering
-from desktop_app.operations.follow_ups import record_follow_up
-from desktop_app.operations.ikm import record_ikm
-from desktop_app.operations.offices import save_office
-from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
-from desktop_app.operations.targets import set_target
+from desktop_app.operations.follow_ups.follow_ups import record_follow_up
+from desktop_app.operations.gatherings.events import load_gathering, record_event, record_gathering
+from desktop_app.operations.ikm.dossier import record_ikm
+from desktop_app.operations.office.offices import save_office
+from desktop_app.operations.office.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.recaps.targets import set_target
 from tests.documents.readiness_samples import OFFICE
 from tests.operations.visiting import METRO, TAMBAHREJO, TODAY, business, held, visit
 

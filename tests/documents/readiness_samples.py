@@ -8,10 +8,10 @@ from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.official import OfficialDraft
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage, StageDraft
-from desktop_app.operations.catalogue import publish
-from desktop_app.operations.offices import save_office
-from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
-from desktop_app.operations.stages import record_step
+from desktop_app.operations.certification.catalogue import publish
+from desktop_app.operations.certification.stages import record_step
+from desktop_app.operations.office.offices import save_office
+from desktop_app.operations.office.officials import OfficialDossier, PostLine, record_official
 from tests.operations.visiting import (
     CPPB,
     METRO,

@@ -10,9 +10,9 @@ from desktop_app.domain.event import Attendance, EventDraft, Gathering, Gatherin
 from desktop_app.domain.gathering_dossier import GatheringDossier, GuestLine, ParticipantLine, SignatoryLine
 from desktop_app.domain.official import Acting, Employment, OfficialDraft
 from desktop_app.errors import UserError
-from desktop_app.operations.attendance import freeze
-from desktop_app.operations.events import record_event, record_gathering
-from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.gatherings.attendance import freeze
+from desktop_app.operations.gatherings.events import record_event, record_gathering
+from desktop_app.operations.office.officials import OfficialDossier, PostLine, record_official
 
 DAY = date(2022, 11, 4)
 

@@ -17,9 +17,9 @@ from desktop_app.domain.event_planning import Desk, DeskDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.errors import UserError
 from desktop_app.operations import records
-from desktop_app.operations.attendance import freeze, is_frozen, printings
 from desktop_app.operations.documents_printed import list_printed
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.attendance import freeze, is_frozen, printings
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.seat_codes import gathering_code
 from tests.documents.reading import texts
 

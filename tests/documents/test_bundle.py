@@ -13,8 +13,8 @@ from desktop_app.domain.event import EventDraft, GatheringDraft
 from desktop_app.domain.event_file import EventFileDraft, FileKind
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.errors import UserError
-from desktop_app.operations.events import record_event, record_gathering
 from desktop_app.operations.gatherings.accountability import accountability_items
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.files import keep_file, list_files, prepare_file
 from desktop_app.progress import Cancelled
 from tests.documents.reading import texts

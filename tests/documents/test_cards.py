@@ -27,8 +27,8 @@ from desktop_app.domain.gathering_dossier import (
 )
 from desktop_app.domain.presence import Presence, PresenceDraft
 from desktop_app.operations import records
-from desktop_app.operations.attendance import freeze
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.attendance import freeze
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.seat_codes import code_of, seat_of_code
 from desktop_app.operations.gatherings.seats import list_seats
 from tests.documents.reading import read, texts

@@ -36,7 +36,7 @@ from desktop_app.domain.gathering_dossier import (
     SpeakerLine,
 )
 from desktop_app.errors import UserError
-from desktop_app.operations.events import correct_gathering, load_gathering, record_event, record_gathering
+from desktop_app.operations.gatherings.events import correct_gathering, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.gatherings.text_proposals import propose_texts

@@ -12,9 +12,9 @@ from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLi
 from desktop_app.domain.person import Sex
 from desktop_app.domain.presence import Presence
 from desktop_app.operations import records
-from desktop_app.operations.events import correct_gathering, load_gathering, record_event, record_gathering
+from desktop_app.operations.gatherings.events import correct_gathering, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import head_count
-from desktop_app.operations.recaps import kabupaten_in_order
+from desktop_app.operations.recaps.readiness import kabupaten_in_order
 from tests.documents.reading import texts
 
 TODAY = date(2026, 11, 24)

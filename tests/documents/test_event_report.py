@@ -21,7 +21,7 @@ from desktop_app.domain.event import Event, EventDraft, Gathering, GatheringDraf
 from desktop_app.domain.event_file import EventFile, EventFileDraft, FileKind
 from desktop_app.domain.event_text import Section
 from desktop_app.domain.gathering_dossier import GatheringDossier
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.files import keep_file, prepare_file
 from desktop_app.operations.gatherings.head_count import Count, HeadCount, head_count
 from desktop_app.operations.gatherings.texts import save_texts

@@ -13,9 +13,10 @@ from desktop_app.domain.ikm import Ikm, IkmDraft, Origin
 from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.person import PersonDraft, Sex
 from desktop_app.errors import UserError
-from desktop_app.operations import practice, records
-from desktop_app.operations.ikm import record_ikm, remove_ikm
-from desktop_app.operations.offices import save_office
+from desktop_app.operations import records
+from desktop_app.operations.ikm.dossier import record_ikm, remove_ikm
+from desktop_app.operations.office.offices import save_office
+from desktop_app.operations.practice import data
 from tests.documents.reading import texts
 from tests.operations.visiting import TODAY
 
@@ -145,7 +146,7 @@ def test_a_removed_business_has_no_form(session):
 
 def test_every_practice_business_prints(database, officer):
     with database.write(by=officer) as session:
-        practice.fill(session)
+        data.fill(session)
         rows = records.list_live(session, Ikm)
         longest = max(rows, key=lambda row: len(row.name))
         made = collect(session, longest.id, IkmFormOptions(), practice=True)

@@ -9,8 +9,8 @@ from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.kind import Wish
 from desktop_app.documents.listing import ListOptions, list_kind
 from desktop_app.domain.disclosure import Channel, Tier
-from desktop_app.operations.disclosing import list_disclosures
 from desktop_app.operations.listing.sheet import Head, ListSheet
+from desktop_app.operations.privacy.disclosing import list_disclosures
 from tests.documents.reading import LEFTOVER, texts
 
 ROWS = tuple((f"Usaha & <{number}>", "081200000014", date(2026, 3, 9), None) for number in range(1, 91))

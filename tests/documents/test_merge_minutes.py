@@ -31,7 +31,7 @@ from desktop_app.documents.office.issuing import WIB
 from desktop_app.domain.decision import Chosen
 from desktop_app.domain.officer import OfficerDraft
 from desktop_app.errors import UserError
-from desktop_app.operations.officers import record_officer
+from desktop_app.operations.office.officers import record_officer
 from desktop_app.store.database import Database
 from tests.documents.reading import texts
 from tests.documents.samples import LETTERHEAD, SIGNATURES

@@ -20,11 +20,12 @@ from desktop_app.domain.visit_dossier import (
     VisitOfficerLine,
 )
 from desktop_app.errors import UserError
-from desktop_app.operations import follow_ups, visits
-from desktop_app.operations.attachments import store_attachment
-from desktop_app.operations.ikm import correct_ikm, load_dossier
-from desktop_app.operations.offices import save_office
-from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.files.attachments import store_attachment
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.ikm.dossier import correct_ikm, load_dossier
+from desktop_app.operations.office.offices import save_office
+from desktop_app.operations.office.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.visits import visits
 from tests.documents.visit_papers import drawn, photo
 from tests.operations.visiting import CPPB, NIB, TODAY, all_met, business, held, visit
 

@@ -12,9 +12,9 @@ from desktop_app.documents.period_report.data import PeriodReportOptions, collec
 from desktop_app.domain.dossier import IkmDossier, ProductLine
 from desktop_app.domain.ikm import IkmDraft
 from desktop_app.domain.target import Measure
-from desktop_app.operations.ikm import record_ikm
-from desktop_app.operations.periods import Period, quarter, whole_year
-from desktop_app.operations.recaps import kabupaten_in_order
+from desktop_app.operations.ikm.dossier import record_ikm
+from desktop_app.operations.recaps.periods import Period, quarter, whole_year
+from desktop_app.operations.recaps.readiness import kabupaten_in_order
 from tests.operations.visiting import METRO, TODAY, held, visit
 
 PLACES = st.sampled_from(["18.10.02.2006", METRO, "18.01", "", "31.71"])

@@ -19,10 +19,10 @@ from desktop_app.domain.target import Measure
 from desktop_app.domain.visit import Visit, VisitOfficer
 from desktop_app.domain.wording import in_fours
 from desktop_app.operations import records
-from desktop_app.operations.ikm import remove_ikm
-from desktop_app.operations.period_report import fingerprint_rows, period_report
-from desktop_app.operations.periods import Period, half, quarter, whole_year
-from desktop_app.operations.recaps import kabupaten_in_order
+from desktop_app.operations.ikm.dossier import remove_ikm
+from desktop_app.operations.recaps.period_report import fingerprint_rows, period_report
+from desktop_app.operations.recaps.periods import Period, half, quarter, whole_year
+from desktop_app.operations.recaps.readiness import kabupaten_in_order
 from tests.documents import period_samples
 from tests.documents.manuscript.reading_word import out_of_order, whole_text
 from tests.documents.reading import texts

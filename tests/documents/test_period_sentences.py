@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from desktop_app.documents.period_report.sentences import compared, compared_with, largest, ranked, reached
 from desktop_app.documents.recaps.words import counted_words, in_title, or_nothing, share
 from desktop_app.domain.target import Measure
-from desktop_app.operations.period_report import Earlier
-from desktop_app.operations.periods import half, quarter, whole_year
+from desktop_app.operations.recaps.period_report import Earlier
+from desktop_app.operations.recaps.periods import half, quarter, whole_year
 
 pytestmark = pytest.mark.quick
 COUNTS = st.integers(0, 2_000_000)

@@ -12,8 +12,8 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.masking import sensitive_columns
 from desktop_app.domain.visit import Photo, Visit
 from desktop_app.domain.wording import phone
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.field_names import value_text
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.names.field_names import value_text
 from desktop_app.operations.privacy.rules import privacy_rules
 from tests.documents.reading import texts
 

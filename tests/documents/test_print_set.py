@@ -16,11 +16,11 @@ from desktop_app.domain.gathering_dossier import DeskLine, GatheringDossier, Par
 from desktop_app.domain.presence import Presence, PresenceDraft
 from desktop_app.errors import UserError
 from desktop_app.operations import records
-from desktop_app.operations.attendance import is_frozen
 from desktop_app.operations.documents_printed import list_printed
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.files.pdf_pages import join_pages
+from desktop_app.operations.gatherings.attendance import is_frozen
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.seats import list_seats
-from desktop_app.operations.pdf_pages import join_pages
 from desktop_app.progress import Cancelled, ignore
 from tests.documents.reading import texts
 

@@ -22,9 +22,9 @@ from desktop_app.domain.record import record_tables
 from desktop_app.domain.visit import Visit
 from desktop_app.domain.wording import long_date, phone
 from desktop_app.operations import records
-from desktop_app.operations.disclosing import list_disclosures
 from desktop_app.operations.documents_printed import Finished, record_paper
-from desktop_app.operations.practice_event import main_gathering
+from desktop_app.operations.practice.event import main_gathering
+from desktop_app.operations.privacy.disclosing import list_disclosures
 from tests.documents.reading import texts
 from tests.documents.samples import changed, people
 

@@ -13,7 +13,7 @@ from desktop_app.documents.program.test_page import GREYS, INSTRUCTIONS, SIZES, 
 from desktop_app.documents.program.visit_card import CARD_KEYS, write_card
 from desktop_app.manual.blocks import Picture
 from desktop_app.manual.topics import chapters, topics
-from desktop_app.ui import shortcuts
+from desktop_app.ui.window import shortcuts
 from tests.documents.reading import LEFTOVER, opened, operators, read, texts
 
 WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -10,8 +10,8 @@ from desktop_app.domain.official import OfficialDraft
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import VisitDraft
 from desktop_app.domain.visit_dossier import VisitDossier, VisitOfficerLine
-from desktop_app.operations import visits
-from desktop_app.operations.officials import OfficialDossier, record_official
+from desktop_app.operations.office.officials import OfficialDossier, record_official
+from desktop_app.operations.visits import visits
 from tests.documents.readiness_samples import fill
 from tests.documents.reading import texts
 from tests.operations.visiting import CPPB, METRO, NIB, TAMBAHREJO, TODAY, business, held, visit

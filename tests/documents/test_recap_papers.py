@@ -10,7 +10,7 @@ from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.recaps import RecapKind, RecapOptions
 from desktop_app.documents.recaps.data import in_sentence, source_of
 from desktop_app.domain.office import Office
-from desktop_app.operations.recaps import certification_recap, kabupaten_in_order, needs_recap
+from desktop_app.operations.recaps.readiness import certification_recap, kabupaten_in_order, needs_recap
 from tests.documents.readiness_samples import fill, pdf
 from tests.documents.reading import texts
 from tests.operations.visiting import TODAY, business, held
@@ -87,7 +87,7 @@ def test_rk_05_the_figures_are_those_of_the_list_behind_them(session):
 
 
 def recaps_catalogue(session):
-    from desktop_app.operations.catalogue import current_catalogue
+    from desktop_app.operations.certification.catalogue import current_catalogue
 
     return current_catalogue(session)
 

@@ -18,10 +18,10 @@ from desktop_app.domain.payment import PaymentKind, PaymentLine, SpelledTotal
 from desktop_app.domain.payment_rules import settled, with_tax
 from desktop_app.domain.presence import Presence, SheetTally
 from desktop_app.errors import UserError
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.payments import new_payments, payees, record_payments
 from desktop_app.operations.gatherings.seats import Seat
-from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.office.officials import OfficialDossier, PostLine, record_official
 from tests.documents.reading import texts
 
 DAY = date(2026, 11, 24)

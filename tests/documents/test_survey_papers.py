@@ -10,10 +10,10 @@ from desktop_app.documents.kinds import find_kind
 from desktop_app.domain.event import Role
 from desktop_app.domain.survey import Phase, Question
 from desktop_app.operations import records
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.gatherings.survey_questions import load_questions
-from desktop_app.operations.practice_event import main_gathering
+from desktop_app.operations.practice.event import main_gathering
 from tests.documents.reading import texts
 
 

@@ -9,8 +9,8 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.exchange.importing import Source, apply_import, plan_import
 from desktop_app.exchange.plans import Outcome
 from desktop_app.exchange.spreadsheet import read_sheets
-from desktop_app.operations.duplicates import list_pairs
-from desktop_app.operations.merging_ikm import merge_ikm
+from desktop_app.operations.ikm.duplicates import list_pairs
+from desktop_app.operations.ikm.merging import merge_ikm
 from desktop_app.operations.records import list_live
 from tests.exchange.conftest import write_xlsx
 from tests.operations.visiting import TAMBAHREJO, business

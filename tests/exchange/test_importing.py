@@ -15,8 +15,8 @@ from desktop_app.domain.record import new_id
 from desktop_app.domain.text import clean_lines, clean_text
 from desktop_app.errors import UserError
 from desktop_app.exchange.plans import Outcome
-from desktop_app.operations.ikm import load_dossier, remove_ikm
-from desktop_app.operations.practice import sample_dossier
+from desktop_app.operations.ikm.dossier import load_dossier, remove_ikm
+from desktop_app.operations.practice.data import sample_dossier
 from desktop_app.operations.records import list_live
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=60)
@@ -259,12 +259,12 @@ def test_a_rejected_row_leaves_the_others_alone(do_import):
 
 
 def test_nothing_is_left_when_the_import_fails_half_way(do_import, monkeypatch, sample_rows):
-    from desktop_app.operations import ikm_bulk
+    from desktop_app.operations.ikm import bulk
 
     def fail(*_):
         raise RuntimeError
 
-    monkeypatch.setattr(ikm_bulk, "_acceptances", fail)
+    monkeypatch.setattr(bulk, "_acceptances", fail)
     with pytest.raises(RuntimeError):
         do_import(sample_rows)
     with do_import.database.read() as session:

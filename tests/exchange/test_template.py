@@ -11,7 +11,7 @@ from desktop_app.exchange.columns import KINDS, columns, heading_key, words_of
 from desktop_app.exchange.plans import Outcome
 from desktop_app.exchange.spreadsheet import read_sheets
 from desktop_app.exchange.template import heading, write_template
-from desktop_app.operations.ikm import load_dossier
+from desktop_app.operations.ikm.dossier import load_dossier
 
 
 @pytest.fixture(params=KINDS)

@@ -9,8 +9,8 @@ from desktop_app import i18n
 from desktop_app.manual.blocks import Items, Kind, Paragraph, Picture, Piece, plain, read_blocks, sentences
 from desktop_app.manual.searching import search_manual
 from desktop_app.manual.topics import KEYS_TOPIC, chapters, folder, picture_path, topics
-from desktop_app.ui import shortcuts
 from desktop_app.ui.help.topics import TOPICS
+from desktop_app.ui.window import shortcuts
 
 MOST_BYTES, MOST_IN_ALL = 60_000, 1_500_000
 ENGLISH = re.compile(

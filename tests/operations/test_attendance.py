@@ -10,7 +10,7 @@ from desktop_app.domain.event import EventDraft, GatheringDraft, Participant, Ro
 from desktop_app.domain.event_planning import Desk, DeskDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.operations import records
-from desktop_app.operations.attendance import (
+from desktop_app.operations.gatherings.attendance import (
     ORDERS,
     PrintedSheet,
     freeze,
@@ -19,7 +19,7 @@ from desktop_app.operations.attendance import (
     printings,
     record_printing,
 )
-from desktop_app.operations.events import correct_event, load_gathering, record_event, record_gathering
+from desktop_app.operations.gatherings.events import correct_event, load_gathering, record_event, record_gathering
 
 
 def gathering(session, *names):
@@ -82,7 +82,7 @@ def test_number_of_somebody_in_the_bin_is_not_given_again(database, officer):
 
 
 def test_correcting_the_gathering_keeps_the_numbers(database, officer):
-    from desktop_app.operations.events import correct_gathering
+    from desktop_app.operations.gatherings.events import correct_gathering
 
     with database.write(by=officer) as session:
         held = gathering(session, *PEOPLE)
@@ -95,7 +95,7 @@ def test_correcting_the_gathering_keeps_the_numbers(database, officer):
 
 
 def test_form_older_than_the_printed_sheet_keeps_its_numbers(database, officer):
-    from desktop_app.operations.events import correct_gathering
+    from desktop_app.operations.gatherings.events import correct_gathering
 
     with database.write(by=officer) as session:
         held = gathering(session, *PEOPLE)
@@ -111,7 +111,7 @@ def test_event_title_is_never_corrected(database, officer):
     with database.write(by=officer) as session:
         event_id = record_event(session, EventDraft(title=title))
         correct_event(session, event_id, EventDraft(title=title, note="x"))
-        from desktop_app.operations.events import load_event
+        from desktop_app.operations.gatherings.events import load_event
 
         assert load_event(session, event_id).title == title
 

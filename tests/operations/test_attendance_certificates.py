@@ -13,7 +13,6 @@ from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GatheringD
 from desktop_app.domain.presence import Presence, PresenceDraft
 from desktop_app.errors import UserError
 from desktop_app.operations import records
-from desktop_app.operations.events import correct_event, record_event, record_gathering
 from desktop_app.operations.gatherings.certificates import (
     award,
     find_by_code,
@@ -22,6 +21,7 @@ from desktop_app.operations.gatherings.certificates import (
     part_twins,
     twins,
 )
+from desktop_app.operations.gatherings.events import correct_event, record_event, record_gathering
 from desktop_app.operations.gatherings.seats import list_seats
 
 DAY, TODAY = date(2022, 11, 4), date(2022, 11, 7)

@@ -11,17 +11,17 @@ from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GatheringD
 from desktop_app.domain.payment import Payment, PaymentKind, PaymentList
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
 from desktop_app.errors import Refused, Severity
-from desktop_app.operations.attendance import PrintedSheet, freeze, record_printing
 from desktop_app.operations.documents_printed import Finished, record_paper
-from desktop_app.operations.events import (
+from desktop_app.operations.gatherings.accountability import ItemState, accountability, in_order
+from desktop_app.operations.gatherings.attendance import PrintedSheet, freeze, record_printing
+from desktop_app.operations.gatherings.audit import audit
+from desktop_app.operations.gatherings.events import (
     correct_gathering,
     load_gathering,
     participant_of,
     record_event,
     record_gathering,
 )
-from desktop_app.operations.gatherings.accountability import ItemState, accountability, in_order
-from desktop_app.operations.gatherings.audit import audit
 from desktop_app.operations.gatherings.facts import event_facts
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.kits import consumption

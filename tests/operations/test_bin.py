@@ -9,8 +9,10 @@ from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import ItemAnswerDraft, Visit, VisitDraft
 from desktop_app.domain.visit_dossier import AssessmentLine, VisitDossier
 from desktop_app.operations import bin as bins
-from desktop_app.operations import follow_ups, records, visits
-from desktop_app.operations.ikm import remove_ikm, restore_ikm
+from desktop_app.operations import records
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.ikm.dossier import remove_ikm, restore_ikm
+from desktop_app.operations.visits import visits
 
 TODAY = date(2026, 11, 24)
 

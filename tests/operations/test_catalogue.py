@@ -13,8 +13,7 @@ from desktop_app.domain.readiness import Label
 from desktop_app.domain.visit import Assessment, Visit
 from desktop_app.errors import Refused
 from desktop_app.operations import records
-from desktop_app.operations.attachments import load_attachment, store_attachment
-from desktop_app.operations.catalogue import (
+from desktop_app.operations.certification.catalogue import (
     catalogue_of_version,
     current_catalogue,
     keep_catalogue,
@@ -23,6 +22,7 @@ from desktop_app.operations.catalogue import (
     shipped_is_newer,
     version_order,
 )
+from desktop_app.operations.files.attachments import load_attachment, store_attachment
 
 TODAY = date.fromisoformat(shipped_catalogue().version[:10]) + timedelta(days=7)
 DAY = TODAY.isoformat()
@@ -135,7 +135,7 @@ def test_rows_that_are_none_are_refused(session):
 def test_an_edition_of_the_office_stays_in_force_when_the_program_ships_a_newer_one(session, monkeypatch):
     from dataclasses import replace
 
-    from desktop_app.operations import catalogue
+    from desktop_app.operations.certification import catalogue
 
     made = publish(session, changed_rows(shipped_catalogue()), "", TODAY)
     assert not shipped_is_newer(session)

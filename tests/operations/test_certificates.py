@@ -9,12 +9,12 @@ from desktop_app.domain.certificate import Certificate, CertificateStatus
 from desktop_app.domain.dossier import CertificateLine
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.errors import Refused, UserError
-from desktop_app.operations import certificates
 from desktop_app.operations.acceptances import accepted_rules
-from desktop_app.operations.attachments import store_attachment
-from desktop_app.operations.ikm import correct_ikm, load_dossier
-from desktop_app.operations.pdf_pages import LARGEST_SCAN
-from desktop_app.operations.stages import pipeline_rows, record_step
+from desktop_app.operations.certification import certificates
+from desktop_app.operations.certification.stages import pipeline_rows, record_step
+from desktop_app.operations.files.attachments import store_attachment
+from desktop_app.operations.files.pdf_pages import LARGEST_SCAN
+from desktop_app.operations.ikm.dossier import correct_ikm, load_dossier
 from tests.operations.visiting import METRO, TODAY, business, held
 
 

@@ -10,7 +10,7 @@ from desktop_app.domain.officer import Officer
 from desktop_app.domain.record import new_id
 from desktop_app.errors import UserError
 from desktop_app.operations import records
-from desktop_app.operations.conflicts import (
+from desktop_app.operations.handing_in.conflicts import (
     conflicts_of_business,
     count_conflicts,
     find_conflict,
@@ -249,6 +249,6 @@ def test_an_unknown_name_is_answered(laptops):
 
 
 def _about(table, column):
-    from desktop_app.operations.conflicts import Conflict
+    from desktop_app.operations.handing_in.conflicts import Conflict
 
     return Conflict("", table, new_id(), column, "", None, (), None)

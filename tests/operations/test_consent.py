@@ -20,7 +20,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.books import book_of
 from desktop_app.exchange.round_trip.contents import Order
 from desktop_app.exchange.round_trip.contents import collect as collect_book
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_all
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_all
 from desktop_app.operations.listing.sheet import Head, ListSheet, about, at
 from desktop_app.operations.privacy.consent import Consent, consent_of, notices, withheld_businesses
 from tests.operations.visiting import TODAY, business, visit

@@ -12,17 +12,17 @@ from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.domain.readiness import Answer, Label
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.domain.target import Measure, TargetDraft
+from desktop_app.operations.certification.stages import record_step
 from desktop_app.operations.desk.behind import Behind, Opens, Rows, tell
 from desktop_app.operations.desk.figures import desk_figures
 from desktop_app.operations.desk.places import PlaceMeasure, rows_in
 from desktop_app.operations.desk.way import ways
-from desktop_app.operations.follow_ups import mark_done, record_follow_up
+from desktop_app.operations.follow_ups.follow_ups import mark_done, record_follow_up
 from desktop_app.operations.gatherings.outcomes import Step
-from desktop_app.operations.ikm import remove_ikm
-from desktop_app.operations.periods import quarter
-from desktop_app.operations.recaps import ready_schemes
-from desktop_app.operations.stages import record_step
-from desktop_app.operations.targets import achievement, set_target
+from desktop_app.operations.ikm.dossier import remove_ikm
+from desktop_app.operations.recaps.periods import quarter
+from desktop_app.operations.recaps.readiness import ready_schemes
+from desktop_app.operations.recaps.targets import achievement, set_target
 from tests.operations.visiting import CPPB, METRO, TODAY, all_met, business, codes, held, visit
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 1)

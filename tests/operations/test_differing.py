@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from desktop_app.domain.dossier import IkmDossier, ProductLine
 from desktop_app.domain.ikm import IkmDraft
 from desktop_app.domain.person import PersonDraft
-from desktop_app.operations.differing import crossings, differences
-from desktop_app.operations.rebasing import rebase
+from desktop_app.operations.drafts.differing import crossings, differences
+from desktop_app.operations.drafts.rebasing import rebase
 
 IDS = [UUID(int=number) for number in range(1, 4)]
 names = st.sampled_from(["", "A", "B", "C"])

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.ikm import Ikm
-from desktop_app.operations.disclosing import list_disclosures, record_disclosure
+from desktop_app.operations.privacy.disclosing import list_disclosures, record_disclosure
 
 
 def test_a_disclosure_says_who_when_what_and_of_which_record(database, officer, at):

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from desktop_app.domain.event import EventDraft, GatheringDraft, Role
 from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.domain.record import new_id
-from desktop_app.operations.attendance import PrintedSheet, record_printing
 from desktop_app.operations.documents_printed import Finished, list_printed, record_paper
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.attendance import PrintedSheet, record_printing
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 
 TODAY = date(2022, 11, 3)
 

@@ -17,8 +17,7 @@ from desktop_app.domain.gathering_dossier import (
 from desktop_app.domain.presence import SheetTally, SheetTallyDraft
 from desktop_app.errors import UserError
 from desktop_app.operations import records
-from desktop_app.operations.attendance import freeze, numbered
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.attendance import freeze, numbered
 from desktop_app.operations.gatherings.desks import choose_desk, list_desks, next_number, own_desk, twin_numbers
 from desktop_app.operations.gatherings.door import (
     Tally,
@@ -31,6 +30,7 @@ from desktop_app.operations.gatherings.door import (
     tallies,
     undo_check_in,
 )
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.presence import checked_in, present
 from desktop_app.operations.gatherings.seats import list_seats

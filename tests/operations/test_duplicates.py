@@ -9,17 +9,17 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.similar import Sign, traits
 from desktop_app.domain.visit import Visit
 from desktop_app.operations import bin as bins
-from desktop_app.operations import visits
-from desktop_app.operations.duplicates import (
+from desktop_app.operations.ikm.dossier import remove_ikm
+from desktop_app.operations.ikm.duplicates import (
     alike_with,
     forget_judgement,
     judge_distinct,
     list_pairs,
     pair_between,
 )
-from desktop_app.operations.ikm import remove_ikm
-from desktop_app.operations.merging_ikm import merge_ikm, unmerge_ikm
-from desktop_app.operations.similar_ikm import MOST, similar_to
+from desktop_app.operations.ikm.merging import merge_ikm, unmerge_ikm
+from desktop_app.operations.ikm.similar import MOST, similar_to
+from desktop_app.operations.visits import visits
 from tests.operations.visiting import METRO, TAMBAHREJO, TODAY, WONODADI, business, held, visit
 from tests.store.replicas import Replica
 

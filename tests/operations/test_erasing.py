@@ -14,12 +14,12 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.person_request import PersonRequest, PersonRequestDraft, RequestDecision, RequestKind
 from desktop_app.domain.visit import Photo, Visit
 from desktop_app.errors import Refused, UserError
-from desktop_app.operations.attachments import load_attachment, store_attachment
-from desktop_app.operations.conflicts import list_conflicts
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.files.attachments import load_attachment, store_attachment
 from desktop_app.operations.finding.finder import Finder
-from desktop_app.operations.ikm_list import IkmQuery, find_entries
-from desktop_app.operations.officers import admit
+from desktop_app.operations.gatherings.events import record_event, record_gathering
+from desktop_app.operations.handing_in.conflicts import list_conflicts
+from desktop_app.operations.ikm.register import IkmQuery, find_entries
+from desktop_app.operations.office.officers import admit
 from desktop_app.operations.privacy.erased_pictures import sweep_after_merge
 from desktop_app.operations.privacy.erasing import ERASED_NAME, come_back, erase, erase_again, preview_erasure
 from desktop_app.operations.privacy.requests import correct_request, due_on, list_requests, record_request

@@ -11,7 +11,7 @@ from desktop_app.domain.event_file import EventFile, EventFileDraft, FileKind
 from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.errors import UserError
 from desktop_app.operations import records
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.files import (
     arrange_files,
     correct_file,

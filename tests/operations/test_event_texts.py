@@ -17,7 +17,7 @@ from desktop_app.domain.person import Sex
 from desktop_app.domain.presence import Presence
 from desktop_app.domain.wording import listed, sentence
 from desktop_app.errors import Refused
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.gatherings.text_checks import text_warnings

@@ -9,9 +9,9 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.record import ChoiceText
 from desktop_app.domain.tables import all_records
 from desktop_app.exchange.columns import columns
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.field_labels import labels_of_all, labels_of_tables
-from desktop_app.operations.field_names import field_label, value_text
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.names.field_labels import labels_of_all, labels_of_tables
+from desktop_app.operations.names.field_names import field_label, value_text
 
 EVERY = [(table.name, column.name) for table in all_records() for column in table.columns if column.name != "id"]
 

@@ -19,12 +19,12 @@ from desktop_app.domain.visit import Visit
 from desktop_app.operations import records
 from desktop_app.operations.desk.figures import desk_figures
 from desktop_app.operations.desk.places import PlaceMeasure
-from desktop_app.operations.ikm import record_ikm, remove_ikm, restore_ikm
-from desktop_app.operations.ikm_list import IkmQuery, find_entries
-from desktop_app.operations.merging_ikm import merge_ikm, unmerge_ikm
-from desktop_app.operations.period_report import period_report
-from desktop_app.operations.periods import Period, half, quarter, quarter_of, whole_year
-from desktop_app.operations.recaps import kabupaten_in_order
+from desktop_app.operations.ikm.dossier import record_ikm, remove_ikm, restore_ikm
+from desktop_app.operations.ikm.merging import merge_ikm, unmerge_ikm
+from desktop_app.operations.ikm.register import IkmQuery, find_entries
+from desktop_app.operations.recaps.period_report import period_report
+from desktop_app.operations.recaps.periods import Period, half, quarter, quarter_of, whole_year
+from desktop_app.operations.recaps.readiness import kabupaten_in_order
 from tests.operations.visiting import METRO, TAMBAHREJO, visit
 
 TODAY = date(2028, 5, 15)

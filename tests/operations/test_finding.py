@@ -17,8 +17,8 @@ from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.finding.finder import Finder, digits_of, recent_hits
 from desktop_app.operations.finding.hits import Entry, Group, HitKind
 from desktop_app.operations.finding.words import GUESS, NOTHING, WordIndex
-from desktop_app.operations.ikm import record_ikm, remove_ikm
-from desktop_app.operations.officials import list_officials
+from desktop_app.operations.ikm.dossier import record_ikm, remove_ikm
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.store import recent
 
 NAMES = ("Keripik Pisang Soekardjo", "Tapis Nur'aini", "Gula Aren Gading Rejo", "Kopi Robusta Ulubelu", "Batik Wiraksa")
@@ -152,7 +152,7 @@ def new_business(name, nik="1810021403729918", phone="0812 7777 1234"):
 
 
 def test_numbers_find_the_business_and_are_shown_masked(database, monkeypatch):
-    monkeypatch.setattr("desktop_app.operations.ikm.open_ikm_problems", lambda *_: [])
+    monkeypatch.setattr("desktop_app.operations.ikm.dossier.open_ikm_problems", lambda *_: [])
     with database.write(by=None) as session:
         ikm = record_ikm(session, new_business("Keripik Sri"), date(2026, 11, 24))
     numbers = {"1810021403729918": "NIK", "081277771234": "Telepon", "9120001234567": "NIB"}

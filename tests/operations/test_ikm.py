@@ -9,8 +9,9 @@ from desktop_app.domain.dossier_rules import acceptance_key
 from desktop_app.domain.ikm import Ikm, IkmDraft
 from desktop_app.domain.person import PersonDraft, Sex
 from desktop_app.errors import Refused, UserError
-from desktop_app.operations import ikm as ikms
-from desktop_app.operations import practice, records
+from desktop_app.operations import records
+from desktop_app.operations.ikm import dossier as ikms
+from desktop_app.operations.practice import data as practice
 from desktop_app.store.change_log import changes
 
 TODAY = clock.today()
@@ -144,11 +145,11 @@ def test_bin_and_back(database, officer):
 @pytest.mark.parametrize("entry", practice.sample("sample_ikm.json")["data"], ids=lambda entry: entry["id"])
 def test_samples_survive_with_their_awkward_names(practice_database, entry):
     from desktop_app.domain.text import clean_text
-    from desktop_app.operations import ikm_list
+    from desktop_app.operations.ikm import register
 
     with practice_database.read() as session:
-        entries = ikm_list.find_entries(session, ikm_list.IkmQuery())
-        names = {row.name for row in ikm_list.load_all(session, entries)}
+        entries = register.find_entries(session, register.IkmQuery())
+        names = {row.name for row in register.load_all(session, entries)}
     assert clean_text(entry["nama_usaha"]) in names
 
 

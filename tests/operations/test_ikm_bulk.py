@@ -3,9 +3,9 @@
 from desktop_app import clock
 from desktop_app.domain.dossier_rules import acceptance_key, clean_dossier, dossier_problems
 from desktop_app.domain.record import new_id
-from desktop_app.operations.ikm import load_dossier, record_ikm
-from desktop_app.operations.ikm_bulk import load_many, record_many
-from desktop_app.operations.practice import sample, sample_dossier
+from desktop_app.operations.ikm.bulk import load_many, record_many
+from desktop_app.operations.ikm.dossier import load_dossier, record_ikm
+from desktop_app.operations.practice.data import sample, sample_dossier
 
 
 def accepted(entry):

@@ -5,15 +5,16 @@ from sqlalchemy import text
 
 from desktop_app import clock
 from desktop_app.domain.ikm import Ikm
-from desktop_app.operations import ikm as ikms
-from desktop_app.operations import ikm_list, records
-from desktop_app.operations.ikm_list import SORTS, IkmQuery
+from desktop_app.operations import records
+from desktop_app.operations.ikm import dossier as ikms
+from desktop_app.operations.ikm import register
+from desktop_app.operations.ikm.register import SORTS, IkmQuery
 
 
 def found(database, search="", **more):
     with database.read() as session:
-        entries = ikm_list.find_entries(session, IkmQuery(search=search, **more))
-        return [row.name for row in ikm_list.load_all(session, entries)]
+        entries = register.find_entries(session, IkmQuery(search=search, **more))
+        return [row.name for row in register.load_all(session, entries)]
 
 
 def test_words_are_found_in_any_order_and_with_or_without_blanks(practice_database):
@@ -59,15 +60,15 @@ def test_descending_is_the_mirror_of_ascending(practice_database, sort):
 
 def test_filter_by_kabupaten(practice_database):
     with practice_database.read() as session:
-        counts = {code: count for code, _, count in ikm_list.count_by_kabupaten(session)}
+        counts = {code: count for code, _, count in register.count_by_kabupaten(session)}
     assert len(found(practice_database, kabupaten_code="18.10")) == counts["18.10"]
     assert sum(counts.values()) == 40
 
 
 def test_list_follows_owner_product_and_bin(practice_database):
     with practice_database.read() as session:
-        (entry,) = ikm_list.find_entries(session, IkmQuery(search="tempe suparti"))
-        ikm_id = ikm_list.load_rows(session, [entry])[0].id
+        (entry,) = register.find_entries(session, IkmQuery(search="tempe suparti"))
+        ikm_id = register.load_rows(session, [entry])[0].id
         dossier = ikms.load_dossier(session, ikm_id)
     dossier.owner.name = "Suparti Baru"
     dossier.products[0].name = "tempe daun"
@@ -84,7 +85,7 @@ def test_list_follows_owner_product_and_bin(practice_database):
 
 def test_a_row_that_is_gone_meanwhile_is_none(practice_database):
     with practice_database.read() as session:
-        assert ikm_list.load_rows(session, [10**9]) == [None]
+        assert register.load_rows(session, [10**9]) == [None]
 
 
 def test_rebuilding_gives_the_same_list(practice_database):
@@ -92,7 +93,7 @@ def test_rebuilding_gives_the_same_list(practice_database):
     query = text(f"SELECT {columns} FROM ikm_row ORDER BY ikm")
     with practice_database.write(by=None) as session:
         before = session.execute(query).all()
-        ikm_list.rebuild(session)
+        register.rebuild(session)
         assert session.execute(query).all() == before
         session.execute(text("INSERT INTO ikm_search (ikm_search, rank) VALUES ('integrity-check', 1)"))
 

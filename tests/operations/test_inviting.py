@@ -19,8 +19,10 @@ from desktop_app.domain.ikm import Product
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
 from desktop_app.errors import Refused
 from desktop_app.operations import records
-from desktop_app.operations.attendance import freeze
-from desktop_app.operations.events import (
+from desktop_app.operations.gatherings.absences import held_before
+from desktop_app.operations.gatherings.attendance import freeze
+from desktop_app.operations.gatherings.cloning import PLANNED_TEXTS, NewPlace, clone_event, clone_gathering
+from desktop_app.operations.gatherings.events import (
     correct_gathering,
     list_events,
     load_event,
@@ -28,8 +30,6 @@ from desktop_app.operations.events import (
     record_event,
     record_gathering,
 )
-from desktop_app.operations.gatherings.absences import held_before
-from desktop_app.operations.gatherings.cloning import PLANNED_TEXTS, NewPlace, clone_event, clone_gathering
 from desktop_app.operations.gatherings.inviting import (
     Missed,
     Wanted,

@@ -13,9 +13,15 @@ from desktop_app.domain.known_fact import KnownFact, fact_id
 from desktop_app.domain.person import PersonDraft, Sex
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.errors import Refused, UserError
-from desktop_app.operations.ikm import load_dossier, record_ikm, remove_ikm
-from desktop_app.operations.known_facts import load_sheet, recorded_facts, schemes_of, store_facts, targets_of
-from desktop_app.operations.stages import record_step
+from desktop_app.operations.certification.known_facts import (
+    load_sheet,
+    recorded_facts,
+    schemes_of,
+    store_facts,
+    targets_of,
+)
+from desktop_app.operations.certification.stages import record_step
+from desktop_app.operations.ikm.dossier import load_dossier, record_ikm, remove_ikm
 from desktop_app.store.change_log import changes
 
 CATALOGUE = shipped_catalogue()

@@ -15,8 +15,7 @@ from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.domain.ikm import Ikm, IkmDraft
 from desktop_app.errors import Refused
-from desktop_app.operations.events import list_events
-from desktop_app.operations.follow_ups import (
+from desktop_app.operations.follow_ups.follow_ups import (
     correct_follow_up,
     load_follow_up,
     mark_done,
@@ -24,15 +23,16 @@ from desktop_app.operations.follow_ups import (
     record_follow_up,
     remove_follow_ups,
 )
+from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.gatherings.inviting import invite, invited
-from desktop_app.operations.ikm import record_ikm
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_all
+from desktop_app.operations.ikm.dossier import record_ikm
+from desktop_app.operations.ikm.merging import merge_ikm
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_all
 from desktop_app.operations.listing import bulk
 from desktop_app.operations.listing.arrangement import Arrangement, as_json, from_json
 from desktop_app.operations.listing.clipboard import FORMULA, as_html, as_tabs
 from desktop_app.operations.listing.periods import Period, days_of, in_period, typed_period
 from desktop_app.operations.listing.sheet import Head, ListSheet, about, at
-from desktop_app.operations.merging_ikm import merge_ikm
 
 TODAY = date(2026, 11, 24)
 COLUMNS = ("name", "owner", "phone", "kabupaten")

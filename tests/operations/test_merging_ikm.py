@@ -22,11 +22,11 @@ from desktop_app.domain.tables import all_records
 from desktop_app.domain.visit import Visit
 from desktop_app.errors import UserError
 from desktop_app.operations import records
-from desktop_app.operations.belongings import BELONGINGS
-from desktop_app.operations.events import record_event, record_gathering
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_all
-from desktop_app.operations.merging_ikm import merge_ikm, preview_merge, unmerge_ikm
-from desktop_app.operations.redirects import settle_redirects, survivor_of
+from desktop_app.operations.gatherings.events import record_event, record_gathering
+from desktop_app.operations.ikm.belongings import BELONGINGS
+from desktop_app.operations.ikm.merging import merge_ikm, preview_merge, unmerge_ikm
+from desktop_app.operations.ikm.redirects import settle_redirects, survivor_of
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_all
 from desktop_app.store.proving import differing_tables
 from tests.operations.visiting import PIRT, TODAY, business, held, visit
 from tests.store.replicas import Replica

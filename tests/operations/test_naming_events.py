@@ -12,8 +12,8 @@ from desktop_app.domain.payment import Payment, PaymentDraft, PaymentKind, Payme
 from desktop_app.domain.presence import Presence, PresenceDraft, SheetTally, SheetTallyDraft
 from desktop_app.domain.survey import Phase, Question, QuestionDraft, Response, ResponseDraft
 from desktop_app.operations import records
-from desktop_app.operations.events import record_event, record_gathering
-from desktop_app.operations.naming import hold_records, title_of
+from desktop_app.operations.gatherings.events import record_event, record_gathering
+from desktop_app.operations.names.naming import hold_records, title_of
 
 DAY = date(2026, 11, 24)
 

@@ -10,11 +10,11 @@ from desktop_app.domain.catalogue.rules import Outcome
 from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage, StageDraft
-from desktop_app.operations import follow_ups
-from desktop_app.operations.agencies import record_agency
-from desktop_app.operations.known_facts import schemes_of
-from desktop_app.operations.next_steps import StepKind, gravity, lowered, next_steps
-from desktop_app.operations.stages import record_step
+from desktop_app.operations.certification.known_facts import schemes_of
+from desktop_app.operations.certification.next_steps import StepKind, gravity, lowered, next_steps
+from desktop_app.operations.certification.stages import record_step
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.office.agencies import record_agency
 from tests.operations.visiting import NIB, PIRT, TODAY, all_met, business, changed_rows, codes, held, visit
 
 CATALOGUE = shipped_catalogue()

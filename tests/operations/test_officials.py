@@ -5,8 +5,8 @@ import pytest
 from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.official import Acting, OfficialDraft
 from desktop_app.errors import Refused
-from desktop_app.operations.offices import office_on, save_office
-from desktop_app.operations.officials import (
+from desktop_app.operations.office.offices import office_on, save_office
+from desktop_app.operations.office.officials import (
     OfficialDossier,
     PostLine,
     correct_official,

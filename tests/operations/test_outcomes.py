@@ -9,9 +9,9 @@ from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.domain.presence import Presence
 from desktop_app.domain.stage import Stage, StageDraft
-from desktop_app.operations.events import load_gathering, participant_of, record_event, record_gathering
+from desktop_app.operations.certification.stages import record_step
+from desktop_app.operations.gatherings.events import load_gathering, participant_of, record_event, record_gathering
 from desktop_app.operations.gatherings.outcomes import Step, outcomes
-from desktop_app.operations.stages import record_step
 from tests.operations.visiting import METRO, TODAY, business, visit
 
 DAY = date(2026, 9, 3)

@@ -1,7 +1,7 @@
 """The table of owners names fields that there are."""
 
 from desktop_app.domain.catalogue.catalogue import shipped_catalogue
-from desktop_app.operations.ownership import EVERY_COLUMN, OFFICE, OFFICER
+from desktop_app.operations.handing_in.ownership import EVERY_COLUMN, OFFICE, OFFICER
 
 COMPUTED = "hitungan"
 

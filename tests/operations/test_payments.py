@@ -18,8 +18,8 @@ from desktop_app.domain.payment_rules import settled, total_of, with_tax
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
 from desktop_app.domain.record import new_id
 from desktop_app.errors import Refused
-from desktop_app.operations.catalogue import publish
-from desktop_app.operations.events import load_gathering, record_event, record_gathering
+from desktop_app.operations.certification.catalogue import publish
+from desktop_app.operations.gatherings.events import load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.kits import consumption, kit_recipients
 from desktop_app.operations.gatherings.payments import (
     absent_payees,

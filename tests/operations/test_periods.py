@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.operations.periods import (
+from desktop_app.operations.recaps.periods import (
     Period,
     half,
     last_quarters,

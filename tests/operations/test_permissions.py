@@ -17,10 +17,17 @@ from desktop_app.domain.official import Official
 from desktop_app.domain.record import new_id
 from desktop_app.domain.target import Measure, Target
 from desktop_app.errors import UserError
-from desktop_app.operations import permissions
-from desktop_app.operations.merging_ikm import merge_ikm, unmerge_ikm
-from desktop_app.operations.officers import admit, correct_officer, dismiss, list_officers, load_officer, record_officer
-from desktop_app.operations.permissions import RULES, Act, role_of, why_not
+from desktop_app.operations.ikm.merging import merge_ikm, unmerge_ikm
+from desktop_app.operations.office import permissions
+from desktop_app.operations.office.officers import (
+    admit,
+    correct_officer,
+    dismiss,
+    list_officers,
+    load_officer,
+    record_officer,
+)
+from desktop_app.operations.office.permissions import RULES, Act, role_of, why_not
 from desktop_app.store.database import Database
 from desktop_app.store.office_keys import OfficeKey, make_office, renew_office, trust_office
 

@@ -18,10 +18,10 @@ from desktop_app.domain.record import ChoiceText, new_id
 from desktop_app.domain.survey import Question
 from desktop_app.domain.tables import all_records, record_class
 from desktop_app.errors import UserError
-from desktop_app.operations.disclosing import record_disclosure
-from desktop_app.operations.field_names import UNBOUND, stored_kind
+from desktop_app.operations.names.field_names import UNBOUND, stored_kind
 from desktop_app.operations.privacy import decisions
 from desktop_app.operations.privacy.data_file import data_file
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.operations.privacy.handing_over import note_handed_over
 from desktop_app.operations.privacy.holding import holding_about
 from desktop_app.operations.privacy.rules import privacy_rules

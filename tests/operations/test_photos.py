@@ -12,10 +12,10 @@ from desktop_app.domain.ikm import IkmDraft
 from desktop_app.domain.visit import VisitDraft
 from desktop_app.domain.visit_dossier import PhotoLine, VisitDossier
 from desktop_app.errors import UserError
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.ikm import record_ikm
-from desktop_app.operations.photos import import_photo, latest_photos, store_photo
-from desktop_app.operations.visits import record_visit
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.ikm.dossier import record_ikm
+from desktop_app.operations.visits.photos import import_photo, latest_photos, store_photo
+from desktop_app.operations.visits.visits import record_visit
 
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
 TURNED = 6

@@ -7,8 +7,8 @@ from desktop_app.domain.event import Role
 from desktop_app.domain.event_file import FileKind
 from desktop_app.domain.event_text import Section
 from desktop_app.operations import records
-from desktop_app.operations.attendance import is_frozen
-from desktop_app.operations.events import list_events, load_gathering
+from desktop_app.operations.gatherings.attendance import is_frozen
+from desktop_app.operations.gatherings.events import list_events, load_gathering
 from desktop_app.operations.gatherings.files import list_files
 from desktop_app.operations.gatherings.head_count import head_count, present_seats
 from desktop_app.operations.gatherings.payments import list_payments, load_payments
@@ -17,7 +17,7 @@ from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.gatherings.survey_results import survey_results
 from desktop_app.operations.gatherings.texts import load_discussion, load_texts
-from desktop_app.operations.practice_event import main_gathering
+from desktop_app.operations.practice.event import main_gathering
 
 
 @pytest.fixture

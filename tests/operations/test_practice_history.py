@@ -7,8 +7,11 @@ from sqlmodel import select
 from desktop_app import clock
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.visit import Assessment
-from desktop_app.operations import follow_ups, recaps, stages, visits
-from desktop_app.operations.waiting import due_visits
+from desktop_app.operations.certification import stages
+from desktop_app.operations.desk.waiting import due_visits
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.recaps import readiness
+from desktop_app.operations.visits import visits
 
 
 def test_at_least_ten_businesses_were_visited_three_times_over_a_year(practice_database):
@@ -47,5 +50,5 @@ def test_re_visits_are_due(practice_database):
 
 def test_every_kind_of_coaching_is_needed_somewhere(practice_database):
     with practice_database.read() as session:
-        recap = recaps.needs_recap(session, clock.today())
-    assert all(recap.total.counts[need.code] for need in recaps.needs())
+        recap = readiness.needs_recap(session, clock.today())
+    assert all(recap.total.counts[need.code] for need in readiness.needs())

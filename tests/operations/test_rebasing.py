@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.event import GatheringDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
-from desktop_app.operations.rebasing import rebase
+from desktop_app.operations.drafts.rebasing import rebase
 
 
 def line(number, name="", phone=""):

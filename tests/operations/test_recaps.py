@@ -11,9 +11,10 @@ from desktop_app.domain.dossier import CertificateLine
 from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage, StageDraft
-from desktop_app.operations import follow_ups
-from desktop_app.operations.ikm import remove_ikm
-from desktop_app.operations.recaps import (
+from desktop_app.operations.certification.stages import record_step
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.ikm.dossier import remove_ikm
+from desktop_app.operations.recaps.readiness import (
     ELSEWHERE,
     READY,
     certification_recap,
@@ -23,7 +24,6 @@ from desktop_app.operations.recaps import (
     needs_recap,
     synergy,
 )
-from desktop_app.operations.stages import record_step
 from tests.operations.visiting import METRO, NIB, TAMBAHREJO, TODAY, all_met, business, held, visit
 
 CATALOGUE = shipped_catalogue()

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.certificate import CertificateStatus
 from desktop_app.domain.dossier import CertificateLine
-from desktop_app.operations.certificates import certificate_book
-from desktop_app.operations.renewals import months_later, renewals
+from desktop_app.operations.certification.certificates import certificate_book
+from desktop_app.operations.certification.renewals import months_later, renewals
 from tests.operations.visiting import METRO, TAMBAHREJO, TODAY, business, held
 
 
@@ -56,7 +56,7 @@ def test_what_was_renewed_has_ended_but_needs_nobody(session):
 
 
 def test_a_certificate_of_a_removed_business_is_not_listed(session):
-    from desktop_app.operations.ikm import remove_ikm
+    from desktop_app.operations.ikm.dossier import remove_ikm
 
     gone = business(session, "Gone", certificates=[held("spp_irt", TODAY)])
     remove_ikm(session, [gone])

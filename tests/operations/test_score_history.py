@@ -6,8 +6,8 @@ from sqlmodel import select
 from desktop_app.domain.catalogue.catalogue import shipped_catalogue
 from desktop_app.domain.readiness import Answer, Label
 from desktop_app.domain.visit import Assessment
-from desktop_app.operations.catalogue import current_catalogue, publish
-from desktop_app.operations.score_history import courses, history, what_if
+from desktop_app.operations.certification.catalogue import current_catalogue, publish
+from desktop_app.operations.certification.score_history import courses, history, what_if
 from tests.operations.visiting import CPPB, NIB, TODAY, all_met, business, changed_rows, visit
 
 

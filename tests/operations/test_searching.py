@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.text import search_key
-from desktop_app.operations.ikm_list import IkmQuery, load_all
+from desktop_app.operations.ikm.register import IkmQuery, load_all
 from desktop_app.operations.listing.ikm_guess import find_or_guess
 from desktop_app.operations.listing.searching import searched
 

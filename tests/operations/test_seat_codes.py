@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.event import EventDraft, GatheringDraft, Participant, Role
 from desktop_app.domain.gathering_dossier import GatheringDossier, GuestLine, ParticipantLine
 from desktop_app.operations import records
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.seat_codes import code_of, gathering_code, seat_of_code
 from desktop_app.operations.gatherings.seats import list_seats
 

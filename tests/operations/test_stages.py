@@ -7,8 +7,8 @@ from desktop_app.domain.dossier import CertificateLine, IkmDossier
 from desktop_app.domain.ikm import IkmDraft
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.errors import Refused
-from desktop_app.operations import stages
-from desktop_app.operations.ikm import record_ikm
+from desktop_app.operations.certification import stages
+from desktop_app.operations.ikm.dossier import record_ikm
 
 TODAY = date(2026, 11, 24)
 HELD = CertificateStatus.HELD

@@ -14,7 +14,7 @@ from desktop_app.domain.record import new_id
 from desktop_app.domain.survey import Phase, Question, QuestionKind, QuestionLine, Response
 from desktop_app.errors import Refused, UserError
 from desktop_app.operations import records
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.gatherings.survey_questions import asked_in, load_questions, save_questions
 from desktop_app.operations.gatherings.survey_results import survey_results

@@ -19,8 +19,8 @@ from desktop_app.domain.person import Sex
 from desktop_app.domain.presence import Presence, PresenceDraft, PresenceSource, SheetTally
 from desktop_app.errors import Refused
 from desktop_app.operations import records
-from desktop_app.operations.attendance import freeze
-from desktop_app.operations.events import correct_gathering, load_gathering, record_event, record_gathering
+from desktop_app.operations.gatherings.attendance import freeze
+from desktop_app.operations.gatherings.events import correct_gathering, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.presence import present
 from desktop_app.operations.gatherings.reconciling import reconcile, verdict, where_to_look

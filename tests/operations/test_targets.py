@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.target import PROVINCE, WHOLE_YEAR, Measure, TargetDraft
-from desktop_app.operations.counted import counted
 from desktop_app.operations.desk.figures import desk_figures
-from desktop_app.operations.periods import Period, half, quarter, whole_year
-from desktop_app.operations.recaps import ELSEWHERE
-from desktop_app.operations.targets import (
+from desktop_app.operations.recaps.counted import counted
+from desktop_app.operations.recaps.periods import Period, half, quarter, whole_year
+from desktop_app.operations.recaps.readiness import ELSEWHERE
+from desktop_app.operations.recaps.targets import (
     achievement,
     clear_target,
     key_of,

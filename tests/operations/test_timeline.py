@@ -14,12 +14,13 @@ from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage, StageDraft
-from desktop_app.operations import follow_ups, visits
-from desktop_app.operations.attendance import PrintedSheet, record_printing
+from desktop_app.operations.certification.stages import record_step
 from desktop_app.operations.documents_printed import Finished, record_paper
-from desktop_app.operations.events import participant_of, record_event, record_gathering
-from desktop_app.operations.stages import record_step
-from desktop_app.operations.timeline import DayOfIds, Happening, made_on, timeline
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.gatherings.attendance import PrintedSheet, record_printing
+from desktop_app.operations.gatherings.events import participant_of, record_event, record_gathering
+from desktop_app.operations.ikm.timeline import DayOfIds, Happening, made_on, timeline
+from desktop_app.operations.visits import visits
 from tests.operations.visiting import CPPB, TODAY, business, held, visit
 
 FAULT = {CPPB: {"CPPB-05": Answer.UNMET}}

@@ -6,9 +6,9 @@ import pytest
 from desktop_app.domain.event import EventDraft, GatheringDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.domain.readiness import Answer
-from desktop_app.operations.events import participant_of, record_event, record_gathering
-from desktop_app.operations.ikm import remove_ikm
-from desktop_app.operations.trip_plan import Why, agenda, as_text, villages
+from desktop_app.operations.gatherings.events import participant_of, record_event, record_gathering
+from desktop_app.operations.ikm.dossier import remove_ikm
+from desktop_app.operations.visits.trip_plan import Why, agenda, as_text, villages
 from tests.operations.visiting import CPPB, METRO, NIB, TAMBAHREJO, TODAY, WONODADI, all_met, business, held, visit
 
 DAY = date(2026, 12, 1)

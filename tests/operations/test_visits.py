@@ -26,8 +26,10 @@ from desktop_app.domain.visit_dossier import (
     VisitOfficerLine,
 )
 from desktop_app.errors import Refused
-from desktop_app.operations import follow_ups, standing, visits
-from desktop_app.operations.ikm import record_ikm
+from desktop_app.operations.certification import standing
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.ikm.dossier import record_ikm
+from desktop_app.operations.visits import visits
 
 TODAY = date(2026, 11, 24)
 CPPB = "cppb_irt_2012"

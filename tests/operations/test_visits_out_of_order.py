@@ -14,9 +14,10 @@ from desktop_app.domain.ikm import IkmDraft, Product
 from desktop_app.domain.readiness import Answer, Label
 from desktop_app.domain.visit import Assessment, ItemAnswerDraft, Visit, VisitDraft
 from desktop_app.domain.visit_dossier import AssessmentLine, VisitDossier, VisitOfficerLine
-from desktop_app.operations import follow_ups, visits
-from desktop_app.operations.ikm import record_ikm
-from desktop_app.operations.standing import checklists_seen, standing_at
+from desktop_app.operations.certification.standing import checklists_seen, standing_at
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.ikm.dossier import record_ikm
+from desktop_app.operations.visits import visits
 from tests.operations.visiting import CPPB, TODAY, all_met, visit
 
 MARCH, APRIL, MAY = date(2026, 3, 2), date(2026, 4, 2), date(2026, 5, 2)

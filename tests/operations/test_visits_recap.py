@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from desktop_app.operations.visits_recap import _by_visit
+from desktop_app.operations.recaps.visits import _by_visit
 
 A, B, C = (UUID(int=number) for number in (1, 2, 3))
 NIP, OTHER = "198503122010011992", "197001011990031001"

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.follow_up import FollowUpDraft
-from desktop_app.operations import waiting as module
-from desktop_app.operations.follow_ups import mark_done, record_follow_up
-from desktop_app.operations.ikm import remove_ikm
-from desktop_app.operations.outlook import count_unsent
-from desktop_app.operations.waiting import Waiting, due_this_week, planned_this_week
+from desktop_app.operations.desk import waiting as module
+from desktop_app.operations.desk.waiting import Waiting, due_this_week, planned_this_week
+from desktop_app.operations.follow_ups.follow_ups import mark_done, record_follow_up
+from desktop_app.operations.handing_in.outlook import count_unsent
+from desktop_app.operations.ikm.dossier import remove_ikm
 from tests.operations.visiting import TODAY, business, held, visit
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.operations.word_difference import Part, word_difference
+from desktop_app.operations.drafts.word_difference import Part, word_difference
 
 WORDS = st.lists(st.sampled_from(["usaha", "keripik", "baru", "\n", " ", "dan"]), max_size=30).map("".join)
 

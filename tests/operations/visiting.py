@@ -10,8 +10,8 @@ from desktop_app.domain.person import PersonDraft
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import ItemAnswerDraft, VisitDraft
 from desktop_app.domain.visit_dossier import AssessmentLine, VisitDossier, VisitOfficerLine
-from desktop_app.operations import visits
-from desktop_app.operations.ikm import record_ikm
+from desktop_app.operations.ikm.dossier import record_ikm
+from desktop_app.operations.visits import visits
 
 TODAY = date(2026, 11, 24)
 CPPB, PIRT, NIB = "cppb_irt_2012", "spp_irt", "nib"

@@ -17,10 +17,10 @@ from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.ikm import Ikm, IkmDraft
 from desktop_app.exchange.columns import columns
 from desktop_app.operations import records
-from desktop_app.operations.catalogue import publish
-from desktop_app.operations.field_names import field_label
-from desktop_app.operations.known_facts import schemes_of
-from desktop_app.operations.next_steps import next_steps
+from desktop_app.operations.certification.catalogue import publish
+from desktop_app.operations.certification.known_facts import schemes_of
+from desktop_app.operations.certification.next_steps import next_steps
+from desktop_app.operations.names.field_names import field_label
 from desktop_app.ui import pages
 
 TODAY = date.fromisoformat(shipped_catalogue().version[:10]) + timedelta(days=7)

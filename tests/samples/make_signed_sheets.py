@@ -17,9 +17,9 @@ from sqlmodel import Session
 from desktop_app.documents import attendance
 from desktop_app.documents.attendance.data import SheetOptions, collect
 from desktop_app.domain.event import Role
-from desktop_app.operations import practice
 from desktop_app.operations.gatherings.presence import present
 from desktop_app.operations.gatherings.seats import list_seats
+from desktop_app.operations.practice import data as practice
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
 from tests.documents.reading import read

@@ -4,7 +4,8 @@ import pytest
 
 from desktop_app.domain.record import new_id
 from desktop_app.settings import Settings
-from desktop_app.ui import ask, style
+from desktop_app.ui import ask
+from desktop_app.ui.look import style
 
 
 class Answers:

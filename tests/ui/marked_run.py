@@ -19,9 +19,9 @@ from desktop_app.exchange.handing_in.receiving import receive
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
 from desktop_app.exchange.witnesses import hear
 from desktop_app.operations import records
-from desktop_app.operations.officers import record_officer
-from desktop_app.operations.photos import store_photo
+from desktop_app.operations.office.officers import record_officer
 from desktop_app.operations.start import schema
+from desktop_app.operations.visits.photos import store_photo
 from desktop_app.settings import FILE, Settings
 from desktop_app.store import kept_lists, recent
 from desktop_app.store.database import Database

@@ -46,7 +46,7 @@ def command_line():
 
 
 def shoot_all(folder, camera, options):
-    from desktop_app.ui import style
+    from desktop_app.ui.look import style
 
     for look in style.APPEARANCES[1:]:
         style.apply(look)

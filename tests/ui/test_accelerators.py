@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.accelerators import Accelerators, assign, assign_menu, letter, plain
+from desktop_app.ui.window.accelerators import Accelerators, assign, assign_menu, letter, plain
 
 
 def shown(qtbot, *widgets):

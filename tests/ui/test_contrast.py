@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPalette
 
 from desktop_app import app
 from desktop_app.settings import TEXT_SIZES, Settings
-from desktop_app.ui import style
-from desktop_app.ui.colours import DARK, LIGHT, contrast
+from desktop_app.ui.look import style
+from desktop_app.ui.look.colours import DARK, LIGHT, contrast
 
 GROUNDS = ("window", "base", "side", "stripe", "selection")
 MEANINGS = ("text", "muted", "error", "warning", "accent")

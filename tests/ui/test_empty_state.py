@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop_app.ui import pages
-from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.ikm.form import IkmForm
+from desktop_app.ui.parts.empty_state import EmptyState
 
 NEED_A_ROW = {"&Buka", "&Hapus", "&Usaha", "&Cetak …", "Kesiapan (K)", "&Salin kegiatan …", "&Selesai (S)"}
 """What is done with the chosen row."""

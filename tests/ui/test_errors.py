@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.ui.errors import ErrorHook, make_report
+from desktop_app.ui.window.errors import ErrorHook, make_report
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 import desktop_app.ui
 from desktop_app.progress import Cancelled
 from desktop_app.store.database import Files
-from desktop_app.ui.jobs import SHOWN_AFTER, Job
-from desktop_app.ui.progress_dialog import ProgressDialog
+from desktop_app.ui.background.jobs import SHOWN_AFTER, Job
+from desktop_app.ui.background.progress_dialog import ProgressDialog
 from desktop_app.ui.start.opening import open_practice
 
 UI = Path(desktop_app.ui.__file__).parent

@@ -8,7 +8,7 @@ import pytest
 from desktop_app import clock
 from desktop_app.i18n import catalogue
 from desktop_app.store.database import Database
-from desktop_app.ui.accelerators import plain
+from desktop_app.ui.window.accelerators import plain
 from tests.conftest import Clock
 from tests.ui.walk_screens import walk
 

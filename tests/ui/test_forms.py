@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.regions import line
 from desktop_app.domain.typed import parse_date, show_date, whole_number
-from desktop_app.ui.forms import Choice, decimal_entry, number_entry
-from desktop_app.ui.pickers import RegionEntry
+from desktop_app.ui.forms.fields import Choice, decimal_entry, number_entry
+from desktop_app.ui.forms.pickers import RegionEntry
 
 pytestmark = pytest.mark.quick
 

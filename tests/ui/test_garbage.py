@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from desktop_app.ui.garbage import GarbageCollector, collect_due
+from desktop_app.ui.window.garbage import GarbageCollector, collect_due
 
 
 class Knot:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.dossier import CertificateLine, ProductLine
 from desktop_app.domain.ikm import Origin
-from desktop_app.ui.forms import Choice, Field, LongText, date_entry, text_entry
+from desktop_app.ui.forms.fields import Choice, Field, LongText, date_entry, text_entry
+from desktop_app.ui.forms.lines_grid import LinesGrid
+from desktop_app.ui.forms.pasting import PastePreview, plan_paste, split_block
+from desktop_app.ui.forms.watching import watch_form
 from desktop_app.ui.ikm.sections import certificates_grid, materials_grid, products_grid
-from desktop_app.ui.lines_grid import LinesGrid
-from desktop_app.ui.pasting import PastePreview, plan_paste, split_block
-from desktop_app.ui.watching import watch_form
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

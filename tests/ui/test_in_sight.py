@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
-from desktop_app.ui.desk import Desk
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard
 from desktop_app.ui.start.screen import StartScreen
 from desktop_app.ui.visits.form import VisitForm
+from desktop_app.ui.window.desk import Desk
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -10,7 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.progress import Cancelled
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
-from desktop_app.ui.jobs import SHOWN_AFTER, Job, Lookup
+from desktop_app.ui.background.jobs import SHOWN_AFTER, Job, Lookup
 from desktop_app.ui.workspace import Workspace
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"

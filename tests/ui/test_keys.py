@@ -6,11 +6,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui import pages
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.events.form import EventForm
-from desktop_app.ui.forms import Choice, Field, LongText
-from desktop_app.ui.kept_form import KeptForm
-from desktop_app.ui.lines_grid import LinesGrid
+from desktop_app.ui.forms.fields import Choice, Field, LongText
+from desktop_app.ui.forms.kept_form import KeptForm
+from desktop_app.ui.forms.lines_grid import LinesGrid
+from desktop_app.ui.window.desk import Desk
 from tests.ui.walk import settle
 from tests.ui.walk_screens import _known
 

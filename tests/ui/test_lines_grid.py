@@ -5,8 +5,8 @@ from desktop_app.domain.dossier import ProductLine
 from desktop_app.domain.gathering_dossier import ParticipantLine
 from desktop_app.errors import Problem
 from desktop_app.ui.events.columns import people_columns
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.ikm.sections import products_grid
-from desktop_app.ui.lines_grid import LinesGrid
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

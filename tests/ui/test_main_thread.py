@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 import desktop_app.ui
-from desktop_app.ui.main_thread import post
+from desktop_app.ui.background.main_thread import post
 
 
 def from_another_thread(*letters):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.event import EventDraft
 from desktop_app.domain.visit import AssignmentDraft
 from desktop_app.domain.visit_dossier import AssignedOfficerLine, AssignmentDossier
-from desktop_app.operations.events import record_event
-from desktop_app.operations.visits import record_assignment
+from desktop_app.operations.gatherings.events import record_event
+from desktop_app.operations.visits.visits import record_assignment
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.visits.form import VisitForm

@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop_app.errors import UserError
 from desktop_app.progress import Cancelled, ignore
 from desktop_app.ui import ask
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.preview import files, printer_choice, printing
 from desktop_app.ui.preview.copies import Copies
 from desktop_app.ui.preview.files import paper_name, safe_name

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import i18n
-from desktop_app.ui.qt_words import speak
+from desktop_app.ui.window.qt_words import speak
 from tests.ui.test_every_screen import ENGLISH
 
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.second_start import Doorbell, is_running
+from desktop_app.ui.window.second_start import Doorbell, is_running
 
 AGAIN = "import sys; from desktop_app.__main__ import main; sys.exit(main(['--data', sys.argv[1]]))"
 
@@ -16,7 +16,7 @@ import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtNetwork import QLocalServer
-from desktop_app.ui.second_start import _name
+from desktop_app.ui.window.second_start import _name
 application, server = QCoreApplication([]), QLocalServer()
 print(server.listen(_name(Path(sys.argv[1]))), flush=True)
 os._exit(0)

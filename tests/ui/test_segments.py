@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.segments import Segments
+from desktop_app.ui.parts.segments import Segments
 
 PARTS = [("a", "Belum selesai"), ("b", "Terlambat"), ("c", "Terverifikasi")]
 

@@ -5,7 +5,7 @@ import pytest
 from desktop_app.domain.readiness import Answer
 from desktop_app.exchange.round_trip.plans import Fate
 from desktop_app.exchange.round_trip.telling import fate_word
-from desktop_app.operations.marks import Mark
+from desktop_app.operations.handing_in.marks import Mark
 from desktop_app.ui.handing_in.board_words import SIGNS as STANDINGS
 from desktop_app.ui.handing_in.board_words import standing_words
 from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words

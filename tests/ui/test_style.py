@@ -3,8 +3,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.paths import resource
-from desktop_app.ui import icons, style
-from desktop_app.ui.colours import DARK, LIGHT, contrast
+from desktop_app.ui.look import icons, style
+from desktop_app.ui.look.colours import DARK, LIGHT, contrast
 
 PAIRS = [
     ("text", "window"), ("text", "base"), ("text", "side"), ("text", "stripe"), ("muted", "window"),

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from desktop_app.i18n import use
-from desktop_app.ui.rows_list import Column, RowsModel
-from desktop_app.ui.terms import explain, explain_labels
+from desktop_app.ui.lists.rows_list import Column, RowsModel
+from desktop_app.ui.parts.terms import explain, explain_labels
 
 
 def test_convention_51_labels_and_heads_tell_what_a_term_stands_for(qtbot):

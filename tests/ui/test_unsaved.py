@@ -17,10 +17,10 @@ from desktop_app.operations import records
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
 from desktop_app.store.unsaved import Unsaved, keep_unsaved, list_unsaved
-from desktop_app.ui.draft_changes import change_lines
 from desktop_app.ui.events.targets import InRoom
+from desktop_app.ui.forms.draft_changes import change_lines
+from desktop_app.ui.forms.unsaved import go_on, offer_unsaved
 from desktop_app.ui.ikm.page import IkmPage
-from desktop_app.ui.unsaved import go_on, offer_unsaved
 from desktop_app.ui.visits.drafts import Typed as TypedVisit
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
 from desktop_app.ui import pages
 from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.events.room import GatheringRoom

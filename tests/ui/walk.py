@@ -34,10 +34,10 @@ from PySide6.QtWidgets import (
 )
 
 import desktop_app.ui as ui
-from desktop_app.ui import accelerators
-from desktop_app.ui.accelerators import plain
-from desktop_app.ui.elided import ElidedLabel, RowButton
-from desktop_app.ui.segments import Segments
+from desktop_app.ui.parts.elided import ElidedLabel, RowButton
+from desktop_app.ui.parts.segments import Segments
+from desktop_app.ui.window import accelerators
+from desktop_app.ui.window.accelerators import plain
 
 INSIDE = ("qt_", "ScrollLeft", "ScrollRight")
 """How Qt names what belongs to another control."""

@@ -14,18 +14,19 @@ from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.domain.record import new_id
 from desktop_app.domain.visit import AssignmentDraft
 from desktop_app.errors import UserError
-from desktop_app.operations.certificates import certificate_book
-from desktop_app.operations.events import list_events
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
-from desktop_app.operations.officers import OfficerRow, record_officer
-from desktop_app.operations.practice_event import main_gathering
-from desktop_app.operations.visits import list_visits
+from desktop_app.operations.certification.certificates import certificate_book
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
+from desktop_app.operations.office.officers import OfficerRow, record_officer
+from desktop_app.operations.practice.event import main_gathering
+from desktop_app.operations.visits.visits import list_visits
 from desktop_app.settings import Settings
-from desktop_app.ui import ask, pages, style
+from desktop_app.ui import ask, pages
 from desktop_app.ui.events.sections import section_entries
-from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.forms.kept_form import KeptForm
+from desktop_app.ui.forms.pasting import plan_paste
+from desktop_app.ui.look import style
 from desktop_app.ui.papers.panel import Offer
-from desktop_app.ui.pasting import plan_paste
 from desktop_app.ui.visits.add_checklist import list_offers
 from tests.ui.walk import dialog_classes, read, settle, squeezed, walk_tabs
 
@@ -40,7 +41,7 @@ ELSEWHERE = {
 
 def walk(folder, database, language):
     """Return every control of every screen in `language`, and the dialogs that could not be made."""
-    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
     from desktop_app.ui.workspace import Workspace
 
     with pytest.MonkeyPatch.context() as patch, ExitStack() as end:
@@ -137,7 +138,7 @@ def _known(workspace, window):
 
 def new_row(workspace):
     """Return the id of a follow-up."""
-    from desktop_app.operations.follow_ups import list_follow_ups
+    from desktop_app.operations.follow_ups.follow_ups import list_follow_ups
 
     with workspace.read() as session:
         return list_follow_ups(session, clock.today())[0].id

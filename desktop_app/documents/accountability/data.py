@@ -13,7 +13,7 @@ from desktop_app.documents.office.report_signatures import report_signatures
 from desktop_app.documents.office.signature import Signature
 from desktop_app.operations.gatherings.accountability import ItemStanding, accountability
 from desktop_app.operations.gatherings.facts import GatheringFacts, gathering_facts
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 
 @dataclass(frozen=True)

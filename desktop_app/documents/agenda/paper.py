@@ -29,7 +29,7 @@ from desktop_app.domain.planning_rules import in_agenda_order
 from desktop_app.domain.wording import clock_time, day_and_date, long_date
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.operations.events import load_gathering
+from desktop_app.operations.gatherings.events import load_gathering
 
 NAME = "Susunan Acara"
 COLUMNS = (

@@ -24,10 +24,10 @@ from desktop_app.domain.wording import day_and_date_range, long_date, phone
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days, numbered
+from desktop_app.operations.gatherings.attendance import gathering_days, numbered
 from desktop_app.operations.gatherings.facts import first_day, place_words, time_words
 from desktop_app.operations.gatherings.seat_codes import gathering_code
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 CHOOSING = ("order", "kabupaten", "day", "desk")
 """Options that choose and order the rows; the sheet itself has no field for them."""

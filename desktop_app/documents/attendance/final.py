@@ -15,9 +15,9 @@ from desktop_app.documents.attendance.writing import write
 from desktop_app.documents.printed import Printed
 from desktop_app.domain.disclosure import Channel
 from desktop_app.domain.event import Role
-from desktop_app.operations.attendance import PrintedSheet, freeze, record_printing
-from desktop_app.operations.disclosing import record_disclosure
+from desktop_app.operations.gatherings.attendance import PrintedSheet, freeze, record_printing
 from desktop_app.operations.gatherings.facts import event_facts
+from desktop_app.operations.privacy.disclosing import record_disclosure
 
 
 @dataclass(frozen=True)

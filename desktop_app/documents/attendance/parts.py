@@ -17,7 +17,7 @@ from desktop_app.domain.regions import find_region
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import desk_range, gathering_days, list_desks
+from desktop_app.operations.gatherings.attendance import desk_range, gathering_days, list_desks
 from desktop_app.operations.gatherings.seats import list_seats
 
 NO_KABUPATEN = "-"

@@ -20,8 +20,8 @@ from desktop_app.domain.wording import long_date
 from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.attendance import numbered
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.gatherings.attendance import numbered
 from desktop_app.operations.gatherings.certificates import (
     Certified,
     award,
@@ -32,8 +32,8 @@ from desktop_app.operations.gatherings.certificates import (
 )
 from desktop_app.operations.gatherings.facts import GatheringFacts, gathering_facts
 from desktop_app.operations.gatherings.files import list_files
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.officials import head_of_office
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.office.officials import head_of_office
 
 MODERATOR = "Moderator"
 

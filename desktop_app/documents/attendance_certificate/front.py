@@ -90,7 +90,7 @@ class Front:
         if self._paper.background:
             from reportlab.lib.utils import ImageReader
 
-            from desktop_app.operations.pictures import load_picture
+            from desktop_app.operations.files.pictures import load_picture
 
             self._canvas.include(self._paper.background)
             picture = ImageReader(load_picture(self._paper.background, BACKGROUND_PIXELS))

@@ -14,13 +14,13 @@ from desktop_app.documents.office.signature import Signature
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.event_file import FileKind
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.gatherings.attendance import gathering_days
 from desktop_app.operations.gatherings.files import list_files
 from desktop_app.operations.gatherings.head_count import HeadCount, head_count
 from desktop_app.operations.gatherings.presence import days_present, rests_on_paper
 from desktop_app.operations.gatherings.reconciling import reconcile, verdict
 from desktop_app.operations.gatherings.seats import Seat, list_seats
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from desktop_app.domain.event import Role
 from desktop_app.domain.regions import find_region
 from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
-from desktop_app.operations.attachments import load_attachment
+from desktop_app.operations.files.attachments import load_attachment
 from desktop_app.operations.gatherings.facts import GatheringFacts, gathering_facts
 from desktop_app.operations.gatherings.seat_codes import code_of
 from desktop_app.operations.gatherings.seats import Seat, list_seats
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 
 class BadgeSize(StrEnum):

@@ -15,7 +15,7 @@ from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, Pla
 from desktop_app.operations.desk.readiness import LABELS, ReadinessNow
 from desktop_app.operations.desk.way import STEPS, Way
 from desktop_app.operations.gatherings.outcomes import Step
-from desktop_app.operations.periods import Period
+from desktop_app.operations.recaps.periods import Period
 
 PATTERNS = {
     Label.READY: Pattern.FULL,

@@ -11,7 +11,7 @@ from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.recaps.data import source_of
 from desktop_app.operations.desk.figures import DeskFigures, desk_figures
 from desktop_app.operations.desk.places import PlaceMeasure
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 Shows = PlaceMeasure
 

@@ -17,7 +17,7 @@ from desktop_app.operations import records
 from desktop_app.operations.gatherings.outcomes import Outcomes, outcomes
 from desktop_app.operations.gatherings.participants_recap import ParticipantsRecap, participants_recap
 from desktop_app.operations.gatherings.series import gatherings_of
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 
 @dataclass(frozen=True)

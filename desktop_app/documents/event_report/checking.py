@@ -8,7 +8,7 @@ from desktop_app.documents.office.gathering_frame import leftovers, warn
 from desktop_app.domain.event_text import Section
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.names.choice_names import choice_names
 
 
 def checks(report: EventReport) -> list[Problem]:

@@ -12,7 +12,7 @@ from desktop_app.documents.manuscript import Photo, Scan
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.event_file import EventFile, FileKind
 from desktop_app.domain.wording import long_date
-from desktop_app.operations.attachments import load_attachment
+from desktop_app.operations.files.attachments import load_attachment
 from desktop_app.operations.gatherings.facts import GatheringFacts
 from desktop_app.operations.gatherings.files import list_files, load_file
 

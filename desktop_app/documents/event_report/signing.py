@@ -12,8 +12,8 @@ from desktop_app.documents.office.signature import Acting, Signature
 from desktop_app.domain.event import Signatory
 from desktop_app.domain.wording import long_date
 from desktop_app.operations.gatherings.facts import GatheringFacts
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.officials import head_of_office, post_on
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.office.officials import head_of_office, post_on
 
 PPTK = "Pejabat Pelaksana Teknis Kegiatan (PPTK)"
 PPTK_WORDS = ("pptk", "pejabat pelaksana teknis kegiatan")

@@ -21,7 +21,7 @@ from desktop_app.documents.drawing.tagging import figure, written
 from desktop_app.documents.flow.drawn import Drawn, packed_picture
 from desktop_app.documents.flow.packed import Packed, draw_packed, pack
 from desktop_app.documents.flow.sheet import Part, Sheet
-from desktop_app.operations.pdf_pages import PDF, draw_page, page_sizes
+from desktop_app.operations.files.pdf_pages import PDF, draw_page, page_sizes
 
 SCAN_DPI = 150
 ACROSS, DOWN = 2, 3
@@ -118,7 +118,7 @@ def _picture_size(content: bytes) -> tuple[float, float]:
     """Return the size of a picture as it is looked at; UserError when it cannot be read."""
     from PIL import Image
 
-    from desktop_app.operations.pictures import KINDS, unreadable
+    from desktop_app.operations.files.pictures import KINDS, unreadable
 
     try:
         with Image.open(BytesIO(content), formats=KINDS) as picture:

@@ -152,7 +152,7 @@ def bar_chart(bars: Bars, *, unit: str = "", most: float | None = None) -> Part:
 
 def chart_picture(bars: Bars, width: float, *, unit: str = "", most: float | None = None) -> bytes:
     """Return the same chart as PNG, drawn `width` points wide; for files that cannot hold the drawing itself."""
-    from desktop_app.operations.pdf_pages import draw_page
+    from desktop_app.operations.files.pdf_pages import draw_page
 
     chart = _BarChart(bars, unit, most, min(width, WIDEST), Losses())
     page = PageFormat(chart.width, chart.height + 2, 0, chart.width, chart.height + 2, 0)

@@ -15,7 +15,7 @@ from desktop_app.documents.drawing.tagging import Element, figure, tagged
 from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.sheet import Part, Sheet
 from desktop_app.documents.flow.stack import Stack
-from desktop_app.operations.pictures import load_picture
+from desktop_app.operations.files.pictures import load_picture
 
 DIGIT_BOX = 5.2 * MM
 DIGIT_SIZE = 10.0

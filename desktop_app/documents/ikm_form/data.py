@@ -21,9 +21,9 @@ from desktop_app.domain.masking import at_tier, is_sensitive
 from desktop_app.domain.person import PersonDraft
 from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents, titled
 from desktop_app.domain.wording import grouped, long_date, phone, short_date
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.ikm import load_dossier
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.ikm.dossier import load_dossier
+from desktop_app.operations.office.offices import office_on
 from desktop_app.operations.privacy.consent import Consent, consent_of
 
 NIB_DIGITS = 13

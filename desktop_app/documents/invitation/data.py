@@ -17,8 +17,8 @@ from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.event_planning import Invitation, InvitationDraft
 from desktop_app.domain.regions import find_region
 from desktop_app.operations import records
-from desktop_app.operations.attendance import numbered
-from desktop_app.operations.officials import head_of_office
+from desktop_app.operations.gatherings.attendance import numbered
+from desktop_app.operations.office.officials import head_of_office
 
 
 class Audience(StrEnum):

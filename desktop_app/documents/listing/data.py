@@ -14,9 +14,9 @@ from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, p
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.recaps.data import source_of
 from desktop_app.domain.disclosure import Channel, Tier
-from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.listing.sheet import ListSheet, at, private_titles
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.privacy.disclosing import record_disclosure
 
 NAME = "daftar"
 

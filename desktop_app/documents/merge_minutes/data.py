@@ -25,10 +25,7 @@ from desktop_app.domain.decision import Chosen
 from desktop_app.domain.officer import Officer
 from desktop_app.errors import UserError
 from desktop_app.i18n import catalogue, tr
-from desktop_app.operations.field_names import field_label
-from desktop_app.operations.naming import kind_name
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.received_files import (
+from desktop_app.operations.handing_in.received_files import (
     Decided,
     ReceivedFile,
     decided_since,
@@ -37,6 +34,9 @@ from desktop_app.operations.received_files import (
     officer_called,
     open_conflicts,
 )
+from desktop_app.operations.names.field_names import field_label
+from desktop_app.operations.names.naming import kind_name
+from desktop_app.operations.office.offices import office_on
 from desktop_app.store.device import show_device
 
 RESULTS = {

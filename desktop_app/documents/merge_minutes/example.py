@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from desktop_app import clock
-from desktop_app.operations.received_files import ReceivedFile, Status, Why
+from desktop_app.operations.handing_in.received_files import ReceivedFile, Status, Why
 
 
 def example_files() -> list[ReceivedFile]:

@@ -31,12 +31,12 @@ from desktop_app.domain.wording import phone, time_span
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.ikm import load_dossier
-from desktop_app.operations.known_facts import schemes_of
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.visits import business_of, load_assignment, load_visit
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.certification.known_facts import schemes_of
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.ikm.dossier import load_dossier
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.visits.visits import business_of, load_assignment, load_visit
 
 
 def collect(session: Session, visit_id: UUID, options: MinutesOptions, *, practice: bool) -> Minutes:

@@ -11,8 +11,8 @@ from desktop_app.domain.catalogue.tables import ChecklistKind, ItemRow, Severity
 from desktop_app.domain.readiness import Answer, Label
 from desktop_app.domain.visit import Visit
 from desktop_app.domain.visit_dossier import AssessmentLine, VisitDossier
-from desktop_app.operations.catalogue import catalogue_of_version, current_catalogue
-from desktop_app.operations.standing import Standing, standing_at
+from desktop_app.operations.certification.catalogue import catalogue_of_version, current_catalogue
+from desktop_app.operations.certification.standing import Standing, standing_at
 
 GRADES = {Severity.CRITICAL: "KR", Severity.SERIOUS: "SE", Severity.MAJOR: "MA", Severity.MINOR: "MI"}
 REQUIRED = "W"

@@ -14,7 +14,7 @@ from desktop_app.documents.flow.signing import BEFORE, BETWEEN, Signing
 from desktop_app.documents.minutes.paper import Minutes, PhotoPrint
 from desktop_app.documents.office.signature import LINE, ROOM, LaidBlock, LaidSignatures, Signature
 from desktop_app.domain.wording import long_date
-from desktop_app.operations.pictures import load_picture
+from desktop_app.operations.files.pictures import load_picture
 
 OWNER = "Pemilik/Penanggung Jawab Usaha"
 STAMP = "(cap usaha bila ada)"

@@ -8,8 +8,8 @@ from sqlmodel import Session
 from desktop_app.documents.minutes.paper import Task
 from desktop_app.domain.follow_up import FollowUpDraft, FollowUpStatus
 from desktop_app.domain.visit_dossier import VisitDossier
-from desktop_app.operations.follow_ups import list_follow_ups, load_follow_up
-from desktop_app.operations.visits import list_visits
+from desktop_app.operations.follow_ups.follow_ups import list_follow_ups, load_follow_up
+from desktop_app.operations.visits.visits import list_visits
 
 
 def tasks_of(session: Session, ikm_id: UUID, visit_id: UUID, told: VisitDossier) -> tuple[Task, ...]:

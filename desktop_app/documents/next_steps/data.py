@@ -18,11 +18,11 @@ from desktop_app.domain.official import Official
 from desktop_app.domain.regions import line
 from desktop_app.domain.visit import Visit, VisitOfficer
 from desktop_app.domain.wording import phone
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.ikm import load_dossier
-from desktop_app.operations.known_facts import schemes_of
-from desktop_app.operations.next_steps import Step, StepKind, next_steps
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.certification.known_facts import schemes_of
+from desktop_app.operations.certification.next_steps import Step, StepKind, next_steps
+from desktop_app.operations.ikm.dossier import load_dossier
+from desktop_app.operations.office.offices import office_on
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from desktop_app.documents.drawing.canvas import ArchiveCanvas
-from desktop_app.operations.pictures import load_picture
+from desktop_app.operations.files.pictures import load_picture
 
 PIXELS = 600
 

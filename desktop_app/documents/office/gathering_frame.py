@@ -16,7 +16,7 @@ from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.facts import GatheringFacts, gathering_facts
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 DOTS = "." * 24
 """Where a pen fills in what nobody has recorded."""

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from desktop_app.documents.office.official_signature import official_signature
 from desktop_app.documents.office.signature import Signature
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.officials import head_of_office
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.office.officials import head_of_office
 
 HEAD = "KEPALA DINAS"
 DOTS = "." * 24

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from desktop_app.documents.office.letterhead import Letterhead, letterhead
 from desktop_app.domain.office import Office
-from desktop_app.operations.attachments import load_attachment
+from desktop_app.operations.files.attachments import load_attachment
 
 WIB = timezone(timedelta(hours=7))
 PRACTICE = "LATIHAN"

@@ -14,7 +14,7 @@ from desktop_app.documents.drawing.fonts import BOLD, CAP_HEIGHT, REGULAR, Losse
 from desktop_app.documents.drawing.page import MM, PageFormat
 from desktop_app.documents.drawing.pen import Align, Pen
 from desktop_app.domain.office import OfficeDraft
-from desktop_app.operations.pictures import load_picture
+from desktop_app.operations.files.pictures import load_picture
 
 EMBLEM_HEIGHT = 22 * MM
 EMBLEM_WIDEST = 30 * MM

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from desktop_app.documents.office.signature import Acting, Signature
 from desktop_app.domain.official import Employment, Post
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.officials import load_official, post_on
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.office.officials import load_official, post_on
 
 BLANK_POST = "." * 40
 """For whoever holds no post on the day."""

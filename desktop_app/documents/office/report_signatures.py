@@ -9,7 +9,7 @@ from sqlmodel import Session
 from desktop_app.documents.office.official_signature import official_signature
 from desktop_app.documents.office.signature import Signature
 from desktop_app.domain.wording import long_date
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 MAKER = "Yang membuat"
 """Stands for the post while nobody is chosen."""

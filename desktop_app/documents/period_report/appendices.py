@@ -13,7 +13,7 @@ from desktop_app.documents.recaps.words import in_title
 from desktop_app.documents.recaps.writing import recap_blocks
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import listed, long_date
-from desktop_app.operations.targets import Reached
+from desktop_app.operations.recaps.targets import Reached
 
 NAME = "Target dan Realisasi"
 HEADS = {

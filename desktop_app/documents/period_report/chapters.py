@@ -22,10 +22,10 @@ from desktop_app.documents.recaps.visits import tasks_words
 from desktop_app.documents.recaps.words import in_words, spoken
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import grouped, in_fours, listed, long_date
-from desktop_app.operations.period_report import PeriodReport
-from desktop_app.operations.periods import Period
-from desktop_app.operations.recaps import CERTIFICATION_COLUMNS, ELSEWHERE, READY, needs
-from desktop_app.operations.targets import Reached
+from desktop_app.operations.recaps.period_report import PeriodReport
+from desktop_app.operations.recaps.periods import Period
+from desktop_app.operations.recaps.readiness import CERTIFICATION_COLUMNS, ELSEWHERE, READY, needs
+from desktop_app.operations.recaps.targets import Reached
 
 INDENT = 12.5
 MEASURED = (

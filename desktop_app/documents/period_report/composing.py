@@ -11,7 +11,7 @@ from desktop_app.documents.period_report.deciding import decisions
 from desktop_app.documents.privacy import code_and_tier
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.wording import long_date
-from desktop_app.operations.periods import Period
+from desktop_app.operations.recaps.periods import Period
 
 ABOUT = "Pendataan dan Pembinaan Industri Kecil dan Menengah"
 KINDS = {1: "Laporan Bulanan", 3: "Laporan Triwulan", 6: "Laporan Semester", 12: "Laporan Tahunan"}

@@ -22,11 +22,11 @@ from desktop_app.documents.recaps.visits import visits_text
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import in_fours
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.period_report import PeriodReport, period_report
-from desktop_app.operations.periods import Period, quarter_of
-from desktop_app.operations.renewals import scheme_label
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.certification.renewals import scheme_label
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.recaps.period_report import PeriodReport, period_report
+from desktop_app.operations.recaps.periods import Period, quarter_of
 
 SHORT = 16
 """Digits of the fingerprint in the foot."""

@@ -10,7 +10,7 @@ from desktop_app.documents.recaps.text import number_rows
 from desktop_app.documents.recaps.words import share
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import grouped, long_date, short_date
-from desktop_app.operations.period_report import PeriodReport
+from desktop_app.operations.recaps.period_report import PeriodReport
 
 INDENT = 12.5
 DEBTS = (

@@ -13,7 +13,7 @@ from desktop_app.documents.text_made import text_made
 from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.operations.targets import list_targets, mismatches
+from desktop_app.operations.recaps.targets import list_targets, mismatches
 
 
 def period_kind() -> Kind:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from desktop_app.documents.recaps.words import or_nothing, share
 from desktop_app.domain.target import Measure
 from desktop_app.domain.wording import grouped, listed
-from desktop_app.operations.period_report import Earlier
-from desktop_app.operations.targets import Reached
+from desktop_app.operations.recaps.period_report import Earlier
+from desktop_app.operations.recaps.targets import Reached
 
 SOME = {
     Measure.BUSINESSES: "dicatat {count} IKM baru",

@@ -24,10 +24,10 @@ from desktop_app.documents.privacy import code_and_tier
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.wording import long_date
 from desktop_app.i18n import format_number
-from desktop_app.operations.disclosing import DisclosureRow
 from desktop_app.operations.listing.sheet import TIER_WORDS
-from desktop_app.operations.naming import kind_name
+from desktop_app.operations.names.naming import kind_name
 from desktop_app.operations.privacy.data_file import picture_name
+from desktop_app.operations.privacy.disclosing import DisclosureRow
 from desktop_app.operations.privacy.history import LogLine
 from desktop_app.operations.privacy.holding import Cell, Entry, Picture
 from desktop_app.operations.privacy.rules import privacy_rules

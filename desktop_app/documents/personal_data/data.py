@@ -10,7 +10,7 @@ from desktop_app import clock
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 from desktop_app.operations.privacy.holding import Holding, holding_about
 
 

@@ -15,9 +15,9 @@ from desktop_app.documents.print_set.items import SetItem
 from desktop_app.documents.printed import losses
 from desktop_app.documents.privacy import note_given, tier_of
 from desktop_app.errors import UserError
-from desktop_app.operations.attendance import freeze
 from desktop_app.operations.documents_printed import Finished, record_paper
-from desktop_app.operations.pdf_pages import page_sizes
+from desktop_app.operations.files.pdf_pages import page_sizes
+from desktop_app.operations.gatherings.attendance import freeze
 from desktop_app.progress import Progress, ignore
 
 

@@ -23,16 +23,16 @@ from desktop_app.domain.masking import at_tier
 from desktop_app.domain.regions import line
 from desktop_app.domain.stage import Stage
 from desktop_app.domain.wording import long_date, phone, short_date
-from desktop_app.operations.catalogue import catalogue_of_version, current_catalogue
-from desktop_app.operations.follow_ups import list_follow_ups
-from desktop_app.operations.ikm import load_dossier
-from desktop_app.operations.known_facts import schemes_of
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.renewals import scheme_label
-from desktop_app.operations.score_history import Point, courses, history
-from desktop_app.operations.stages import Standpoint, pipeline
-from desktop_app.operations.standing import Standing, standing_at
-from desktop_app.operations.visits import list_visits
+from desktop_app.operations.certification.catalogue import catalogue_of_version, current_catalogue
+from desktop_app.operations.certification.known_facts import schemes_of
+from desktop_app.operations.certification.renewals import scheme_label
+from desktop_app.operations.certification.score_history import Point, courses, history
+from desktop_app.operations.certification.stages import Standpoint, pipeline
+from desktop_app.operations.certification.standing import Standing, standing_at
+from desktop_app.operations.follow_ups.follow_ups import list_follow_ups
+from desktop_app.operations.ikm.dossier import load_dossier
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.visits.visits import list_visits
 
 STAGES = {
     Stage.NONE: "Belum",

@@ -7,7 +7,7 @@ from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.manuscript import Column, TextTable
 from desktop_app.documents.recaps.text import NO, PLACE, RecapText, number_rows
 from desktop_app.domain.wording import grouped, long_date
-from desktop_app.operations.recaps import ELSEWHERE, READY, Detail, Recap, RecapRow, needs
+from desktop_app.operations.recaps.readiness import ELSEWHERE, READY, Detail, Recap, RecapRow, needs
 
 CERTIFICATION, NEEDS = "Rekapitulasi Kesiapan Sertifikasi IKM", "Rekapitulasi Kebutuhan Pembinaan IKM"
 HELD, NEEDED = "SERTIFIKAT/IZIN YANG DIMILIKI", "KEBUTUHAN PEMBINAAN"

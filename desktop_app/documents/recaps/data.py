@@ -20,14 +20,14 @@ from desktop_app.documents.recaps.text import RecapText, without_withheld
 from desktop_app.documents.recaps.visits import visits_text
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.office import Office
-from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.certification.catalogue import current_catalogue
 from desktop_app.operations.gatherings.participants_recap import period_participants
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.periods import Period, quarter_of
+from desktop_app.operations.office.offices import office_on
 from desktop_app.operations.privacy.consent import withheld_businesses
-from desktop_app.operations.recaps import certification_recap, needs_recap
-from desktop_app.operations.register_recap import register_recap
-from desktop_app.operations.visits_recap import visits_recap
+from desktop_app.operations.recaps.periods import Period, quarter_of
+from desktop_app.operations.recaps.readiness import certification_recap, needs_recap
+from desktop_app.operations.recaps.register import register_recap
+from desktop_app.operations.recaps.visits import visits_recap
 
 SMALL_WORDS = ("Dan", "Di", "Ke", "Dari", "Untuk", "Serta", "Dengan")
 

@@ -13,7 +13,7 @@ from desktop_app.domain.wording import date_range, grouped, percent
 from desktop_app.operations.gatherings.facts import place_words
 from desktop_app.operations.gatherings.head_count import Count
 from desktop_app.operations.gatherings.participants_recap import ParticipantsRecap, ParticipantsRow
-from desktop_app.operations.periods import Period
+from desktop_app.operations.recaps.periods import Period
 
 NAME = "Rekapitulasi Peserta Kegiatan"
 CAME = "HADIR"

@@ -6,8 +6,8 @@ from desktop_app.documents.recaps.text import NO, PLACE, RecapText, number_rows
 from desktop_app.documents.recaps.words import or_nothing
 from desktop_app.domain.catalogue.scales import LARGE
 from desktop_app.domain.wording import grouped, listed, long_date
-from desktop_app.operations.recaps import ELSEWHERE
-from desktop_app.operations.register_recap import SIZES, UNKNOWN, Business, RegisterRecap, RegisterRow
+from desktop_app.operations.recaps.readiness import ELSEWHERE
+from desktop_app.operations.recaps.register import SIZES, UNKNOWN, Business, RegisterRecap, RegisterRow
 
 NAME = "Rekapitulasi Data IKM"
 UNITS, WORKERS = "UNIT USAHA", "TENAGA KERJA"

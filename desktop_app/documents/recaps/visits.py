@@ -5,9 +5,9 @@ from desktop_app.documents.manuscript import Column, TextTable
 from desktop_app.documents.recaps.text import NO, PLACE, RecapText, number_rows
 from desktop_app.documents.recaps.words import NOTHING, counted_words, or_nothing, share, spoken
 from desktop_app.domain.wording import grouped, short_date
-from desktop_app.operations.periods import Period
-from desktop_app.operations.recaps import ELSEWHERE, needs
-from desktop_app.operations.visits_recap import VisitDetail, VisitsRecap, VisitsRow
+from desktop_app.operations.recaps.periods import Period
+from desktop_app.operations.recaps.readiness import ELSEWHERE, needs
+from desktop_app.operations.recaps.visits import VisitDetail, VisitsRecap, VisitsRow
 
 NAME = "Rekapitulasi Kunjungan dan Pembinaan IKM"
 MAIN = 3

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from desktop_app.domain.wording import grouped, percent
-from desktop_app.operations.periods import HALVES, QUARTERS, Period
+from desktop_app.operations.recaps.periods import HALVES, QUARTERS, Period
 
 NOTHING = "–"
 """Stands where there is no figure: no target, a share of nothing."""

@@ -21,7 +21,7 @@ from desktop_app.documents.recaps.data import RecapPaper
 from desktop_app.documents.recaps.text import RecapText
 from desktop_app.documents.recaps.words import in_title
 from desktop_app.domain.wording import long_date
-from desktop_app.operations.periods import Period
+from desktop_app.operations.recaps.periods import Period
 from desktop_app.progress import Progress
 
 

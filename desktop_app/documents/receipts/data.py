@@ -33,7 +33,7 @@ from desktop_app.operations.gatherings.payments import (
     payees,
 )
 from desktop_app.operations.gatherings.seats import Seat
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 ROLE_WORDS = {Role.GUEST: "tamu undangan"}
 SPELLED_WORDS = {SpelledTotal.NET: "jumlah diterima", SpelledTotal.GROSS: "jumlah kotor"}

@@ -30,7 +30,7 @@ from desktop_app.errors import Problem, Severity, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.kits import Consumption, consumption, kit_recipients
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 HEADING = "TANDA TERIMA SEMINAR KIT DAN KONSUMSI"
 COMMITTEE, MAKER = "Panitia", "PPTK / Pembuat Daftar"

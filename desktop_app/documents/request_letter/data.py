@@ -14,7 +14,7 @@ from desktop_app.documents.office.signature import Signature
 from desktop_app.domain.person_request import PersonRequestDraft, RequestDecision
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 from desktop_app.operations.privacy.erasing import ErasurePreview, preview_erasure
 from desktop_app.operations.privacy.requests import RequestRow, list_requests
 

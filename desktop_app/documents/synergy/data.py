@@ -13,9 +13,9 @@ from desktop_app.documents.office.report_signatures import report_signatures
 from desktop_app.documents.office.signature import Signature
 from desktop_app.documents.recaps.data import source_of
 from desktop_app.domain.regions import find_region
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 from desktop_app.operations.privacy.consent import shared, withheld_businesses
-from desktop_app.operations.recaps import SynergyGroup, synergy
+from desktop_app.operations.recaps.readiness import SynergyGroup, synergy
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ from desktop_app.domain.catalogue.reasons import joined
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.wording import grouped, long_date, short_date, terbilang
-from desktop_app.operations.follow_ups import FollowUpRow
+from desktop_app.operations.follow_ups.follow_ups import FollowUpRow
 from desktop_app.operations.privacy.consent import left_out_words
-from desktop_app.operations.recaps import SynergyGroup
+from desktop_app.operations.recaps.readiness import SynergyGroup
 from desktop_app.progress import Progress
 
 NAME = "Laporan Sinergi Pembinaan IKM"

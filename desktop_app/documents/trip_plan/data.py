@@ -12,9 +12,9 @@ from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, p
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.regions import find_region, titled
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 from desktop_app.operations.privacy.consent import shared, withheld_businesses
-from desktop_app.operations.trip_plan import Stop, Why, agenda
+from desktop_app.operations.visits.trip_plan import Stop, Why, agenda
 
 
 @dataclass(frozen=True)

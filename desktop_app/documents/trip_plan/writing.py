@@ -34,7 +34,7 @@ from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.masking import at_tier
 from desktop_app.domain.wording import day_and_date, long_date, phone
 from desktop_app.operations.privacy.consent import left_out_words
-from desktop_app.operations.trip_plan import Stop, Why, villages
+from desktop_app.operations.visits.trip_plan import Stop, Why, villages
 from desktop_app.progress import Progress
 
 NAME = "Agenda Perjalanan"

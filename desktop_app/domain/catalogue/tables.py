@@ -313,7 +313,7 @@ class TaxRow(Sourced):
 
 
 class OwnershipRow(Row):
-    """Whose value is suggested when two laptops wrote a column; see operations/ownership.py."""
+    """Whose value is suggested when two laptops wrote a column; see operations/handing_in/ownership.py."""
 
     table: Code
     column: Code

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop_app.domain.wording import in_fours
-from desktop_app.operations.received_files import Status, Why
+from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.store.outgoing import Receipt
 
 

@@ -15,8 +15,8 @@ from desktop_app import clock
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
-from desktop_app.operations import received_files
-from desktop_app.operations.received_files import ReceivedFile, Status
+from desktop_app.operations.handing_in import received_files
+from desktop_app.operations.handing_in.received_files import ReceivedFile, Status
 from desktop_app.store.database import Database
 from desktop_app.store.files import cannot_write, replace_with
 

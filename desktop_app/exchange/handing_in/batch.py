@@ -13,7 +13,7 @@ from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.opening import digest
 from desktop_app.exchange.handing_in.receiving import merge_waiting, receive_one
 from desktop_app.i18n import tr
-from desktop_app.operations.received_files import Status, Why
+from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.progress import Cancelled, Progress, ignore
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why as Reason

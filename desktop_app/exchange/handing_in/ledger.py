@@ -1,4 +1,4 @@
-"""Writing the book of received files: with the merge, or not at all. `operations.received_files` reads it."""
+"""Writing the book of received files: with the merge, or not at all. `handing_in.received_files` reads it."""
 
 import json
 from dataclasses import asdict
@@ -14,7 +14,7 @@ from desktop_app import clock
 from desktop_app.domain.wording import short_date
 from desktop_app.exchange.handing_in.answers import Answer
 from desktop_app.i18n import tr
-from desktop_app.operations.received_files import Ranges, ReceivedFile, Status, list_received, ranges_of
+from desktop_app.operations.handing_in.received_files import Ranges, ReceivedFile, Status, list_received, ranges_of
 
 
 def waiting(session: Session) -> list[ReceivedFile]:

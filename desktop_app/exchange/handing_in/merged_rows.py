@@ -6,8 +6,8 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from desktop_app.exchange.handing_in.answers import RowChange
-from desktop_app.operations.naming import title_of
-from desktop_app.operations.received_files import ReceivedFile
+from desktop_app.operations.handing_in.received_files import ReceivedFile
+from desktop_app.operations.names.naming import title_of
 
 MOST = 200
 """Records that are named one by one."""

@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.domain.wording import long_date
 from desktop_app.exchange.handing_in.lost import OnLaptop
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.naming import kind_name
+from desktop_app.operations.names.naming import kind_name
 from desktop_app.paths import resource
 from desktop_app.store.device import show_device
 

@@ -13,11 +13,11 @@ from desktop_app import clock
 from desktop_app.exchange.handing_in import archive, deletions, ledger, receipts, roles, trust, words
 from desktop_app.exchange.handing_in.answers import Answer, RowChange, by_kind
 from desktop_app.exchange.handing_in.opening import Opened
-from desktop_app.operations import received_files
-from desktop_app.operations.naming import title_of
-from desktop_app.operations.received_files import RETURN, Status, Why
-from desktop_app.operations.redirects import settle_redirects
-from desktop_app.operations.settling import settle
+from desktop_app.operations.handing_in import received_files
+from desktop_app.operations.handing_in.received_files import RETURN, Status, Why
+from desktop_app.operations.handing_in.settling import settle
+from desktop_app.operations.ikm.redirects import settle_redirects
+from desktop_app.operations.names.naming import title_of
 from desktop_app.progress import Progress
 from desktop_app.store import office_keys, refolding
 from desktop_app.store.becoming import become_new_device

@@ -14,9 +14,9 @@ from desktop_app.exchange.handing_in.opening import digest, opened
 from desktop_app.exchange.handing_in.scratch import scratch
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
-from desktop_app.operations import received_files
-from desktop_app.operations.permissions import Act, must_be_allowed
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in import received_files
+from desktop_app.operations.handing_in.received_files import Status
+from desktop_app.operations.office.permissions import Act, must_be_allowed
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why

@@ -19,10 +19,10 @@ from desktop_app.exchange.handing_in import ledger
 from desktop_app.exchange.handing_in.receipts import receipts
 from desktop_app.exchange.handing_in.scratch import scratch
 from desktop_app.i18n import tr
-from desktop_app.operations.nearness import Nearness, nearness
-from desktop_app.operations.officers import officer_names
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.received_files import DELIVERY, RETURN
+from desktop_app.operations.handing_in.nearness import Nearness, nearness
+from desktop_app.operations.handing_in.received_files import DELIVERY, RETURN
+from desktop_app.operations.office.officers import officer_names
+from desktop_app.operations.office.offices import office_on
 from desktop_app.progress import Progress, ignore
 from desktop_app.store import migrations, office_keys
 from desktop_app.store.database import Database, driver

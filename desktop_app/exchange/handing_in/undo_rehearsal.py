@@ -11,9 +11,9 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in import ledger
 from desktop_app.exchange.handing_in.answers import RowChange
 from desktop_app.exchange.handing_in.undoing import check_undoable, refusal
-from desktop_app.operations import received_files
-from desktop_app.operations.naming import title_of
-from desktop_app.operations.received_files import ReceivedFile
+from desktop_app.operations.handing_in import received_files
+from desktop_app.operations.handing_in.received_files import ReceivedFile
+from desktop_app.operations.names.naming import title_of
 from desktop_app.store import refolding
 from desktop_app.store.database import Database, driver
 from desktop_app.store.undoing import Later, Overlap, undo

@@ -9,11 +9,11 @@ from desktop_app import clock
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in import ledger
 from desktop_app.i18n import tr
-from desktop_app.operations import received_files
-from desktop_app.operations.naming import kind_name, title_of
-from desktop_app.operations.permissions import Act, must_be_allowed
-from desktop_app.operations.received_files import ReceivedFile, Status
-from desktop_app.operations.settling import settle
+from desktop_app.operations.handing_in import received_files
+from desktop_app.operations.handing_in.received_files import ReceivedFile, Status
+from desktop_app.operations.handing_in.settling import settle
+from desktop_app.operations.names.naming import kind_name, title_of
+from desktop_app.operations.office.permissions import Act, must_be_allowed
 from desktop_app.store import refolding
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why

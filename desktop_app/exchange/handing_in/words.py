@@ -6,8 +6,8 @@ from desktop_app import clock
 from desktop_app.exchange.handing_in.opening import Opened
 from desktop_app.exchange.handing_in.roles import Given
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.naming import kind_name
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.names.naming import kind_name
 from desktop_app.store.device import show_device
 from desktop_app.store.merging import Fork, Gap, Taken
 

@@ -20,10 +20,10 @@ from desktop_app.errors import Problem
 from desktop_app.exchange.round_trip.kinds import Kind, Lines, load_lines_of, names, rows_of_ids
 from desktop_app.exchange.round_trip.shapes import Part, Shape, all_but
 from desktop_app.i18n import tr
-from desktop_app.operations.follow_ups import follow_up_problems
-from desktop_app.operations.ikm import correct_ikm, open_ikm_problems, record_ikm
-from desktop_app.operations.ikm_bulk import load_many
-from desktop_app.operations.visits import correct_visit, load_visit, open_visit_problems, record_visit
+from desktop_app.operations.follow_ups.follow_ups import follow_up_problems
+from desktop_app.operations.ikm.bulk import load_many
+from desktop_app.operations.ikm.dossier import correct_ikm, open_ikm_problems, record_ikm
+from desktop_app.operations.visits.visits import correct_visit, load_visit, open_visit_problems, record_visit
 
 
 class IkmKind(Kind):

@@ -19,8 +19,8 @@ from desktop_app.exchange.round_trip.shapes import Field, Shape, fields_of, is_a
 from desktop_app.exchange.round_trip.words import Listed, Words, load_words
 from desktop_app.exchange.spreadsheet import Cell
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.privacy.consent import withheld_businesses
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.progress import Progress, ignore
 
 CHUNK = 500

@@ -24,7 +24,7 @@ from desktop_app.errors import Problem
 from desktop_app.exchange.round_trip.kinds import Kind, Lines, load_lines_of, names
 from desktop_app.exchange.round_trip.shapes import Part, Shape, all_but
 from desktop_app.i18n import tr
-from desktop_app.operations.events import correct_gathering, load_gathering
+from desktop_app.operations.gatherings.events import correct_gathering, load_gathering
 from desktop_app.operations.records import record
 
 NUMBER = ("number",)

@@ -14,7 +14,7 @@ from desktop_app.errors import Problem
 from desktop_app.exchange.round_trip.kinds import Kind, Lines, load_lines_of
 from desktop_app.exchange.round_trip.shapes import Part, Shape, all_but
 from desktop_app.i18n import tr
-from desktop_app.operations.officials import (
+from desktop_app.operations.office.officials import (
     OfficialDossier,
     PostLine,
     correct_official,

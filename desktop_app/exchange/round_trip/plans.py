@@ -8,7 +8,7 @@ from uuid import UUID
 
 from desktop_app.exchange.round_trip.kinds import Kind
 from desktop_app.exchange.round_trip.reading import Trip
-from desktop_app.operations.similar_ikm import Similar
+from desktop_app.operations.ikm.similar import Similar
 
 
 class Fate(StrEnum):

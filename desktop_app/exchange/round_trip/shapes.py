@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.masking import is_sensitive
 from desktop_app.domain.record import ChoiceText, record_tables
-from desktop_app.operations.field_names import field_label, stored_kind
+from desktop_app.operations.names.field_names import field_label, stored_kind
 
 
 class Nature(StrEnum):

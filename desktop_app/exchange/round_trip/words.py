@@ -13,9 +13,9 @@ from desktop_app.domain.regions import LAMPUNG, children
 from desktop_app.exchange.round_trip.shapes import Field, Nature
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.field_names import column_of, stored_kind
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.names.field_names import column_of, stored_kind
 
 Listed = Mapping[Any, str]
 """Stored values, and the word that is shown for each."""

@@ -15,9 +15,9 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.regions import kabupaten_words
 from desktop_app.domain.target import Measure
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.counted import Happened, kabupaten_of
-from desktop_app.operations.renewals import scheme_label
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.certification.renewals import scheme_label
+from desktop_app.operations.recaps.counted import Happened, kabupaten_of
 
 AT_ONCE = 500
 PACKED = Struct("=B16s16siIII")

@@ -8,8 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from desktop_app.domain.target import PROVINCE, Measure
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.counted import Happened, happened
+from desktop_app.operations.certification.catalogue import current_catalogue
 from desktop_app.operations.desk.behind import Rows
 from desktop_app.operations.desk.places import (
     PlaceFigures,
@@ -21,8 +20,9 @@ from desktop_app.operations.desk.places import (
 from desktop_app.operations.desk.readiness import ReadinessNow, readiness_now
 from desktop_app.operations.desk.way import Way, ways
 from desktop_app.operations.finding.looking_up import rows
-from desktop_app.operations.periods import Period, last_quarters, quarter_of, whole_year
-from desktop_app.operations.targets import places_summed, targets_of
+from desktop_app.operations.recaps.counted import Happened, happened
+from desktop_app.operations.recaps.periods import Period, last_quarters, quarter_of, whole_year
+from desktop_app.operations.recaps.targets import places_summed, targets_of
 from desktop_app.progress import Progress, ignore
 
 STEPS = 5

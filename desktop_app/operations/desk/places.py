@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.regions import find_region
-from desktop_app.operations.counted import kabupaten_of
 from desktop_app.operations.desk.behind import NOBODY, Behind, Opens, Rows
 from desktop_app.operations.desk.readiness import ReadinessNow
-from desktop_app.operations.recaps import ELSEWHERE, kabupaten_in_order
+from desktop_app.operations.recaps.counted import kabupaten_of
+from desktop_app.operations.recaps.readiness import ELSEWHERE, kabupaten_in_order
 
 NONE = Rows()
 KECAMATAN = len("18.10.02")

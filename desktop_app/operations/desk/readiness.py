@@ -9,10 +9,10 @@ from sqlmodel import Session
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.readiness import Label
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.certification.renewals import scheme_label
 from desktop_app.operations.desk.behind import Opens, Rows
 from desktop_app.operations.finding.looking_up import rows as asked
-from desktop_app.operations.renewals import scheme_label
+from desktop_app.operations.names.choice_names import choice_names
 
 LABELS = (Label.READY, Label.ALMOST, Label.COACHING, Label.UNKNOWN)
 """The best first."""

@@ -9,10 +9,10 @@ from sqlmodel import Session
 from desktop_app.domain.event import Role
 from desktop_app.domain.names import PersonName
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.finding.businesses import place
 from desktop_app.operations.finding.hits import Entry, Group, Hit, HitKind, Source
 from desktop_app.operations.finding.looking_up import day_in_words, full_name, rows, rows_of, together
+from desktop_app.operations.names.choice_names import choice_names
 
 TABLES = {
     Role.PARTICIPANT: ("participant", "business_name"),

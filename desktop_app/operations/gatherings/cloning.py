@@ -12,7 +12,7 @@ from desktop_app.domain.event import Attendance, Event, EventDraft, Gathering
 from desktop_app.domain.event_text import Section
 from desktop_app.domain.gathering_dossier import AgendaLine, GatheringDossier, GuestLine, InvitationLine
 from desktop_app.operations import records
-from desktop_app.operations.events import load_event, load_gathering, record_event, record_gathering
+from desktop_app.operations.gatherings.events import load_event, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.texts import load_texts, save_texts
 
 Line = TypeVar("Line", bound=SQLModel)

@@ -14,7 +14,7 @@ from desktop_app.domain.wording import long_date
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.gatherings.attendance import gathering_days
 
 COUNTED: tuple[type[Any], ...] = (Presence, SheetTally)
 MOVED: tuple[type[Any], ...] = (*COUNTED, EventFile)

@@ -20,7 +20,7 @@ from desktop_app.domain.titles import split_titles
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import KINDS, gathering_days, numbered
+from desktop_app.operations.gatherings.attendance import KINDS, gathering_days, numbered
 from desktop_app.operations.gatherings.desks import own_desk
 from desktop_app.operations.gatherings.seats import Seat, seat_of
 

@@ -16,10 +16,10 @@ from desktop_app.domain.wording import long_date
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attachments import load_attachment, store_attachment
-from desktop_app.operations.attendance import gathering_days
-from desktop_app.operations.pdf_pages import PDF, PDFIUM, refuse_large
-from desktop_app.operations.photos import ImportedPhoto, import_photo
+from desktop_app.operations.files.attachments import load_attachment, store_attachment
+from desktop_app.operations.files.pdf_pages import PDF, PDFIUM, refuse_large
+from desktop_app.operations.gatherings.attendance import gathering_days
+from desktop_app.operations.visits.photos import ImportedPhoto, import_photo
 
 
 @dataclass(frozen=True)

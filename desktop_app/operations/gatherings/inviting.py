@@ -15,9 +15,9 @@ from desktop_app.domain.event import Gathering, Participant
 from desktop_app.domain.event_planning import Quota
 from desktop_app.domain.regions import region_name
 from desktop_app.operations import records
-from desktop_app.operations.events import participant_of
 from desktop_app.operations.gatherings.absences import absent_at, absent_last_time
-from desktop_app.operations.ikm_list import IkmQuery, conditions
+from desktop_app.operations.gatherings.events import participant_of
+from desktop_app.operations.ikm.register import IkmQuery, conditions
 
 
 class Missed(StrEnum):

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.gatherings.attendance import gathering_days
 from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.gatherings.presence import present
 from desktop_app.operations.gatherings.seats import Seat

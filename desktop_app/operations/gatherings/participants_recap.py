@@ -12,11 +12,11 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.event import Event, Gathering
 from desktop_app.operations import records
-from desktop_app.operations.counted import held_in
 from desktop_app.operations.gatherings.facts import place_words
 from desktop_app.operations.gatherings.head_count import Count, head_count
-from desktop_app.operations.periods import Period
-from desktop_app.operations.recaps import kabupaten_in_order
+from desktop_app.operations.recaps.counted import held_in
+from desktop_app.operations.recaps.periods import Period
+from desktop_app.operations.recaps.readiness import kabupaten_in_order
 
 UNKNOWN = "Belum jelas/luar Lampung"
 

@@ -35,11 +35,11 @@ from desktop_app.domain.payment_rules import (
 )
 from desktop_app.errors import Refused
 from desktop_app.operations import records
-from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.drafts.rebasing import rebase
 from desktop_app.operations.gatherings.presence import days_present
 from desktop_app.operations.gatherings.seats import Seat, list_seats
 from desktop_app.operations.lines import load_lines, store_lines
-from desktop_app.operations.rebasing import rebase
 
 UNITS = {PaymentKind.TRANSPORT: "OH", PaymentKind.ALLOWANCE: "OH", PaymentKind.HONORARIUM: "OJ"}
 TITLES = ("Kuasa Pengguna Anggaran", "Bendahara Pengeluaran Pembantu", "PPTK / Pembuat Daftar")

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.event import Gathering, Role
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
 from desktop_app.operations import records
-from desktop_app.operations.attendance import KINDS, gathering_days
+from desktop_app.operations.gatherings.attendance import KINDS, gathering_days
 
 
 def rests_on_paper(session: Session, gathering_id: UUID, role: Role, day: date) -> bool:

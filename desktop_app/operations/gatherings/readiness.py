@@ -8,9 +8,14 @@ from sqlmodel import Session
 
 from desktop_app.domain.certificate import covered_schemes
 from desktop_app.domain.event import Role
-from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.certification.catalogue import current_catalogue
 from desktop_app.operations.gatherings.head_count import present_seats
-from desktop_app.operations.recaps import CERTIFICATION_COLUMNS, businesses_on, certification_details, ready_schemes
+from desktop_app.operations.recaps.readiness import (
+    CERTIFICATION_COLUMNS,
+    businesses_on,
+    certification_details,
+    ready_schemes,
+)
 
 
 @dataclass(frozen=True)

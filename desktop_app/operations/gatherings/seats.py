@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.event import Attendance, Role
 from desktop_app.domain.person import Sex
 from desktop_app.domain.presence import Presence
-from desktop_app.operations.attendance import KINDS, numbered
+from desktop_app.operations.gatherings.attendance import KINDS, numbered
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.event import Role
 from desktop_app.domain.presence import SheetTally
 from desktop_app.i18n import tr
-from desktop_app.operations.attendance import KINDS, desk_ranges, given_numbers, is_frozen, printings
+from desktop_app.operations.gatherings.attendance import KINDS, desk_ranges, given_numbers, is_frozen, printings
 from desktop_app.operations.gatherings.presence import checked_in
 from desktop_app.operations.gatherings.row_numbers import Piece, Reading, Remark
 from desktop_app.operations.gatherings.seats import Seat, list_seats

@@ -19,12 +19,12 @@ from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import KINDS, freeze
+from desktop_app.operations.drafts.rebasing import rebase
+from desktop_app.operations.gatherings.attendance import KINDS, freeze
 from desktop_app.operations.gatherings.reconciling import Reconciliation, compare, find_tally, reconcile
 from desktop_app.operations.gatherings.row_numbers import RowNumbers, format_rows, parse
 from desktop_app.operations.gatherings.seats import Seat
 from desktop_app.operations.gatherings.sheets import Sheet, load_sheet, numbers_stand, row_id
-from desktop_app.operations.rebasing import rebase
 
 LINES: dict[Role, type[Any]] = {
     Role.PARTICIPANT: ParticipantLine,

@@ -11,10 +11,10 @@ from desktop_app.domain.event_text import Section
 from desktop_app.domain.wording import MONTHS, grouped, long_date
 from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.facts import gathering_facts
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.texts import load_texts
+from desktop_app.operations.names.choice_names import choice_names
 
 NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)"
 PARTICIPANTS = re.compile(

@@ -20,7 +20,7 @@ from desktop_app.operations import records
 from desktop_app.operations.gatherings.facts import GatheringFacts, gathering_facts, guest_words
 from desktop_app.operations.gatherings.head_count import Count, HeadCount, head_count, present_seats
 from desktop_app.operations.gatherings.seats import Seat, list_seats
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 
 ADDRESSES = ("sambutan", "laporan", "arahan", "pembukaan")
 """What the lines of an agenda begin with that are addresses."""

@@ -22,9 +22,9 @@ from desktop_app.domain.titles import split_titles
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.events import participant_of
 from desktop_app.operations.gatherings.desks import next_number
 from desktop_app.operations.gatherings.door import CheckIn, Expected, check_in, undo_check_in
+from desktop_app.operations.gatherings.events import participant_of
 
 PARTS = re.compile(r"[,;\t]")
 PHONE_BEHIND = re.compile(r"^(?P<before>.*?)\s*(?P<phone>(?:\+|\b)\d[\d\s.-]{7,})$")

@@ -15,11 +15,11 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.visit import Visit
 from desktop_app.domain.wording import short_date
 from desktop_app.operations import records
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.events import GatheringRow, list_events
-from desktop_app.operations.follow_ups import correct_follow_up, load_follow_up
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.follow_ups.follow_ups import correct_follow_up, load_follow_up
+from desktop_app.operations.gatherings.events import GatheringRow, list_events
 from desktop_app.operations.gatherings.inviting import invited
-from desktop_app.operations.ikm import remove_ikm, restore_ikm
+from desktop_app.operations.ikm.dossier import remove_ikm, restore_ikm
 from desktop_app.progress import Progress, ignore
 
 CHUNK = 500

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from desktop_app.domain.spelling import folded
 from desktop_app.domain.text import search_words
-from desktop_app.operations.ikm_list import TRIGRAM, IkmQuery, find_entries, order_entries
+from desktop_app.operations.ikm.register import TRIGRAM, IkmQuery, find_entries, order_entries
 from desktop_app.operations.listing.searching import is_like, may_guess
 
 if TYPE_CHECKING:

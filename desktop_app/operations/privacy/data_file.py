@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from desktop_app.operations.disclosing import DisclosureRow
+from desktop_app.operations.privacy.disclosing import DisclosureRow
 from desktop_app.operations.privacy.history import LogLine
 from desktop_app.operations.privacy.holding import Entry, Holding, Picture
 

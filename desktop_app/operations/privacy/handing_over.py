@@ -4,8 +4,8 @@ from sqlmodel import Session
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.i18n import tr
-from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.privacy.decisions import BUSINESSES, PERSONS, SEATS
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.operations.privacy.holding import Holding
 
 PURPOSE = "Hak akses pemilik data"

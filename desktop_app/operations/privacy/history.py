@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.operations.field_names import PICTURES, column_of, field_label, value_text
-from desktop_app.operations.officers import officer_names
+from desktop_app.operations.names.field_names import PICTURES, column_of, field_label, value_text
+from desktop_app.operations.office.officers import officer_names
 from desktop_app.operations.privacy.decisions import NOT_GIVEN
 from desktop_app.operations.privacy.finding import Rows
 from desktop_app.store.change_log import Change, changes, is_blob

@@ -15,11 +15,11 @@ from desktop_app.domain.known_fact import KnownFact
 from desktop_app.domain.record import Record
 from desktop_app.domain.visit import Assessment, ItemAnswer
 from desktop_app.i18n import tr
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.disclosing import DisclosureRow, tell_disclosures
-from desktop_app.operations.field_names import PICTURES, field_label, value_text
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.names.field_names import PICTURES, field_label, value_text
 from desktop_app.operations.privacy.decisions import BUSINESSES, NOT_GIVEN, PERSONS, SEATS
+from desktop_app.operations.privacy.disclosing import DisclosureRow, tell_disclosures
 from desktop_app.operations.privacy.finding import Rows, ids_of, rows_about
 from desktop_app.operations.privacy.history import LogLine, history_of
 

@@ -13,11 +13,10 @@ from desktop_app.domain.identity import clean_number
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.certificates import BookRow, certificate_book
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.certification.certificates import BookRow, certificate_book
+from desktop_app.operations.certification.renewals import months_later, scheme_label
 from desktop_app.operations.listing.searching import Searched, searched
-from desktop_app.operations.renewals import months_later, scheme_label
-from desktop_app.ui.business_words import place_words
 from desktop_app.ui.certificates.words import (
     end_tint,
     end_words,
@@ -26,7 +25,8 @@ from desktop_app.ui.certificates.words import (
     number_words,
     owner_words,
 )
-from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.lists.business_words import place_words
+from desktop_app.ui.lists.rows_list import Column, RowsList
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from desktop_app.domain.certificate import CertificateStatus, covered_schemes
 from desktop_app.domain.regions import region_name
 from desktop_app.i18n import tr
-from desktop_app.operations.certificates import BookRow
+from desktop_app.operations.certification.certificates import BookRow
 from desktop_app.ui.certificates.book import Book
 from desktop_app.ui.certificates.words import status_words
 from desktop_app.ui.lists.filters import NONE, Facet

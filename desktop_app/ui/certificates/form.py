@@ -11,9 +11,8 @@ from desktop_app.domain.dossier_rules import number_kind
 from desktop_app.domain.identity import kind_of_number
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.operations.attachments import store_attachment
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.certificates import (
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.certification.certificates import (
     BookRow,
     certificate_problems,
     clean_certificate,
@@ -23,15 +22,16 @@ from desktop_app.operations.certificates import (
     prepare_scan,
     scan_suffix,
 )
-from desktop_app.operations.renewals import scheme_label
+from desktop_app.operations.certification.renewals import scheme_label
+from desktop_app.operations.files.attachments import store_attachment
 from desktop_app.ui import ask
 from desktop_app.ui.certificates.words import status_words
-from desktop_app.ui.forms import Entry, Field, LongText, choice_entry, date_entry
-from desktop_app.ui.icons import icon
+from desktop_app.ui.forms.fields import Entry, Field, LongText, choice_entry, date_entry
+from desktop_app.ui.forms.small_form import SmallForm
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import SMALL, look
 from desktop_app.ui.preview.copies import copies
 from desktop_app.ui.preview.files import open_outside, safe_name
-from desktop_app.ui.small_form import SmallForm
-from desktop_app.ui.style import SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 640

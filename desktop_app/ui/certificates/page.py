@@ -9,27 +9,27 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.certificates import BookRow
-from desktop_app.operations.disclosing import Subject
+from desktop_app.operations.certification.certificates import BookRow
+from desktop_app.operations.certification.stages import remove_steps
 from desktop_app.operations.listing.searching import searched
-from desktop_app.operations.stages import remove_steps
+from desktop_app.operations.privacy.disclosing import Subject
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.certificates.book import Book, BookList, load_book
 from desktop_app.ui.certificates.facets import facets
 from desktop_app.ui.certificates.form import CertificateForm
 from desktop_app.ui.certificates.pipeline import Pipeline, PipelineTable, counted, load_pipelines, matching, schemes_of
 from desktop_app.ui.certificates.step_form import StepForm
 from desktop_app.ui.certificates.words import stage_words
-from desktop_app.ui.empty_state import EmptyState
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.list_page import ListPage, add_keys, search_box
 from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.inviting import InviteDialog
+from desktop_app.ui.lists.list_page import ListPage, add_keys, search_box
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.masked_rows import MaskedRows
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.workspace import Workspace
 

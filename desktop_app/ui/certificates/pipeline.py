@@ -16,13 +16,13 @@ from desktop_app.domain.certificate import form_schemes
 from desktop_app.domain.stage import Stage
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
+from desktop_app.operations.certification.renewals import scheme_label
+from desktop_app.operations.certification.stages import PipelineRow, pipeline_rows
 from desktop_app.operations.listing.arrangement import Filters
-from desktop_app.operations.renewals import scheme_label
-from desktop_app.operations.stages import PipelineRow, pipeline_rows
-from desktop_app.ui.business_words import place_words
 from desktop_app.ui.certificates.words import STAGE_TINTS, point_words
-from desktop_app.ui.rows_list import Column, RowsList, RowsModel
-from desktop_app.ui.style import SPACE
+from desktop_app.ui.lists.business_words import place_words
+from desktop_app.ui.lists.rows_list import Column, RowsList, RowsModel
+from desktop_app.ui.look.style import SPACE
 
 NAMES, CELL = 240, 144
 """Widths of the names and of a cell."""

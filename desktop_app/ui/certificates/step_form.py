@@ -11,11 +11,11 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.stages import Standpoint, pipeline, record_step
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.certification.stages import Standpoint, pipeline, record_step
 from desktop_app.ui.certificates.words import stage_words
-from desktop_app.ui.forms import Field, choice_entry, date_entry, text_entry
-from desktop_app.ui.small_form import SmallForm
+from desktop_app.ui.forms.fields import Field, choice_entry, date_entry, text_entry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 600

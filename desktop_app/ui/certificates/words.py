@@ -10,10 +10,10 @@ from desktop_app.domain.phone import show_phone
 from desktop_app.domain.stage import Stage
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.certificates import BookRow
-from desktop_app.operations.renewals import scheme_label
-from desktop_app.operations.stages import Standpoint
-from desktop_app.ui.rows_list import UNDER
+from desktop_app.operations.certification.certificates import BookRow
+from desktop_app.operations.certification.renewals import scheme_label
+from desktop_app.operations.certification.stages import Standpoint
+from desktop_app.ui.lists.rows_list import UNDER
 
 
 def stage_words() -> dict[Stage, str]:

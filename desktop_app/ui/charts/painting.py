@@ -18,7 +18,7 @@ from desktop_app.documents.charts.drawing import (
     Type,
     Words,
 )
-from desktop_app.ui.style import colours
+from desktop_app.ui.look.style import colours
 
 SHARES = (0.13, 0.3, 0.48, 0.7, 1.0)
 """How much of the accent is in each shade, the rest being the ground of a card."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from desktop_app.documents.charts.drawing import Chart, Drawing, Shape, Spot
 from desktop_app.ui.charts.painting import paint, path_of, screen_type
-from desktop_app.ui.style import HAIR, WIDE, colours
+from desktop_app.ui.look.style import HAIR, WIDE, colours
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.i18n import tr
-from desktop_app.operations.word_difference import Part, word_difference
-from desktop_app.ui.style import HAIR, SMALL, SPACE, colours, look
+from desktop_app.operations.drafts.word_difference import Part, word_difference
+from desktop_app.ui.look.style import HAIR, SMALL, SPACE, colours, look
 
 SUGGESTED_KEY = "U"
 LONG = 80

@@ -11,7 +11,7 @@ from desktop_app.domain.decision import Chosen
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.conflicts import (
+from desktop_app.operations.handing_in.conflicts import (
     Decided,
     Taken,
     last_editor,
@@ -19,22 +19,22 @@ from desktop_app.operations.conflicts import (
     resolve_several,
     what_would_go,
 )
-from desktop_app.operations.disclosing import record_disclosure
-from desktop_app.operations.field_names import field_label
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.names.field_names import field_label
+from desktop_app.operations.office.permissions import Act
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.progress import Progress
+from desktop_app.ui.background.jobs import Job, Lookup
 from desktop_app.ui.conflicts.card import SUGGESTED_KEY
 from desktop_app.ui.conflicts.filters import Filters
 from desktop_app.ui.conflicts.panel import Deletion, Panel
 from desktop_app.ui.conflicts.rows import ConflictRow, load, matching, one_line, other_words, unmasked
 from desktop_app.ui.conflicts.several import SeveralDialog
 from desktop_app.ui.conflicts.third import ThirdValueForm
-from desktop_app.ui.empty_state import EmptyState
-from desktop_app.ui.jobs import Job, Lookup
-from desktop_app.ui.list_page import WITH_CHILDREN, ListPage, add_keys
+from desktop_app.ui.lists.list_page import WITH_CHILDREN, ListPage, add_keys
+from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.privacy.roles import explain
-from desktop_app.ui.rows_list import UNDER, Column, RowsList
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 HEIGHTS = (240, 320)

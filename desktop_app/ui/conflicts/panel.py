@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.conflicts import Side
-from desktop_app.operations.naming import kind_name
+from desktop_app.operations.handing_in.conflicts import Side
+from desktop_app.operations.names.naming import kind_name
 from desktop_app.ui.conflicts.card import LONG, Card, legend
 from desktop_app.ui.conflicts.rows import ConflictRow, one_line, written_words
-from desktop_app.ui.style import GAP, HAIR, SMALL, look
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, look
 
 
 class Deletion(NamedTuple):

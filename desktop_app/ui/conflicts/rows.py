@@ -11,15 +11,15 @@ from desktop_app.domain.masking import is_sensitive
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.conflicts import Conflict, Side, list_conflicts
-from desktop_app.operations.field_names import field_label, value_text
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.handing_in.conflicts import Conflict, Side, list_conflicts
+from desktop_app.operations.handing_in.ownership import Suggestion, suggest_all
 from desktop_app.operations.listing.searching import searched
-from desktop_app.operations.naming import hold_records, kind_name, title_of
-from desktop_app.operations.ownership import Suggestion, suggest_all
+from desktop_app.operations.names.field_names import field_label, value_text
+from desktop_app.operations.names.naming import hold_records, kind_name, title_of
 from desktop_app.store.database import Schema
 from desktop_app.store.device import show_device
-from desktop_app.ui.rows_list import UNDER
+from desktop_app.ui.lists.rows_list import UNDER
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 
 from desktop_app.domain.decision import Chosen
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.conflicts import Side, Taken
+from desktop_app.operations.handing_in.conflicts import Side, Taken
 from desktop_app.ui.conflicts.rows import ConflictRow, devices_of, one_line
-from desktop_app.ui.rows_list import UNDER, Column, RowsList
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 
 SIZE, WIDER = (820, 520), (960, 520)
 

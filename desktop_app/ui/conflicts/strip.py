@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from sqlmodel import Session
 
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.conflicts import conflicts_of_business, count_conflicts
-from desktop_app.operations.field_names import field_label
-from desktop_app.ui.elided import ElidedLabel
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.style import HAIR, SMALL, look
+from desktop_app.operations.handing_in.conflicts import conflicts_of_business, count_conflicts
+from desktop_app.operations.names.field_names import field_label
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.look.style import HAIR, SMALL, look
+from desktop_app.ui.parts.elided import ElidedLabel
 from desktop_app.ui.workspace import Workspace
 
 

@@ -11,12 +11,12 @@ from desktop_app.domain.record import ChoiceText
 from desktop_app.domain.typed import fraction
 from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.conflicts import parse_value
-from desktop_app.operations.field_names import YEARS, column_of, stored_kind
-from desktop_app.operations.typed_values import DEGREES, stored_value
+from desktop_app.operations.handing_in.conflicts import parse_value
+from desktop_app.operations.handing_in.typed_values import DEGREES, stored_value
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.names.field_names import YEARS, column_of, stored_kind
 from desktop_app.ui.conflicts.rows import ConflictRow
-from desktop_app.ui.forms import (
+from desktop_app.ui.forms.fields import (
     Field,
     LongText,
     choice_entry,
@@ -26,8 +26,8 @@ from desktop_app.ui.forms import (
     text_entry,
     year_entry,
 )
-from desktop_app.ui.pickers import RegionEntry
-from desktop_app.ui.small_form import SmallForm
+from desktop_app.ui.forms.pickers import RegionEntry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 620

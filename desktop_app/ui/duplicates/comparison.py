@@ -11,12 +11,12 @@ from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.dossier_rules import value_at
 from desktop_app.domain.masking import mask
 from desktop_app.i18n import tr
-from desktop_app.ui.forms import Field
+from desktop_app.ui.forms.fields import Field
 from desktop_app.ui.ikm.sections import sections
-from desktop_app.ui.list_page import look_like_a_list
+from desktop_app.ui.lists.list_page import look_like_a_list
+from desktop_app.ui.look.style import GAP, colours
 from desktop_app.ui.privacy.masked_entry import MaskedEntry
 from desktop_app.ui.similar.beside import certificate_words
-from desktop_app.ui.style import GAP, colours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,22 +11,22 @@ from sqlmodel import Session
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.belongings import count_belongings
-from desktop_app.operations.comparing import Known
-from desktop_app.operations.disclosing import record_disclosure
-from desktop_app.operations.duplicates import Pair, forget_judgement, judge_distinct, list_pairs, pair_between
-from desktop_app.operations.ikm import load_dossier
-from desktop_app.operations.merging_ikm import merge_ikm, unmerge_ikm
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.ikm.belongings import count_belongings
+from desktop_app.operations.ikm.comparing import Known
+from desktop_app.operations.ikm.dossier import load_dossier
+from desktop_app.operations.ikm.duplicates import Pair, forget_judgement, judge_distinct, list_pairs, pair_between
+from desktop_app.operations.ikm.merging import merge_ikm, unmerge_ikm
+from desktop_app.operations.office.permissions import Act
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.progress import Progress
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.duplicates.comparison import Comparison
 from desktop_app.ui.duplicates.words import moving_words
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.kept_form import OverList
+from desktop_app.ui.forms.kept_form import OverList
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.privacy.roles import explain
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 SIDE = 380

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 
 from desktop_app.domain.gathering_dossier import AgendaLine
-from desktop_app.ui.lines_grid import LinesGrid
+from desktop_app.ui.forms.lines_grid import LinesGrid
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Slot
 
 from desktop_app.domain.gathering_dossier import ParticipantLine
-from desktop_app.operations.events import participant_of
-from desktop_app.ui.lines_grid import LinesGrid
+from desktop_app.operations.gatherings.events import participant_of
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.similar.panel import SimilarPanel, Typed
 from desktop_app.ui.workspace import Workspace
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.regions import KABUPATEN
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.events import load_event, load_gathering
 from desktop_app.operations.gatherings.cloning import NewPlace, clone_event, clone_gathering
+from desktop_app.operations.gatherings.events import load_event, load_gathering
 from desktop_app.ui.events.fields import day_entry
-from desktop_app.ui.forms import Field, choice_entry, text_entry, year_entry
-from desktop_app.ui.pickers import RegionEntry
-from desktop_app.ui.small_form import SmallForm
+from desktop_app.ui.forms.fields import Field, choice_entry, text_entry, year_entry
+from desktop_app.ui.forms.pickers import RegionEntry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 640

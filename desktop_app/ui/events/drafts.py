@@ -7,7 +7,7 @@ from sqlmodel import Field, Session, SQLModel
 from desktop_app.domain.event import EventDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.i18n import tr
-from desktop_app.operations.rebasing import rebase
+from desktop_app.operations.drafts.rebasing import rebase
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "gathering"
@@ -26,7 +26,7 @@ class Typed(SQLModel):
     dossier_before: GatheringDossier | None = None
 
     def onto(self, event: EventDraft, dossier: GatheringDossier) -> tuple[EventDraft, GatheringDossier]:
-        """Return what was typed, put onto the records as they are now (see `operations.rebasing`)."""
+        """Return what was typed, put onto the records as they are now (see `operations.drafts.rebasing`)."""
         if self.event_before is None or self.dossier_before is None:
             return self.event, self.dossier
         return rebase(self.event_before, self.event, event), rebase(self.dossier_before, self.dossier, dossier)

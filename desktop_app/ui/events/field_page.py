@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.form_labels import level_labels
-from desktop_app.ui.forms import Field, NextField
-from desktop_app.ui.scrolled import READABLE, scrolled
-from desktop_app.ui.style import SMALL, SPACE
+from desktop_app.ui.forms.fields import Field, NextField
+from desktop_app.ui.forms.labels import level_labels
+from desktop_app.ui.look.style import SMALL, SPACE
+from desktop_app.ui.parts.scrolled import READABLE, scrolled
 
 LABEL_WIDTH = 230
 

@@ -7,8 +7,8 @@ from desktop_app.domain.regions import KABUPATEN, search_regions
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
-from desktop_app.ui.forms import Entry, Field, LongText, number_entry, text_entry, typed_date, year_entry
-from desktop_app.ui.pickers import RegionEntry
+from desktop_app.ui.forms.fields import Entry, Field, LongText, number_entry, text_entry, typed_date, year_entry
+from desktop_app.ui.forms.pickers import RegionEntry
 
 
 def event_fields() -> tuple[Field, ...]:

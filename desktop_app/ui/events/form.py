@@ -18,7 +18,8 @@ from desktop_app.domain.record import new_id
 from desktop_app.domain.wording import date_range
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.operations.events import (
+from desktop_app.operations.drafts.rebasing import rebase
+from desktop_app.operations.gatherings.events import (
     correct_event,
     correct_gathering,
     load_event,
@@ -26,15 +27,14 @@ from desktop_app.operations.events import (
     record_event,
     record_gathering,
 )
-from desktop_app.operations.officials import list_officials
-from desktop_app.operations.rebasing import rebase
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.ui.events.drafts import Typed, find_typed, forget_typed, keep_typed
 from desktop_app.ui.events.plan_tabs import PlanTabs
-from desktop_app.ui.forms import impossible_values
-from desktop_app.ui.kept_form import TOLD, KeptForm
-from desktop_app.ui.lines_grid import LinesGrid
-from desktop_app.ui.pins import Pins
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.forms.fields import impossible_values
+from desktop_app.ui.forms.kept_form import TOLD, KeptForm
+from desktop_app.ui.forms.lines_grid import LinesGrid
+from desktop_app.ui.forms.pins import Pins
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 FORM = "event"

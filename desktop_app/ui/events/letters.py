@@ -13,9 +13,9 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import tr
 from desktop_app.ui.events.field_page import field_page
 from desktop_app.ui.events.fields import day_entry
-from desktop_app.ui.forms import Field, LongText, text_entry
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, look
+from desktop_app.ui.forms.fields import Field, LongText, text_entry
+from desktop_app.ui.look.style import GAP, look
+from desktop_app.ui.parts.segments import Segments
 
 
 class LettersPage(QWidget):

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop_app.domain.event import Event, Gathering
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
-from desktop_app.operations.events import GatheringRow, list_events
+from desktop_app.operations.gatherings.events import GatheringRow, list_events
 from desktop_app.operations.listing.searching import searched
-from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.events.clone_form import CloneForm
 from desktop_app.ui.events.drafts import FORM, find_typed
 from desktop_app.ui.events.print_dialog import PrintDialog
@@ -18,16 +17,17 @@ from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.events.rows import EventsModel, Listed, columns, facets, in_series, listed
 from desktop_app.ui.events.targets import SECTION_OF_FORM, InRoom
 from desktop_app.ui.find.commands import Command
-from desktop_app.ui.flow_layout import FlowLayout
-from desktop_app.ui.list_page import ListPage, WholeRow, add_keys, search_box
 from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.filters import filters_of, passing
+from desktop_app.ui.lists.list_page import ListPage, WholeRow, add_keys, search_box
+from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.pages import ask_page
-from desktop_app.ui.rows_list import RowsList
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.flow_layout import FlowLayout
 from desktop_app.ui.workspace import Workspace
 
 ROW_HEIGHT = 58

@@ -8,12 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.i18n import tr
-from desktop_app.operations.events import participant_of
+from desktop_app.operations.gatherings.events import participant_of
 from desktop_app.ui.events.alike import ParticipantHint
 from desktop_app.ui.events.register_dialog import RegisterDialog
 from desktop_app.ui.events.signing import signing_notes
 from desktop_app.ui.events.tables import TablePage, TablesPage
-from desktop_app.ui.lines_grid import LinesGrid
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.similar.panel import SimilarPanel
 from desktop_app.ui.workspace import Workspace
 

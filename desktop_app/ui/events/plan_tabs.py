@@ -20,8 +20,8 @@ from desktop_app.ui.events.fields import event_fields, gathering_fields
 from desktop_app.ui.events.letters import LettersPage
 from desktop_app.ui.events.people import PeoplePage
 from desktop_app.ui.events.tables import TablePage, TablesPage
-from desktop_app.ui.forms import Field
-from desktop_app.ui.kept_form import as_typed
+from desktop_app.ui.forms.fields import Field
+from desktop_app.ui.forms.kept_form import as_typed
 from desktop_app.ui.privacy.masked_grid import note_asked
 from desktop_app.ui.workspace import Workspace
 

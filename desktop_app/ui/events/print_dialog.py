@@ -16,17 +16,17 @@ from desktop_app.documents.attendance.data import SheetOptions
 from desktop_app.documents.attendance.final import MadeSheet, make, make_final, sheet_title
 from desktop_app.domain.event import Role
 from desktop_app.i18n import tr
-from desktop_app.operations.attendance import is_frozen
+from desktop_app.operations.gatherings.attendance import is_frozen
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.events.losses import losses
 from desktop_app.ui.events.sheet_choices import SheetChoices
-from desktop_app.ui.folder_link import FolderLink
 from desktop_app.ui.help.opening import answer_f1
-from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.folder_link import FolderLink
 from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

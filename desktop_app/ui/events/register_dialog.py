@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from sqlmodel import Session
 
 from desktop_app.i18n import tr
-from desktop_app.operations.ikm_list import IkmQuery, IkmRow, find_entries, load_rows
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.operations.ikm.register import IkmQuery, IkmRow, find_entries, load_rows
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.events.sections import PAPERS, PLAN, section_entries
 from desktop_app.ui.find.commands import Command
-from desktop_app.ui.kept_form import OverList
+from desktop_app.ui.forms.kept_form import OverList
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.pages import ask_page
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.parts.elided import ElidedLabel
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 PRINT = "Ctrl+P"

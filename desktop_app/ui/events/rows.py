@@ -10,10 +10,10 @@ from desktop_app import clock
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import day_and_date, day_and_date_range
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.events import GatheringRow
+from desktop_app.operations.gatherings.events import GatheringRow
 from desktop_app.ui.lists.drafts import draft_sign
 from desktop_app.ui.lists.filters import NONE, Facet
-from desktop_app.ui.rows_list import Column, Index, RowsModel
+from desktop_app.ui.lists.rows_list import Column, Index, RowsModel
 
 INDENT = " " * 4
 WHEN = ("now", "to_come", "past", NONE)

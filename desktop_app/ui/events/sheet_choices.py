@@ -17,8 +17,8 @@ from desktop_app.documents.drawing.page import Paper as PaperSize
 from desktop_app.domain.event import Role
 from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
-from desktop_app.ui.form_labels import level_labels
-from desktop_app.ui.style import GAP, look
+from desktop_app.ui.forms.labels import level_labels
+from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.workspace import Workspace
 
 Kind = TypeVar("Kind", bound=StrEnum)

@@ -9,7 +9,7 @@ from desktop_app.domain.gathering_dossier import SignatoryLine
 from desktop_app.domain.official import Official
 from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr
-from desktop_app.operations.officials import post_on
+from desktop_app.operations.office.officials import post_on
 
 
 def signing_notes(session: Session, lines: Sequence[SignatoryLine], day: date | None) -> str:

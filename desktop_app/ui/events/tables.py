@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.lines_grid import LinesGrid
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.forms.lines_grid import LinesGrid
+from desktop_app.ui.look.style import GAP, SMALL, look
+from desktop_app.ui.parts.segments import Segments
 
 
 class TablePage(QWidget):

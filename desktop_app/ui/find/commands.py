@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from desktop_app import i18n
 from desktop_app.i18n import tr
 from desktop_app.ui import pages
-from desktop_app.ui.backing_up import back_up_now
-from desktop_app.ui.style import APPEARANCES
+from desktop_app.ui.look.style import APPEARANCES
+from desktop_app.ui.window.backing_up import back_up_now
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.window.desk import Desk
 
 
 @dataclass(frozen=True)

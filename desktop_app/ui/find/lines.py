@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui import style
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, HAIR, ICON, SMALL
+from desktop_app.ui.look import style
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, HAIR, ICON, SMALL
 
 LINE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex

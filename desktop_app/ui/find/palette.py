@@ -11,15 +11,15 @@ from sqlmodel import Session
 from desktop_app.i18n import tr
 from desktop_app.operations.finding.finder import Finder, recent_hits
 from desktop_app.operations.finding.hits import Hit, Section
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.find.answering import ONLY_COMMANDS, Offered, found_lines, hit_line
 from desktop_app.ui.find.commands import desk_commands, help_commands
 from desktop_app.ui.find.lines import Line, LinesView
 from desktop_app.ui.find.places import Place
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, WIDE, look
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, WIDE, look
 
 if TYPE_CHECKING:
-    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.window.desk import Desk
 
 WIDTH, HEIGHT = 640, 520
 """Of the card, in pixels, where there is room."""

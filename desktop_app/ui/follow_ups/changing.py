@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.catalogue import current_catalogue
+from desktop_app.operations.certification.catalogue import current_catalogue
 from desktop_app.operations.listing.bulk import (
     REOPENED,
     change_follow_ups,
@@ -17,10 +17,10 @@ from desktop_app.operations.listing.bulk import (
     take_back_follow_ups,
 )
 from desktop_app.ui.follow_ups.form import agencies, helpers, name_entry, names_of
-from desktop_app.ui.forms import choice_entry, date_entry
+from desktop_app.ui.forms.fields import choice_entry, date_entry
 from desktop_app.ui.lists.bulk import PreviewDialog, bounded
 from desktop_app.ui.lists.undo_bar import UndoBar
-from desktop_app.ui.style import SMALL, SPACE, mark_invalid
+from desktop_app.ui.look.style import SMALL, SPACE, mark_invalid
 from desktop_app.ui.workspace import Workspace
 
 

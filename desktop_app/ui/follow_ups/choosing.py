@@ -12,7 +12,7 @@ from desktop_app import clock
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
-from desktop_app.operations.follow_ups import OPEN, FollowUpRow, list_follow_ups
+from desktop_app.operations.follow_ups.follow_ups import OPEN, FollowUpRow, list_follow_ups
 from desktop_app.operations.listing.arrangement import Filters
 from desktop_app.operations.listing.searching import searched
 from desktop_app.ui.follow_ups.words import SOON

@@ -5,10 +5,10 @@ from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
-from desktop_app.operations.follow_ups import FollowUpRow
-from desktop_app.ui.business_words import place_words
+from desktop_app.operations.follow_ups.follow_ups import FollowUpRow
 from desktop_app.ui.follow_ups.words import due_tint, due_words, helper_words, status_words
-from desktop_app.ui.rows_list import Column
+from desktop_app.ui.lists.business_words import place_words
+from desktop_app.ui.lists.rows_list import Column
 from desktop_app.ui.settings.agency_form import role_words
 
 

@@ -12,14 +12,14 @@ from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.domain.ikm import Ikm
 from desktop_app.i18n import tr
-from desktop_app.operations.agencies import list_agencies
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.follow_ups import correct_follow_up, load_follow_up, record_follow_up
-from desktop_app.operations.officers import officer_names
-from desktop_app.operations.officials import list_officials
-from desktop_app.ui.forms import Entry, Field, LongText, choice_entry, date_entry, text_entry
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.follow_ups.follow_ups import correct_follow_up, load_follow_up, record_follow_up
+from desktop_app.operations.office.agencies import list_agencies
+from desktop_app.operations.office.officers import officer_names
+from desktop_app.operations.office.officials import list_officials
+from desktop_app.ui.forms.fields import Entry, Field, LongText, choice_entry, date_entry, text_entry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.settings.agency_form import role_words
-from desktop_app.ui.small_form import SmallForm
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 760

@@ -11,15 +11,15 @@ from desktop_app import clock
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
-from desktop_app.operations.disclosing import Subject
-from desktop_app.operations.follow_ups import (
+from desktop_app.operations.follow_ups.follow_ups import (
     OPEN,
     FollowUpRow,
     correct_follow_up,
     load_follow_up,
     remove_follow_ups,
 )
-from desktop_app.ui.empty_state import EmptyState
+from desktop_app.operations.privacy.disclosing import Subject
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.follow_ups.changing import ChangeDialog
 from desktop_app.ui.follow_ups.choosing import Found, Tally, Wanted, Words, filters_of, load, tally, words_of
 from desktop_app.ui.follow_ups.columns import columns
@@ -27,17 +27,17 @@ from desktop_app.ui.follow_ups.form import FollowUpForm
 from desktop_app.ui.follow_ups.settling import DoneForm, VerifiedForm
 from desktop_app.ui.follow_ups.side import Side
 from desktop_app.ui.follow_ups.words import status_words
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.list_page import ListPage, add_keys, search_box
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.lists.inviting import InviteDialog
+from desktop_app.ui.lists.list_page import ListPage, add_keys, search_box
+from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.masked_rows import MaskedRows
-from desktop_app.ui.rows_list import RowsList
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.small_form import SmallForm
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.workspace import Workspace
 

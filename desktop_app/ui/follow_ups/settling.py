@@ -10,9 +10,9 @@ from desktop_app import clock
 from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.follow_ups import mark_done, mark_verified
-from desktop_app.ui.forms import Field, date_entry, text_entry
-from desktop_app.ui.small_form import SmallForm
+from desktop_app.operations.follow_ups.follow_ups import mark_done, mark_verified
+from desktop_app.ui.forms.fields import Field, date_entry, text_entry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 560

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr
 from desktop_app.ui.follow_ups.choosing import Tally, Words, groups
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.style import SMALL, look
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import SMALL, look
 
 WIDTH = 236
 Count = tuple[str, str, int]

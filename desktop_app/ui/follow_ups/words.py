@@ -5,8 +5,8 @@ from datetime import date
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.follow_ups import FollowUpRow
-from desktop_app.ui.rows_list import UNDER
+from desktop_app.operations.follow_ups.follow_ups import FollowUpRow
+from desktop_app.ui.lists.rows_list import UNDER
 from desktop_app.ui.settings.agency_form import role_words
 
 SOON = 7

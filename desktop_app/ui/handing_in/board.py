@@ -16,15 +16,15 @@ from desktop_app.i18n import tr
 from desktop_app.operations.listing.searching import searched
 from desktop_app.store.device import show_device
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in.board_grid import BoardGrid
 from desktop_app.ui.handing_in.board_side import LaptopSide
 from desktop_app.ui.handing_in.board_words import message, standing_words, summary
 from desktop_app.ui.handing_in.lost import LostDialog
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.list_page import search_box
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.lists.list_page import search_box
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 ALL, OWING, SILENT, LOOK = "all", "owing", "silent", "look"

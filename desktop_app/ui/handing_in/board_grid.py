@@ -23,9 +23,9 @@ from desktop_app.ui.handing_in.board_words import (
     standing_words,
     week_words,
 )
-from desktop_app.ui.icons import icon
-from desktop_app.ui.rows_list import NOWHERE, Column, Index, RowsList, RowsModel, TwoLines
-from desktop_app.ui.style import HAIR, ICON, colours
+from desktop_app.ui.lists.rows_list import NOWHERE, Column, Index, RowsList, RowsModel, TwoLines
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import HAIR, ICON, colours
 
 SIGN, LAST = 0, 2
 FACTS = 6

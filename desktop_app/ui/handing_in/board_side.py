@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.exchange.handing_in.board import LaptopLine, Standing
 from desktop_app.i18n import tr
-from desktop_app.operations.received_files import ReceivedFile
+from desktop_app.operations.handing_in.received_files import ReceivedFile
 from desktop_app.store.device import show_device
 from desktop_app.ui.handing_in.board_words import NONE, about
 from desktop_app.ui.handing_in.receive_words import entry_state, entry_tint, moment_words
-from desktop_app.ui.icons import icon
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.scrolled import scrolled
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, look
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, HAIR, SMALL, look
 
 WIDTH, FILES_HEIGHT = 286, 110
 

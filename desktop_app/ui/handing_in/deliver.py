@@ -9,22 +9,29 @@ from sqlmodel import Session
 
 from desktop_app.exchange.handing_in.sending import Delivery, Sealing
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.outlook import Fate, Outlook, SentFile, accepted_laptops, count_confirmed, outlook
-from desktop_app.operations.received_files import DELIVERY, RETURN
+from desktop_app.operations.handing_in.outlook import (
+    Fate,
+    Outlook,
+    SentFile,
+    accepted_laptops,
+    count_confirmed,
+    outlook,
+)
+from desktop_app.operations.handing_in.received_files import DELIVERY, RETURN
 from desktop_app.store.office_keys import OfficeKey, office_of
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in import saying
 from desktop_app.ui.handing_in.passphrase import ask_new
 from desktop_app.ui.handing_in.pending import PendingView
 from desktop_app.ui.handing_in.result import ResultCard
 from desktop_app.ui.handing_in.words import fate_words, moment_words
 from desktop_app.ui.handing_in.writing import write_file
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.scrolled import scrolled
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 FILES_HEIGHT, PENDING_HEIGHT = 170, 150

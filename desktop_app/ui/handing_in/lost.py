@@ -15,19 +15,19 @@ from desktop_app.exchange.handing_in.board import LaptopLine
 from desktop_app.exchange.handing_in.lost import OnLaptop, report_lost, what_was_on
 from desktop_app.exchange.handing_in.notice import Notice, draft_notice
 from desktop_app.i18n import tr
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 from desktop_app.store.device import show_device
 from desktop_app.store.office_keys import office_of
 from desktop_app.store.reasons import reason_of
 from desktop_app.store.shape import Shape
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job, Lookup
 from desktop_app.ui.handing_in.lost_replacement import write_replacement
 from desktop_app.ui.handing_in.lost_words import count_rows, facts, title
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Job, Lookup
-from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (980, 640)

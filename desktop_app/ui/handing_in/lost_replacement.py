@@ -10,12 +10,12 @@ from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 from desktop_app.store.device import show_device
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.handing_in.lost_words import steps
 from desktop_app.ui.handing_in.passphrase import ask_new
 from desktop_app.ui.handing_in.words import records_words
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.look.style import GAP, SMALL, WIDE, look
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 620

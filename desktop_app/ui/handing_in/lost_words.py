@@ -6,7 +6,7 @@ from desktop_app.domain.wording import long_date
 from desktop_app.exchange.handing_in.board import LaptopLine
 from desktop_app.exchange.handing_in.lost import OnLaptop
 from desktop_app.i18n import format_number, tr, tr_count
-from desktop_app.operations.naming import kind_name
+from desktop_app.operations.names.naming import kind_name
 from desktop_app.store.device import show_device
 from desktop_app.ui.handing_in.board_words import NONE
 

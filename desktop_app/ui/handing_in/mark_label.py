@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from sqlmodel import Session
 
-from desktop_app.operations.marks import Mark
+from desktop_app.operations.handing_in.marks import Mark
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in.words import HANDED_IN, MARK_ICONS, mark_words
-from desktop_app.ui.icons import picture
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.style import HAIR, ICON, look
+from desktop_app.ui.look.icons import picture
+from desktop_app.ui.look.style import HAIR, ICON, look
 from desktop_app.ui.workspace import Workspace
 
 Marks = Callable[[Session, Sequence[UUID]], dict[UUID, Mark]]

@@ -16,12 +16,13 @@ from desktop_app.exchange.handing_in.merged_rows import merged_rows
 from desktop_app.exchange.handing_in.undo_rehearsal import UndoPlan, plan_undo
 from desktop_app.exchange.handing_in.undoing import can_be_undone, undo_merge
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.handing_in.received_files import ReceivedFile, Status, list_received
 from desktop_app.operations.listing.searching import searched
-from desktop_app.operations.officers import officer_names
-from desktop_app.operations.permissions import Act
-from desktop_app.operations.received_files import ReceivedFile, Status, list_received
+from desktop_app.operations.office.officers import officer_names
+from desktop_app.operations.office.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.store.device import show_device
+from desktop_app.ui.background.jobs import Job, Lookup
 from desktop_app.ui.handing_in.merges_undo import UndoDialog
 from desktop_app.ui.handing_in.receive_after import open_archive, print_minutes
 from desktop_app.ui.handing_in.receive_details import MergeDetails, under
@@ -34,12 +35,11 @@ from desktop_app.ui.handing_in.receive_words import (
     period_words,
     sender_words,
 )
-from desktop_app.ui.jobs import Job, Lookup
-from desktop_app.ui.list_page import search_box
+from desktop_app.ui.lists.list_page import search_box
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.roles import restrict
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 Book = tuple[list[ReceivedFile], dict[UUID, str]]

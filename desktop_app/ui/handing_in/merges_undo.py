@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from desktop_app.exchange.handing_in.undo_rehearsal import CHANGES_BACK, GOES, UndoPlan
 from desktop_app.i18n import format_number, tr
 from desktop_app.ui.handing_in.receive_details import record_list
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.look.style import GAP, SPACE, look
 
 SIZE = (760, 520)
 

@@ -6,19 +6,19 @@ from sqlmodel import Session
 
 from desktop_app.exchange.handing_in.answers import Answer
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.field_names import field_label
-from desktop_app.operations.news import News, news, note_looked
-from desktop_app.operations.outlook import OfficeReceipt, outlook
+from desktop_app.operations.handing_in.news import News, news, note_looked
+from desktop_app.operations.handing_in.outlook import OfficeReceipt, outlook
+from desktop_app.operations.names.field_names import field_label
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in import saying
 from desktop_app.ui.handing_in.news_rows import NewsRow, Part, columns, rows_of
 from desktop_app.ui.handing_in.reading import Reading
 from desktop_app.ui.handing_in.words import open_record, records_words
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.rows_list import RowsList
-from desktop_app.ui.segments import Segments
+from desktop_app.ui.lists.rows_list import RowsList
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 MOST_REFUSED = 5

@@ -12,10 +12,10 @@ from desktop_app import clock
 from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.field_names import field_label, value_text
-from desktop_app.operations.naming import kind_name, title_of
-from desktop_app.operations.news import Against, BusinessNews, FieldNews, News, RecordNews
-from desktop_app.ui.rows_list import UNDER, Column
+from desktop_app.operations.handing_in.news import Against, BusinessNews, FieldNews, News, RecordNews
+from desktop_app.operations.names.field_names import field_label, value_text
+from desktop_app.operations.names.naming import kind_name, title_of
+from desktop_app.ui.lists.rows_list import UNDER, Column
 
 VISIT_PARTS = frozenset({"visit_officer", "assessment", "item_answer", "photo"})
 """Kinds that a new visit brings along; they need no lines of their own."""

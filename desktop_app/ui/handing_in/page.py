@@ -12,9 +12,9 @@ from desktop_app.ui.handing_in.deliver import DeliverPanel
 from desktop_app.ui.handing_in.news import NewsPanel
 from desktop_app.ui.handing_in.receive import ReceivePanel
 from desktop_app.ui.importing.excel_panel import EXCEL, ExcelPanel, ExcelTarget
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.pages import ask_page
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 DELIVER, NEWS, RECEIVE, BOARD = "deliver", "news", "receive", "board"

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QV
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store.keys import check_password
-from desktop_app.ui.password import PasswordEntry
+from desktop_app.ui.forms.password import PasswordEntry
+from desktop_app.ui.look.style import GAP, SMALL, WIDE, look
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, WIDE, look
 
 WIDTH = 440
 

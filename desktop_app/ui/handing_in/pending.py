@@ -4,13 +4,13 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.naming import kind_name
-from desktop_app.operations.outlook import LISTED, Outlook, Pending, PendingRecord, list_pending
+from desktop_app.operations.handing_in.outlook import LISTED, Outlook, Pending, PendingRecord, list_pending
+from desktop_app.operations.names.naming import kind_name
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words, open_record, rank
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.rows_list import NOWHERE, Column, Index, RowsList, RowsModel
-from desktop_app.ui.style import GAP, ICON, SMALL, look
+from desktop_app.ui.lists.rows_list import NOWHERE, Column, Index, RowsList, RowsModel
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, ICON, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 KINDS_WIDTH = 460

@@ -12,13 +12,13 @@ from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.receiving import receive
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
-from desktop_app.operations.received_files import Status, Why
+from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.progress import Progress
 from desktop_app.store.sealing import read_header
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.handing_in.passphrase import ask_known
 from desktop_app.ui.handing_in.words import HANDED_IN, records_words
-from desktop_app.ui.jobs import Job
 from desktop_app.ui.workspace import Workspace
 
 

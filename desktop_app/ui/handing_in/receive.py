@@ -11,8 +11,8 @@ from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
 from desktop_app.ui.handing_in.merges import ReceivedList
 from desktop_app.ui.handing_in.receive_files import Intake
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, WIDE
+from desktop_app.ui.look.style import GAP, WIDE
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 NOW, BEFORE = "now", "before"

@@ -9,10 +9,10 @@ from desktop_app.documents.kinds import kinds_about
 from desktop_app.exchange.handing_in.archive import FOLDER
 from desktop_app.exchange.handing_in.sending import SUFFIX, Delivery, Sealing, file_name, give_back, next_number
 from desktop_app.i18n import tr
-from desktop_app.operations.received_files import RETURN
+from desktop_app.operations.handing_in.received_files import RETURN
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.panel import Offer
 from desktop_app.ui.preview.files import open_outside

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLa
 
 from desktop_app.exchange.handing_in.batch import Candidate
 from desktop_app.i18n import tr
-from desktop_app.operations.received_files import Why
+from desktop_app.operations.handing_in.received_files import Why
 from desktop_app.store.device import show_device
-from desktop_app.ui.style import HAIR, SMALL, look
+from desktop_app.ui.look.style import HAIR, SMALL, look
 
 
 class Consent(QWidget):

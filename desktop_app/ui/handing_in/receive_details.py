@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from desktop_app.exchange.handing_in.answers import RowChange
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.naming import business_of_record, kind_name, title_of
+from desktop_app.operations.names.naming import business_of_record, kind_name, title_of
 from desktop_app.ui.handing_in.receive_words import COUNTED, LIST_HEIGHT, kind_counts, number_columns, row_words
 from desktop_app.ui.handing_in.words import rank
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.scrolled import scrolled
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, look
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.workspace import Workspace
 
 TEXT_WIDTH, RESULT_WIDTH = 310, 128

@@ -11,10 +11,11 @@ from desktop_app.exchange.handing_in.batch import Candidate, merge_candidates, n
 from desktop_app.exchange.handing_in.receiving import files_in
 from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.permissions import Act
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in.received_files import Status
+from desktop_app.operations.office.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.handing_in.receive_after import FILES, print_minutes, save_return_file
 from desktop_app.ui.handing_in.receive_consent import Consent
 from desktop_app.ui.handing_in.receive_details import MergeDetails, under
@@ -26,12 +27,11 @@ from desktop_app.ui.handing_in.receive_words import (
     state_tint,
     state_words,
 )
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.list_page import add_keys
+from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.privacy.roles import explain
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 Named = tuple[Path, str]

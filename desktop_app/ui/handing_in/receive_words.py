@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.exchange.handing_in.batch import Candidate
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.received_files import ReceivedFile, Status, Why
+from desktop_app.operations.handing_in.received_files import ReceivedFile, Status, Why
 from desktop_app.store.device import show_device
-from desktop_app.ui.rows_list import Column
+from desktop_app.ui.lists.rows_list import Column
 
 COUNTED = ("new", "changed", "unchanged", "conflict", "rejected", "waiting")
 WARNING, ERROR = "warning", "error"

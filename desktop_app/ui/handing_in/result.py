@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.exchange.handing_in.sending import Delivery
 from desktop_app.i18n import tr
-from desktop_app.operations.received_files import RETURN
+from desktop_app.operations.handing_in.received_files import RETURN
 from desktop_app.ui.handing_in.words import records_words, size_words
-from desktop_app.ui.icons import icon, picture
+from desktop_app.ui.look.icons import icon, picture
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.preview.files import open_outside
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 
 PICTURE = 32
 

@@ -9,9 +9,9 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import format_number, tr, tr_count
-from desktop_app.operations.marks import Mark
-from desktop_app.operations.naming import business_of_record
-from desktop_app.operations.outlook import Fate, SentFile
+from desktop_app.operations.handing_in.marks import Mark
+from desktop_app.operations.handing_in.outlook import Fate, SentFile
+from desktop_app.operations.names.naming import business_of_record
 
 HANDED_IN = frozenset({"sent", "confirmed"})
 """What changes when a file is written or a receipt is read, for whoever shows marks."""

@@ -15,12 +15,12 @@ from desktop_app.exchange.handing_in.sending import (
     next_number,
 )
 from desktop_app.i18n import tr
-from desktop_app.operations.received_files import DELIVERY, RETURN
+from desktop_app.operations.handing_in.received_files import DELIVERY, RETURN
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.handing_in.drives import is_on, removable_drives
 from desktop_app.ui.handing_in.words import HANDED_IN
-from desktop_app.ui.jobs import Job
 from desktop_app.ui.workspace import Workspace
 
 

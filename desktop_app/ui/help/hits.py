@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui import style
-from desktop_app.ui.style import HAIR, SMALL
+from desktop_app.ui.look import style
+from desktop_app.ui.look.style import HAIR, SMALL
 
 SNIPPET = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex

@@ -5,7 +5,8 @@ from html import escape
 
 from desktop_app.manual.blocks import Heading, Items, Keys, Kind, Paragraph, Picture, Piece, Sentence
 from desktop_app.manual.topics import KEYS_TOPIC, Topic
-from desktop_app.ui import shortcuts, style
+from desktop_app.ui.look import style
+from desktop_app.ui.window import shortcuts
 
 MARK = {Kind.STRONG: "b", Kind.KEY: "code"}
 

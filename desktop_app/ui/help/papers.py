@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app import clock
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
-from desktop_app.ui import ask, shortcuts
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.folder_link import FolderLink
-from desktop_app.ui.jobs import Job
+from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.folder_link import FolderLink
 from desktop_app.ui.preview.copies import copies
 from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.window import shortcuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextBrowser
 from desktop_app.i18n import tr
 from desktop_app.manual.topics import FIRST_TOPIC, picture_path, topics
 from desktop_app.ui.help.page import page_of
-from desktop_app.ui.style import WIDE
+from desktop_app.ui.look.style import WIDE
 
 WIDEST_PICTURE = 760
 MARGIN = 18

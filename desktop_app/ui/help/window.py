@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import tr, tr_count
 from desktop_app.manual.searching import search_manual
 from desktop_app.manual.topics import chapters
-from desktop_app.ui.buttons import push_button
 from desktop_app.ui.help.hits import SNIPPET, HitDelegate
 from desktop_app.ui.help.page import keys_as_sentences
 from desktop_app.ui.help.papers import show_card, show_manual, show_test_page
 from desktop_app.ui.help.reader import Reader
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
 
 SIZE = (1040, 680)
 CONTENTS = 300

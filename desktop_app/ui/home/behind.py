@@ -10,10 +10,10 @@ from sqlmodel import Session
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.desk.behind import Behind, Line, Opens, tell
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.workspace import Workspace
 
 Load = Callable[[Session], Sequence[Behind]]

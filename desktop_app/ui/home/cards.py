@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.domain.wording import date_range
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.events import GatheringRow
-from desktop_app.ui.elided import RowButton
+from desktop_app.operations.gatherings.events import GatheringRow
 from desktop_app.ui.home.today import TaskRow
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, look
+from desktop_app.ui.parts.elided import RowButton
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
 
 
 class Card(QFrame):

@@ -10,12 +10,12 @@ from desktop_app.i18n import format_number, tr
 from desktop_app.operations.desk.behind import Behind
 from desktop_app.operations.desk.figures import DeskFigures
 from desktop_app.operations.desk.way import Way
-from desktop_app.ui.buttons import push_button
 from desktop_app.ui.charts.view import ChartView
 from desktop_app.ui.home.words import label_names, step_names
-from desktop_app.ui.segments import Segments
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 
 Show = Callable[[str, Sequence[Behind]], object]
 """Opens rows under a title."""

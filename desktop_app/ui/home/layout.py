@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPus
 
 from desktop_app.domain.target import Measure
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.desk.figures import DeskFigures
+from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.ui.home.cards import Card, hint
 from desktop_app.ui.home.charts import ReadinessCard, WayCard
 from desktop_app.ui.home.measures import FigureButton, MeasureCard
 from desktop_app.ui.home.places import PlacesCard
 from desktop_app.ui.home.today import TaskRow
 from desktop_app.ui.home.trend import TrendCard
-from desktop_app.ui.icons import icon, picture
-from desktop_app.ui.style import GAP, ICON, SPACE, WIDE, look
+from desktop_app.ui.look.icons import icon, picture
+from desktop_app.ui.look.style import GAP, ICON, SPACE, WIDE, look
 
 if TYPE_CHECKING:
     from desktop_app.ui.home.page import HomePage

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePol
 
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.desk.figures import MeasureFigures, Span
-from desktop_app.operations.periods import Period
-from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, colours, look
+from desktop_app.operations.recaps.periods import Period
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, colours, look
 
 BAR = 6
 FULL = 100

@@ -13,21 +13,21 @@ from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.desk.behind import Behind
 from desktop_app.operations.desk.figures import DeskFigures, Span, desk_figures
+from desktop_app.operations.desk.overview import Overview, overview
 from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, PlaceMeasure, rows_in
+from desktop_app.operations.desk.waiting import Waiting, waiting
 from desktop_app.operations.finding.hits import Hit, HitKind
-from desktop_app.operations.overview import Overview, overview
-from desktop_app.operations.waiting import Waiting, waiting
-from desktop_app.ui.backing_up import back_up_now, backup_trouble, last_backup, last_backup_text
-from desktop_app.ui.elided import RowButton
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.forms.unsaved import go_on
 from desktop_app.ui.home.behind import BehindDialog, Load
 from desktop_app.ui.home.cards import caption, gathering_row, hint
 from desktop_app.ui.home.drafts import DraftsDialog
 from desktop_app.ui.home.layout import HomeLayout
 from desktop_app.ui.home.today import Ways, task_rows
 from desktop_app.ui.home.words import place_sentence
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.unsaved import go_on
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.parts.elided import RowButton
+from desktop_app.ui.window.backing_up import back_up_now, backup_trouble, last_backup, last_backup_text
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from desktop_app.documents.charts.telling import place_bars, place_map
 from desktop_app.i18n import tr
 from desktop_app.operations.desk.figures import DeskFigures
 from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, PlaceMeasure
-from desktop_app.ui.buttons import push_button
 from desktop_app.ui.charts.view import ChartView
-from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.home.words import place_measures, place_words
-from desktop_app.ui.icons import icon
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.elided import ElidedLabel
+from desktop_app.ui.parts.segments import Segments
 
 HIGHEST = 33
 """Of the map, in parts of the size of the text: all of it is seen at once on a low screen."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 from desktop_app.domain.follow_up import FollowUpStatus
 from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.waiting import Waiting, due_this_week, planned_this_week
-from desktop_app.ui.elided import ElidedLabel, LaidOutButton
+from desktop_app.operations.desk.waiting import Waiting, due_this_week, planned_this_week
 from desktop_app.ui.home.behind import Load
-from desktop_app.ui.icons import picture
-from desktop_app.ui.style import GAP, HAIR, ICON, SMALL, look
+from desktop_app.ui.look.icons import picture
+from desktop_app.ui.look.style import GAP, HAIR, ICON, SMALL, look
+from desktop_app.ui.parts.elided import ElidedLabel, LaidOutButton
 
 OLD_BACKUP = 7
 """Days after which a backup is asked for."""

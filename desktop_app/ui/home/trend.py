@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from desktop_app.documents.charts.telling import quarter_bars
 from desktop_app.domain.target import Measure
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.desk.figures import TREND, DeskFigures
-from desktop_app.operations.periods import Period
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.recaps.periods import Period
 from desktop_app.ui.charts.view import ChartView
 from desktop_app.ui.home.charts import Show
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, WIDE, look
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
 
 
 class TrendCard(QFrame):

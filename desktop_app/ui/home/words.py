@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from desktop_app.documents.charts.telling import PlaceWords
 from desktop_app.domain.readiness import Label
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, PlaceMeasure
 from desktop_app.operations.gatherings.outcomes import Step
+from desktop_app.operations.names.choice_names import choice_names
 
 
 def label_names() -> Mapping[Label, str]:

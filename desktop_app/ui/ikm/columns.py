@@ -10,10 +10,10 @@ from sqlmodel import Session
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.wording import grouped, short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.ikm_list import IkmRow, load_rows
+from desktop_app.operations.ikm.register import IkmRow, load_rows
 from desktop_app.operations.listing.ikm_query import more_of
 from desktop_app.progress import Progress, ignore
-from desktop_app.ui.rows_list import Column
+from desktop_app.ui.lists.rows_list import Column
 
 CHUNK = 500
 

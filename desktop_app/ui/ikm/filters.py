@@ -10,7 +10,7 @@ from desktop_app.domain.kbli import group_title
 from desktop_app.domain.regions import region_name
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.inviting import product_groups
-from desktop_app.operations.ikm_list import count_by_kabupaten
+from desktop_app.operations.ikm.register import count_by_kabupaten
 from desktop_app.operations.listing.ikm_query import NEVER
 from desktop_app.ui.lists.filters import Filter, Offer, period_offers, period_words
 

@@ -26,24 +26,24 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.record import new_id
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.operations.duplicates import judge_distinct
-from desktop_app.operations.ikm import correct_ikm, load_dossier, open_ikm_problems, record_ikm
-from desktop_app.operations.marks import marks_of_businesses
+from desktop_app.operations.drafts.rebasing import rebase
+from desktop_app.operations.handing_in.marks import marks_of_businesses
+from desktop_app.operations.ikm.dossier import correct_ikm, load_dossier, open_ikm_problems, record_ikm
+from desktop_app.operations.ikm.duplicates import judge_distinct
 from desktop_app.operations.privacy.consent import notices
-from desktop_app.operations.rebasing import rebase
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.conflicts.strip import ConflictsStrip
-from desktop_app.ui.forms import Entry, Field, NextField, impossible_values
+from desktop_app.ui.forms.fields import Entry, Field, NextField, impossible_values
+from desktop_app.ui.forms.kept_form import KeptForm
+from desktop_app.ui.forms.pins import Pins
 from desktop_app.ui.handing_in.mark_label import MarkLabel
 from desktop_app.ui.ikm.drafts import BEFORE, FORM, begun_with, read_draft
 from desktop_app.ui.ikm.index import SectionIndex
 from desktop_app.ui.ikm.sections import Section, sections
-from desktop_app.ui.kept_form import KeptForm
-from desktop_app.ui.pins import Pins
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, WIDE, look
+from desktop_app.ui.parts.scrolled import READABLE
 from desktop_app.ui.privacy.masked_entry import Reveal
-from desktop_app.ui.scrolled import READABLE
 from desktop_app.ui.similar.panel import SimilarPanel, Typed
-from desktop_app.ui.style import GAP, SMALL, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
 COUNTED_AFTER = 300

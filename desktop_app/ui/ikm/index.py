@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtWidgets import QListWidget
 
 from desktop_app.i18n import tr, tr_count
-from desktop_app.ui.forms import Choice, Field, LongText
+from desktop_app.ui.forms.fields import Choice, Field, LongText
 from desktop_app.ui.ikm.sections import Section
 
 WIDTH = 232

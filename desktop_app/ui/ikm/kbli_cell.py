@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QWidg
 from desktop_app.domain.dossier import ProductLine
 from desktop_app.domain.kbli import Kbli, offered_kbli
 from desktop_app.i18n import tr
-from desktop_app.ui.cells import CellDelegate, Index
+from desktop_app.ui.forms.cells import CellDelegate, Index
 
 OFFERS_WIDTH = 560
 

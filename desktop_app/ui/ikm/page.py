@@ -7,11 +7,12 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.disclosing import Subject
-from desktop_app.operations.ikm_list import IkmQuery, count_ikm
+from desktop_app.operations.ikm.redirects import survivor_of
+from desktop_app.operations.ikm.register import IkmQuery, count_ikm
 from desktop_app.operations.listing.ikm_guess import find_or_guess
-from desktop_app.operations.redirects import survivor_of
-from desktop_app.ui.empty_state import EmptyState
+from desktop_app.operations.privacy.disclosing import Subject
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.forms.kept_form import KeptForm
 from desktop_app.ui.handing_in.words import HANDED_IN
 from desktop_app.ui.ikm.drafts import FORM
 from desktop_app.ui.ikm.filters import IkmFilters, Offers, load_offers
@@ -21,14 +22,13 @@ from desktop_app.ui.ikm.removing import Removing
 from desktop_app.ui.ikm.requests import RequestsDialog
 from desktop_app.ui.ikm.source import IkmSource
 from desktop_app.ui.ikm.table import IkmTable
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.kept_form import KeptForm
-from desktop_app.ui.list_page import ListPage, add_keys, look_like_a_list, search_box
 from desktop_app.ui.lists.inviting import InviteDialog
+from desktop_app.ui.lists.list_page import ListPage, add_keys, look_like_a_list, search_box
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.privacy.masked_rows import MaskedRows
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from desktop_app.domain.disclosure import Channel
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.preview.files import paper_name
 from desktop_app.ui.workspace import Workspace
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations.listing.bulk import Gone, businesses_to_go, put_into_bin, take_out_of_bin
 from desktop_app.progress import Progress, ignore
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.undo_bar import UndoBar
 from desktop_app.ui.workspace import Workspace

@@ -9,13 +9,13 @@ from desktop_app import clock
 from desktop_app.domain.person_request import PersonRequestDraft, RequestDecision, RequestKind
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.office.permissions import Act
 from desktop_app.operations.privacy.requests import correct_request, load_request, record_request
 from desktop_app.operations.privacy.rules import privacy_rules
-from desktop_app.ui.forms import Field, LongText, choice_entry, date_entry, text_entry
+from desktop_app.ui.forms.fields import Field, LongText, choice_entry, date_entry, text_entry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.privacy.roles import restrict
-from desktop_app.ui.small_form import SmallForm
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 620

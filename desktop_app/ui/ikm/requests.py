@@ -9,17 +9,17 @@ from desktop_app import clock
 from desktop_app.domain.person_request import RequestDecision, RequestKind
 from desktop_app.domain.wording import grouped, short_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.office.permissions import Act
 from desktop_app.operations.privacy.erasing import ErasurePreview, come_back, erase, erase_again, preview_erasure
 from desktop_app.operations.privacy.requests import RequestRow, list_requests
-from desktop_app.ui.buttons import push_button
 from desktop_app.ui.ikm.request_form import RequestForm
-from desktop_app.ui.list_page import add_keys
 from desktop_app.ui.lists.bulk import PreviewDialog
+from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.privacy.roles import restrict
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (900, 480)

@@ -15,10 +15,10 @@ from desktop_app.domain.phone import show_phone
 from desktop_app.domain.typed import fraction, show_date, whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.field_labels_privacy import labels_of_consent
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.names.field_labels_privacy import labels_of_consent
 from desktop_app.operations.privacy.rules import privacy_rules
-from desktop_app.ui.forms import (
+from desktop_app.ui.forms.fields import (
     Field,
     LongText,
     choice_entry,
@@ -29,9 +29,9 @@ from desktop_app.ui.forms import (
     typed_date,
     year_entry,
 )
+from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.pickers import RegionEntry
 from desktop_app.ui.ikm.kbli_cell import KbliDelegate
-from desktop_app.ui.lines_grid import GridColumn, LinesGrid
-from desktop_app.ui.pickers import RegionEntry
 from desktop_app.ui.privacy.masked_entry import MaskedEntry
 
 

@@ -7,12 +7,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QTableView
 from sqlmodel import Session
 
-from desktop_app.operations.ikm_list import businesses_of
+from desktop_app.operations.ikm.register import businesses_of
 from desktop_app.progress import Progress, ignore
 from desktop_app.ui.ikm.columns import Line, load_lines
 from desktop_app.ui.ikm.table import IkmTable
+from desktop_app.ui.lists.rows_list import Column
 from desktop_app.ui.lists.source import chosen_places
-from desktop_app.ui.rows_list import Column
 
 
 class IkmSource:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.operations.ikm_list import IkmRow
-from desktop_app.operations.marks import Mark, marks_of_businesses
+from desktop_app.operations.handing_in.marks import Mark, marks_of_businesses
+from desktop_app.operations.ikm.register import IkmRow
 from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words
-from desktop_app.ui.icons import icon
 from desktop_app.ui.ikm.columns import Line, columns, load_lines
 from desktop_app.ui.lists.drafts import draft_sign
-from desktop_app.ui.terms import explain
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.parts.terms import explain
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from desktop_app.progress import Progress
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.importing.review import Review
 from desktop_app.ui.importing.trip_dialog import TripDialog
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (900, 600)

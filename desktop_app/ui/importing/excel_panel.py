@@ -20,17 +20,17 @@ from desktop_app.exchange.round_trip.reading import Trip, open_trip
 from desktop_app.exchange.round_trip.writing import export_book
 from desktop_app.exchange.spreadsheet import SUFFIXES
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.events import list_events
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.operations.office.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.form_labels import level_labels
+from desktop_app.ui.background.jobs import Job, Lookup
+from desktop_app.ui.forms.labels import level_labels
 from desktop_app.ui.importing.dialog import ImportDialog
 from desktop_app.ui.importing.trip_dialog import TripDialog
-from desktop_app.ui.jobs import Job, Lookup
-from desktop_app.ui.segments import Segments
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 EXCEL = "excel"

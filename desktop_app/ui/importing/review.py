@@ -20,8 +20,8 @@ from desktop_app.exchange.plans import Outcome, Plan, RowResult
 from desktop_app.exchange.summary import outcome_word
 from desktop_app.i18n import format_number, tr
 from desktop_app.ui.importing.table import ResultTable, outcome_text
+from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.similar.panel import SimilarPanel
-from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 WIDTHS = (64, 260, 120)

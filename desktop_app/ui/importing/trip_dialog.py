@@ -15,13 +15,13 @@ from desktop_app.progress import Progress
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.ui import ask
-from desktop_app.ui.buttons import push_button
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.importing.trip_rows import ATTENTION, Line, columns, filters, lines_of
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.list_page import add_keys
-from desktop_app.ui.rows_list import RowsList
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.rows_list import RowsList
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (980, 620)

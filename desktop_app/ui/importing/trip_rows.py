@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_app.exchange.round_trip.plans import Clash, Fate, RowFate, TripPlan
 from desktop_app.exchange.round_trip.telling import clash_words, fate_word, own_words
 from desktop_app.i18n import format_number, tr
-from desktop_app.ui.rows_list import Column
+from desktop_app.ui.lists.rows_list import Column
 
 SIGNS = {Fate.NEW: "+", Fate.CHANGED: "~", Fate.UNCHANGED: "=", Fate.REFUSED: "✕"}
 ATTENTION, CLASHES, ALL = "attention", "clashes", "all"

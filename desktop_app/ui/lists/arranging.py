@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView
 
 from desktop_app.operations.listing.arrangement import Arrangement, Sorts
 from desktop_app.ui.lists.header import ArrangedHeader
-from desktop_app.ui.rows_list import Column
+from desktop_app.ui.lists.rows_list import Column
 
 Row = TypeVar("Row")
 FLEXIBLE = 140

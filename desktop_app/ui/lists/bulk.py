@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.lists.foot import foot
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SPACE, look
 
 PreviewRow = tuple[str, ...]
 SIZE = (680, 480)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.listing.arrangement import Filters
-from desktop_app.ui.flow_layout import FlowLayout
-from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.filters import Filter
 from desktop_app.ui.lists.period_dialog import PeriodDialog
-from desktop_app.ui.style import SMALL, look
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import SMALL, look
+from desktop_app.ui.parts.flow_layout import FlowLayout
 
 NAMED = 2
 """Values that a chip names; further ones are counted."""

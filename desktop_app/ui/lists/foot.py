@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from desktop_app.i18n import tr
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.style import SMALL, look
+from desktop_app.ui.look.style import SMALL, look
+from desktop_app.ui.parts.buttons import push_button
 
 
 def foot(verb: str, does: Callable[[], object], cancel: Callable[[], object]) -> tuple[QHBoxLayout, QPushButton]:

@@ -11,16 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app import clock
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.listing.clipboard import as_html, as_tabs
 from desktop_app.operations.listing.sheet import Cell, Head, ListSheet, at, private_titles
 from desktop_app.operations.privacy.consent import withheld_businesses
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.lists.rows_list import UNDER, Column
 from desktop_app.ui.lists.source import Source
 from desktop_app.ui.preview.files import paper_name
-from desktop_app.ui.rows_list import UNDER, Column
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

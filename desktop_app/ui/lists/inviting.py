@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from desktop_app import clock
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.events import GatheringRow
+from desktop_app.operations.gatherings.events import GatheringRow
 from desktop_app.operations.gatherings.inviting import invite, quota_state, withdraw
 from desktop_app.operations.listing.bulk import gatherings_to_invite, invitation_effects
 from desktop_app.ui.lists.bulk import PreviewDialog, bounded

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.operations.listing.periods import typed_period
-from desktop_app.ui.forms import Field, date_entry
+from desktop_app.ui.forms.fields import Field, date_entry
 from desktop_app.ui.lists.foot import foot
+from desktop_app.ui.look.style import GAP, SPACE
 from desktop_app.ui.settings.fields import Fields
-from desktop_app.ui.style import GAP, SPACE
 
 WIDTH = 340
 """Pixels: the examples in the entries are readable."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 from sqlmodel import Session
 
 from desktop_app.progress import Progress, ignore
-from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.lists.rows_list import Column, RowsList
 
 
 class Source(Protocol):

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.operations.listing.arrangement import Arrangement, Filters, Sorts
-from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.lists.arranging import Arranging, searched
 from desktop_app.ui.lists.columns_dialog import ColumnsDialog, titles_of
 from desktop_app.ui.lists.drafts import DraftsButton
@@ -22,11 +21,12 @@ from desktop_app.ui.lists.filter_bar import FilterBar
 from desktop_app.ui.lists.filters import Filter
 from desktop_app.ui.lists.giving import Giving
 from desktop_app.ui.lists.kept import KeptArrangements
+from desktop_app.ui.lists.rows_list import Column
 from desktop_app.ui.lists.saved import SavedMenu
 from desktop_app.ui.lists.source import Source
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.undo_bar import UndoBar
-from desktop_app.ui.rows_list import Column
+from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.workspace import Workspace
 
 PRINT = "Ctrl+P"

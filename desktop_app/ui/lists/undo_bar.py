@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import SMALL
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import SMALL
 
 LONGEST = 80
 

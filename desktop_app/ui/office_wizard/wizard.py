@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea,
 
 from desktop_app import clock
 from desktop_app.i18n import tr
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.officials import list_officials
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.ui import ask
-from desktop_app.ui.buttons import push_button
 from desktop_app.ui.help.opening import answer_f1
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.office_wizard.steps import LetterheadStep, OfficialStep, PaperStep, Step
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

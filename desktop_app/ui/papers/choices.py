@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
 from desktop_app.documents.options import option_types, possible
 from desktop_app.domain.regions import KABUPATEN
 from desktop_app.i18n import tr
-from desktop_app.operations.periods import Period
-from desktop_app.ui.form_labels import level_labels
-from desktop_app.ui.forms import Choice, Entry, NextField, date_entry, text_entry
+from desktop_app.operations.recaps.periods import Period
+from desktop_app.ui.forms.fields import Choice, Entry, NextField, date_entry, text_entry
+from desktop_app.ui.forms.labels import level_labels
+from desktop_app.ui.forms.pickers import RegionEntry
+from desktop_app.ui.look.style import GAP, SMALL
 from desktop_app.ui.papers.period_entry import PeriodEntry
 from desktop_app.ui.papers.words import option_name, value_name
-from desktop_app.ui.pickers import RegionEntry
-from desktop_app.ui.style import GAP, SMALL
 
 Person = tuple[UUID | None, str]
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui.help.opening import answer_f1
+from desktop_app.ui.look.style import SPACE
 from desktop_app.ui.papers.panel import Offer, PaperPanel
-from desktop_app.ui.style import SPACE
 from desktop_app.ui.workspace import Workspace
 
 

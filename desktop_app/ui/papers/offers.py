@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.documents.kind import About
 from desktop_app.documents.kinds import kinds_about
 from desktop_app.i18n import tr
-from desktop_app.operations.visits import business_of
+from desktop_app.operations.visits.visits import business_of
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.panel import Offer
 from desktop_app.ui.workspace import Workspace

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app.documents.kind import About
 from desktop_app.documents.kinds import kinds_about
 from desktop_app.i18n import tr
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.papers.panel import Offer, PaperPanel
-from desktop_app.ui.style import GAP, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 

@@ -24,20 +24,20 @@ from desktop_app.documents.signing import empty_fields, sign
 from desktop_app.domain.disclosure import Channel
 from desktop_app.i18n import tr
 from desktop_app.operations.documents_printed import Finished, record_paper
-from desktop_app.operations.officials import list_officials
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.folder_link import FolderLink
-from desktop_app.ui.forms import Choice, NextField
-from desktop_app.ui.jobs import Job, Lookup
+from desktop_app.ui.background.jobs import Job, Lookup
+from desktop_app.ui.forms.fields import Choice, NextField
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.papers.choices import Choices
 from desktop_app.ui.papers.sign_dialog import SignDialog
+from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.folder_link import FolderLink
 from desktop_app.ui.preview.copies import copies
 from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

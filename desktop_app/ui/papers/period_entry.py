@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidge
 from desktop_app import clock
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations.periods import HALVES, QUARTERS, Period, half, quarter, quarter_of, whole_year
-from desktop_app.ui.forms import Choice, date_entry
-from desktop_app.ui.style import SMALL
+from desktop_app.operations.recaps.periods import HALVES, QUARTERS, Period, half, quarter, quarter_of, whole_year
+from desktop_app.ui.forms.fields import Choice, date_entry
+from desktop_app.ui.look.style import SMALL
 
 ANY = "any"
 

@@ -11,12 +11,12 @@ from desktop_app.documents.signing import Certificate, EmptyField, load_certific
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.ui import ask
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.forms import Choice
+from desktop_app.ui.forms.fields import Choice
+from desktop_app.ui.forms.password import PasswordEntry
 from desktop_app.ui.help.opening import answer_f1
-from desktop_app.ui.password import PasswordEntry
+from desktop_app.ui.look.style import GAP, SMALL, WIDE, look
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, WIDE, look
 
 WIDTH = 480
 

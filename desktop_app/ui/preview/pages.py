@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
-from desktop_app.operations.pdf_pages import PDFIUM
+from desktop_app.operations.files.pdf_pages import PDFIUM
 
 MOST_PIXELS = 16_000_000
 """Of one picture, 64 MB: what is larger on the screen is drawn softer."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui import ask
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.preview.pages import Pages
 from desktop_app.ui.preview.printing import make_printer, paper_warning, print_papers
 

@@ -8,7 +8,7 @@ from threading import Lock
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
-from desktop_app.ui.main_thread import post
+from desktop_app.ui.background.main_thread import post
 from desktop_app.ui.preview.pages import Pages
 
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.masking import is_masked, mask
 from desktop_app.i18n import tr
-from desktop_app.operations.disclosing import Subject, record_disclosure
-from desktop_app.ui.forms import Entry, Field
-from desktop_app.ui.icons import icon
+from desktop_app.operations.privacy.disclosing import Subject, record_disclosure
+from desktop_app.ui.forms.fields import Entry, Field
+from desktop_app.ui.look.icons import icon
 from desktop_app.ui.workspace import Workspace
 
 

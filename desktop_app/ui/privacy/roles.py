@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.office.permissions import Act
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.workspace import Workspace
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.domain.wording import long_date, short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.score_history import Point
-from desktop_app.ui.style import GAP, SMALL, colours, font
+from desktop_app.operations.certification.score_history import Point
+from desktop_app.ui.look.style import GAP, SMALL, colours, font
 from desktop_app.ui.visits.words import result_words
 
 HEIGHT, DOT, REACH = 200, 4, 14

@@ -13,14 +13,14 @@ from desktop_app.domain.catalogue.facts import FactSheet
 from desktop_app.domain.masking import mask
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.regions import line
-from desktop_app.operations.catalogue import catalogue_of_version, current_catalogue
-from desktop_app.operations.ikm import load_dossier
-from desktop_app.operations.known_facts import load_sheet, schemes_of
-from desktop_app.operations.next_steps import Step, next_steps
-from desktop_app.operations.score_history import Point, WhatIf, courses, history, what_if
-from desktop_app.operations.stages import Standpoint, pipeline
-from desktop_app.operations.standing import standing_at
-from desktop_app.operations.timeline import TimelineRow, timeline
+from desktop_app.operations.certification.catalogue import catalogue_of_version, current_catalogue
+from desktop_app.operations.certification.known_facts import load_sheet, schemes_of
+from desktop_app.operations.certification.next_steps import Step, next_steps
+from desktop_app.operations.certification.score_history import Point, WhatIf, courses, history, what_if
+from desktop_app.operations.certification.stages import Standpoint, pipeline
+from desktop_app.operations.certification.standing import standing_at
+from desktop_app.operations.ikm.dossier import load_dossier
+from desktop_app.operations.ikm.timeline import TimelineRow, timeline
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSp
 from desktop_app import clock
 from desktop_app.errors import Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.known_facts import store_facts
+from desktop_app.operations.certification.known_facts import store_facts
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.certificates.step_form import StepForm
-from desktop_app.ui.elided import ElidedLabel
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.kept_form import OverList
+from desktop_app.ui.forms.kept_form import OverList
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.papers.offers import print_business
+from desktop_app.ui.parts.elided import ElidedLabel
 from desktop_app.ui.readiness.loading import Picture, load_picture
 from desktop_app.ui.readiness.results import ResultsPanel
 from desktop_app.ui.readiness.schemes import SchemesPanel
 from desktop_app.ui.readiness.telling import Telling
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 SHOWN_BY = frozenset(

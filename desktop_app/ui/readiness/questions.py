@@ -16,8 +16,8 @@ from desktop_app.domain.catalogue.rules import Several, fields_of
 from desktop_app.domain.catalogue.tables import FieldKind, Option, RuleFieldRow, Scope
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.ui.forms import Choice, Field, number_entry
-from desktop_app.ui.style import GAP, HAIR, SMALL, look
+from desktop_app.ui.forms.fields import Choice, Field, number_entry
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, look
 
 Key = tuple[UUID | None, str]
 """Product (None: the business) and rule field."""

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.score_history import WhatIf
+from desktop_app.operations.certification.score_history import WhatIf
+from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, look
 from desktop_app.ui.readiness.chart import HistoryChart, share_words
 from desktop_app.ui.readiness.loading import Result
-from desktop_app.ui.rows_list import UNDER, Column, RowsList
-from desktop_app.ui.style import GAP, HAIR, SMALL, look
 from desktop_app.ui.visits.words import result_words, short_title
 
 LIST_HEIGHT = 150

@@ -14,11 +14,11 @@ from desktop_app.domain.catalogue.rules import Outcome, fields_of
 from desktop_app.domain.catalogue.tables import Mandatory
 from desktop_app.i18n import tr
 from desktop_app.ui.certificates.words import point_words
+from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.readiness.loading import Picture
 from desktop_app.ui.readiness.questions import Questions, questions_of
-from desktop_app.ui.rows_list import UNDER, Column, RowsList
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
 
 LIST_HEIGHT = 180
 DETAILS = (760, 560)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWid
 
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.next_steps import Step, StepKind
-from desktop_app.operations.timeline import Happening, TimelineRow
-from desktop_app.ui.rows_list import UNDER, Column, RowsList
-from desktop_app.ui.style import SMALL
+from desktop_app.operations.certification.next_steps import Step, StepKind
+from desktop_app.operations.ikm.timeline import Happening, TimelineRow
+from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
+from desktop_app.ui.look.style import SMALL
 
 PAGES = {
     Happening.EVENT: "events",

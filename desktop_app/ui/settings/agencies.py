@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import tr
-from desktop_app.operations.agencies import list_agencies, remove_agencies
 from desktop_app.operations.listing.searching import searched
+from desktop_app.operations.office.agencies import list_agencies, remove_agencies
 from desktop_app.ui import ask
-from desktop_app.ui.icons import icon
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.settings.agency_form import AgencyForm, role_words
 from desktop_app.ui.settings.tables import RowsTable
-from desktop_app.ui.style import GAP, look
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.domain.agency import AgencyDraft, AgencyRole
 from desktop_app.errors import Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.agencies import correct_agency, load_agency, record_agency
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.office.agencies import correct_agency, load_agency, record_agency
+from desktop_app.operations.office.permissions import Act
 from desktop_app.ui import ask
-from desktop_app.ui.forms import Field, choice_entry, impossible_values, text_entry, year_entry
+from desktop_app.ui.forms.fields import Field, choice_entry, impossible_values, text_entry, year_entry
+from desktop_app.ui.forms.watching import watch_form
+from desktop_app.ui.look.style import SPACE
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.settings.fields import Fields, SaveRow
-from desktop_app.ui.style import SPACE
-from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (720, 460)

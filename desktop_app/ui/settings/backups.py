@@ -13,13 +13,13 @@ from desktop_app.store.automatic_backups import Missing, StoredBackup, list_back
 from desktop_app.store.backup_info import Why
 from desktop_app.store.restoring import check_backup
 from desktop_app.ui import ask
-from desktop_app.ui.backing_up import back_up_now, backup_trouble, last_backup_text
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.preview.files import open_outside
 from desktop_app.ui.settings.tables import RowsTable
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, look
+from desktop_app.ui.window.backing_up import back_up_now, backup_trouble, last_backup_text
 from desktop_app.ui.workspace import Workspace
 
 MEGABYTE = 1024 * 1024

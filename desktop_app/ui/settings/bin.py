@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.bin import BinRow, list_bin, take_out
-from desktop_app.operations.naming import kind_name
+from desktop_app.operations.names.naming import kind_name
 from desktop_app.store.unsaved import Unsaved, bring_back, list_discarded
-from desktop_app.ui.icons import icon
+from desktop_app.ui.forms.unsaved import go_on
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.settings.tables import RowsTable
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, look
-from desktop_app.ui.unsaved import go_on
 from desktop_app.ui.workspace import Workspace
 
 

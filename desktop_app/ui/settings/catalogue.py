@@ -13,7 +13,7 @@ from desktop_app.exchange.catalogue_plan import CataloguePlan, plan_catalogue
 from desktop_app.exchange.catalogue_sheets import write_catalogue
 from desktop_app.exchange.spreadsheet import SUFFIXES
 from desktop_app.i18n import tr
-from desktop_app.operations.catalogue import (
+from desktop_app.operations.certification.catalogue import (
     Edition,
     catalogue_of_version,
     current_catalogue,
@@ -23,12 +23,12 @@ from desktop_app.operations.catalogue import (
 from desktop_app.operations.listing.searching import searched
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.settings.catalogue_import import CatalogueImportDialog
 from desktop_app.ui.settings.catalogue_scheme import SchemePanel
 from desktop_app.ui.settings.tables import RowsTable
-from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 MONEY = "*"

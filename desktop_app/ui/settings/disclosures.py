@@ -7,16 +7,16 @@ from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import clock_time, grouped, short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.disclosing import DisclosureRow, list_disclosures
 from desktop_app.operations.listing.searching import searched
-from desktop_app.operations.permissions import Act
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.list_page import search_box
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.office.permissions import Act
+from desktop_app.operations.privacy.disclosing import DisclosureRow, list_disclosures
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.lists.list_page import search_box
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP
 from desktop_app.ui.privacy.roles import explain
-from desktop_app.ui.rows_list import Column, RowsList
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP
 from desktop_app.ui.workspace import Workspace
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.ui.forms import Field, NextField
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.forms.fields import Field, NextField
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 
 
 class Fields(QWidget):

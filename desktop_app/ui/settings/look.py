@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.settings import TEXT_SIZES
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.form_labels import level_labels
+from desktop_app.ui.forms.labels import level_labels
 from desktop_app.ui.help.papers import show_test_page
-from desktop_app.ui.icons import icon
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP
 from desktop_app.ui.workspace import Workspace
 
 

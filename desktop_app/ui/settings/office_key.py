@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from desktop_app import clock
 from desktop_app.i18n import tr
-from desktop_app.operations.offices import office_on
+from desktop_app.operations.office.offices import office_on
 from desktop_app.store.office_key_file import SUFFIX, read_office_key, write_office_key
 from desktop_app.store.office_keys import (
     LONGEST_NAME,
@@ -20,9 +20,9 @@ from desktop_app.store.office_keys import (
     trust_office,
 )
 from desktop_app.ui import ask
-from desktop_app.ui.icons import icon
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SCALE, SMALL, look
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SCALE, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 NAME_WIDTH = 380

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.errors import Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.officers import admit, check_officer, correct_officer, load_officer
-from desktop_app.operations.permissions import Act
-from desktop_app.ui.forms import Field, choice_entry, text_entry
-from desktop_app.ui.jobs import Job
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.office.officers import admit, check_officer, correct_officer, load_officer
+from desktop_app.operations.office.permissions import Act
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.forms.fields import Field, choice_entry, text_entry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.privacy.roles import restrict
 from desktop_app.ui.settings.officer_password import about_given, check_twice, password_fields
-from desktop_app.ui.small_form import SmallForm
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 640

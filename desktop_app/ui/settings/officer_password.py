@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.officers import OfficerRow
+from desktop_app.operations.office.officers import OfficerRow
 from desktop_app.store.keys import SHORTEST_PASSWORD
-from desktop_app.ui.forms import Field
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.password import PasswordEntry
-from desktop_app.ui.small_form import SmallForm
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.forms.fields import Field
+from desktop_app.ui.forms.password import PasswordEntry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 560

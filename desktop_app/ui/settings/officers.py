@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from desktop_app.domain.officer import OfficerRole
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.officers import OfficerRow, dismiss, list_officers
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.office.officers import OfficerRow, dismiss, list_officers
+from desktop_app.operations.office.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.settings.officer_form import NewOfficerForm, OfficerForm
 from desktop_app.ui.settings.officer_password import PasswordForm
 from desktop_app.ui.settings.tables import RowsTable
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard
-from desktop_app.ui.style import GAP, look
 from desktop_app.ui.workspace import Workspace
 
 

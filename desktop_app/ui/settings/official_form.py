@@ -12,25 +12,25 @@ from desktop_app.domain.official import Acting, Employment
 from desktop_app.domain.typed import parse_date, show_date
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.officials import (
+from desktop_app.operations.office.officials import (
     OfficialDossier,
     PostLine,
     correct_official,
     load_official,
     record_official,
 )
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.office.permissions import Act
 from desktop_app.ui import ask
-from desktop_app.ui.forms import Field, choice_entry, text_entry
+from desktop_app.ui.forms.fields import Field, choice_entry, text_entry
+from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.watching import watch_form
 from desktop_app.ui.help.opening import answer_f1
-from desktop_app.ui.icons import icon
-from desktop_app.ui.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.privacy.masked_entry import MaskedEntry, Reveal
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.settings.fields import Fields, SaveRow
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SPACE, look
-from desktop_app.ui.watching import watch_form
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (1060, 600)

@@ -8,13 +8,13 @@ from desktop_app import clock
 from desktop_app.domain.official import Official
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.officials import list_officials
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.ui import ask
-from desktop_app.ui.icons import icon
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.settings.official_form import OfficialForm
 from desktop_app.ui.settings.tables import RowsTable
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, look
 from desktop_app.ui.workspace import Workspace
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.office.permissions import Act
+from desktop_app.ui.look.style import GAP, SPACE, WIDE, look
 from desktop_app.ui.pages import ask_page
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.settings.agencies import AgenciesSection
@@ -22,7 +23,6 @@ from desktop_app.ui.settings.officials import OfficialsSection
 from desktop_app.ui.settings.profile import ProfileSection
 from desktop_app.ui.settings.targets import TargetsSection
 from desktop_app.ui.settings.update import UpdateSection
-from desktop_app.ui.style import GAP, SPACE, WIDE, look
 from desktop_app.ui.workspace import Workspace
 
 

@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPush
 from desktop_app.domain.officer import OfficerRole
 from desktop_app.errors import UserError, WrongPassword
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.permissions import role_of
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.office.permissions import role_of
 from desktop_app.store.keys import KeyFile
-from desktop_app.ui.form_labels import level_labels
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.password import PasswordEntry
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.forms.labels import level_labels
+from desktop_app.ui.forms.password import PasswordEntry
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, WIDE, look, mark_invalid
 from desktop_app.ui.settings.officer_form import OfficerForm
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, WIDE, look, mark_invalid
 from desktop_app.ui.workspace import Workspace
 
 ENTRY_WIDTH = 380

@@ -15,16 +15,24 @@ from desktop_app.domain.target import PROVINCE, WHOLE_YEAR, Measure, TargetDraft
 from desktop_app.domain.typed import whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
-from desktop_app.operations.periods import QUARTERS
-from desktop_app.operations.permissions import Act
-from desktop_app.operations.recaps import kabupaten_in_order
-from desktop_app.operations.targets import Key, Mismatch, clear_target, key_of, list_targets, mismatches, set_target
-from desktop_app.ui.forms import Choice
-from desktop_app.ui.lines_grid import ROW_HEIGHT, GridColumn, LinesGrid
+from desktop_app.operations.names.choice_names import choice_names
+from desktop_app.operations.office.permissions import Act
+from desktop_app.operations.recaps.periods import QUARTERS
+from desktop_app.operations.recaps.readiness import kabupaten_in_order
+from desktop_app.operations.recaps.targets import (
+    Key,
+    Mismatch,
+    clear_target,
+    key_of,
+    list_targets,
+    mismatches,
+    set_target,
+)
+from desktop_app.ui.forms.fields import Choice
+from desktop_app.ui.forms.lines_grid import ROW_HEIGHT, GridColumn, LinesGrid
+from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, look
 from desktop_app.ui.workspace import Workspace
 
 MOST = 10_000_000

@@ -17,11 +17,11 @@ from desktop_app.progress import Progress
 from desktop_app.store.automatic_backups import StoredBackup
 from desktop_app.store.database import Files
 from desktop_app.ui import ask
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, look
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.start.card import paragraph
-from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 KIND = f"Siap IKM (*{SUFFIX})"

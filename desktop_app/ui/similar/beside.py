@@ -11,8 +11,8 @@ from desktop_app.domain.phone import show_phone
 from desktop_app.domain.regions import line as place_line
 from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr
-from desktop_app.operations.belongings import last_visit
-from desktop_app.operations.ikm import load_dossier
+from desktop_app.operations.ikm.belongings import last_visit
+from desktop_app.operations.ikm.dossier import load_dossier
 
 Facts = list[tuple[str, str]]
 

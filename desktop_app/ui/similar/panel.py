@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from sqlmodel import Session
 
 from desktop_app.i18n import tr
-from desktop_app.operations.similar_ikm import Similar, similar_to
-from desktop_app.ui.jobs import Lookup
+from desktop_app.operations.ikm.similar import Similar, similar_to
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, look
 from desktop_app.ui.similar.beside import facts_of
-from desktop_app.ui.style import GAP, HAIR, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 PAUSE = 350

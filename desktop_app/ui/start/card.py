@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.style import GAP, SMALL, WIDE, look
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.look.style import GAP, SMALL, WIDE, look
 
 CARD_WIDTH = 460
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.password import PasswordEntry
+from desktop_app.ui.forms.password import PasswordEntry
+from desktop_app.ui.look.style import GAP, SPACE, look, mark_invalid
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.start.card import StartCard, paragraph
-from desktop_app.ui.style import GAP, SPACE, look, mark_invalid
 
 
 class FirstStartCard(StartCard):

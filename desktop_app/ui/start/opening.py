@@ -12,8 +12,8 @@ from desktop_app.domain.officer import OfficerDraft
 from desktop_app.domain.record import new_id
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations import practice
-from desktop_app.operations.officers import officer_names
+from desktop_app.operations.office.officers import officer_names
+from desktop_app.operations.practice import data as practice
 from desktop_app.operations.start import begin, schema
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.database import Database, Files

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.i18n import tr
-from desktop_app.ui.icons import icon
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SCALE, WIDE, look
 from desktop_app.ui.start.card import CARD_WIDTH, paragraph
-from desktop_app.ui.style import GAP, SCALE, WIDE, look
 
 
 class RecoveryKeyCard(QFrame):

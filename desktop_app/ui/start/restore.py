@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.ui.icons import icon
-from desktop_app.ui.password import PasswordEntry
+from desktop_app.ui.forms.password import PasswordEntry
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import look, mark_invalid
 from desktop_app.ui.start.card import StartCard
-from desktop_app.ui.style import look, mark_invalid
 
 
 class RestoreCard(StartCard):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop_app.i18n import tr
 from desktop_app.progress import Cancelled, Progress
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.help.opening import answer_f1
-from desktop_app.ui.jobs import Job
 from desktop_app.ui.start.card import StartCard
 from desktop_app.ui.start.first import FirstStartCard
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard

@@ -26,11 +26,11 @@ from desktop_app.domain.catalogue.tables import ChecklistKind
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.ikm import load_dossier
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.certification.standing import split_for_revisit, standings
+from desktop_app.operations.ikm.dossier import load_dossier
 from desktop_app.operations.listing.searching import searched
-from desktop_app.operations.standing import split_for_revisit, standings
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.visits.offered import OfferedChoice, two_lines
 from desktop_app.ui.visits.words import short_title
 

@@ -12,10 +12,10 @@ from desktop_app.domain.visit import AssignmentDraft
 from desktop_app.domain.visit_dossier import AssignedOfficerLine, AssignmentDossier
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.visits import correct_assignment, load_assignment, record_assignment
+from desktop_app.operations.visits.visits import correct_assignment, load_assignment, record_assignment
 from desktop_app.ui.events.fields import day_entry
-from desktop_app.ui.forms import Field, NextField, text_entry
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.ui.forms.fields import Field, NextField, text_entry
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.visits.fields import add_row, rows_layout
 from desktop_app.ui.visits.officers import OfficerLines
 from desktop_app.ui.workspace import Workspace

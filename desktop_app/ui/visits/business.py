@@ -21,10 +21,10 @@ from sqlmodel import Session
 
 from desktop_app.domain.regions import line
 from desktop_app.i18n import tr
-from desktop_app.operations.ikm import load_dossier
-from desktop_app.operations.ikm_list import IkmQuery, IkmRow, find_entries, load_rows
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.style import GAP, SPACE, look
+from desktop_app.operations.ikm.dossier import load_dossier
+from desktop_app.operations.ikm.register import IkmQuery, IkmRow, find_entries, load_rows
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.visits.offered import two_lines
 from desktop_app.ui.workspace import Workspace
 

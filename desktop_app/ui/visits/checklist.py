@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.visits.checklist_model import ChecklistModel
 from desktop_app.ui.visits.checklist_view import ChecklistView
 from desktop_app.ui.visits.result_bar import ResultBar

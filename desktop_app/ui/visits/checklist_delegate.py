@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QSty
 from desktop_app.domain.catalogue.tables import ItemRow
 from desktop_app.domain.readiness import Answer
 from desktop_app.i18n import tr
-from desktop_app.ui.icons import picture
-from desktop_app.ui.style import GAP, HAIR, ICON, SMALL, colours, font
+from desktop_app.ui.look.icons import picture
+from desktop_app.ui.look.style import GAP, HAIR, ICON, SMALL, colours, font
 from desktop_app.ui.visits.checklist_model import ChecklistModel, Entry, Kind
 from desktop_app.ui.visits.item_words import last_words, meta_words
 from desktop_app.ui.visits.words import BADGES, ICONS, LETTERS, TINTS, answer_words

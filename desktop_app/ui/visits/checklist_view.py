@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListVie
 
 from desktop_app.domain.readiness import Answer
 from desktop_app.i18n import tr
-from desktop_app.ui.scrolled import keep_room
+from desktop_app.ui.parts.scrolled import keep_room
 from desktop_app.ui.visits.checklist_delegate import ChecklistDelegate
 from desktop_app.ui.visits.checklist_model import ChecklistModel, Index, Kind
 

@@ -12,8 +12,8 @@ from desktop_app.domain.readiness import Readiness
 from desktop_app.domain.visit_dossier import AssessmentLine
 from desktop_app.i18n import tr
 from desktop_app.ui import ask
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.visits.add_checklist import AddChecklistDialog, Offer, list_offers
 from desktop_app.ui.visits.checklist import ChecklistPanel
 from desktop_app.ui.visits.photos import PhotosPanel

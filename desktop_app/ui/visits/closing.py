@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
-from desktop_app.operations.attachments import load_attachment, store_attachment
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
+from desktop_app.operations.files.attachments import load_attachment, store_attachment
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, look
 from desktop_app.ui.visits.fields import add_row, next_field, rows_layout
 from desktop_app.ui.visits.signature_pad import SignatureDialog
 from desktop_app.ui.workspace import Workspace

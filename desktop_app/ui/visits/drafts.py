@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Field, Session, SQLModel
 
 from desktop_app.domain.visit_dossier import VisitDossier
-from desktop_app.operations.rebasing import rebase
+from desktop_app.operations.drafts.rebasing import rebase
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "visit"

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.events.fields import day_entry, time_entry
-from desktop_app.ui.forms import Field, LongText, decimal_entry, text_entry
-from desktop_app.ui.style import SMALL, SPACE
+from desktop_app.ui.forms.fields import Field, LongText, decimal_entry, text_entry
+from desktop_app.ui.look.style import SMALL, SPACE
 from desktop_app.ui.visits.offered import OfferedChoice
 
 LABEL_WIDTH = 150

@@ -16,15 +16,15 @@ from desktop_app.domain.visit_dossier import VisitDossier
 from desktop_app.domain.visit_rules import next_visit
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.rebasing import rebase
-from desktop_app.operations.visits import correct_visit, load_visit, open_visit_problems, record_visit
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.drafts.rebasing import rebase
+from desktop_app.operations.visits.visits import correct_visit, load_visit, open_visit_problems, record_visit
 from desktop_app.ui.conflicts.strip import ConflictsStrip
-from desktop_app.ui.forms import Field, LongText, NextField, impossible_values
-from desktop_app.ui.kept_form import KeptForm, as_typed
-from desktop_app.ui.pins import Pins
-from desktop_app.ui.scrolled import READABLE, scrolled
-from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, look
+from desktop_app.ui.forms.fields import Field, LongText, NextField, impossible_values
+from desktop_app.ui.forms.kept_form import KeptForm, as_typed
+from desktop_app.ui.forms.pins import Pins
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, look
+from desktop_app.ui.parts.scrolled import READABLE, scrolled
 from desktop_app.ui.visits.business import Business, business_of
 from desktop_app.ui.visits.checklists import Checklists
 from desktop_app.ui.visits.closing import OWNER, ClosingPanel, Signer

@@ -13,9 +13,9 @@ from desktop_app.domain.visit_dossier import VisitOfficerLine
 from desktop_app.domain.wording import long_date
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.operations.visits import list_assignments, load_assignment
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.operations.visits.visits import list_assignments, load_assignment
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.visits.assignment_dialog import AssignmentDialog
 from desktop_app.ui.visits.fields import add_row, head_fields, let_enter_go_on, rows_layout
 from desktop_app.ui.visits.officers import OfficerLines

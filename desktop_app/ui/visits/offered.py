@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtWidgets import QComboBox, QListWidget
 
-from desktop_app.ui.forms import Choice
-from desktop_app.ui.style import GAP
+from desktop_app.ui.forms.fields import Choice
+from desktop_app.ui.look.style import GAP
 
 
 class OfferedChoice(Choice):

@@ -15,9 +15,9 @@ from desktop_app.domain.text import search_key
 from desktop_app.domain.visit import AssignedOfficerDraft
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.officials import list_officials, post_on
-from desktop_app.ui.lines_grid import GridColumn, LinesGrid
-from desktop_app.ui.style import SMALL
+from desktop_app.operations.office.officials import list_officials, post_on
+from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.look.style import SMALL
 from desktop_app.ui.visits.offered import OfferedChoice
 from desktop_app.ui.workspace import Workspace
 

@@ -10,24 +10,24 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.visit import Visit
 from desktop_app.domain.visit_dossier import VisitDossier
 from desktop_app.i18n import tr, tr_count
+from desktop_app.operations.desk.waiting import due_visits
 from desktop_app.operations.listing.searching import searched
-from desktop_app.operations.visit_again import plan_again
-from desktop_app.operations.visits import business_of, remove_visit, restore_visit
-from desktop_app.operations.waiting import due_visits
-from desktop_app.ui.empty_state import EmptyState
+from desktop_app.operations.visits.visit_again import plan_again
+from desktop_app.operations.visits.visits import business_of, remove_visit, restore_visit
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in.words import HANDED_IN
-from desktop_app.ui.icons import icon
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.list_page import ListPage, add_keys, search_box
 from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.inviting import InviteDialog
+from desktop_app.ui.lists.list_page import ListPage, add_keys, search_box
+from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
-from desktop_app.ui.rows_list import RowsList
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.visits.drafts import FORM, find_typed
 from desktop_app.ui.visits.form import VisitForm

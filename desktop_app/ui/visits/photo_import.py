@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.visit import PhotoDraft
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.operations.photos import import_photo, keep_photo
+from desktop_app.operations.visits.photos import import_photo, keep_photo
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.workspace import Workspace
 
 LARGEST_FILE = 60_000_000

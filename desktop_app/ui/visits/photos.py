@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.visit import PhotoDraft
 from desktop_app.domain.visit_dossier import PhotoLine
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.ui.forms import text_entry
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.ui.forms.fields import text_entry
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.offered import OfferedChoice
 from desktop_app.ui.workspace import Workspace
 

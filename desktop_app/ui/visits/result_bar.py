@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from desktop_app.domain.readiness import Label, Readiness
 from desktop_app.i18n import tr, tr_count
-from desktop_app.ui.style import HAIR, SMALL, SPACE, colours, look
+from desktop_app.ui.look.style import HAIR, SMALL, SPACE, colours, look
 from desktop_app.ui.visits.sheet import Sheet
 from desktop_app.ui.visits.words import BADGES, LETTERS, is_inspection, label_words
 

@@ -10,14 +10,14 @@ from desktop_app import clock
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr
-from desktop_app.operations.catalogue import current_catalogue
-from desktop_app.operations.marks import Mark, marks_of_visits
-from desktop_app.operations.visits import VisitRow, list_visits, results_by_visit
+from desktop_app.operations.certification.catalogue import current_catalogue
+from desktop_app.operations.handing_in.marks import Mark, marks_of_visits
+from desktop_app.operations.visits.visits import VisitRow, list_visits, results_by_visit
 from desktop_app.ui.handing_in.words import MARK_ICONS, mark_words
-from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.drafts import draft_sign
 from desktop_app.ui.lists.filters import NONE, Facet
-from desktop_app.ui.rows_list import Column, Index, RowsModel
+from desktop_app.ui.lists.rows_list import Column, Index, RowsModel
+from desktop_app.ui.look.icons import icon
 from desktop_app.ui.visits.words import result_words, short_title
 
 

@@ -15,11 +15,11 @@ from desktop_app.domain.catalogue.tables import ItemRow
 from desktop_app.domain.readiness import Answer, Readiness, assess
 from desktop_app.domain.visit import ItemAnswerDraft
 from desktop_app.domain.visit_dossier import AssessmentLine
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.catalogue import catalogue_of_version, current_catalogue
-from desktop_app.operations.follow_ups import list_follow_ups
-from desktop_app.operations.photos import latest_photos
-from desktop_app.operations.standing import Standing, split_for_revisit, standing_at
+from desktop_app.operations.certification.catalogue import catalogue_of_version, current_catalogue
+from desktop_app.operations.certification.standing import Standing, split_for_revisit, standing_at
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.follow_ups.follow_ups import list_follow_ups
+from desktop_app.operations.visits.photos import latest_photos
 
 
 @dataclass(frozen=True)

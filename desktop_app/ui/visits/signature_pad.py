@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.style import GAP, SPACE, colours, look
+from desktop_app.ui.look.style import GAP, SPACE, colours, look
 
 SIZE = QSize(600, 220)
 SHARP = 2

@@ -18,7 +18,7 @@ TINTS = {
     Answer.UNMET: "error",
     Answer.NOT_APPLICABLE: "muted",
 }
-"""Colours of `ui.colours`; the word beside it says the same."""
+"""Colours of `ui.look.colours`; the word beside it says the same."""
 LETTERS = {Severity.CRITICAL: "K", Severity.SERIOUS: "S", Severity.MAJOR: "M", Severity.MINOR: "m"}
 BADGES = {
     Severity.CRITICAL: ("error", "base"),

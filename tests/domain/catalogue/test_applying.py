@@ -13,7 +13,7 @@ from desktop_app.domain.catalogue.rules import Outcome, Several
 from desktop_app.domain.catalogue.tables import FieldKind, Mandatory, PrerequisiteRow, Scope
 from desktop_app.domain.dossier import IkmDossier, ProductLine
 from desktop_app.domain.record import new_id
-from desktop_app.operations.practice import sample, sample_dossier
+from desktop_app.operations.practice.data import sample, sample_dossier
 
 CATALOGUE = shipped_catalogue()
 YES, UNKNOWN, NO = Outcome.YES, Outcome.UNKNOWN, Outcome.NO

@@ -14,9 +14,10 @@ from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.receiving import files_in, receive
 from desktop_app.exchange.handing_in.sending import Sealing, deliver, give_back
 from desktop_app.exchange.handing_in.undoing import undo_merge
-from desktop_app.operations import conflicts, received_files, records
-from desktop_app.operations.officers import record_officer
-from desktop_app.operations.received_files import Status
+from desktop_app.operations import records
+from desktop_app.operations.handing_in import conflicts, received_files
+from desktop_app.operations.handing_in.received_files import Status
+from desktop_app.operations.office.officers import record_officer
 from desktop_app.store.checkup import check_up
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database

@@ -1,7 +1,7 @@
 """The archive of received files: what stays in it, and that an office can be fed from it again."""
 
 from desktop_app.exchange.handing_in import archive
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in.received_files import Status
 from tests.exchange.handing_in.office import tomorrow
 
 

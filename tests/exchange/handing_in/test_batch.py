@@ -10,7 +10,7 @@ from desktop_app.exchange.handing_in import archive
 from desktop_app.exchange.handing_in.batch import merge_candidates, rehearse, rehearse_again
 from desktop_app.exchange.handing_in.undo_rehearsal import CHANGES_BACK, GOES, IN_THE_WAY, plan_undo
 from desktop_app.operations import records
-from desktop_app.operations.received_files import Status, Why
+from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.progress import Cancelled
 from tests.exchange.handing_in.office import tomorrow
 

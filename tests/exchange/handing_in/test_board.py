@@ -8,8 +8,8 @@ from desktop_app.exchange.handing_in.board import delivery_board, has_laptops, m
 from desktop_app.exchange.handing_in.lost import rebuild_file, report_lost, what_was_on
 from desktop_app.exchange.handing_in.trust import vouch
 from desktop_app.operations import records
-from desktop_app.operations.agencies import list_agencies, seed_agencies
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in.received_files import Status
+from desktop_app.operations.office.agencies import list_agencies, seed_agencies
 from tests.exchange.handing_in.office import tomorrow
 
 SHARED = "kata rahasia bersama"

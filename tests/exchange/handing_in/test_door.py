@@ -6,8 +6,7 @@ import pytest
 
 from desktop_app.domain.event import EventDraft, GatheringDraft, Role
 from desktop_app.domain.gathering_dossier import DeskLine, GatheringDossier, GuestLine, ParticipantLine
-from desktop_app.operations.attendance import freeze
-from desktop_app.operations.events import load_gathering, record_event, record_gathering
+from desktop_app.operations.gatherings.attendance import freeze
 from desktop_app.operations.gatherings.desks import (
     choose_desk,
     give_new_number,
@@ -17,6 +16,7 @@ from desktop_app.operations.gatherings.desks import (
     twin_numbers,
 )
 from desktop_app.operations.gatherings.door import WhoCame, check_in, list_arrivals, say_who_came
+from desktop_app.operations.gatherings.events import load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.gatherings.walk_ins import parse_walk_in, record_walk_in

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.archive import FOLDER
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in.received_files import Status
 from tests.exchange.handing_in.forging import digest, left_over, unsound
 from tests.faults import every_moment, file_limit, full_disk, room, unplugged
 

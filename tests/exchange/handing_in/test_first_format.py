@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in.received_files import Status
 
 DATA = Path(__file__).with_name("data")
 PASSPHRASE = "tempe mendoan hangat sekali"

@@ -4,10 +4,10 @@ from desktop_app.domain.visit import Photo, Visit
 from desktop_app.exchange.handing_in.lost import report_lost, what_was_on
 from desktop_app.exchange.handing_in.trust import holds_of
 from desktop_app.operations import records
-from desktop_app.operations.attachments import load_attachment, store_attachment
-from desktop_app.operations.marks import Mark, mark_of
-from desktop_app.operations.outlook import outlook
-from desktop_app.operations.received_files import Status, Why
+from desktop_app.operations.files.attachments import load_attachment, store_attachment
+from desktop_app.operations.handing_in.marks import Mark, mark_of
+from desktop_app.operations.handing_in.outlook import outlook
+from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.store.office_keys import make_office, trust_office
 from tests.exchange.handing_in.office import tomorrow
 

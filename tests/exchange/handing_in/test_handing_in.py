@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.errors import UserError, WrongPassword
 from desktop_app.exchange.handing_in.sending import Sealing, deliver, give_back
-from desktop_app.operations.received_files import Status, Why
+from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.store.database import Database
 from tests.exchange.handing_in.office import tomorrow
 

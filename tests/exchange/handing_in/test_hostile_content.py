@@ -14,8 +14,14 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.tables import record_class
 from desktop_app.domain.visit import Visit
 from desktop_app.exchange.handing_in.receipts import MOST_MISSING, missing_numbers
-from desktop_app.operations import catalogue, conflicts, duplicates, follow_ups, news, overview, recaps, stages, visits
-from desktop_app.operations.received_files import Status, Why, merged_last
+from desktop_app.operations.certification import catalogue, stages
+from desktop_app.operations.desk import overview
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.handing_in import conflicts, news
+from desktop_app.operations.handing_in.received_files import Status, Why, merged_last
+from desktop_app.operations.ikm import duplicates
+from desktop_app.operations.recaps import readiness
+from desktop_app.operations.visits import visits
 from tests.exchange.handing_in.forging import LATER, Forger, Samples, Story, digest, left_over, unsound
 from tests.exchange.handing_in.office import Copy, open_office
 
@@ -54,8 +60,8 @@ def works_on(office, honest):
         news.news(session, office.schema)
         conflicts.list_conflicts(session, office.schema)
         follow_ups.list_follow_ups(session, today)
-        recaps.certification_recap(session, catalogue.current_catalogue(session), today)
-        recaps.synergy(session, today)
+        readiness.certification_recap(session, catalogue.current_catalogue(session), today)
+        readiness.synergy(session, today)
         stages.pipeline_rows(session, today)
         duplicates.list_pairs(session)
         merged_last(session)

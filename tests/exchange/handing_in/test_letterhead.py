@@ -4,8 +4,8 @@ from datetime import date
 
 from desktop_app.domain.catalogue.catalogue import rows_of
 from desktop_app.domain.office import OfficeDraft
-from desktop_app.operations.catalogue import current_catalogue, publish
-from desktop_app.operations.offices import office_on, save_office
+from desktop_app.operations.certification.catalogue import current_catalogue, publish
+from desktop_app.operations.office.offices import office_on, save_office
 
 DAY = date(2026, 11, 24)
 

@@ -5,9 +5,9 @@ import pytest
 from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import records
-from desktop_app.operations.agencies import seed_agencies
-from desktop_app.operations.news import FieldNews, count_news, news, note_looked
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in.news import FieldNews, count_news, news, note_looked
+from desktop_app.operations.handing_in.received_files import Status
+from desktop_app.operations.office.agencies import seed_agencies
 
 
 def told(laptop):

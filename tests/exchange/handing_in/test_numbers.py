@@ -8,11 +8,11 @@ from desktop_app.domain.event import EventDraft, GatheringDraft, Role
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.domain.payment import PaymentKind
 from desktop_app.domain.payment_rules import settled
-from desktop_app.operations.attendance import freeze
-from desktop_app.operations.events import correct_gathering, load_gathering, record_event, record_gathering
+from desktop_app.operations.gatherings.attendance import freeze
 from desktop_app.operations.gatherings.audit import audit
 from desktop_app.operations.gatherings.certificates import award, list_certified, part_twins, twins
 from desktop_app.operations.gatherings.door import check_in
+from desktop_app.operations.gatherings.events import correct_gathering, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.payments import (
     list_payments,

@@ -6,15 +6,15 @@ from desktop_app.domain.agency import AgencyDraft
 from desktop_app.domain.ikm import Product
 from desktop_app.domain.visit import Assessment, ItemAnswer, Visit
 from desktop_app.operations import records
-from desktop_app.operations.agencies import record_agency, seed_agencies
-from desktop_app.operations.marks import Mark, mark_of, marks_of_businesses, marks_of_visits
-from desktop_app.operations.outlook import (
+from desktop_app.operations.handing_in.marks import Mark, mark_of, marks_of_businesses, marks_of_visits
+from desktop_app.operations.handing_in.outlook import (
     Fate,
     count_confirmed,
     count_unsent,
     list_pending,
     outlook,
 )
+from desktop_app.operations.office.agencies import record_agency, seed_agencies
 
 
 def seen(laptop):

@@ -13,9 +13,9 @@ from desktop_app.exchange.handing_in.receiving import receive
 from desktop_app.exchange.handing_in.sending import Sealing, deliver, give_back
 from desktop_app.exchange.handing_in.undoing import undo_merge
 from desktop_app.operations import records
-from desktop_app.operations.officers import admit, record_officer
-from desktop_app.operations.permissions import role_of
-from desktop_app.operations.received_files import Status, Why
+from desktop_app.operations.handing_in.received_files import Status, Why
+from desktop_app.operations.office.officers import admit, record_officer
+from desktop_app.operations.office.permissions import role_of
 from desktop_app.store import refolding
 from desktop_app.store.database import Database, driver
 from desktop_app.store.office_keys import make_office, office_of, trust_office

@@ -17,9 +17,11 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import ItemAnswerDraft, Visit
 from desktop_app.errors import UserError
-from desktop_app.operations import follow_ups, ikm, visits
-from desktop_app.operations.merging_ikm import merge_ikm, unmerge_ikm
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.handing_in.received_files import Status
+from desktop_app.operations.ikm import dossier as ikm
+from desktop_app.operations.ikm.merging import merge_ikm, unmerge_ikm
+from desktop_app.operations.visits import visits
 from tests.exchange.handing_in.office import tomorrow
 from tests.operations.visiting import CPPB, TODAY, business, codes, visit
 

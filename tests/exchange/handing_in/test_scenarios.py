@@ -20,10 +20,10 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in import receiving
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
 from desktop_app.operations import records
-from desktop_app.operations.attachments import store_attachment
-from desktop_app.operations.duplicates import judge_distinct, list_pairs
-from desktop_app.operations.merging_ikm import merge_ikm
-from desktop_app.operations.received_files import Status, Why
+from desktop_app.operations.files.attachments import store_attachment
+from desktop_app.operations.handing_in.received_files import Status, Why
+from desktop_app.operations.ikm.duplicates import judge_distinct, list_pairs
+from desktop_app.operations.ikm.merging import merge_ikm
 from desktop_app.progress import Cancelled
 from desktop_app.store import values
 from desktop_app.store.database import Database

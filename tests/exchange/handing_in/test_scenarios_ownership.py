@@ -13,8 +13,8 @@ from desktop_app.domain.decision import Decision
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import Assessment, ItemAnswer, Visit, answer_id
 from desktop_app.operations import records
-from desktop_app.operations.conflicts import resolve_several
-from desktop_app.operations.ownership import suggest
+from desktop_app.operations.handing_in.conflicts import resolve_several
+from desktop_app.operations.handing_in.ownership import suggest
 from tests.exchange.handing_in.office import tomorrow
 from tests.exchange.handing_in.test_scenarios import known_to_both, record
 

@@ -8,7 +8,8 @@ from sqlmodel import col, select
 from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import Visit
-from desktop_app.operations import follow_ups, visits
+from desktop_app.operations.follow_ups import follow_ups
+from desktop_app.operations.visits import visits
 from tests.exchange.handing_in.office import tomorrow
 from tests.operations.visiting import CPPB, TODAY, business, codes, visit
 

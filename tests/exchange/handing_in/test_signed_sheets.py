@@ -4,8 +4,8 @@ from sqlmodel import select
 
 from desktop_app.domain.event import EventDraft, GatheringDraft, Participant, Role
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
-from desktop_app.operations.attendance import freeze
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.attendance import freeze
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.operations.gatherings.tallies import complete_rows, record_tally

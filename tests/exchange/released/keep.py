@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
-from desktop_app.operations import practice
+from desktop_app.operations.practice import data as practice
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
 from desktop_app.store.migrations import latest_version

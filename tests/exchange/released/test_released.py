@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in.received_files import Status
 from desktop_app.store.checkup import check_up
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database

@@ -16,8 +16,8 @@ from desktop_app.exchange.round_trip.books import BOOKS, book_of
 from desktop_app.exchange.round_trip.planning import apply_trip, plan_trip
 from desktop_app.exchange.round_trip.plans import Fate
 from desktop_app.exchange.round_trip.shapes import fields_of, is_personal
-from desktop_app.operations.events import list_events
-from desktop_app.operations.ikm import correct_ikm, load_dossier, record_ikm
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.operations.ikm.dossier import correct_ikm, load_dossier, record_ikm
 
 ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=30)
 RISKY = st.sampled_from(
@@ -201,7 +201,7 @@ def change(session, ikm_id, name, text):
 def accepted(session, dossier, ikm_id=None):
     """Return a dossier with a reason for every warning, and without what would refuse it."""
     from desktop_app.domain.dossier_rules import acceptance_key, clean_dossier
-    from desktop_app.operations.ikm import open_ikm_problems
+    from desktop_app.operations.ikm.dossier import open_ikm_problems
 
     owner = dossier.owner.model_copy(update={"nik": ""} if ikm_id is None else {})
     dossier = clean_dossier(dossier.model_copy(update={"owner": owner}))

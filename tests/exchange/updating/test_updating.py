@@ -287,7 +287,7 @@ def test_the_data_are_backed_up_before_and_going_back_says_what_a_backup_lacks(p
 
 def test_what_was_recorded_since_the_backup_is_counted(program, tmp_path, database, officer, monkeypatch):
     from desktop_app.domain.officer import OfficerDraft
-    from desktop_app.operations.officers import record_officer
+    from desktop_app.operations.office.officers import record_officer
     from desktop_app.store import migrations
 
     install(open_update(packed(tmp_path / "u"), HERE), program)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.errors import UserError
-from desktop_app.operations.certificates import load_certificate
-from desktop_app.operations.stages import pipeline, record_step
+from desktop_app.operations.certification.certificates import load_certificate
+from desktop_app.operations.certification.stages import pipeline, record_step
 from desktop_app.ui.certificates import form as form_module
 from desktop_app.ui.certificates.page import ALL, PIPELINE, CertificatesPage
 from desktop_app.ui.certificates.step_form import StepForm

@@ -9,7 +9,7 @@ from desktop_app.domain.decision import Chosen, Decision
 from desktop_app.domain.ikm import Ikm
 from desktop_app.ui.conflicts.card import marked
 from desktop_app.ui.home.today import Ways, task_rows
-from desktop_app.ui.status_line import StatusLine
+from desktop_app.ui.window.status_line import StatusLine
 from tests.store.test_merging import change, value
 
 
@@ -166,7 +166,7 @@ def test_the_status_line_counts_and_jumps(qtbot, office):
 
 def test_the_first_page_tells_of_them(qapp, office):
     from desktop_app.clock import today
-    from desktop_app.operations.waiting import waiting
+    from desktop_app.operations.desk.waiting import waiting
 
     asked = []
     with office.read() as session:

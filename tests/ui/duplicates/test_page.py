@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.gathering_dossier import ParticipantLine
 from desktop_app.domain.ikm import Ikm
-from desktop_app.operations.duplicates import list_pairs
-from desktop_app.operations.events import list_events
-from desktop_app.operations.redirects import survivor_of
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.operations.ikm.duplicates import list_pairs
+from desktop_app.operations.ikm.redirects import survivor_of
 from desktop_app.ui.duplicates.page import DuplicatesPage
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.ikm.form import IkmForm

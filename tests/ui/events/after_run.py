@@ -71,9 +71,9 @@ def record(out, folder):
     from PySide6.QtTest import QTest
 
     from desktop_app.settings import Settings
-    from desktop_app.ui import style
-    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.look import style
     from desktop_app.ui.start.opening import open_practice
+    from desktop_app.ui.window.main_window import MainWindow
 
     style.apply("light")
     window = MainWindow(folder, Settings(appearance="light"))
@@ -158,8 +158,8 @@ def sixty_two(workspace):
     """Record an event whose sheet with 60 names was printed, and return its gathering."""
     from desktop_app.domain.event import EventDraft, GatheringDraft, Role, SheetPrinting
     from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
-    from desktop_app.operations.attendance import freeze
-    from desktop_app.operations.events import record_event, record_gathering
+    from desktop_app.operations.gatherings.attendance import freeze
+    from desktop_app.operations.gatherings.events import record_event, record_gathering
 
     people = [ParticipantLine(name=f"Peserta {n:02}", business_name=f"Usaha Contoh {n}") for n in range(1, 61)]
     with workspace.write() as session:

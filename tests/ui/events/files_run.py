@@ -29,7 +29,7 @@ def run(folder, count):
 
     application = start_qt()
     from desktop_app.domain.record import new_id
-    from desktop_app.operations.events import list_events
+    from desktop_app.operations.gatherings.events import list_events
     from desktop_app.operations.gatherings.files import file_rows
     from desktop_app.settings import Settings
     from desktop_app.ui.events.files.section import FilesSection

@@ -9,7 +9,7 @@ from desktop_app.domain.event import Participant, Role
 from desktop_app.domain.gathering_dossier import ParticipantLine
 from desktop_app.domain.person import Sex
 from desktop_app.operations import records
-from desktop_app.operations.events import load_gathering
+from desktop_app.operations.gatherings.events import load_gathering
 from desktop_app.operations.gatherings.files import scans_of
 from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.store.unsaved import list_unsaved

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.gatherings.outcomes import Step
 from desktop_app.ui import ask
 from desktop_app.ui.events.room import GatheringRoom

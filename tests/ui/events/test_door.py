@@ -17,9 +17,9 @@ from desktop_app.domain.gathering_dossier import (
     SpeakerLine,
 )
 from desktop_app.operations import records
-from desktop_app.operations.events import list_events, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.desks import own_desk, twin_numbers
 from desktop_app.operations.gatherings.door import check_in, list_arrivals
+from desktop_app.operations.gatherings.events import list_events, load_gathering, record_event, record_gathering
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.seat_codes import code_of
 from desktop_app.operations.gatherings.seats import list_seats

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.event import EventDraft, GatheringDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier, QuotaLine
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.inviting import invited
 from desktop_app.ui.events.inviting.section import INVITED, InvitingSection
 from desktop_app.ui.events.room import GatheringRoom

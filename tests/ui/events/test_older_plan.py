@@ -4,8 +4,8 @@ import pytest
 
 from desktop_app.domain.event import Participant
 from desktop_app.operations import records
-from desktop_app.operations.events import load_gathering
-from desktop_app.operations.practice_event import main_gathering
+from desktop_app.operations.gatherings.events import load_gathering
+from desktop_app.operations.practice.event import main_gathering
 from desktop_app.ui.events.form import EventForm
 
 

@@ -12,10 +12,10 @@ from desktop_app.documents.attendance.sheet import AttendanceSheet, Attendee
 from desktop_app.domain.event import Attendance, Role
 from desktop_app.domain.gathering_dossier import GuestLine, ParticipantLine
 from desktop_app.errors import UserError
-from desktop_app.operations.attendance import numbered, printings
-from desktop_app.operations.events import list_events, load_gathering, record_gathering
+from desktop_app.operations.gatherings.attendance import numbered, printings
 from desktop_app.operations.gatherings.cloning import NewPlace, copied_plan
-from desktop_app.operations.practice_event import main_gathering
+from desktop_app.operations.gatherings.events import list_events, load_gathering, record_gathering
+from desktop_app.operations.practice.event import main_gathering
 from desktop_app.store.unsaved import list_unsaved
 from desktop_app.ui import ask
 from desktop_app.ui.events.losses import losses

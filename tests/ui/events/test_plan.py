@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.event import Participant, Role
 from desktop_app.domain.gathering_dossier import AgendaLine, BudgetRow, DeskLine, InvitationLine, QuotaLine
 from desktop_app.operations import records
-from desktop_app.operations.events import correct_gathering, list_events, load_event, load_gathering
+from desktop_app.operations.gatherings.events import correct_gathering, list_events, load_event, load_gathering
 from desktop_app.ui.events.clone_form import CloneForm
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.page import EventsPage

@@ -13,16 +13,16 @@ from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLi
 from desktop_app.domain.presence import Presence, PresenceDraft
 from desktop_app.operations import records
 from desktop_app.operations.documents_printed import list_printed
-from desktop_app.operations.events import record_event, record_gathering
+from desktop_app.operations.files.pdf_pages import page_sizes
+from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.gatherings.seats import list_seats
-from desktop_app.operations.pdf_pages import page_sizes
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.events.papers import printing
 from desktop_app.ui.events.papers import section as section_module
 from desktop_app.ui.events.papers.opening import dialog_of
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.room import GatheringRoom
-from desktop_app.ui.jobs import Job
 from tests.documents.reading import texts
 
 PARTICIPANTS, SPEAKERS, BADGES = "daftar-hadir peserta", "daftar-hadir narasumber", "tanda-pengenal"

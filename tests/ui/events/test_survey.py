@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.survey import Phase, QuestionKind, QuestionLine
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.gatherings.survey_questions import load_questions, save_questions
 from desktop_app.operations.gatherings.survey_results import survey_results
 from desktop_app.operations.gatherings.surveys import list_respondents, load_sheets, record_answers
-from desktop_app.operations.practice_event import main_gathering
+from desktop_app.operations.practice.event import main_gathering
 from desktop_app.ui.events.survey.section import QUESTIONS, RESULTS, SHEETS, SurveySection
 from desktop_app.ui.papers.dialog import PaperDialog
 

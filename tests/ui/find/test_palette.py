@@ -16,12 +16,12 @@ from desktop_app.domain.visit import Visit
 from desktop_app.operations.finding.hits import Hit, HitKind
 from desktop_app.store import recent
 from desktop_app.ui import pages
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.find.commands import desk_commands, help_commands
 from desktop_app.ui.find.places import place_beside, place_of
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.readiness.page import ReadinessPage
-from desktop_app.ui.shortcuts import groups
+from desktop_app.ui.window.desk import Desk
+from desktop_app.ui.window.shortcuts import groups
 
 BUSINESS = "Keripik Pisang Rasa Kita"
 

@@ -11,8 +11,8 @@ from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus
 from desktop_app.domain.ikm import IkmDraft
-from desktop_app.operations.follow_ups import load_follow_up, record_follow_up
-from desktop_app.operations.ikm import record_ikm
+from desktop_app.operations.follow_ups.follow_ups import load_follow_up, record_follow_up
+from desktop_app.operations.ikm.dossier import record_ikm
 from desktop_app.ui.follow_ups.form import FollowUpForm
 from desktop_app.ui.follow_ups.page import FollowUpsPage
 from desktop_app.ui.follow_ups.settling import DoneForm

@@ -14,8 +14,8 @@ from desktop_app.domain.person import Person
 from desktop_app.exchange.handing_in.board import Standing, delivery_board
 from desktop_app.exchange.handing_in.lost import report_lost
 from desktop_app.operations import records
-from desktop_app.operations.received_files import Status
-from desktop_app.operations.waiting import waiting
+from desktop_app.operations.desk.waiting import waiting
+from desktop_app.operations.handing_in.received_files import Status
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
 from desktop_app.ui.handing_in import passphrase

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.certificate import Certificate
 from desktop_app.operations import records
-from desktop_app.operations.marks import Mark
+from desktop_app.operations.handing_in.marks import Mark
 from desktop_app.settings import Settings
 from desktop_app.ui.handing_in import deliver, passphrase, writing
 from desktop_app.ui.handing_in.drives import is_on, is_removable_root
@@ -14,7 +14,7 @@ from desktop_app.ui.handing_in.news_rows import Part
 from desktop_app.ui.handing_in.page import DELIVER, NEWS, RECEIVE, HandingInPage
 from desktop_app.ui.handing_in.words import HANDED_IN, numbers_words
 from desktop_app.ui.ikm.table import IkmTable
-from desktop_app.ui.status_line import StatusLine
+from desktop_app.ui.window.status_line import StatusLine
 from desktop_app.ui.workspace import Workspace
 from tests.exchange.handing_in.office import open_office
 

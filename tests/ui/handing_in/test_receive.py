@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 
 from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import records
-from desktop_app.operations.received_files import Status
+from desktop_app.operations.handing_in.received_files import Status
 from desktop_app.settings import Settings
 from desktop_app.ui import ask
 from desktop_app.ui.handing_in import receive_after

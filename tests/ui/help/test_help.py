@@ -6,16 +6,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.manual.topics import FIRST_TOPIC, KEYS_TOPIC
-from desktop_app.operations.events import list_events
-from desktop_app.ui import pages, shortcuts, style
-from desktop_app.ui.desk import Desk
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.ui import pages
 from desktop_app.ui.events.sections import section_entries
 from desktop_app.ui.events.targets import InRoom
 from desktop_app.ui.help.opening import show_help, topic_of, topic_shown
 from desktop_app.ui.help.topics import TOPICS
 from desktop_app.ui.help.window import TOPIC, HelpWindow
 from desktop_app.ui.importing.dialog import ImportDialog
+from desktop_app.ui.look import style
 from desktop_app.ui.start.screen import StartScreen
+from desktop_app.ui.window import shortcuts
+from desktop_app.ui.window.desk import Desk
 
 
 @pytest.fixture

@@ -15,20 +15,20 @@ from desktop_app.domain.record import new_id
 from desktop_app.domain.target import PROVINCE, Measure, TargetDraft
 from desktop_app.operations.desk.figures import Span
 from desktop_app.operations.desk.places import PlaceMeasure
-from desktop_app.operations.follow_ups import record_follow_up
+from desktop_app.operations.follow_ups.follow_ups import record_follow_up
 from desktop_app.operations.gatherings.outcomes import Step
-from desktop_app.operations.targets import clear_target, set_target
+from desktop_app.operations.recaps.targets import clear_target, set_target
 from desktop_app.store.recent import remember
 from desktop_app.store.unsaved import keep_unsaved
-from desktop_app.ui import memory
-from desktop_app.ui.backing_up import last_backup
-from desktop_app.ui.elided import RowButton
 from desktop_app.ui.home.behind import BehindDialog
 from desktop_app.ui.home.drafts import DraftsDialog
 from desktop_app.ui.home.measures import target_words
 from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.home.today import TaskRow
 from desktop_app.ui.papers.dialog import PaperDialog
+from desktop_app.ui.parts.elided import RowButton
+from desktop_app.ui.window import memory
+from desktop_app.ui.window.backing_up import last_backup
 from tests.operations.visiting import TODAY, business, held, visit
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from desktop_app.domain.ikm import Ikm, Product
-from desktop_app.operations.ikm import load_dossier
+from desktop_app.operations.ikm.dossier import load_dossier
 from desktop_app.ui.ikm.form import IkmForm
 
 

@@ -12,8 +12,8 @@ from desktop_app.documents.request_letter import RequestLetterOptions, request_l
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person_request import PersonRequest, RequestDecision, RequestKind
 from desktop_app.errors import UserError
-from desktop_app.operations.disclosing import list_disclosures
-from desktop_app.operations.ikm_list import IkmQuery, find_entries
+from desktop_app.operations.ikm.register import IkmQuery, find_entries
+from desktop_app.operations.privacy.disclosing import list_disclosures
 from desktop_app.operations.privacy.erasing import ERASED_NAME
 from desktop_app.operations.privacy.rules import privacy_rules
 from desktop_app.ui.ikm.page import IkmPage

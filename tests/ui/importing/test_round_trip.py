@@ -9,8 +9,8 @@ from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.officer import OfficerDraft
 from desktop_app.exchange.round_trip.reading import open_trip
-from desktop_app.operations.events import list_events
-from desktop_app.operations.officers import admit
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.operations.office.officers import admit
 from desktop_app.ui.follow_ups.page import FollowUpsPage
 from desktop_app.ui.handing_in.page import HandingInPage
 from desktop_app.ui.importing.dialog import ImportDialog

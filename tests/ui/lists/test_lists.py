@@ -10,9 +10,9 @@ from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.record import new_id
 from desktop_app.domain.wording import short_date
-from desktop_app.operations.disclosing import list_disclosures
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.gatherings.inviting import invited
+from desktop_app.operations.privacy.disclosing import list_disclosures
 from desktop_app.settings import Settings
 from desktop_app.ui.certificates.page import CertificatesPage
 from desktop_app.ui.events.page import EventsPage

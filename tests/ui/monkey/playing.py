@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop_app import app
 from desktop_app.errors import UserError
-from desktop_app.operations import practice
+from desktop_app.operations.practice import data as practice
 from desktop_app.operations.start import schema
 from desktop_app.settings import Settings
 from desktop_app.store.checkup import check_up

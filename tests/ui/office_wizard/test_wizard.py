@@ -5,14 +5,15 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app import clock
 from desktop_app.domain.officer import OfficerDraft
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.officials import list_officials
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.settings import Settings
-from desktop_app.ui import memory, pages
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui import pages
 from desktop_app.ui.office_wizard.wizard import LETTERHEAD, OFFICIAL, PAPER, OfficeWizard, first_open_step
 from desktop_app.ui.settings.letterhead import LetterheadSection
 from desktop_app.ui.start.opening import begin_real
+from desktop_app.ui.window import memory
+from desktop_app.ui.window.main_window import MainWindow
 from tests.conftest import PASSWORD
 
 

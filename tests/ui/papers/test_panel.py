@@ -9,9 +9,9 @@ from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.kind import About
 from desktop_app.documents.kinds import kinds_about
 from desktop_app.domain.ikm import Ikm
-from desktop_app.operations import visits
 from desktop_app.operations.documents_printed import list_printed
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.operations.visits import visits
 from desktop_app.ui import pages
 from desktop_app.ui.papers import panel as panel_module
 from desktop_app.ui.papers.dialog import PaperDialog

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.operations.periods import Period, half, quarter, whole_year
+from desktop_app.operations.recaps.periods import Period, half, quarter, whole_year
 from desktop_app.ui.papers.period_entry import PeriodEntry
 
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog as SystemDialog  # noqa: TID251 - one 
 from desktop_app.documents.kinds import find_kind
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
-from desktop_app.operations.officers import admit
-from desktop_app.operations.permissions import Act
+from desktop_app.operations.office.officers import admit
+from desktop_app.operations.office.permissions import Act
 from desktop_app.store.change_log import changes
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.privacy.covering import Cover
 from desktop_app.ui.privacy.lock import ScreenLock
+from desktop_app.ui.window.main_window import MainWindow
 from tests.conftest import PASSWORD
 
 SECRET = "kata sandi yang kedua"
@@ -191,8 +191,9 @@ def test_what_was_typed_is_kept_and_the_window_does_not_close_while_locked(
     qtbot, tmp_path, real_workspace, monkeypatch, answers
 ):
     from desktop_app.store.unsaved import list_unsaved
-    from desktop_app.ui import memory, pages
+    from desktop_app.ui import pages
     from desktop_app.ui.ikm.form import IkmForm
+    from desktop_app.ui.window import memory
 
     monkeypatch.setattr(memory, "_path", tmp_path / "window.ini")
     monkeypatch.setattr(pages, "make", lambda name, workspace: IkmForm(workspace, None))

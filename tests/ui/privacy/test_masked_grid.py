@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.disclosure import Channel
 from desktop_app.domain.gathering_dossier import ParticipantLine
 from desktop_app.domain.phone import show_phone
-from desktop_app.operations.disclosing import list_disclosures
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
+from desktop_app.operations.privacy.disclosing import list_disclosures
 from desktop_app.ui.events.columns import grids
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.privacy.masked_grid import MaskedCell

@@ -13,8 +13,8 @@ from desktop_app.domain.identity import show_nik
 from desktop_app.domain.ikm import IkmDraft
 from desktop_app.domain.masking import mask
 from desktop_app.domain.person import PersonDraft
-from desktop_app.operations.disclosing import list_disclosures
-from desktop_app.operations.ikm import load_dossier, record_ikm
+from desktop_app.operations.ikm.dossier import load_dossier, record_ikm
+from desktop_app.operations.privacy.disclosing import list_disclosures
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.privacy.masked_entry import MaskedEntry

@@ -8,8 +8,8 @@ from sqlmodel import select
 from desktop_app.domain.masking import mask
 from desktop_app.domain.official import OfficialDraft
 from desktop_app.domain.person import Person
-from desktop_app.operations.disclosing import list_disclosures
-from desktop_app.operations.officials import OfficialDossier, load_official, record_official
+from desktop_app.operations.office.officials import OfficialDossier, load_official, record_official
+from desktop_app.operations.privacy.disclosing import list_disclosures
 from desktop_app.ui.duplicates.page import DuplicatesPage
 from desktop_app.ui.settings.official_form import OfficialForm
 from tests.operations.visiting import TAMBAHREJO, business

@@ -7,10 +7,10 @@ from desktop_app.documents.kind import About
 from desktop_app.documents.kinds import kinds_about
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
-from desktop_app.operations.disclosing import list_disclosures
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.listing.arrangement import Arrangement
-from desktop_app.operations.visits import list_visits
+from desktop_app.operations.privacy.disclosing import list_disclosures
+from desktop_app.operations.visits.visits import list_visits
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.papers import panel as panel_module
 from desktop_app.ui.papers.panel import Offer, PaperPanel

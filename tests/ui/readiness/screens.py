@@ -1,6 +1,6 @@
 """Pictures of the follow-ups, the certificates and the readiness of a business, for `tests/ui/screenshots.py`."""
 
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
 
 
 def shoot_readiness(window, label, shoot):

@@ -10,9 +10,9 @@ from desktop_app.domain.catalogue.rules import Outcome
 from desktop_app.domain.catalogue.tables import FieldKind, Option, RuleFieldRow, Scope
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.stage import Stage
-from desktop_app.operations.catalogue import publish
-from desktop_app.operations.known_facts import recorded_facts
-from desktop_app.operations.stages import pipeline
+from desktop_app.operations.certification.catalogue import publish
+from desktop_app.operations.certification.known_facts import recorded_facts
+from desktop_app.operations.certification.stages import pipeline
 from desktop_app.ui.certificates.step_form import StepForm
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.page import IkmPage

@@ -42,7 +42,7 @@ def new_window(folder, look, size):
     from PySide6.QtCore import Qt
 
     from desktop_app.settings import Settings
-    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
     factor = float(os.environ.get("QT_SCALE_FACTOR", "1"))
     window = MainWindow(folder, Settings(appearance=look))

@@ -1,6 +1,6 @@
 """Pictures of the pages, the sections of the settings, the room of a gathering, what is received, and the help."""
 
-from desktop_app.operations.events import list_events
+from desktop_app.operations.gatherings.events import list_events
 from desktop_app.ui.events.sections import PLAN, section_entries
 from desktop_app.ui.events.targets import InRoom
 from tests.ui.screens.camera import settle

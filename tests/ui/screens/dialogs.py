@@ -1,7 +1,7 @@
 """Pictures of what opens over a page: forms of a business and an event, duplicates, what Ctrl+K finds, every dialog."""
 
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
-from desktop_app.ui.progress_dialog import ProgressDialog
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
+from desktop_app.ui.background.progress_dialog import ProgressDialog
 from tests.ui.screens.camera import settle
 from tests.ui.walk import dialog_classes
 from tests.ui.walk_screens import ELSEWHERE, _arguments, _close, _known

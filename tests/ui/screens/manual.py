@@ -5,8 +5,8 @@ from io import BytesIO
 
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
-from desktop_app.ui import style
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
+from desktop_app.ui.look import style
 from tests.ui.screens.camera import Camera, new_window, settle
 
 SIZE = (1100, 640)

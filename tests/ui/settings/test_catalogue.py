@@ -11,10 +11,10 @@ from desktop_app.domain.wording import long_date
 from desktop_app.exchange.catalogue_reading import read_catalogue
 from desktop_app.exchange.catalogue_sheets import write_catalogue
 from desktop_app.exchange.spreadsheet import read_sheets
-from desktop_app.operations import catalogue as editions
-from desktop_app.operations.catalogue import current_catalogue, publish
+from desktop_app.operations.certification import catalogue as editions
+from desktop_app.operations.certification.catalogue import current_catalogue, publish
 from desktop_app.operations.records import list_live
-from desktop_app.ui import style
+from desktop_app.ui.look import style
 from desktop_app.ui.settings import catalogue as section_module
 from desktop_app.ui.settings.catalogue_entries import groups_of
 from desktop_app.ui.settings.catalogue_scheme import AS_OF, BASIS, CONFIDENCE, SOURCES, TEXT, WEIGHT

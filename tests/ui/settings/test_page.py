@@ -8,11 +8,11 @@ from PIL import Image
 
 from desktop_app.domain.person import Person
 from desktop_app.errors import UserError
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.ikm import remove_ikm
-from desktop_app.operations.ikm_list import IkmQuery, count_ikm, find_entries, load_rows
-from desktop_app.operations.offices import office_on
-from desktop_app.operations.officials import list_officials
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.ikm.dossier import remove_ikm
+from desktop_app.operations.ikm.register import IkmQuery, count_ikm, find_entries, load_rows
+from desktop_app.operations.office.offices import office_on
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.store.automatic_backups import back_up_before
 from desktop_app.store.backup_info import Why
 from desktop_app.store.keys import KeyFile

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.target import PROVINCE, WHOLE_YEAR, Measure, TargetDraft
-from desktop_app.operations.targets import clear_target, key_of, list_targets, set_target
+from desktop_app.operations.recaps.targets import clear_target, key_of, list_targets, set_target
 from desktop_app.ui.settings.targets import TargetsSection, target_number
 
 PRINGSEWU_ROW = 9

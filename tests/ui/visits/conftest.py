@@ -14,9 +14,9 @@ from desktop_app.domain.person import PersonDraft
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import ItemAnswerDraft, VisitDraft
 from desktop_app.domain.visit_dossier import AssessmentLine, VisitDossier, VisitOfficerLine
-from desktop_app.operations.ikm import record_ikm
-from desktop_app.operations.officials import OfficialDossier, PostLine, record_official
-from desktop_app.operations.visits import record_visit
+from desktop_app.operations.ikm.dossier import record_ikm
+from desktop_app.operations.office.officials import OfficialDossier, PostLine, record_official
+from desktop_app.operations.visits.visits import record_visit
 from desktop_app.ui import ask
 from desktop_app.ui.visits.form import CHECKLISTS, VisitForm
 

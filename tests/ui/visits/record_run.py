@@ -74,9 +74,9 @@ def record(out, speed, folder):
     from PySide6.QtTest import QTest
 
     from desktop_app.settings import Settings
-    from desktop_app.ui import style
-    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.look import style
     from desktop_app.ui.start.opening import open_practice
+    from desktop_app.ui.window.main_window import MainWindow
     from tests.ui.visits.screens import new_and_visited
 
     style.apply("light")
@@ -153,7 +153,7 @@ def type_note(run, view, words, application):
 
 def saved(workspace, ikm_id):
     """Check that the visit is in the file with all its answers."""
-    from desktop_app.operations.visits import list_visits, load_visit
+    from desktop_app.operations.visits.visits import list_visits, load_visit
 
     with workspace.read() as session:
         row = list_visits(session, ikm_id=ikm_id)[0]

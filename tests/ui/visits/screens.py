@@ -7,9 +7,9 @@ from PIL import Image, ImageDraw
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit import AssignmentDraft
 from desktop_app.domain.visit_dossier import AssessmentLine
-from desktop_app.operations.ikm_list import IkmQuery, find_entries, load_rows
-from desktop_app.operations.photos import store_photo
-from desktop_app.operations.visits import list_visits
+from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
+from desktop_app.operations.visits.photos import store_photo
+from desktop_app.operations.visits.visits import list_visits
 from desktop_app.ui.visits.add_checklist import AddChecklistDialog, list_offers
 from desktop_app.ui.visits.assignment_dialog import AssignmentDialog
 from desktop_app.ui.visits.business import ChooseBusinessDialog

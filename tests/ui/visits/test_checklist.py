@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit_dossier import AssessmentLine
-from desktop_app.operations.visits import list_visits, load_visit
+from desktop_app.operations.visits.visits import list_visits, load_visit
 from desktop_app.ui.visits.checklist_model import Kind
 from desktop_app.ui.visits.form import CHECKLISTS, VisitForm
 from tests.ui.visits.conftest import CPPB, ITEMS

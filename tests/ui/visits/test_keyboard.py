@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit_dossier import AssessmentLine
-from desktop_app.ui.accelerators import assign, letter, plain
 from desktop_app.ui.visits.form import CHECKLISTS, CLOSING, FINDINGS
+from desktop_app.ui.window.accelerators import assign, letter, plain
 from tests.ui.visits.test_form import only_visit
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

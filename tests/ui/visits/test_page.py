@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import clock
-from desktop_app.operations.visits import list_visits, load_visit
+from desktop_app.operations.visits.visits import list_visits, load_visit
 from desktop_app.ui.visits.add_checklist import AddChecklistDialog, list_offers
 from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.visits.form import CHECKLISTS

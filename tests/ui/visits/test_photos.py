@@ -4,8 +4,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.visits import list_visits, load_visit
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.visits.visits import list_visits, load_visit
 from desktop_app.ui.visits.form import PHOTOS
 from desktop_app.ui.visits.photo_import import dropped_sources
 from tests.ui.visits.conftest import CPPB

@@ -15,8 +15,7 @@ from desktop_app.domain.wording import long_date
 from desktop_app.errors import Severity
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
-from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.gatherings.attendance import gathering_days
 from desktop_app.operations.gatherings.audit.finding import Finding
 from desktop_app.operations.gatherings.days import stray_days
 from desktop_app.operations.gatherings.head_count import head_count
@@ -25,6 +24,7 @@ from desktop_app.operations.gatherings.presence import present
 from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.operations.gatherings.row_numbers import RowNumbers, format_rows
 from desktop_app.operations.gatherings.seats import Seat, list_seats
+from desktop_app.operations.names.choice_names import choice_names
 
 
 def findings(session: Session, gathering_id: UUID) -> Iterator[Finding]:

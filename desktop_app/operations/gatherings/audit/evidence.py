@@ -13,7 +13,7 @@ from desktop_app.domain.wording import long_date
 from desktop_app.errors import Severity
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.gatherings.attendance import gathering_days
 from desktop_app.operations.gatherings.audit.finding import Finding
 from desktop_app.operations.gatherings.files import list_files
 

@@ -31,7 +31,7 @@ from desktop_app.ui import ask
 from desktop_app.ui.events.after.drafts import TypedSheet, forget_typed, keep_typed, list_typed
 from desktop_app.ui.events.after.layout import SheetLayout
 from desktop_app.ui.events.files.taking_in import given_files
-from desktop_app.ui.kept_form import KeptForm
+from desktop_app.ui.forms.kept_form import KeptForm
 from desktop_app.ui.workspace import Workspace
 
 

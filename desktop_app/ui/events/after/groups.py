@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.reconciling import SEATS, Reconciliation
 from desktop_app.operations.gatherings.seats import Seat
-from desktop_app.ui.rows_list import UNDER, Column, RowsList
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import SMALL
+from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
+from desktop_app.ui.look.style import SMALL
+from desktop_app.ui.parts.segments import Segments
 
 ALL = "all"
 ROOM_FOR_GROUPS = 240

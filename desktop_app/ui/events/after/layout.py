@@ -16,10 +16,10 @@ from desktop_app.ui.events.after.groups import GroupList
 from desktop_app.ui.events.after.scans import ScansBar
 from desktop_app.ui.events.after.walk_ins import WalkInsPanel
 from desktop_app.ui.events.alike import ParticipantHint
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, colours, look, mark_invalid
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.privacy.masked_grid import note_asked
-from desktop_app.ui.scrolled import scrolled
 from desktop_app.ui.similar.panel import SimilarPanel
-from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, colours, look, mark_invalid
 from desktop_app.ui.workspace import Workspace
 
 COUNT_WIDTH = 72

@@ -14,13 +14,13 @@ from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.files import scans_of
 from desktop_app.ui.events.files.taking_in import Taken, ask_for_files, given_files, take_files
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import SMALL, look
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import SMALL, look
 from desktop_app.ui.visits.photo_import import Source
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktop_app.ui.jobs import Job
+    from desktop_app.ui.background.jobs import Job
 
 
 class ScansBar(QWidget):

@@ -11,14 +11,14 @@ from desktop_app.domain.event_file import FileKind
 from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
-from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.gatherings.attendance import gathering_days
 from desktop_app.operations.gatherings.presence import rests_on_paper
+from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.ui.events.after.drafts import list_typed
 from desktop_app.ui.events.after.form import SignedSheetForm
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 SHEET = tuple[Role, date]

@@ -17,13 +17,13 @@ from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.outcomes import Outcomes, Step, Trace, grouped, outcomes
 from desktop_app.operations.gatherings.series import event_of, gatherings_of
-from desktop_app.ui.jobs import Lookup
+from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.pages import IKM
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.panel import Offer
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 GATHERING, KABUPATEN, PRODUCT = "gathering", "kabupaten", "product"

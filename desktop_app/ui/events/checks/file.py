@@ -12,19 +12,19 @@ from desktop_app.documents import bundle
 from desktop_app.documents.kinds import find_kind
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.disclosing import record_disclosure
 from desktop_app.operations.gatherings.accountability import ItemStanding, ItemState
 from desktop_app.operations.gatherings.facts import gathering_facts
+from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.buttons import push_button
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.list_page import add_keys
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.panel import Offer
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.preview.files import open_outside, paper_name
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.style import GAP, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 CHECKLIST = "daftar-periksa-spj"

@@ -9,8 +9,8 @@ from desktop_app.errors import Severity
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.gatherings.audit import Finding
 from desktop_app.ui.events.sections import section_title
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.style import GAP, SMALL, look
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, look
 
 
 class FindingsPanel(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop_app.errors import Severity
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.gatherings.audit import Finding
-from desktop_app.ui.style import SMALL, look
+from desktop_app.ui.look.style import SMALL, look
 
 REPRINT = "AU-01"
 """The rule that printing again fulfils: no reason to wait."""

@@ -10,13 +10,13 @@ from sqlmodel import Session
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.accountability import ItemStanding, accountability
 from desktop_app.operations.gatherings.audit import Finding, audit
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.events.checks.chain import ChainPanel
 from desktop_app.ui.events.checks.file import FilePanel
 from desktop_app.ui.events.checks.findings import FindingsPanel
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SPACE
+from desktop_app.ui.look.style import GAP, SPACE
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 FINDINGS, FILE, CHAIN = "findings", "file", "chain"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from desktop_app.i18n import tr
 from desktop_app.ui.events.door.entry import quiet_button
 from desktop_app.ui.events.door.who_came import WhoCamePanel
-from desktop_app.ui.style import SMALL, SPACE, look
+from desktop_app.ui.look.style import SMALL, SPACE, look
 
 IDLE, DONE, AGAIN, WRONG = "muted", "done", "again", "wrong"
 """Looks of the first line: nothing yet, checked in, was here already, nothing was recorded."""

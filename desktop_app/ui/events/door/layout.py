@@ -15,11 +15,11 @@ from desktop_app.ui.events.door.side import Side
 from desktop_app.ui.events.door.top import Top
 from desktop_app.ui.events.door.walk_in import WalkInBar
 from desktop_app.ui.events.door.words import about, already_words, name_of, role_words
-from desktop_app.ui.rows_list import UNDER, Column, RowsList
-from desktop_app.ui.scrolled import scrolled
-from desktop_app.ui.segments import Segments
+from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
+from desktop_app.ui.look.style import GAP, SPACE
+from desktop_app.ui.parts.scrolled import scrolled
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.similar.panel import WIDTH, SimilarPanel
-from desktop_app.ui.style import GAP, SPACE
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

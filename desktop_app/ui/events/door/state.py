@@ -12,7 +12,7 @@ from desktop_app.domain.event import Gathering, Role
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.gatherings.attendance import gathering_days
 from desktop_app.operations.gatherings.desks import list_desks, next_number, own_desk, twin_numbers
 from desktop_app.operations.gatherings.door import Arrival, Expected, day_at_the_door, list_arrivals, list_expected
 from desktop_app.operations.gatherings.door_search import Findable, findables

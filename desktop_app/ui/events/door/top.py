@@ -13,7 +13,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.desks import DeskRow, Twin
 from desktop_app.ui.events.door.entry import quiet_button
 from desktop_app.ui.events.door.words import desk_words, twin_words
-from desktop_app.ui.style import HAIR, SMALL, look
+from desktop_app.ui.look.style import HAIR, SMALL, look
 
 
 @dataclass(frozen=True)

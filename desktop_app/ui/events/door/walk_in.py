@@ -10,11 +10,11 @@ from desktop_app.domain.event import ParticipantDraft
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.door import Expected
 from desktop_app.operations.gatherings.walk_ins import alike_on_list, linked, parse_walk_in
-from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.events.door.entry import DoorEntry, quiet_button
 from desktop_app.ui.events.door.words import about, joined, name_of, read_words, row_words
+from desktop_app.ui.look.style import HAIR, SMALL, look
+from desktop_app.ui.parts.elided import ElidedLabel
 from desktop_app.ui.similar.panel import SimilarPanel, Typed
-from desktop_app.ui.style import HAIR, SMALL, look
 from desktop_app.ui.workspace import Workspace
 
 PAUSE = 200

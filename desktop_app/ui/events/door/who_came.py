@@ -10,8 +10,8 @@ from desktop_app.domain.event import Attendance, GuestDraft
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.door import WhoCame
 from desktop_app.ui.events.door.entry import DoorEntry
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, look, mark_invalid
+from desktop_app.ui.look.style import GAP, SMALL, look, mark_invalid
+from desktop_app.ui.parts.segments import Segments
 
 
 class WhoCamePanel(QWidget):

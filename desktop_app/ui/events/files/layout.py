@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView,
 
 from desktop_app.domain.event_file import FileKind
 from desktop_app.i18n import format_number, tr
-from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.files import FileRow
+from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.ui.events.files.model import ICON, CaptionDelegate, FilesModel
 from desktop_app.ui.events.files.side import FileSide
 from desktop_app.ui.events.files.thumbnails import Thumbnails
-from desktop_app.ui.icons import icon
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.scrolled import scrolled
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.visits.offered import OfferedChoice
 from desktop_app.ui.workspace import Workspace
 

@@ -12,10 +12,10 @@ from desktop_app.domain.event import Role
 from desktop_app.domain.event_file import FileKind
 from desktop_app.domain.wording import short_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.files import FileRow
+from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.ui.events.files.thumbnails import Thumbnails
-from desktop_app.ui.style import colours
+from desktop_app.ui.look.style import colours
 
 ICON = QSize(96, 72)
 LONGEST_CAPTION = 300

@@ -14,7 +14,7 @@ from desktop_app.domain.event_file import EventFile, EventFileDraft, FileKind
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
-from desktop_app.operations.attendance import gathering_days
+from desktop_app.operations.gatherings.attendance import gathering_days
 from desktop_app.operations.gatherings.files import (
     FileRow,
     PreparedFile,
@@ -27,11 +27,11 @@ from desktop_app.operations.gatherings.files import (
 )
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
+from desktop_app.ui.background.jobs import Job, Lookup
 from desktop_app.ui.events.files.layout import FilesLayout
 from desktop_app.ui.events.files.model import about
 from desktop_app.ui.events.files.taking_in import Taken, ask_for_files, given_files, take_files
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.jobs import Job, Lookup
 from desktop_app.ui.preview.copies import copies
 from desktop_app.ui.preview.files import open_outside, safe_name, save_file
 from desktop_app.ui.workspace import Workspace

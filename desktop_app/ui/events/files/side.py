@@ -12,11 +12,11 @@ from desktop_app.domain.event import Role
 from desktop_app.domain.event_file import FileKind
 from desktop_app.domain.wording import day_and_date
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
 from desktop_app.operations.gatherings.files import FileRow
+from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.ui.events.files.thumbnails import SIZE
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, HAIR, SMALL, look
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, look
 from desktop_app.ui.visits.offered import OfferedChoice
 
 

@@ -18,7 +18,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.files import PreparedFile, find_same, keep_file, prepare_file
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.jobs import Job
+from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.visits.photo_import import SUFFIXES, Source, dropped_sources, sources_of
 from desktop_app.ui.workspace import Workspace
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
-from desktop_app.operations.attachments import load_attachment
-from desktop_app.operations.pdf_pages import PDF
-from desktop_app.ui.jobs import Lookup
+from desktop_app.operations.files.attachments import load_attachment
+from desktop_app.operations.files.pdf_pages import PDF
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.preview.pages import Pages
 from desktop_app.ui.workspace import Workspace
 

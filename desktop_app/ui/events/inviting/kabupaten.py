@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Signal, Slot
 
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.inviting import QuotaState
-from desktop_app.ui.rows_list import Column, RowsList
+from desktop_app.ui.lists.rows_list import Column, RowsList
 
 ALL = "*"
 """Code of the row above the others."""

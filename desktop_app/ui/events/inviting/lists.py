@@ -5,7 +5,7 @@ from collections.abc import Callable
 from desktop_app.domain.phone import show_phone
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.inviting import Candidate, Invited
-from desktop_app.ui.rows_list import Column
+from desktop_app.ui.lists.rows_list import Column
 
 TICKED, OPEN = "☑", "☐"
 TICK_COLUMN = 0

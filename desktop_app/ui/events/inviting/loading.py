@@ -24,7 +24,7 @@ from desktop_app.operations.gatherings.inviting import (
     product_groups,
     quota_state,
 )
-from desktop_app.operations.ikm_list import count_by_kabupaten
+from desktop_app.operations.ikm.register import count_by_kabupaten
 
 
 @dataclass(frozen=True)

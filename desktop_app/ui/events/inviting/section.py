@@ -12,21 +12,21 @@ from desktop_app.domain.event import Participant
 from desktop_app.domain.text import search_key
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations import records
-from desktop_app.operations.disclosing import Subject
 from desktop_app.operations.gatherings.inviting import Candidate, Invited, Wanted, invite, withdraw
 from desktop_app.operations.listing.searching import searched
+from desktop_app.operations.privacy.disclosing import Subject
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.events.inviting.filters import InvitingFilters
 from desktop_app.ui.events.inviting.kabupaten import NARROW, WIDTH, KabupatenList
 from desktop_app.ui.events.inviting.lists import HIDING, TICK_COLUMN, candidate_columns, invited_columns
 from desktop_app.ui.events.inviting.loading import Shown, load
 from desktop_app.ui.events.inviting.ticks import Ticks
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.jobs import Lookup
-from desktop_app.ui.list_page import add_keys
+from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.rows_list import RowsList
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.masked_rows import MaskedRows
-from desktop_app.ui.rows_list import RowsList
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 CANDIDATES, INVITED = "candidates", "invited"

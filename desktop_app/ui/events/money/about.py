@@ -9,7 +9,7 @@ from desktop_app.domain.payment import PaymentKind, SpelledTotal
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.payments import TITLES
 from desktop_app.ui.events.fields import day_entry
-from desktop_app.ui.forms import Choice, Entry, Field, text_entry
+from desktop_app.ui.forms.fields import Choice, Entry, Field, text_entry
 
 Officials = Sequence[tuple[UUID | None, str]]
 

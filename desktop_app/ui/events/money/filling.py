@@ -10,11 +10,11 @@ from desktop_app.domain.catalogue.tables import TaxRow
 from desktop_app.domain.payment import PaymentKind
 from desktop_app.domain.payment_rules import tax_words
 from desktop_app.i18n import tr
-from desktop_app.ui.buttons import push_button
 from desktop_app.ui.events.money.lines import NO_TAX
-from desktop_app.ui.flow_layout import FlowLayout
-from desktop_app.ui.forms import Choice, number_entry
-from desktop_app.ui.style import SMALL
+from desktop_app.ui.forms.fields import Choice, number_entry
+from desktop_app.ui.look.style import SMALL
+from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.flow_layout import FlowLayout
 
 LEAVE = None
 BY_CATALOGUE = "*"

@@ -25,19 +25,19 @@ from desktop_app.operations.gatherings.payments import (
     remove_payments,
     tax_for,
 )
-from desktop_app.operations.officials import list_officials
+from desktop_app.operations.office.officials import list_officials
 from desktop_app.ui import ask
 from desktop_app.ui.events.money.about import about_fields, list_words
 from desktop_app.ui.events.money.drafts import TypedPayments, Which, find_typed, forget_typed, keep_typed, which_list
 from desktop_app.ui.events.money.filling import BY_CATALOGUE, LEAVE, FillBar
 from desktop_app.ui.events.money.lines import NO_TAX, PaidLine, PaymentsGrid, paid_line
 from desktop_app.ui.events.money.totals import Totals
-from desktop_app.ui.kept_form import KeptForm
-from desktop_app.ui.lines_grid import LinesGrid
-from desktop_app.ui.scrolled import scrolled
-from desktop_app.ui.segments import Segments
+from desktop_app.ui.forms.kept_form import KeptForm
+from desktop_app.ui.forms.lines_grid import LinesGrid
+from desktop_app.ui.look.style import GAP, SMALL, SPACE
+from desktop_app.ui.parts.scrolled import scrolled
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.settings.fields import Fields
-from desktop_app.ui.style import GAP, SMALL, SPACE
 from desktop_app.ui.workspace import Workspace
 
 PEOPLE, ABOUT = "people", "about"

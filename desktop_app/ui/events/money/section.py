@@ -24,9 +24,9 @@ from desktop_app.ui.events.money.about import list_words
 from desktop_app.ui.events.money.drafts import TypedPayments, Which, list_typed
 from desktop_app.ui.events.money.form import PaymentsForm
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.scrolled import scrolled
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.scrolled import scrolled
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 USUAL = (

@@ -11,7 +11,7 @@ from desktop_app.domain.payment_rules import total_of
 from desktop_app.domain.wording import grouped, rupiah_in_words
 from desktop_app.i18n import tr, tr_count
 from desktop_app.ui.events.money.lines import PaidLine
-from desktop_app.ui.style import HAIR, SPACE, look
+from desktop_app.ui.look.style import HAIR, SPACE, look
 
 NAMED = 3
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -22,24 +22,24 @@ from desktop_app.documents.print_set import Examined, Final, SetItem, examine, l
 from desktop_app.domain.event import Gathering
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations import records
-from desktop_app.operations.attendance import is_frozen
 from desktop_app.operations.documents_printed import list_printed
+from desktop_app.operations.files.pdf_pages import join_pages
+from desktop_app.operations.gatherings.attendance import is_frozen
 from desktop_app.operations.gatherings.audit import Finding, audit
 from desktop_app.operations.gatherings.facts import gathering_facts
-from desktop_app.operations.pdf_pages import join_pages
 from desktop_app.progress import Cancelled, Progress
 from desktop_app.ui import ask
-from desktop_app.ui.buttons import push_button
+from desktop_app.ui.background.jobs import Job, Lookup
 from desktop_app.ui.events.checks.line import AuditLine
 from desktop_app.ui.events.papers.opening import open_item
 from desktop_app.ui.events.papers.printing import ask_for_printer
 from desktop_app.ui.events.papers.rows import Key, PaperRow, paper_rows
 from desktop_app.ui.events.papers.tree import PaperTree
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.jobs import Job, Lookup
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.preview.files import open_outside, paper_name, safe_name, save_file
 from desktop_app.ui.preview.printing import print_papers
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

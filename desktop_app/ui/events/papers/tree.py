@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.documents.kind import Phase
 from desktop_app.i18n import tr
 from desktop_app.ui.events.papers.rows import Key, PaperRow, phase_title
-from desktop_app.ui.style import colours, font
+from desktop_app.ui.look.style import colours, font
 
 TITLE, PAGES, PRINTED, REMARKS = range(4)
 SHARES = {TITLE: 0.36, PAGES: 0.08, PRINTED: 0.24}

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.event_text import LONGEST_TEXT, Section
 from desktop_app.i18n import format_number, tr
 from desktop_app.ui.events.report.words import hints, place_names
-from desktop_app.ui.style import GAP, SMALL, look, mark_invalid
+from desktop_app.ui.look.style import GAP, SMALL, look, mark_invalid
 
 LOWEST = 132
 """Pixels; in a lower window the side scrolls."""

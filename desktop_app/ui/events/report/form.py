@@ -14,17 +14,17 @@ from desktop_app.domain.regions import kabupaten_words
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations import records
+from desktop_app.operations.drafts.rebasing import rebase_lines
 from desktop_app.operations.gatherings.texts import load_discussion, load_texts, save_discussion, save_texts
-from desktop_app.operations.rebasing import rebase_lines
 from desktop_app.ui.events.fields import typed_kabupaten
 from desktop_app.ui.events.report.drafts import TypedTexts, find_texts, forget_texts, keep_texts
 from desktop_app.ui.events.report.editor import TextEditor
 from desktop_app.ui.events.report.outline import Outline
 from desktop_app.ui.events.report.words import QUESTIONS, Place, hints
-from desktop_app.ui.kept_form import KeptForm
-from desktop_app.ui.lines_grid import GridColumn, LinesGrid
-from desktop_app.ui.scrolled import READABLE, scrolled
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.forms.kept_form import KeptForm
+from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.scrolled import READABLE, scrolled
 from desktop_app.ui.workspace import Workspace
 
 SHOWN = 600

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.i18n import tr
 from desktop_app.ui.events.report.words import Place, groups, place_names
-from desktop_app.ui.icons import icon
-from desktop_app.ui.style import HAIR, SMALL, font
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import HAIR, SMALL, font
 
 WIDTH = 268
 

@@ -14,10 +14,10 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.text_checks import text_warnings
 from desktop_app.operations.gatherings.text_proposals import propose_texts
+from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.events.report.form import TextsForm
 from desktop_app.ui.events.report.words import PAPERS, QUESTIONS, paper_of
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.jobs import Lookup
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.panel import Offer
 from desktop_app.ui.workspace import Workspace

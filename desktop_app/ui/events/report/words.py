@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.event_text import Section
 from desktop_app.i18n import tr
-from desktop_app.operations.choice_names import choice_names
+from desktop_app.operations.names.choice_names import choice_names
 
 QUESTIONS = "questions"
 """The place of what was asked from the floor, beside the sections."""

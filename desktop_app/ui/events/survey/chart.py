@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.ui.style import GAP, SMALL, colours
+from desktop_app.ui.look.style import GAP, SMALL, colours
 
 BAR, BETWEEN = 14, 3
 LABEL_SHARE = 0.45

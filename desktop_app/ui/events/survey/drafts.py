@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, SQLModel
 
 from desktop_app.domain.survey import QuestionLine
-from desktop_app.operations.rebasing import rebase_lines
+from desktop_app.operations.drafts.rebasing import rebase_lines
 from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "questions"

@@ -13,7 +13,7 @@ from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.survey_questions import asked_in, open_questions
 from desktop_app.operations.gatherings.surveys import LONGEST_ANSWER, Respondent, parse_letters
-from desktop_app.ui.style import HAIR, SMALL, look, mark_invalid
+from desktop_app.ui.look.style import HAIR, SMALL, look, mark_invalid
 
 NUMBER_WIDTH = 72
 

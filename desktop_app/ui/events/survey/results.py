@@ -11,8 +11,8 @@ from desktop_app.i18n import format_number, tr
 from desktop_app.operations.gatherings.survey_results import QuestionResult, SurveyResults, survey_results
 from desktop_app.ui.events.survey.chart import Bar, BarRow, ShareBars
 from desktop_app.ui.events.survey.words import NOTHING, decimal_words, phase_words
-from desktop_app.ui.scrolled import scrolled
-from desktop_app.ui.style import GAP, HAIR, SMALL, SPACE, WIDE, look
+from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, WIDE, look
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.workspace import Workspace
 
 WIDEST = 900

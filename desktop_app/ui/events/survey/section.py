@@ -16,10 +16,10 @@ from desktop_app.ui.events.section import GatheringSection
 from desktop_app.ui.events.survey.questions import QuestionsForm
 from desktop_app.ui.events.survey.results import ResultsPanel
 from desktop_app.ui.events.survey.sheets import SheetsPanel
+from desktop_app.ui.look.style import GAP, SPACE
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.panel import Offer
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SPACE
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 QUESTIONS, SHEETS, RESULTS = "questions", "sheets", "results"

@@ -20,11 +20,11 @@ from desktop_app.operations.gatherings.surveys import (
 from desktop_app.ui import ask
 from desktop_app.ui.events.survey.entry import SheetEntry
 from desktop_app.ui.events.survey.words import NOTHING, phase_words
-from desktop_app.ui.list_page import add_keys
-from desktop_app.ui.rows_list import Column, RowsList
-from desktop_app.ui.scrolled import scrolled
-from desktop_app.ui.segments import Segments
-from desktop_app.ui.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.rows_list import Column, RowsList
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.scrolled import scrolled
+from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.workspace import Workspace
 
 LEFT_LEAST, BAR = 270, 16

@@ -17,8 +17,8 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.visit import Photo, Visit
 from desktop_app.exchange.handing_in.sending import _info
 from desktop_app.operations import records
-from desktop_app.operations.attachments import store_attachment
-from desktop_app.operations.received_files import RETURN
+from desktop_app.operations.files.attachments import store_attachment
+from desktop_app.operations.handing_in.received_files import RETURN
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
 from desktop_app.store.outgoing import Parcel, Receipt, write_payload

@@ -1,0 +1,1 @@
+"""Certification: the catalogue, certificates, where a business stands, and what it still lacks."""

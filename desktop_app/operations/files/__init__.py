@@ -1,0 +1,1 @@
+"""Pictures and PDF files from outside, checked before anything else sees them."""

@@ -1,0 +1,1 @@
+"""Follow-ups: recorded, kept in step with visits, and settled after a merge."""

@@ -1,0 +1,1 @@
+"""The office: its letterhead, officers and their roles, officials who sign, and agencies."""

@@ -1,0 +1,1 @@
+"""The practice data: invented, and made anew whenever somebody practises."""

@@ -1,0 +1,1 @@
+"""Visits: planned, recorded with photos, and planned again."""
