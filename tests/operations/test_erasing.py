@@ -4,14 +4,19 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import String
 from sqlmodel import select
 
+from desktop_app.domain.acceptance import Acceptance
 from desktop_app.domain.event import EventDraft, Participant
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.domain.person import Person
 from desktop_app.domain.person_request import PersonRequest, PersonRequestDraft, RequestDecision, RequestKind
+from desktop_app.domain.printed_paper import PrintedPaper
+from desktop_app.domain.record import ChoiceText, new_id
+from desktop_app.domain.tables import record_class
 from desktop_app.domain.visit import Photo, Visit
 from desktop_app.errors import Refused, UserError
 from desktop_app.operations.files.attachments import load_attachment, store_attachment
@@ -19,16 +24,48 @@ from desktop_app.operations.finding.finder import Finder
 from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.handing_in.conflicts import list_conflicts
 from desktop_app.operations.ikm.register import IkmQuery, find_entries
+from desktop_app.operations.names.field_names import stored_kind
 from desktop_app.operations.office.officers import admit
+from desktop_app.operations.privacy.decisions import held_tables
 from desktop_app.operations.privacy.erased_pictures import sweep_after_merge
 from desktop_app.operations.privacy.erasing import ERASED_NAME, come_back, erase, erase_again, preview_erasure
+from desktop_app.operations.privacy.holding import holding_about
 from desktop_app.operations.privacy.requests import correct_request, due_on, list_requests, record_request
 from desktop_app.operations.privacy.rules import privacy_rules
+from desktop_app.store.kept_lists import keep_arrangement, kept_arrangements
 from desktop_app.store.unsaved import keep_unsaved, list_unsaved
 from tests.operations.visiting import TODAY, business, visit
 from tests.store.replicas import Replica
 
 NIK, PHONE = "1810021403729901", "+6281200000001"
+STAYS = {
+    "acceptance": "field rule",
+    "attendance_certificate": "full_number name",
+    "certificate": "scheme",
+    "decision": "kind field",
+    "discussion": "kabupaten_code",
+    "disclosure": "what subject_table purpose",
+    "person": "region_code",
+    "printed_paper": "kind fingerprint variant facts tier",
+    "ikm": "legal_form region_code cluster association capital_source fuel water export_countries sales_channels "
+    "consent_by consent_witness",
+    "machine": "name capacity origin condition",
+    "participant": "front_title name back_title business_name product kabupaten_code",
+    "person_request": "asked_by identity_checked details reason",
+    "presence": "arrived_at desk",
+    "product": "name kbli_code kbli_version unit packaging",
+    "raw_material": "name unit origin_note availability",
+    "stage_step": "scheme",
+    "visit": "starts_at ends_at purpose",
+    "assessment": "checklist catalogue level",
+    "follow_up": "checklist item problem action helper officer verified_by",
+    "known_fact": "field value",
+    "payment": "tax_code tax_brackets tax_rounding tax_number grade proof_number",
+    "photo": "checklist item",
+    "visit_officer": "name nip rank post signature",
+    "item_answer": "item",
+}
+"""Words that stay, each kind for the reason that the catalogue gives ("kept")."""
 OPEN = PersonRequestDraft(kind=RequestKind.ERASURE, received_on=TODAY, asked_by="Sri Contoh")
 GRANTED = OPEN.model_copy(update={"identity_checked": "KTP asli", "decision": RequestDecision.GRANTED})
 PICTURE = b"\xff\xd8 foto rumah"
@@ -58,6 +95,27 @@ def ikm_id(database, officer):
         made = fill(session)
         keep_unsaved(session, "ikm", made, "Keripik Sri", json.dumps({"note": "belum disimpan"}))
     return made
+
+
+def type_forms(session, ikm_id):
+    """Leave forms half typed: a new visit, a new business of the owner, a gathering with others, two texts."""
+    gathering = session.exec(select(Participant.gathering_id)).one()
+    own = {"name": "Sri Contoh", "nik": NIK, "phone": PHONE, "address": "Jl. Contoh 1", "business_name": "Keripik Sri"}
+    other = {"name": "Budi Lain", "nik": "1810021403729902", "phone": "+6281200000002", "address": "Jl. Lain 2"}
+    asked = {"asker": "SRI  contoh", "business_name": "", "question": "Kapan?", "answer": "Besok"}
+    typed = {
+        ("visit", new_id()): {"ikm_id": str(ikm_id), "dossier": {"visit": {"problems": "Dapur gelap"}}},
+        ("ikm", new_id()): {"business": {"name": "Kopi"}, "owner": {"nik": f"{NIK[:6]} {NIK[6:]}"}},
+        ("gathering", gathering): {
+            "dossier": {"participants": [own, other]},
+            "dossier_before": {"participants": [own]},
+        },
+        ("event_texts", gathering): {"texts": {"proses": "Bu Sri Contoh\nbertanya"}, "discussion": [asked]},
+        ("questions", gathering): {"lines": [{"text": "Apa itu NIB?"}]},
+    }
+    for (form, record), content in typed.items():
+        keep_unsaved(session, form, record, f"Isian {form}", json.dumps(content))
+    return gathering
 
 
 def live_text(session):
@@ -144,6 +202,52 @@ def test_what_goes_and_what_stays_is_said_and_done(database, officer, ikm_id):
         assert log == 2  # told in the preview and in the letter: the log keeps the earlier value
 
 
+def test_every_column_that_holds_words_goes_or_is_known_to_stay():
+    """A new column fails here until somebody says what erasing does to it."""
+    gone = {(table, name) for kind in privacy_rules().erased for table, names in kind.cells.items() for name in names}
+    words = {
+        (table, column.name)
+        for table in held_tables()
+        for column in record_class(table).__table__.columns
+        if isinstance(stored_kind(column), String) and not isinstance(stored_kind(column), ChoiceText)
+    }
+    stays = {(table, name) for table, names in STAYS.items() for name in names.split()}
+    assert words & stays == stays
+    assert words - stays <= gone
+
+
+def test_what_names_the_person_beside_the_records_goes_and_nobody_elses(database, officer, ikm_id):
+    with database.write(by=officer) as session:
+        gathering = type_forms(session, ikm_id)
+        session.get_one(Ikm, ikm_id).name = "Keripik Sri Jaya"  # kept searches may hold the name from before
+        session.add(Acceptance(record_id=ikm_id, field="owner.nik", rule="nik_region", value=NIK, reason="KTP lama"))
+        for name in ("Berita Acara Keripik Sri", "Daftar bahan"):
+            session.add(PrintedPaper(kind="formulir", about=ikm_id, title=f"2026-11-24 {name}", printed_on=TODAY))
+        for name, search in (("a", "keripik  SRI"), ("b", "0812 0000 0001"), ("c", "keripik sriwijaya"), ("d", "roti")):
+            keep_arrangement(session, officer, "ikm", name, json.dumps({"search": search}))
+        told = [json.loads(one.content) for one in holding_about(session, ikm_id).drafts]
+        assert len(told) == 5
+        assert "Budi Lain" not in json.dumps(told)  # the copy for the person holds nobody else
+        found = preview_erasure(session, ikm_id)
+        assert (found.drafts, found.named_in) == (5, ("Isian event_texts",))
+        erase(session, record_request(session, ikm_id, GRANTED, TODAY), TODAY)
+    with database.read() as session:
+        assert session.exec(select(Acceptance.value, Acceptance.reason)).one() == ("", "")
+        assert set(session.exec(select(PrintedPaper.title))) == {ERASED_NAME, "2026-11-24 Daftar bahan"}
+        assert set(kept_arrangements(session, officer, "ikm")) == {"c", "d"}
+        left = {one.form: json.loads(one.content) for one in list_unsaved(session)}
+        assert set(left) == {"gathering", "event_texts", "questions"}
+        own, other = left["gathering"]["dossier"]["participants"]
+        assert (own["name"], own["nik"], own["phone"], own["address"]) == ("Sri Contoh", "", "", "")
+        assert (other["name"], other["nik"]) == ("Budi Lain", "1810021403729902")
+        assert left["gathering"]["dossier_before"]["participants"] == [own]  # so that nothing looks changed
+        (asked,) = left["event_texts"]["discussion"]
+        assert set(asked.values()) == {""}
+        assert left["event_texts"]["texts"] == {"proses": "Bu Sri Contoh\nbertanya"}
+        assert come_back(session) == {}
+        assert {one.record for one in list_unsaved(session)} == {gathering}
+
+
 def sha(content):
     from hashlib import sha256
 
@@ -179,6 +283,25 @@ def test_an_older_laptop_does_not_bring_the_values_back(laptops, at):
     laptop.merge(office.hand_over())
     with laptop.database.read() as session:
         assert NIK not in live_text(session)
+
+
+def test_forms_of_another_laptop_go_when_the_erasing_arrives_and_later_ones_stay(laptops, at):
+    office, laptop = laptops
+    ikm_id = office.write(fill)
+    laptop.merge(office.hand_over())
+    laptop.write(lambda session: type_forms(session, ikm_id))
+    at.time += timedelta(hours=1)
+    erase_there(office, ikm_id)
+    at.time += timedelta(days=2)
+    later = json.dumps({"ikm_id": str(ikm_id), "dossier": {}})
+    laptop.write(lambda session: keep_unsaved(session, "visit", new_id(), "Sesudahnya", later))
+    laptop.merge(office.hand_over())
+    laptop.write(sweep_after_merge)
+    with laptop.database.read() as session:
+        kept = list_unsaved(session)
+    assert sorted(one.form for one in kept) == ["event_texts", "gathering", "questions", "visit"]
+    assert [one.title for one in kept if one.form == "visit"] == ["Sesudahnya"]
+    assert not any(words in one.content for one in kept for words in (NIK, PHONE, "Jl. Contoh"))
 
 
 def test_a_concurrent_edit_is_a_conflict_and_never_silent(laptops, at):

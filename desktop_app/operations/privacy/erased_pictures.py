@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import text
@@ -24,11 +25,20 @@ def drop_erased_pictures(session: Session, ids: Iterable[UUID]) -> int:
 
 
 def sweep_after_merge(session: Session) -> int:
-    """Remove pictures of erased businesses that a file of an older laptop brought along once more."""
-    from desktop_app.operations.privacy.finding import ids_of, rows_about
+    """Let go of businesses that were erased on another laptop, as `erasing.erase` does there; return how many pictures.
 
-    erased = session.execute(text("SELECT id FROM ikm WHERE erased_on IS NOT NULL")).scalars().all()
-    return sum(drop_erased_pictures(session, ids_of(rows_about(session, UUID(bytes=one)))) for one in erased)
+    A file of an older laptop may bring pictures along once more. Forms that were typed here after the day of the
+    erasing stay: whoever saves them is told that something came back (`erasing.come_back`).
+    """
+    from desktop_app.operations.privacy.finding import rows_about
+    from desktop_app.operations.privacy.traces import forget, known_of
+
+    dropped = 0
+    for one, day in session.execute(text("SELECT id, erased_on FROM ikm WHERE erased_on IS NOT NULL")).all():
+        known = known_of(session, rows_about(session, UUID(bytes=one)))
+        dropped += drop_erased_pictures(session, known.ids)
+        forget(session, known, until=date.fromisoformat(day))
+    return dropped
 
 
 def _named_once(session: Session, record: UUID) -> Iterator[str]:

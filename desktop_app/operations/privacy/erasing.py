@@ -20,13 +20,16 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.privacy.erased_pictures import drop_erased_pictures
-from desktop_app.operations.privacy.finding import Rows, ids_of, rows_about
+from desktop_app.operations.privacy.finding import Rows, rows_about
 from desktop_app.operations.privacy.requests import mark_done
 from desktop_app.operations.privacy.rules import Erased, Kept, privacy_rules
+from desktop_app.operations.privacy.traces import ERASED_NAME, Known, forget, known_of, mentions_in
 from desktop_app.store.change_log import never_written
 
-ERASED_NAME = "Data dihapus"
-"""What a business is called whose name was erased: lists and papers show something, and nobody is in it."""
+TITLE = ("printed_paper", "title")
+"""Goes where it names the person: what is printed afterwards does not."""
+NAMES = {("ikm", "name"), TITLE}
+"""Columns that say `ERASED_NAME` afterwards."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,9 @@ class ErasurePreview:
     goes: tuple[ErasedLine, ...]
     stays: tuple[KeptLine, ...]
     drafts: int
-    """Unsaved forms that go with it, on this laptop."""
+    """Unsaved forms that go with it, or lose the person's lines, on this laptop."""
+    named_in: tuple[str, ...]
+    """Titles of unsaved forms whose words name the person all the same: somebody has to read them."""
     honesty: tuple[str, ...]
     """What erasing does not reach."""
 
@@ -68,13 +73,16 @@ class ErasurePreview:
 def preview_erasure(session: Session, ikm_id: UUID) -> ErasurePreview:
     """Return what would go and what would stay; raises `UserError` when there is no such business."""
     rows, rules = rows_about(session, ikm_id), privacy_rules()
-    goes = (ErasedLine(kind.text, sum(1 for _ in _cells(rows, kind))) for kind in rules.erased)
+    known = known_of(session, rows)
+    goes = (ErasedLine(kind.text, sum(1 for _ in _cells(rows, kind, known))) for kind in rules.erased)
     stays = (_kept(rows, kind) for kind in rules.kept)
+    forms = mentions_in(session, known)
     return ErasurePreview(
         business=session.get_one(Ikm, rows["ikm"][0].id).name if rows["ikm"] else "",
         goes=tuple(line for line in goes if line.count),
         stays=tuple(line for line in stays if line.count),
-        drafts=len(_drafts(session, ids_of(rows))),
+        drafts=sum(one.has_lines for one in forms),
+        named_in=tuple(dict.fromkeys(one.title for one in forms if one.named_still)),
         honesty=rules.honesty,
     )
 
@@ -119,24 +127,23 @@ def erase_again(session: Session, ikm_id: UUID, today: date) -> int:
 
 def _blank(session: Session, ikm_id: UUID, today: date) -> int:
     rows, erased = rows_about(session, ikm_id), 0
-    ids = ids_of(rows)
-    names = _names(rows)
+    known = known_of(session, rows)
     for several in rows.values():
         for row in several:
-            erased += _blank_row(session, row)
+            erased += _blank_row(session, row, known)
     for business in rows["ikm"]:
         if not business.deleted:
             setattr(business, "erased_on", getattr(business, "erased_on") or today)  # noqa: B009, B010 - a Record here
             session.add(business)
     session.flush()
-    drop_erased_pictures(session, ids)
-    _forget(session, ids, names)
+    drop_erased_pictures(session, known.ids)
+    forget(session, known)
     return erased
 
 
-def _blank_row(session: Session, row: Record) -> int:
+def _blank_row(session: Session, row: Record, known: Known) -> int:
     """Empty the cells of one row that go; a row in the bin comes out for it and goes back."""
-    cells = [(name, blank) for kind in privacy_rules().erased for _, name, blank in _of_row(row, kind)]
+    cells = [(name, blank) for kind in privacy_rules().erased for _, name, blank in _of_row(row, kind, known)]
     if not cells:
         return 0
     binned = row.deleted
@@ -155,17 +162,19 @@ def _blank_row(session: Session, row: Record) -> int:
     return len(cells)
 
 
-def _cells(rows: Rows, kind: Erased) -> Iterator[tuple[Record, str, Any]]:
+def _cells(rows: Rows, kind: Erased, known: Known) -> Iterator[tuple[Record, str, Any]]:
     for table in kind.cells:
         for row in rows.get(table, ()):
-            yield from _of_row(row, kind)
+            yield from _of_row(row, kind, known)
 
 
-def _of_row(row: Record, kind: Erased) -> Iterator[tuple[Record, str, Any]]:
+def _of_row(row: Record, kind: Erased, known: Known) -> Iterator[tuple[Record, str, Any]]:
     """Yield (row, column, what it holds afterwards) for every cell that is not empty yet."""
     table = row.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
     for name in kind.cells.get(table.name, ()):
-        blank = ERASED_NAME if (table.name, name) == ("ikm", "name") else never_written(table.columns[name])
+        if (table.name, name) == TITLE and not known.is_named_in(getattr(row, name)):
+            continue
+        blank = ERASED_NAME if (table.name, name) in NAMES else never_written(table.columns[name])
         if getattr(row, name) != blank:
             yield row, name, blank
 
@@ -173,30 +182,3 @@ def _of_row(row: Record, kind: Erased) -> Iterator[tuple[Record, str, Any]]:
 def _kept(rows: Rows, kind: Kept) -> KeptLine:
     count = sum(len(rows.get(table, ())) for table in kind.tables)
     return KeptLine(kind.told.marked, count, kind.why, kind.told.source)
-
-
-def _names(rows: Rows) -> set[str]:
-    told = {str(getattr(row, "name", "")).casefold() for table in ("person", "ikm") for row in rows[table]}
-    return {name for name in told if name and name != ERASED_NAME.casefold()}
-
-
-def _drafts(session: Session, ids: set[UUID]) -> list[tuple[str, bytes]]:
-    rows = session.execute(text("SELECT form, record FROM unsaved")).all()
-    return [(form, record) for form, record in rows if UUID(bytes=record) in ids]
-
-
-def _forget(session: Session, ids: set[UUID], names: set[str]) -> None:
-    """Take it out of what this laptop remembers: unfinished and discarded forms, what was opened, kept searches."""
-    for form, record in _drafts(session, ids):
-        session.execute(
-            text("DELETE FROM unsaved WHERE form = :form AND record = :record"), {"form": form, "record": record}
-        )
-    for one in ids:
-        session.execute(text("DELETE FROM recent WHERE target = :target"), {"target": one.bytes})
-    kept = session.execute(text("SELECT officer, list, name, arrangement FROM kept_list")).all()
-    for officer, listed, name, arrangement in kept:
-        if any(one in arrangement.casefold() for one in names):
-            session.execute(
-                text("DELETE FROM kept_list WHERE officer = :officer AND list = :list AND name = :name"),
-                {"officer": officer, "list": listed, "name": name},
-            )

@@ -111,10 +111,10 @@ def _linked(session: Session, table: str, links: tuple[tuple[str, str], ...], fo
 def _discussions(session: Session, found: Rows) -> list[Record]:
     """Return the questions from the floor that name the person or the business, where they were."""
     gatherings = {getattr(row, "gathering_id", None) for row in found[SEATS]}
-    names = {_plain(getattr(row, "name", "")) for table in (PERSONS, BUSINESSES, SEATS) for row in found[table]} - {""}
+    names = {plain(getattr(row, "name", "")) for table in (PERSONS, BUSINESSES, SEATS) for row in found[table]} - {""}
     query = select(Discussion).where(col(Discussion.gathering_id).in_(gatherings)).order_by(col(Discussion.id))
-    return [row for row in session.exec(query) if {_plain(row.asker), _plain(row.business_name)} & names]
+    return [row for row in session.exec(query) if {plain(row.asker), plain(row.business_name)} & names]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return " ".join(text.casefold().split())

@@ -22,6 +22,7 @@ from desktop_app.operations.privacy.decisions import BUSINESSES, NOT_GIVEN, PERS
 from desktop_app.operations.privacy.disclosing import DisclosureRow, tell_disclosures
 from desktop_app.operations.privacy.finding import Rows, ids_of, rows_about
 from desktop_app.operations.privacy.history import LogLine, history_of
+from desktop_app.operations.privacy.traces import known_of, mentions_in
 
 HEAD = frozenset({"id", "deleted"})
 
@@ -100,7 +101,7 @@ def holding_about(session: Session, record_id: UUID) -> Holding:
         lists=lists,
         changes=history_of(session, rows),
         pictures=tuple(_pictures(session, rows)),
-        drafts=tuple(_drafts(session, ids)),
+        drafts=tuple(_drafts(session, rows)),
         opened=_opened(session, ids),
         ids=frozenset(ids),
     )
@@ -185,11 +186,10 @@ def _pictures(session: Session, rows: Rows) -> Iterator[Picture]:
                 yield Picture(name, what, load_attachment(session, name))
 
 
-def _drafts(session: Session, ids: set[UUID]) -> Iterator[Draft]:
-    rows = session.execute(text("SELECT form, record, title, content, saved_at FROM unsaved ORDER BY saved_at"))
-    for form, record, title, content, saved_at in rows:
-        if UUID(bytes=record) in ids:
-            yield Draft(form, title, content, datetime.fromisoformat(saved_at))
+def _drafts(session: Session, rows: Rows) -> Iterator[Draft]:
+    for one in mentions_in(session, known_of(session, rows)):
+        if one.has_lines:  # what names others too is theirs: only the lines of this person
+            yield Draft(one.form, one.title, one.given, one.saved_at)
 
 
 def _opened(session: Session, ids: set[UUID]) -> int:
