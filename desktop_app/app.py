@@ -165,13 +165,13 @@ def _load(usable: Event, then: "Callable[[], None]") -> None:
     """
     from PySide6.QtWidgets import QApplication
 
-    from desktop_app.ui import pages
     from desktop_app.ui.background.main_thread import post
     from desktop_app.ui.preview.copies import sweep
+    from desktop_app.ui.window import page_makers
 
-    pages.load_first()
+    page_makers.load_first()
     usable.wait(STAND_BACK)
-    pages.load()
+    page_makers.load()
     sweep()
     if application := QApplication.instance():
         post().send(application, then)

@@ -1,18 +1,14 @@
-"""The pages of the window and how each is made, when it is looked at for the first time.
+"""The pages of the window: their names, their order, and what they may be asked. `window.page_makers` makes them.
 
 A page may have `focus_search()`, `new_record()`, `refresh()`, `can_close() -> bool` and `show_target(target)`.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.window.sidebar import Entry
-from desktop_app.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 HOME, IKM, EVENTS, SETTINGS = "home", "ikm", "events", "settings"
 FOLLOW_UPS, CERTIFICATES = "follow_ups", "certificates"
@@ -38,107 +34,7 @@ def entries() -> list[Entry]:
     ]
 
 
-def make(name: str, workspace: Workspace) -> QWidget:
-    """Return a new page."""
-    makers: dict[str, Callable[[Workspace], QWidget]] = {
-        HOME: _home,
-        IKM: _ikm,
-        VISITS: _visits,
-        EVENTS: _events,
-        FOLLOW_UPS: _follow_ups,
-        CERTIFICATES: _certificates,
-        REPORTS: _reports,
-        HANDING_IN: _handing_in,
-        CONFLICTS: _conflicts,
-        SETTINGS: _settings,
-    }
-    return makers[name](workspace)
-
-
 def ask_page(page: QWidget | None, wish: str, *given: Any) -> Any:
     """Call the optional method `wish` of a page; None when it has none."""
     method = getattr(page, wish, None)
     return method(*given) if method else None
-
-
-def load_first() -> None:
-    """Import what is needed until the first page is there."""
-    import desktop_app.ui.home.page
-    import desktop_app.ui.start.opening
-    import desktop_app.ui.window.desk
-    import desktop_app.ui.workspace  # noqa: F401
-
-
-def load() -> None:
-    """Import everything that the pages need, so that none of them makes the person wait."""
-    import desktop_app.ui.certificates.page
-    import desktop_app.ui.conflicts.page
-    import desktop_app.ui.events.page
-    import desktop_app.ui.follow_ups.page
-    import desktop_app.ui.handing_in.page
-    import desktop_app.ui.home.page
-    import desktop_app.ui.ikm.page
-    import desktop_app.ui.papers.page
-    import desktop_app.ui.settings.page
-    import desktop_app.ui.start.opening
-    import desktop_app.ui.visits.page  # noqa: F401
-
-
-def _home(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.home.page import HomePage
-
-    return HomePage(workspace)
-
-
-def _ikm(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.ikm.page import IkmPage
-
-    return IkmPage(workspace)
-
-
-def _visits(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.visits.page import VisitsPage
-
-    return VisitsPage(workspace)
-
-
-def _events(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.events.page import EventsPage
-
-    return EventsPage(workspace)
-
-
-def _follow_ups(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.follow_ups.page import FollowUpsPage
-
-    return FollowUpsPage(workspace)
-
-
-def _certificates(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.certificates.page import CertificatesPage
-
-    return CertificatesPage(workspace)
-
-
-def _reports(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.papers.page import PapersPage
-
-    return PapersPage(workspace)
-
-
-def _handing_in(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.handing_in.page import HandingInPage
-
-    return HandingInPage(workspace)
-
-
-def _conflicts(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.conflicts.page import ConflictsPage
-
-    return ConflictsPage(workspace)
-
-
-def _settings(workspace: Workspace) -> QWidget:
-    from desktop_app.ui.settings.page import SettingsPage
-
-    return SettingsPage(workspace)

@@ -121,16 +121,18 @@ def type_in_window(database):
 
     application = start_qt()
     from desktop_app.settings import Settings
-    from desktop_app.ui import pages
+    from desktop_app.ui.find.palette import Palette
+    from desktop_app.ui.window import page_makers
     from desktop_app.ui.window.desk import Desk
     from desktop_app.ui.workspace import Workspace
     from tests.benchmarks.lists import Heartbeat
 
-    pages.load()
+    page_makers.load()
     gc.collect()
     gc.freeze()  # as the program does when it has started
     workspace = Workspace(database, None, "Ukur", Settings())
     desk = Desk(workspace)
+    palette, heart = Palette(desk), Heartbeat()
     desk.resize(1366, 740)
     desk.show_page("settings")
     desk.show()
@@ -140,7 +142,6 @@ def type_in_window(database):
         application.processEvents()
         time.sleep(0.001)  # as the window waits for the next event
 
-    palette, heart = desk.finding, Heartbeat()
     began = time.perf_counter()
     palette.appear()
     application.processEvents()

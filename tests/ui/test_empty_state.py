@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from desktop_app.ui import pages
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.window import page_makers
 
 NEED_A_ROW = {"&Buka", "&Hapus", "&Usaha", "&Cetak …", "Kesiapan (K)", "&Salin kegiatan …", "&Selesai (S)"}
 """What is done with the chosen row."""
@@ -19,7 +19,7 @@ def test_every_list_of_a_new_office_offers_the_next_step(qtbot, real_workspace):
     wanted = []
     real_workspace.wanted.connect(lambda page, _target: wanted.append(page))
     for name in LISTS:
-        page = pages.make(name, real_workspace)
+        page = page_makers.make(name, real_workspace)
         qtbot.addWidget(page)
         (empty,) = page.findChildren(EmptyState)
         page.show()
@@ -37,7 +37,7 @@ def test_every_list_of_a_new_office_offers_the_next_step(qtbot, real_workspace):
 
 
 def test_the_keys_go_to_the_next_step_and_come_back(qtbot, workspace):
-    page = pages.make("events", workspace)
+    page = page_makers.make("events", workspace)
     qtbot.addWidget(page)
     with qtbot.waitActive(page):
         page.show()

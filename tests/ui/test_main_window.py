@@ -11,12 +11,11 @@ from desktop_app.errors import UserError
 from desktop_app.settings import Settings
 from desktop_app.store.automatic_backups import list_backups
 from desktop_app.store.database import Database
-from desktop_app.ui import pages
 from desktop_app.ui.look import style
 from desktop_app.ui.look.colours import DARK, LIGHT
 from desktop_app.ui.start.opening import open_practice
 from desktop_app.ui.start.restore import RestoreCard
-from desktop_app.ui.window import memory
+from desktop_app.ui.window import memory, page_makers
 from desktop_app.ui.window.backing_up import backup_trouble, last_backup_text
 from desktop_app.ui.window.main_window import MainWindow
 from tests.conftest import PASSWORD
@@ -50,7 +49,7 @@ class Plain(QWidget):
 @pytest.fixture(autouse=True)
 def plain_pages(monkeypatch):
     """Only the window is looked at here."""
-    monkeypatch.setattr(pages, "make", lambda name, workspace: Plain())
+    monkeypatch.setattr(page_makers, "make", lambda name, workspace: Plain())
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,8 @@ from desktop_app.operations.gatherings.events import list_events
 from desktop_app.ui import pages
 from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.events.room import GatheringRoom
-from desktop_app.ui.events.sections import PLAN
+from desktop_app.ui.events.section_names import PLAN
+from desktop_app.ui.window import page_makers
 
 
 class Watcher(QObject):
@@ -54,7 +55,7 @@ def test_the_room_of_a_gathering_is_one_window(qtbot, workspace, windows):
 
 def test_pages_are_no_windows(qtbot, workspace, windows):
     for entry in pages.entries():
-        qtbot.addWidget(pages.make(entry.name, workspace))
+        qtbot.addWidget(page_makers.make(entry.name, workspace))
     assert windows.shown == []
 
 

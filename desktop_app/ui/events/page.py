@@ -16,7 +16,7 @@ from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.events.rows import EventsModel, Listed, columns, facets, in_series, listed
 from desktop_app.ui.events.targets import SECTION_OF_FORM, InRoom
-from desktop_app.ui.find.commands import Command
+from desktop_app.ui.find.command import Command
 from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.list_page import ListPage, WholeRow, add_keys, search_box

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget,
 from desktop_app.i18n import tr
 from desktop_app.ui.events.form import EventForm
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.events.sections import PAPERS, PLAN, section_entries
-from desktop_app.ui.find.commands import Command
+from desktop_app.ui.events.section_names import PAPERS, PLAN
+from desktop_app.ui.events.sections import section_entries
+from desktop_app.ui.find.command import Command
 from desktop_app.ui.forms.kept_form import OverList
 from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.pages import ask_page

@@ -4,14 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop_app.i18n import tr
 from desktop_app.ui.events.section import GatheringSection
+from desktop_app.ui.events.section_names import PAPERS, PLAN, section_titles
 from desktop_app.ui.workspace import Workspace
-
-PLAN = "plan"
-"""The form, which belongs to the room itself."""
-PAPERS = "papers"
-"""The print set; Ctrl+P shows it."""
 
 
 @dataclass(frozen=True)
@@ -24,24 +19,19 @@ class SectionEntry:
 
 
 def section_entries() -> tuple[SectionEntry, ...]:
-    """Return the sections besides the plan."""
-    return (
-        SectionEntry("inviting", tr("Invite"), _inviting),
-        SectionEntry("door", tr("Door"), _door),
-        SectionEntry("after", tr("Signatures"), _after),
-        SectionEntry("money", tr("Money"), _money),
-        SectionEntry("survey", tr("Test"), _survey),
-        SectionEntry("files", tr("Files"), _files),
-        SectionEntry("report", tr("Report"), _report),
-        SectionEntry(PAPERS, tr("Print"), _papers),
-        SectionEntry("checks", tr("Check"), _checks),
-    )
-
-
-def section_title(name: str) -> str:
-    """Return what a section is called; its name when there is none."""
-    titles = {PLAN: tr("Plan")} | {entry.name: entry.title for entry in section_entries()}
-    return titles.get(name, name)
+    """Return the sections besides the plan, in their order."""
+    makers = {
+        "inviting": _inviting,
+        "door": _door,
+        "after": _after,
+        "money": _money,
+        "survey": _survey,
+        "files": _files,
+        "report": _report,
+        PAPERS: _papers,
+        "checks": _checks,
+    }
+    return tuple(SectionEntry(name, title, makers[name]) for name, title in section_titles().items() if name != PLAN)
 
 
 def _inviting(workspace: Workspace, gathering_id: UUID) -> GatheringSection:

@@ -6,7 +6,7 @@ from functools import partial
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.finding.hits import Entry, Hit, Section
 from desktop_app.operations.finding.words import GUESS, NEVER, WordIndex
-from desktop_app.ui.find.commands import Command
+from desktop_app.ui.find.command import Command
 from desktop_app.ui.find.lines import Line
 from desktop_app.ui.find.places import ICONS, Place, group_words, place_beside, place_of
 

@@ -3,36 +3,19 @@
 A page may add its own with `commands() -> list[Command]`; they come first.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from desktop_app import i18n
 from desktop_app.i18n import tr
 from desktop_app.ui import pages
+from desktop_app.ui.find.command import Command
 from desktop_app.ui.look.style import APPEARANCES
 from desktop_app.ui.window.backing_up import back_up_now
+from desktop_app.ui.window.desk import Desk
 from desktop_app.ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from desktop_app.ui.window.desk import Desk
 
-
-@dataclass(frozen=True)
-class Command:
-    """Something that can be done."""
-
-    title: str
-    run: Callable[[], object]
-    icon: str = "chevron-right"
-    keys: str = ""
-    """The keys that do the same; shown at the right."""
-    more: tuple[str, ...] = ()
-    """Other words by which it is found."""
-
-
-def desk_commands(desk: "Desk") -> list[Command]:
+def desk_commands(desk: Desk) -> list[Command]:
     """Return everything that can be done now, what belongs to the present page first."""
     return [
         *(pages.ask_page(desk.current(), "commands") or ()),
@@ -45,7 +28,7 @@ def desk_commands(desk: "Desk") -> list[Command]:
     ]
 
 
-def help_commands(desk: "Desk") -> list[Command]:
+def help_commands(desk: Desk) -> list[Command]:
     """Return the topics of the help."""
     from desktop_app.manual.topics import topics
     from desktop_app.ui.help.opening import show_help
@@ -57,7 +40,7 @@ def help_commands(desk: "Desk") -> list[Command]:
     ]
 
 
-def _new(desk: "Desk") -> list[Command]:
+def _new(desk: Desk) -> list[Command]:
     titles = {
         pages.IKM: tr("New business (IKM)"),
         pages.VISITS: tr("New visit"),
@@ -71,7 +54,7 @@ def _new(desk: "Desk") -> list[Command]:
     ]
 
 
-def _pages(desk: "Desk") -> list[Command]:
+def _pages(desk: Desk) -> list[Command]:
     found = []
     for number, entry in enumerate(pages.entries(), 1):
         keys = f"Alt+{number % 10}"
@@ -95,7 +78,7 @@ def _reports(workspace: Workspace) -> list[Command]:
     ]
 
 
-def _office(desk: "Desk") -> list[Command]:
+def _office(desk: Desk) -> list[Command]:
     workspace = desk.workspace
     found = [
         Command(tr("Back up now"), partial(back_up_now, desk, workspace), "database-backup", more=(tr("safe copy"),)),

@@ -1,9 +1,7 @@
 """Ctrl+K: one entry over the window that finds anything, by keyboard alone."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from sqlmodel import Session
@@ -17,9 +15,7 @@ from desktop_app.ui.find.commands import desk_commands, help_commands
 from desktop_app.ui.find.lines import Line, LinesView
 from desktop_app.ui.find.places import Place
 from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, WIDE, look
-
-if TYPE_CHECKING:
-    from desktop_app.ui.window.desk import Desk
+from desktop_app.ui.window.desk import Desk
 
 WIDTH, HEIGHT = 640, 520
 """Of the card, in pixels, where there is room."""
@@ -36,7 +32,7 @@ KEPT_FOR_THE_WINDOW = (Qt.Key.Key_Q,)
 class Palette(QWidget):
     """Covers the desk while it is shown; Esc or a press beside the card gives the keys back to where they were."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
         self._workspace = desk.workspace
@@ -50,6 +46,8 @@ class Palette(QWidget):
         self._build()
         self.hide()
         desk.installEventFilter(self)
+        QShortcut(QKeySequence("Ctrl+K"), desk, self.appear)
+        desk.sidebar.find_button.clicked.connect(self.appear)
         self._workspace.changed.connect(self._follow)
         QTimer.singleShot(WARM_AFTER, self, self._read_words)
 

@@ -8,7 +8,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.documents_printed import SHEET
 from desktop_app.operations.finding.hits import Group, Hit, HitKind
 from desktop_app.ui import pages
-from desktop_app.ui.events.sections import PAPERS, PLAN
+from desktop_app.ui.events.section_names import PAPERS, PLAN
 from desktop_app.ui.events.targets import InRoom
 
 GRIDS = {

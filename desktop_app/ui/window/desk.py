@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.ui import pages
-from desktop_app.ui.find.palette import Palette
 from desktop_app.ui.help.opening import answer_f1
+from desktop_app.ui.window import page_makers
 from desktop_app.ui.window.in_sight import InSight
 from desktop_app.ui.window.sidebar import Sidebar
 from desktop_app.ui.workspace import Workspace
@@ -33,9 +33,6 @@ class Desk(QWidget):
         workspace.wanted.connect(self.go_to)
         for keys, wish in (("Ctrl+F", "focus_search"), ("Ctrl+N", "new_record"), ("F5", "refresh")):
             QShortcut(QKeySequence(keys), self, lambda wish=wish: pages.ask_page(self.current(), wish))
-        self.finding = Palette(self)
-        QShortcut(QKeySequence("Ctrl+K"), self, self.finding.appear)
-        self.sidebar.find_button.clicked.connect(self.finding.appear)
         answer_f1(self, workspace.settings.paper)
         InSight(self)
 
@@ -46,7 +43,7 @@ class Desk(QWidget):
     def show_page(self, name: str) -> None:
         """Show a page and put the keys there."""
         if name not in self.pages:
-            self.pages[name] = pages.make(name, self.workspace)
+            self.pages[name] = page_makers.make(name, self.workspace)
             self.stack.addWidget(self.pages[name])
         self.stack.setCurrentWidget(self.pages[name])
         self.sidebar.mark(name)

@@ -17,9 +17,11 @@ from desktop_app.operations.finding.hits import Hit, HitKind
 from desktop_app.store import recent
 from desktop_app.ui import pages
 from desktop_app.ui.find.commands import desk_commands, help_commands
+from desktop_app.ui.find.palette import Palette
 from desktop_app.ui.find.places import place_beside, place_of
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.readiness.page import ReadinessPage
+from desktop_app.ui.window import page_makers
 from desktop_app.ui.window.desk import Desk
 from desktop_app.ui.window.shortcuts import groups
 
@@ -29,6 +31,7 @@ BUSINESS = "Keripik Pisang Rasa Kita"
 @pytest.fixture
 def desk(qtbot, workspace):
     made = Desk(workspace)
+    Palette(made)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show_page("ikm")
@@ -44,10 +47,10 @@ def press(key, modifier=Qt.KeyboardModifier.NoModifier):
 
 def call_up(qtbot, desk):
     press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert desk.finding.isVisible()
-    assert desk.finding.entry.hasFocus()
-    qtbot.waitUntil(lambda: desk.finding.finder.is_ready)
-    return desk.finding
+    assert desk.findChild(Palette).isVisible()
+    assert desk.findChild(Palette).entry.hasFocus()
+    qtbot.waitUntil(lambda: desk.findChild(Palette).finder.is_ready)
+    return desk.findChild(Palette)
 
 
 def type_in(qtbot, palette, text):
@@ -197,10 +200,10 @@ def test_every_command_leads_somewhere(desk, monkeypatch):
     names = {entry.name for entry in pages.entries()}
     assert {page for page, _ in (*wanted, *free)} <= names
     for page, wish in free:
-        assert callable(getattr(pages.make(page, desk.workspace), wish)), (page, wish)
-    settings = pages.make("settings", desk.workspace)
+        assert callable(getattr(page_makers.make(page, desk.workspace), wish)), (page, wish)
+    settings = page_makers.make("settings", desk.workspace)
     assert {target for page, target in wanted if page == "settings"} == set(settings.sections)
-    papers = pages.make("reports", desk.workspace)
+    papers = page_makers.make("reports", desk.workspace)
     papers_known = {offer.kind.name for offer in papers.panel._offers}
     papers.panel.close_pdf()
     assert {target for page, target in wanted if page == "reports"} <= papers_known

@@ -33,7 +33,8 @@ from desktop_app.operations.start import schema
 from desktop_app.settings import Settings
 from desktop_app.store.checkup import check_up
 from desktop_app.store.database import Database
-from desktop_app.ui import ask, pages
+from desktop_app.ui import ask
+from desktop_app.ui.window import page_makers
 from tests.ui.monkey.acting import Fault, Monkey
 
 BETWEEN = 500
@@ -119,7 +120,7 @@ def tell(monkey, error, report):
 def open_window(folder):
     """Return the real window on the practice data in `folder`, which neither leaves nor closes."""
     window = app.make_window(folder)
-    pages.load()
+    page_makers.load()
     window.leave = window.close = lambda: True
     window.resize(1366, 768)
     window.show()

@@ -8,11 +8,10 @@ from desktop_app.domain.officer import OfficerDraft
 from desktop_app.operations.office.offices import office_on
 from desktop_app.operations.office.officials import list_officials
 from desktop_app.settings import Settings
-from desktop_app.ui import pages
 from desktop_app.ui.office_wizard.wizard import LETTERHEAD, OFFICIAL, PAPER, OfficeWizard, first_open_step
 from desktop_app.ui.settings.letterhead import LetterheadSection
 from desktop_app.ui.start.opening import begin_real
-from desktop_app.ui.window import memory
+from desktop_app.ui.window import memory, page_makers
 from desktop_app.ui.window.main_window import MainWindow
 from tests.conftest import PASSWORD
 
@@ -97,7 +96,7 @@ def test_nothing_typed_is_nothing_recorded_and_a_refusal_stays_at_its_field(wiza
 def new_office(qtbot, tmp_path, monkeypatch):
     """The window right after the recovery key of a new database was noted."""
     monkeypatch.setattr(memory, "_path", tmp_path / "window.ini")
-    monkeypatch.setattr(pages, "make", lambda name, workspace: QWidget())
+    monkeypatch.setattr(page_makers, "make", lambda name, workspace: QWidget())
     window = MainWindow(tmp_path, Settings(appearance="light"))
     qtbot.addWidget(window, before_close_func=lambda made: made._let_go())
     window.show()

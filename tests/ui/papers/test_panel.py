@@ -12,11 +12,11 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.operations.documents_printed import list_printed
 from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.visits import visits
-from desktop_app.ui import pages
 from desktop_app.ui.papers import panel as panel_module
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.papers.page import PapersPage
 from desktop_app.ui.papers.panel import Offer, PaperPanel
+from desktop_app.ui.window import page_makers
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_the_dialog_and_the_page_show_a_panel(workspace, qtbot):
 def test_a_list_prints_what_is_chosen(workspace, qtbot, monkeypatch, name):
     shown = []
     monkeypatch.setattr(PaperDialog, "exec", lambda self: shown.append(self))  # noqa: PLW0108 - a method
-    page = pages.make(name, workspace)
+    page = page_makers.make(name, workspace)
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: page.view.model().rowCount() > 0, timeout=10_000)
     page.view.selectRow(0)

@@ -16,6 +16,7 @@ from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.operations.office.officers import admit
 from desktop_app.operations.office.permissions import Act
 from desktop_app.store.change_log import changes
+from desktop_app.ui.find.palette import Palette
 from desktop_app.ui.privacy.covering import Cover
 from desktop_app.ui.privacy.lock import ScreenLock
 from desktop_app.ui.window.main_window import MainWindow
@@ -191,12 +192,11 @@ def test_what_was_typed_is_kept_and_the_window_does_not_close_while_locked(
     qtbot, tmp_path, real_workspace, monkeypatch, answers
 ):
     from desktop_app.store.unsaved import list_unsaved
-    from desktop_app.ui import pages
     from desktop_app.ui.ikm.form import IkmForm
-    from desktop_app.ui.window import memory
+    from desktop_app.ui.window import memory, page_makers
 
     monkeypatch.setattr(memory, "_path", tmp_path / "window.ini")
-    monkeypatch.setattr(pages, "make", lambda name, workspace: IkmForm(workspace, None))
+    monkeypatch.setattr(page_makers, "make", lambda name, workspace: IkmForm(workspace, None))
     window = MainWindow(tmp_path, real_workspace.settings)
     qtbot.addWidget(window)
     window.open(real_workspace)
@@ -204,7 +204,7 @@ def test_what_was_typed_is_kept_and_the_window_does_not_close_while_locked(
     form = window.desk.current()
     form.fields["business.name"].entry.setText("Keripik Bu Sri")
     form.note_change()
-    palette = window.desk.finding
+    palette = window.desk.findChild(Palette)
     palette.appear()
     palette.entry.setText("keripik")
     window.lock.lock()

@@ -1,7 +1,8 @@
 """Pictures of the pages, the sections of the settings, the room of a gathering, what is received, and the help."""
 
 from desktop_app.operations.gatherings.events import list_events
-from desktop_app.ui.events.sections import PLAN, section_entries
+from desktop_app.ui.events.section_names import PLAN
+from desktop_app.ui.events.sections import section_entries
 from desktop_app.ui.events.targets import InRoom
 from tests.ui.screens.camera import settle
 

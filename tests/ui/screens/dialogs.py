@@ -2,6 +2,7 @@
 
 from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
 from desktop_app.ui.background.progress_dialog import ProgressDialog
+from desktop_app.ui.find.palette import Palette
 from tests.ui.screens.camera import settle
 from tests.ui.walk import dialog_classes
 from tests.ui.walk_screens import ELSEWHERE, _arguments, _close, _known
@@ -31,10 +32,11 @@ def shoot_opened(window, camera):
         workspace.go_to("handing_in", part)
         camera.shoot(window, f"handing_in-{part}")
     desk.show_page("home")
-    desk.finding.appear()
-    desk.finding.entry.setText("singkong")
+    palette = desk.findChild(Palette)
+    palette.appear()
+    palette.entry.setText("singkong")
     camera.shoot(window, "find")
-    desk.finding.leave()
+    palette.leave()
 
 
 def shoot_dialogs(window, camera):

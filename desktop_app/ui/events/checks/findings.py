@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop_app.errors import Severity
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.gatherings.audit import Finding
-from desktop_app.ui.events.sections import section_title
+from desktop_app.ui.events.section_names import section_title
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, look
 
