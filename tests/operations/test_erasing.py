@@ -26,11 +26,12 @@ from desktop_app.operations.handing_in.conflicts import list_conflicts
 from desktop_app.operations.ikm.register import IkmQuery, find_entries
 from desktop_app.operations.names.field_names import stored_kind
 from desktop_app.operations.office.officers import admit
+from desktop_app.operations.privacy.consent import withheld_businesses
 from desktop_app.operations.privacy.decisions import held_tables
 from desktop_app.operations.privacy.erased_pictures import sweep_after_merge
 from desktop_app.operations.privacy.erasing import ERASED_NAME, come_back, erase, erase_again, preview_erasure
 from desktop_app.operations.privacy.holding import holding_about
-from desktop_app.operations.privacy.requests import correct_request, due_on, list_requests, record_request
+from desktop_app.operations.privacy.requests import carry_out, correct_request, due_on, list_requests, record_request
 from desktop_app.operations.privacy.rules import privacy_rules
 from desktop_app.store.kept_lists import keep_arrangement, kept_arrangements
 from desktop_app.store.unsaved import keep_unsaved, list_unsaved
@@ -221,8 +222,8 @@ def test_what_names_the_person_beside_the_records_goes_and_nobody_elses(database
         gathering = type_forms(session, ikm_id)
         session.get_one(Ikm, ikm_id).name = "Keripik Sri Jaya"  # kept searches may hold the name from before
         session.add(Acceptance(record_id=ikm_id, field="owner.nik", rule="nik_region", value=NIK, reason="KTP lama"))
-        for name in ("Berita Acara Keripik Sri", "Daftar bahan"):
-            session.add(PrintedPaper(kind="formulir", about=ikm_id, title=f"2026-11-24 {name}", printed_on=TODAY))
+        for name in ("Berita-Acara_Keripik-Sri", "Jawaban"):
+            session.add(PrintedPaper(kind="formulir", about=ikm_id, title=f"2026-11-24_{name}", printed_on=TODAY))
         for name, search in (("a", "keripik  SRI"), ("b", "0812 0000 0001"), ("c", "keripik sriwijaya"), ("d", "roti")):
             keep_arrangement(session, officer, "ikm", name, json.dumps({"search": search}))
         told = [json.loads(one.content) for one in holding_about(session, ikm_id).drafts]
@@ -233,7 +234,7 @@ def test_what_names_the_person_beside_the_records_goes_and_nobody_elses(database
         erase(session, record_request(session, ikm_id, GRANTED, TODAY), TODAY)
     with database.read() as session:
         assert session.exec(select(Acceptance.value, Acceptance.reason)).one() == ("", "")
-        assert set(session.exec(select(PrintedPaper.title))) == {ERASED_NAME, "2026-11-24 Daftar bahan"}
+        assert set(session.exec(select(PrintedPaper.title))) == {ERASED_NAME, "2026-11-24_Jawaban"}
         assert set(kept_arrangements(session, officer, "ikm")) == {"c", "d"}
         left = {one.form: json.loads(one.content) for one in list_unsaved(session)}
         assert set(left) == {"gathering", "event_texts", "questions"}
@@ -267,6 +268,34 @@ def erase_there(replica, ikm_id):
         erase(session, record_request(session, ikm_id, GRANTED, TODAY), TODAY)
 
     replica.write(work)
+
+
+def test_taking_the_agreement_back_is_carried_out_when_it_is_granted(database, officer, ikm_id):
+    asked = GRANTED.model_copy(update={"kind": RequestKind.WITHDRAWAL, "decision": RequestDecision.OPEN})
+    with database.write(by=officer) as session:
+        other = business(session, "Keripik Kedua")
+        session.get_one(Ikm, other).owner_id = session.get_one(Ikm, ikm_id).owner_id
+        made = record_request(session, ikm_id, asked, TODAY)
+        assert withheld_businesses(session) == set()
+        partly = asked.model_copy(update={"decision": RequestDecision.PARTLY, "reason": "x"})
+        correct_request(session, made, partly, TODAY)
+        assert withheld_businesses(session) == {ikm_id, other}
+        (row,) = list_requests(session)
+        assert (row.settled_on, row.days_left(TODAY), row.can_be_carried_out) == (TODAY, None, False)
+
+
+def test_what_is_refused_or_carried_out_is_not_late(database, officer, ikm_id):
+    later = TODAY + timedelta(days=9)
+    access = GRANTED.model_copy(update={"kind": RequestKind.ACCESS})
+    refused = access.model_copy(update={"decision": RequestDecision.REFUSED, "reason": "Bukan pemilik"})
+    with database.write(by=officer) as session:
+        given, gone = record_request(session, ikm_id, access, TODAY), record_request(session, ikm_id, GRANTED, TODAY)
+        record_request(session, ikm_id, refused, TODAY)
+        assert sorted((row.days_left(later) or 0) for row in list_requests(session)) == [-6, -6, 0]
+        carry_out(session, given, later)
+        with pytest.raises(UserError):
+            carry_out(session, gone, later)  # only erasing does that
+        assert [row.id for row in list_requests(session) if row.days_left(later) is not None] == [gone]
 
 
 def test_an_older_laptop_does_not_bring_the_values_back(laptops, at):

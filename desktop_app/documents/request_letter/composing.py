@@ -39,6 +39,12 @@ DONE = {
     RequestKind.ERASURE: "Data pribadi Saudara telah kami hapus dari daftar dan pencarian kami.",
     RequestKind.WITHDRAWAL: "Data Saudara tidak lagi kami teruskan kepada instansi lain.",
 }
+DONE_PARTLY = {
+    RequestKind.ACCESS: "Salinan data Saudara yang dapat kami berikan kami serahkan bersama surat ini.",
+    RequestKind.CORRECTION: "Data telah kami perbaiki sejauh yang kami kabulkan.",
+    RequestKind.ERASURE: "Data pribadi Saudara yang disebut di bawah ini telah kami hapus.",
+    RequestKind.WITHDRAWAL: DONE[RequestKind.WITHDRAWAL],
+}
 CLOSING = "Demikian kami sampaikan, atas perhatian Saudara diucapkan terima kasih."
 
 
@@ -76,7 +82,8 @@ def _blocks(letter: RequestLetter) -> Iterator[Block]:
     if request.reason:
         yield _text(f"Alasan: {request.reason.rstrip('.')}.")
     if request.decision is not RequestDecision.REFUSED and request.done_on is not None:
-        yield _text(DONE[request.kind])
+        done = DONE_PARTLY if request.decision is RequestDecision.PARTLY else DONE
+        yield _text(done[request.kind])
     if request.kind is RequestKind.ERASURE and request.decision is not RequestDecision.REFUSED:
         yield from _erasure(letter)
     yield _text(CLOSING)
@@ -91,7 +98,7 @@ def _has_copy(letter: RequestLetter) -> bool:
 
 def _erasure(letter: RequestLetter) -> Iterator[Block]:
     rules = privacy_rules()
-    yield _text("Yang dihapus:")
+    yield _text("Yang dihapus:" if letter.request.done_on is not None else "Yang akan kami hapus:")
     yield numbered([one.text for one in rules.erased], kind="a.", indent_mm=FIRST_LINE_MM)
     yield _text(f"Yang wajib kami simpan. {rules.exception.text}")
     kept = [f"{line.what.removesuffix(f' ({PROPOSAL})')}: {line.why}" for line in letter.erasure.stays]

@@ -46,9 +46,11 @@ class RequestLetter:
     print_code: str = ""
 
 
-def collect(session: Session, ikm_id: UUID, options: RequestLetterOptions, *, practice: bool) -> RequestLetter:
-    """Return the answer to the latest decided request; raises `UserError` while there is none."""
-    row = _latest(session, ikm_id)
+def collect(
+    session: Session, ikm_id: UUID, options: RequestLetterOptions, *, practice: bool, request_id: UUID | None = None
+) -> RequestLetter:
+    """Return the answer to one request, or to the latest decided one; raises `UserError` while none is decided."""
+    row = _decided(session, ikm_id, request_id)
     day = row.draft.decided_on or row.draft.received_on
     office = office_on(session, day)
     letter = RequestLetter(
@@ -66,8 +68,9 @@ def collect(session: Session, ikm_id: UUID, options: RequestLetterOptions, *, pr
     return replace(letter, print_code=print_code("JP", letter))
 
 
-def _latest(session: Session, ikm_id: UUID) -> RequestRow:
+def _decided(session: Session, ikm_id: UUID, request_id: UUID | None) -> RequestRow:
     decided = [row for row in list_requests(session, ikm_id) if row.draft.decision is not RequestDecision.OPEN]
+    decided = [row for row in decided if request_id in (None, row.id)]
     if not decided:
         raise UserError(
             tr("No request of this owner was decided yet."),

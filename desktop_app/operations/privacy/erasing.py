@@ -14,14 +14,14 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.person_request import PersonRequest, RequestDecision, RequestKind
+from desktop_app.domain.person_request import PersonRequest, RequestKind
 from desktop_app.domain.record import Record
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.privacy.erased_pictures import drop_erased_pictures
 from desktop_app.operations.privacy.finding import Rows, rows_about
-from desktop_app.operations.privacy.requests import mark_done
+from desktop_app.operations.privacy.requests import GRANTED, mark_done
 from desktop_app.operations.privacy.rules import Erased, Kept, privacy_rules
 from desktop_app.operations.privacy.traces import ERASED_NAME, Known, forget, known_of, mentions_in
 from desktop_app.store.change_log import never_written
@@ -94,8 +94,7 @@ def erase(session: Session, request_id: UUID, today: date) -> int:
     content of the pictures go on this laptop.
     """
     request = records.find(session, PersonRequest, request_id)
-    granted = request.decision in (RequestDecision.GRANTED, RequestDecision.PARTLY)
-    if request.kind is not RequestKind.ERASURE or not granted:
+    if request.kind is not RequestKind.ERASURE or request.decision not in GRANTED:
         raise UserError(
             tr("Only a request to erase that was granted can be carried out like this."),
             tr("Nothing was erased. Decide the request first."),

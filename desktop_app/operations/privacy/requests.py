@@ -9,12 +9,15 @@ from sqlmodel import Session, col, select
 
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person_request import PersonRequest, PersonRequestDraft, RequestDecision, RequestKind
-from desktop_app.errors import Problem, Refused
+from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
+from desktop_app.operations.privacy.decisions import BUSINESSES
+from desktop_app.operations.privacy.finding import rows_about
 from desktop_app.operations.privacy.rules import privacy_rules
 
 DAY_HOURS = 24
+GRANTED = frozenset({RequestDecision.GRANTED, RequestDecision.PARTLY})
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,20 @@ class RequestRow:
     business: str
     draft: PersonRequestDraft
 
+    @property
+    def settled_on(self) -> date | None:
+        """The day on which it was carried out, or refused: then nothing is left to be done."""
+        refused = self.draft.decision is RequestDecision.REFUSED
+        return self.draft.done_on or (self.draft.decided_on if refused else None)
+
+    @property
+    def can_be_carried_out(self) -> bool:
+        """Whether it was granted, at least in part, and waits."""
+        return self.settled_on is None and self.draft.decision in GRANTED
+
     def days_left(self, today: date) -> int | None:
-        """Days until the answer is due, negative when it is late; None when it is answered and carried out."""
-        if self.draft.done_on is not None or self.draft.due_on is None:
+        """Days until the answer is due, negative when it is late; None when nothing is left to be done."""
+        if self.settled_on is not None or self.draft.due_on is None:
             return None
         return (self.draft.due_on - today).days
 
@@ -42,12 +56,18 @@ def due_on(kind: RequestKind, received_on: date) -> date:
 def record_request(session: Session, ikm_id: UUID, draft: PersonRequestDraft, today: date) -> UUID:
     """Record a request and return its id; the term counts from the day on which it was received."""
     records.find(session, Ikm, ikm_id)
-    return records.record(session, PersonRequest, _checked(draft, today), ikm_id=ikm_id).id
+    request_id = records.record(session, PersonRequest, _checked(draft, today), ikm_id=ikm_id).id
+    _withdraw_when_granted(session, request_id, today)
+    return request_id
 
 
 def correct_request(session: Session, request_id: UUID, draft: PersonRequestDraft, today: date) -> None:
-    """Change a request, or decide it. The guard of the database lets only a coordinator decide."""
+    """Change a request, or decide it. The guard of the database lets only a coordinator decide.
+
+    Granting that the agreement is taken back carries it out: nobody outside gets the data from then on.
+    """
     records.correct(session, PersonRequest, request_id, _checked(draft, today))
+    _withdraw_when_granted(session, request_id, today)
 
 
 def load_request(session: Session, request_id: UUID) -> PersonRequestDraft:
@@ -67,7 +87,7 @@ def list_requests(session: Session, ikm_id: UUID | None = None) -> list[RequestR
         for row, name in session.exec(query)
     ]
     rows.sort(key=lambda row: row.draft.received_on, reverse=True)
-    return sorted(rows, key=lambda row: (row.draft.done_on is not None, row.draft.due_on or date.max))
+    return sorted(rows, key=lambda row: (row.settled_on is not None, row.draft.due_on or date.max))
 
 
 def mark_done(session: Session, request_id: UUID, today: date) -> None:
@@ -75,6 +95,37 @@ def mark_done(session: Session, request_id: UUID, today: date) -> None:
     row = records.find(session, PersonRequest, request_id)
     row.done_on = today
     session.add(row)
+    session.flush()
+
+
+def carry_out(session: Session, request_id: UUID, today: date) -> None:
+    """Write down that a granted request was carried out; raises `UserError` for others and for erasing.
+
+    Taking the agreement back is done by this. A copy and a correction somebody gave or made before.
+    """
+    row = records.find(session, PersonRequest, request_id)
+    if row.kind is RequestKind.ERASURE or row.decision not in GRANTED:
+        raise UserError(
+            tr("Only what was granted can be carried out, and data are erased with the button for it."),
+            tr("Nothing was changed. Decide the request first."),
+        )
+    if row.kind is RequestKind.WITHDRAWAL:
+        _withdraw(session, row)
+    mark_done(session, request_id, today)
+
+
+def _withdraw_when_granted(session: Session, request_id: UUID, today: date) -> None:
+    row = records.find(session, PersonRequest, request_id)
+    if row.kind is RequestKind.WITHDRAWAL and row.decision in GRANTED and row.done_on is None:
+        carry_out(session, request_id, today)
+
+
+def _withdraw(session: Session, request: PersonRequest) -> None:
+    """Write the day into every business of the owner: papers and files for others leave it out (`consent`)."""
+    for business in rows_about(session, request.ikm_id)[BUSINESSES]:
+        if isinstance(business, Ikm) and not business.deleted and business.consent_withdrawn_on is None:
+            business.consent_withdrawn_on = request.received_on
+            session.add(business)
     session.flush()
 
 

@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from desktop_app.domain.identity import clean_number, is_placeholder
 from desktop_app.operations.privacy.decisions import BUSINESSES, PERSONS, SEATS
-from desktop_app.operations.privacy.finding import Rows, ids_of, plain
+from desktop_app.operations.privacy.finding import Rows, ids_of
 from desktop_app.operations.privacy.rules import privacy_rules
 from desktop_app.store.change_log import Change, changes
 from desktop_app.store.database import driver
@@ -28,6 +28,8 @@ NAMED = frozenset({PERSONS, BUSINESSES})
 """Tables whose names are looked for in words; a seat is one name of many."""
 LAST_DIGITS = 9
 """Of a telephone number: typed with 0, 62 or +62 before them."""
+LONG = 50
+"""Letters of a name after which the name of a file may be cut off."""
 SHORTEST_NAME = 3
 """Letters; what is shorter would be found in anything."""
 
@@ -42,17 +44,17 @@ class Known:
     gatherings: frozenset[UUID]
     """Where they have a seat."""
     names: frozenset[str]
-    """Of the person and the business, as `plain`, former ones too."""
+    """Of the person and the business, as `spelt`, former ones too."""
     nik: frozenset[str]
     phones: frozenset[str]
     """The last digits."""
 
     def is_named_in(self, words: str) -> bool:
         """Whether a text holds one of the names as a whole, or one of the numbers."""
-        told, digits = plain(words), re.sub(r"\D", "", words)
+        told, digits = f" {spelt(words)} ", re.sub(r"\D", "", words)
         if any(number in digits for number in self.nik | self.phones):
             return True
-        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told) for name in self.names)
+        return any(f" {name} " in told or (len(name) > LONG and name[:LONG] in told) for name in self.names)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ class Mention:
         return self.given != NOTHING
 
 
+def spelt(words: str) -> str:
+    """Return the words of a text with a space between: "Keripik-Sri_2" and "keripik  SRI, 2" are the same."""
+    return " ".join(re.findall(r"[^\W_]+", words.casefold()))
+
+
 def known_of(session: Session, rows: Rows) -> Known:
     """Return what the person of these rows is or was known by."""
     found: dict[str, set[str]] = {"name": set(), "nik": set(), "phone": set()}
@@ -84,7 +91,7 @@ def known_of(session: Session, rows: Rows) -> Known:
             for change in changes(driver(session), row.id):
                 for column, value in _written(change, table):
                     found[column].add(value)
-    names = {plain(name) for name in found["name"]} - {plain(ERASED_NAME)}
+    names = {spelt(name) for name in found["name"]} - {spelt(ERASED_NAME)}
     return Known(
         ids=frozenset(ids_of(rows)),
         gatherings=frozenset(getattr(row, "gathering_id") for row in rows[SEATS]),  # noqa: B009 - a Record here
@@ -155,7 +162,7 @@ def _without(value: Any, known: Known, gathering: UUID, parts: list[dict[str, An
 def _table_of(line: dict[str, Any], known: Known, gathering: UUID) -> str:
     """Return of which kind a line is that belongs to the person, "" for one of somebody else."""
     if "asker" in line:
-        names = {plain(str(line.get(name) or "")) for name in ("asker", "business_name")}
+        names = {spelt(str(line.get(name) or "")) for name in ("asker", "business_name")}
         asked = gathering in known.gatherings and bool(names & known.names)
         return "discussion" if asked or _id(line.get("id")) in known.ids else ""
     own = any(_id(line.get(name)) in known.ids for name in ("id", "ikm_id", "seat_id"))

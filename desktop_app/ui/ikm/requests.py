@@ -12,7 +12,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.operations.office.permissions import Act
 from desktop_app.operations.privacy.erasing import ErasurePreview, come_back, erase, erase_again, preview_erasure
-from desktop_app.operations.privacy.requests import RequestRow, list_requests
+from desktop_app.operations.privacy.requests import RequestRow, carry_out, list_requests
 from desktop_app.ui.ikm.request_form import RequestForm
 from desktop_app.ui.lists.bulk import PreviewDialog
 from desktop_app.ui.lists.list_page import add_keys
@@ -88,6 +88,15 @@ class RequestsDialog(QDialog):
         return dialog
 
     @Slot()
+    def mark_carried_out(self) -> None:
+        """Write down that the copy was given, the data corrected, or nothing is passed on any more."""
+        row = self.list.current()
+        if row is not None:
+            with self._workspace.write() as session:
+                carry_out(session, row.id, clock.today())
+            self._workspace.saved(row.business)
+
+    @Slot()
     def erase_returned(self) -> None:
         """Erase again what another laptop brought back."""
         with self._workspace.write() as session:
@@ -104,7 +113,7 @@ class RequestsDialog(QDialog):
 
         row = self.list.current()
         if row is not None:
-            offers = [Offer(request_letter_kind(), row.ikm_id, {})]
+            offers = [Offer(request_letter_kind(row.id), row.ikm_id, {})]
             PaperDialog(self._workspace, tr("Answer to the request"), offers, self).exec()
 
     def _erase(self, request_id: UUID) -> None:
@@ -125,7 +134,9 @@ class RequestsDialog(QDialog):
         decided = row is not None and row.draft.decision is not RequestDecision.OPEN
         self.open_button.setEnabled(row is not None)
         self.letter_button.setEnabled(decided)
-        self.erase_button.setEnabled(row is not None and _can_be_erased(row))
+        erasing = row is not None and _can_be_erased(row)
+        self.erase_button.setEnabled(erasing)
+        self.done_button.setEnabled(row is not None and row.can_be_carried_out and not erasing)
 
     def _lay_out(self, parent: QWidget) -> None:
         about = tr("Choose a business in the list to record a request of its owner.")
@@ -135,13 +146,14 @@ class RequestsDialog(QDialog):
         self.open_button = push_button(tr("&Open"), self.open_current)
         self.letter_button = push_button(tr("&Letter …"), self.print_answer)
         self.erase_button = push_button(tr("&Erase …"), self.look_and_erase)
+        self.done_button = push_button(tr("&Carried out"), self.mark_carried_out)
         self.again_button = push_button(tr("Erase &again"), self.erase_returned)
-        restrict(self._workspace, Act.DECIDE_REQUESTS, self.erase_button, self.again_button)
+        restrict(self._workspace, Act.DECIDE_REQUESTS, self.erase_button, self.done_button, self.again_button)
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addWidget(self.again_button)
         buttons.addStretch()
-        for button in (self.erase_button, self.letter_button, self.open_button, self.new_button):
+        for button in (self.erase_button, self.done_button, self.letter_button, self.open_button, self.new_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -166,10 +178,13 @@ def erasure_dialog(found: ErasurePreview, parent: QWidget) -> PreviewDialog:
     sentence = tr_count("{count} value is erased.", "{count} values are erased.", found.values)
     if found.drafts:
         sentence += " " + tr_count(
-            "{count} unsaved form on this computer goes with it.",
-            "{count} unsaved forms on this computer go with it.",
+            "{count} unsaved form on this computer goes with it, or loses the lines about the person.",
+            "{count} unsaved forms on this computer go with it, or lose the lines about the person.",
             found.drafts,
         )
+    if found.named_in:
+        told = tr("Unsaved forms that name the person and stay: {titles}.", titles="; ".join(found.named_in))
+        sentence += f" {told} {tr('Read them, and save or discard them.')}"
     dialog.show_effects(sentence, rows, "\n".join(found.honesty))
     room = parent.window().size()
     dialog.resize(min(WIDE, room.width() - ROOM), max(dialog.height(), min(HIGH, room.height() - ROOM)))
@@ -177,8 +192,7 @@ def erasure_dialog(found: ErasurePreview, parent: QWidget) -> PreviewDialog:
 
 
 def _can_be_erased(row: RequestRow) -> bool:
-    granted = row.draft.decision in (RequestDecision.GRANTED, RequestDecision.PARTLY)
-    return granted and row.draft.kind is RequestKind.ERASURE and row.draft.done_on is None
+    return row.can_be_carried_out and row.draft.kind is RequestKind.ERASURE
 
 
 def _columns() -> list[Column[RequestRow]]:
@@ -195,6 +209,8 @@ def _columns() -> list[Column[RequestRow]]:
 def _due(row: RequestRow) -> str:
     if row.draft.done_on is not None:
         return tr("done {day}", day=short_date(row.draft.done_on))
+    if row.settled_on is not None:
+        return tr("answered {day}", day=short_date(row.settled_on))
     return short_date(row.draft.due_on) if row.draft.due_on else ""
 
 

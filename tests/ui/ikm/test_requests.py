@@ -10,11 +10,12 @@ from desktop_app import clock
 from desktop_app.documents.kind import Wish
 from desktop_app.documents.request_letter import RequestLetterOptions, request_letter_kind
 from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.person_request import PersonRequest, RequestDecision, RequestKind
+from desktop_app.domain.person_request import PersonRequest, PersonRequestDraft, RequestDecision, RequestKind
 from desktop_app.errors import UserError
 from desktop_app.operations.ikm.register import IkmQuery, find_entries
 from desktop_app.operations.privacy.disclosing import list_disclosures
 from desktop_app.operations.privacy.erasing import ERASED_NAME
+from desktop_app.operations.privacy.requests import list_requests, record_request
 from desktop_app.operations.privacy.rules import privacy_rules
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.ikm.requests import RequestsDialog
@@ -74,6 +75,34 @@ def test_a_request_is_taken_in_decided_and_carried_out(qtbot, workspace, page, t
     assert not dialog.returned.isVisible()
     with workspace.read() as session:
         assert list(find_entries(session, IkmQuery(search="suparti"))) == []
+
+
+def test_the_letter_answers_the_chosen_request_and_what_was_done_is_marked(qtbot, workspace, page):
+    base = PersonRequestDraft(received_on=clock.today(), asked_by="Suparti", identity_checked="KTP asli")
+    with workspace.write() as session:
+        ikm_id = session.exec(select(Ikm.id).where(Ikm.name == "Tempe Suparti")).one()
+        for kind, decision in ((RequestKind.CORRECTION, RequestDecision.GRANTED), (RequestKind.ACCESS, "refused")):
+            more = {"kind": kind, "decision": RequestDecision(decision), "reason": "Sebab", "decided_on": clock.today()}
+            record_request(session, ikm_id, base.model_copy(update=more), clock.today())
+    dialog = RequestsDialog(workspace, ikm_id, "Tempe Suparti", page)
+    dialog.list.selectRow(0)
+    assert dialog.list.current().draft.kind is RequestKind.CORRECTION
+    assert "memperbaiki data pribadi" in letter_of(workspace, dialog)  # it is not the latest that was decided
+    assert dialog.done_button.isEnabled()
+    assert not dialog.erase_button.isEnabled()
+    dialog.mark_carried_out()
+    with workspace.read() as session:
+        assert {row.draft.done_on for row in list_requests(session)} == {clock.today(), None}
+    assert not dialog.done_button.isEnabled()
+
+
+def letter_of(workspace, dialog):
+    row, out = dialog.list.current(), BytesIO()
+    with workspace.read() as session:
+        made = request_letter_kind(row.id).make(Wish(session, row.ikm_id, RequestLetterOptions(), False))
+    assert made.about == ""  # the name of the paper is remembered with it, also after an erasing
+    made.write(out)
+    return " ".join(" ".join(texts(out.getvalue())).split())
 
 
 def test_the_copy_is_saved_and_written_down(qtbot, workspace, page, answers, tmp_path):
