@@ -2,21 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import partial
 
 from sqlmodel import Session
 
-from desktop_app import clock
 from desktop_app.documents.drawing.page import Paper
-from desktop_app.documents.editions import with_editions
-from desktop_app.documents.kind import About, Kind, Made, Wish
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.recaps.data import source_of
-from desktop_app.domain.disclosure import Channel, Tier
-from desktop_app.operations.listing.sheet import ListSheet, at, private_titles
+from desktop_app.domain.disclosure import Tier
+from desktop_app.operations.listing.sheet import ListSheet, at
 from desktop_app.operations.office.offices import office_on
-from desktop_app.operations.privacy.disclosing import record_disclosure
 
 NAME = "daftar"
 
@@ -50,25 +45,6 @@ class ListPaper:
     row_numbers: bool = True
     watermark: str = ""
     print_code: str = ""
-
-
-def list_kind(sheet: ListSheet) -> Kind:
-    """Return the paper of a list as it is shown: its rows are part of it, so it stands in no table of kinds."""
-
-    def make(wish: Wish) -> Made:
-        from desktop_app.documents.listing.writing import write
-
-        paper = collect(wish.session, sheet, clock.today(), wish.options, practice=wish.practice)
-        return Made(paper.day, "", partial(write, paper))
-
-    def remember(wish: Wish) -> None:
-        """Write down that personal data was printed; a list without any is not written down."""
-        if sheet.is_private and wish.options.tier is not Tier.PUBLIC:
-            what = f"{sheet.title}: {private_titles(sheet.heads)}"
-            record_disclosure(wish.session, Channel.PAPER, wish.options.tier, what, records=len(sheet.rows))
-
-    kind = Kind(f"{NAME}-{sheet.name}", sheet.title, About.REGISTER, ListOptions, make, remember=remember)
-    return with_editions(kind)
 
 
 def collect(session: Session, sheet: ListSheet, today: date, options: ListOptions, *, practice: bool) -> ListPaper:

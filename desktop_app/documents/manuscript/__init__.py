@@ -49,14 +49,8 @@ from desktop_app.documents.manuscript.blocks import (
     numbered,
     paragraph,
 )
-from desktop_app.documents.manuscript.book import (
-    Appendix,
-    BookText,
-    book_for_srikandi,
-    lay_out_book,
-    write_book,
-    write_book_docx,
-)
+from desktop_app.documents.manuscript.book import lay_out_book, write_book, write_book_docx
+from desktop_app.documents.manuscript.book_text import Appendix, BookText, book_for_srikandi
 from desktop_app.documents.manuscript.paper import lay_out, write
 from desktop_app.documents.manuscript.text import PLACEHOLDERS, Manuscript, for_srikandi, has_placeholder
 from desktop_app.documents.output import Target, deliver

@@ -22,7 +22,8 @@ from desktop_app.ui.certificates.step_form import StepForm
 from desktop_app.ui.certificates.words import stage_words
 from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.inviting import InviteDialog
-from desktop_app.ui.lists.list_page import ListPage, add_keys, search_box
+from desktop_app.ui.lists.list_look import add_keys, search_box
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named

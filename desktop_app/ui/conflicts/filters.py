@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from desktop_app.i18n import tr
 from desktop_app.operations.names.naming import kind_name
 from desktop_app.ui.conflicts.rows import ConflictRow, Wanted, devices_of, officers_of
-from desktop_app.ui.lists.list_page import search_box
+from desktop_app.ui.lists.list_look import search_box
 from desktop_app.ui.look.style import SMALL
 
 

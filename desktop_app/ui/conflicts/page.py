@@ -30,7 +30,8 @@ from desktop_app.ui.conflicts.panel import Deletion, Panel
 from desktop_app.ui.conflicts.rows import ConflictRow, load, matching, one_line, other_words, unmasked
 from desktop_app.ui.conflicts.several import SeveralDialog
 from desktop_app.ui.conflicts.third import ThirdValueForm
-from desktop_app.ui.lists.list_page import WITH_CHILDREN, ListPage, add_keys
+from desktop_app.ui.lists.list_look import add_keys
+from desktop_app.ui.lists.list_page import WITH_CHILDREN, ListPage
 from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.empty_state import EmptyState

@@ -13,7 +13,7 @@ from desktop_app.domain.masking import mask
 from desktop_app.i18n import tr
 from desktop_app.ui.forms.fields import Field
 from desktop_app.ui.ikm.sections import sections
-from desktop_app.ui.lists.list_page import look_like_a_list
+from desktop_app.ui.lists.list_look import look_like_a_list
 from desktop_app.ui.look.style import GAP, colours
 from desktop_app.ui.privacy.masked_entry import MaskedEntry
 from desktop_app.ui.similar.beside import certificate_words

@@ -19,7 +19,8 @@ from desktop_app.ui.events.targets import SECTION_OF_FORM, InRoom
 from desktop_app.ui.find.command import Command
 from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.filters import filters_of, passing
-from desktop_app.ui.lists.list_page import ListPage, WholeRow, add_keys, search_box
+from desktop_app.ui.lists.list_look import WholeRow, add_keys, search_box
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered

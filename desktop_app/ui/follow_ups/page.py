@@ -29,7 +29,8 @@ from desktop_app.ui.follow_ups.side import Side
 from desktop_app.ui.follow_ups.words import status_words
 from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.lists.inviting import InviteDialog
-from desktop_app.ui.lists.list_page import ListPage, add_keys, search_box
+from desktop_app.ui.lists.list_look import add_keys, search_box
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered

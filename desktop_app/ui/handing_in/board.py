@@ -21,7 +21,7 @@ from desktop_app.ui.handing_in.board_grid import BoardGrid
 from desktop_app.ui.handing_in.board_side import LaptopSide
 from desktop_app.ui.handing_in.board_words import message, standing_words, summary
 from desktop_app.ui.handing_in.lost import LostDialog
-from desktop_app.ui.lists.list_page import search_box
+from desktop_app.ui.lists.list_look import search_box
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.parts.segments import Segments

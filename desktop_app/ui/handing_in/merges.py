@@ -35,7 +35,7 @@ from desktop_app.ui.handing_in.receive_words import (
     period_words,
     sender_words,
 )
-from desktop_app.ui.lists.list_page import search_box
+from desktop_app.ui.lists.list_look import search_box
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.parts.segments import Segments

@@ -27,7 +27,7 @@ from desktop_app.ui.handing_in.receive_words import (
     state_tint,
     state_words,
 )
-from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look

@@ -23,7 +23,8 @@ from desktop_app.ui.ikm.requests import RequestsDialog
 from desktop_app.ui.ikm.source import IkmSource
 from desktop_app.ui.ikm.table import IkmTable
 from desktop_app.ui.lists.inviting import InviteDialog
-from desktop_app.ui.lists.list_page import ListPage, add_keys, look_like_a_list, search_box
+from desktop_app.ui.lists.list_look import add_keys, look_like_a_list, search_box
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look

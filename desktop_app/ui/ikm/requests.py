@@ -15,7 +15,7 @@ from desktop_app.operations.privacy.erasing import ErasurePreview, come_back, er
 from desktop_app.operations.privacy.requests import RequestRow, carry_out, list_requests
 from desktop_app.ui.ikm.request_form import RequestForm
 from desktop_app.ui.lists.bulk import PreviewDialog
-from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.buttons import push_button

@@ -17,7 +17,7 @@ from desktop_app.store.backup_info import Why
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.importing.trip_rows import ATTENTION, Line, columns, filters, lines_of
-from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.buttons import push_button

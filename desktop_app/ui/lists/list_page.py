@@ -1,18 +1,11 @@
 """A page that is a list, and over it the form of the record that is open."""
 
-from collections.abc import Callable, Mapping
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -115,55 +108,3 @@ class ListPage(QStackedWidget):
             self._form = None
         self.setCurrentIndex(0)
         self.view.setFocus()
-
-
-class WholeRow(QStyledItemDelegate):
-    """Draws the chosen row as one: no box around the cell that has the keys."""
-
-    def initStyleOption(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Describe the cell as every other one of its row."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-
-class SearchBox(QLineEdit):
-    """Wide where there is room; in a narrow window it leaves the buttons theirs."""
-
-    def sizeHint(self) -> QSize:
-        """Return the size that it likes best."""
-        return super().sizeHint().expandedTo(QSize(280, 0))
-
-
-def search_box(words: str, name: str) -> QLineEdit:
-    """Return the search box of a list."""
-    box = SearchBox()
-    box.setPlaceholderText(words)
-    box.setAccessibleName(name)
-    box.setClearButtonEnabled(True)
-    box.setMinimumWidth(140)
-    return box
-
-
-def look_like_a_list(view: QTableView, name: str, row_height: int) -> None:
-    """Make a table a list: whole rows, fixed heights, no grid, heads at the left."""
-    view.setAccessibleName(name)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setAlternatingRowColors(True)
-    view.setShowGrid(False)
-    view.setTabKeyNavigation(False)
-    view.setItemDelegate(WholeRow(view))
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(row_height)
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-def add_keys(view: QTableView, actions: Mapping[str, Callable[[], object]]) -> None:
-    """Let keys do something while the list has the focus."""
-    for keys, action in actions.items():
-        shortcut = QShortcut(QKeySequence(keys), view, context=Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(action)

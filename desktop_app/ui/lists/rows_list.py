@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from desktop_app.domain.masking import mask
-from desktop_app.ui.lists.list_page import WholeRow, look_like_a_list
+from desktop_app.ui.lists.list_look import WholeRow, look_like_a_list
 from desktop_app.ui.look.style import GAP, HAIR, SMALL, colours
 from desktop_app.ui.parts.terms import explain
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableView
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.operations.privacy.disclosing import Subject, record_disclosure
-from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.workspace import Workspace
 
 

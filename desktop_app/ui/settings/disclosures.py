@@ -12,7 +12,7 @@ from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.operations.office.permissions import Act
 from desktop_app.operations.privacy.disclosing import DisclosureRow, list_disclosures
 from desktop_app.ui.background.jobs import Lookup
-from desktop_app.ui.lists.list_page import search_box
+from desktop_app.ui.lists.list_look import search_box
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP
 from desktop_app.ui.privacy.roles import explain

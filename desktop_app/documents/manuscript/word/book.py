@@ -8,7 +8,7 @@ from docx.shared import Pt
 
 from desktop_app.documents.flow import appendix_label
 from desktop_app.documents.manuscript import blocks
-from desktop_app.documents.manuscript.book import Appendix, BookText
+from desktop_app.documents.manuscript.book_text import Appendix, BookText
 from desktop_app.documents.manuscript.word.contents import fill_contents
 from desktop_app.documents.manuscript.word.document import add_blocks
 from desktop_app.documents.manuscript.word.elements import add_field, number_pages

@@ -18,7 +18,7 @@ from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
-from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.papers.dialog import PaperDialog

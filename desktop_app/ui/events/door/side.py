@@ -15,7 +15,7 @@ from desktop_app.operations.gatherings.door import Arrival, Expected, Tally
 from desktop_app.operations.gatherings.door_search import Findable, find
 from desktop_app.ui.events.door.entry import DoorEntry
 from desktop_app.ui.events.door.words import about, clock_words, joined, name_of, row_words
-from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
 from desktop_app.ui.look.style import HAIR, SMALL, look
 from desktop_app.ui.parts.segments import Segments

@@ -11,7 +11,7 @@ from desktop_app.domain.certificate import form_schemes
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.inviting import Missed, Wanted
 from desktop_app.ui.events.inviting.loading import Offers
-from desktop_app.ui.lists.list_page import search_box
+from desktop_app.ui.lists.list_look import search_box
 from desktop_app.ui.look.style import SMALL
 from desktop_app.ui.parts.flow_layout import FlowLayout
 

@@ -22,7 +22,7 @@ from desktop_app.ui.events.inviting.lists import HIDING, TICK_COLUMN, candidate_
 from desktop_app.ui.events.inviting.loading import Shown, load
 from desktop_app.ui.events.inviting.ticks import Ticks
 from desktop_app.ui.events.section import GatheringSection
-from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.segments import Segments

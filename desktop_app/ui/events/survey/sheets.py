@@ -20,7 +20,7 @@ from desktop_app.operations.gatherings.surveys import (
 from desktop_app.ui import ask
 from desktop_app.ui.events.survey.entry import SheetEntry
 from desktop_app.ui.events.survey.words import NOTHING, phase_words
-from desktop_app.ui.lists.list_page import add_keys
+from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.scrolled import scrolled
