@@ -16,7 +16,6 @@ from reportlab.pdfbase.pdfdoc import (
     LinkAnnotation,
     NoEncryption,
     PDFArray,
-    PDFCatalog,
     PDFDictionary,
     PDFName,
     PDFObject,
@@ -27,9 +26,10 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.documents.drawing.document import ArchiveDocument, Catalog
 from desktop_app.documents.drawing.edition import current_edition
-from desktop_app.documents.drawing.fonts import REGULAR, Losses, typeface
-from desktop_app.documents.drawing.metadata import metadata
+from desktop_app.documents.drawing.fonts import REGULAR, typeface
+from desktop_app.documents.drawing.metadata import Description, metadata
 from desktop_app.documents.drawing.page import PageFormat
 from desktop_app.documents.drawing.signature_field import FieldPlace, field_name, field_of, put_fields
 from desktop_app.documents.drawing.tag_tree import put_tags
@@ -41,16 +41,6 @@ PROGRAM = "Siap IKM"
 LANGUAGE = "id-ID"
 PRINTED = 4
 """The flag of an annotation that PDF/A asks for."""
-
-
-@dataclass(frozen=True)
-class Description:
-    """What the file says about itself; `when` is the document's own date with its zone, never the clock's."""
-
-    title: str
-    author: str
-    subject: str
-    when: datetime
 
 
 @dataclass(frozen=True)
@@ -170,14 +160,15 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._addAnnotation(field_of(self._doc, place, len(self.fields), parent), name)
 
     def _describe(self, description: Description) -> None:
-        described = _printable(description)
+        described = description.printable
         self.setTitle(described.title)
         self.setAuthor(described.author)
         self.setSubject(described.subject)
         self.setCreator(PROGRAM)
         self.setProducer(PROGRAM)
         _stamp(self._doc, described.when)
-        self._doc.Catalog.__class__ = _Catalog
+        self._doc.__class__, self._doc.Catalog.__class__ = ArchiveDocument, Catalog
+        self._doc.compact = self.tags is not None
         self._doc.Catalog.Metadata = metadata(described, PROGRAM, LANGUAGE, tagged=self.tags is not None)
         self._doc.Catalog.OutputIntents = PDFArray([_output_intent()])
 
@@ -192,13 +183,6 @@ def _nobody_signs() -> UserError:
 def mark_key(number: int) -> str:
     """Return the name of the place of a heading in the file, 0 for the first."""
     return f"heading{number}"
-
-
-class _Catalog(PDFCatalog):  # type: ignore[misc]
-    """ReportLab's catalog with the one key that it does not know."""
-
-    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents")
-    __Refs__ = __NoDefault__
 
 
 class _TaggedPage(PDFPage):  # type: ignore[misc]
@@ -231,14 +215,6 @@ class _EndedStream(PDFObject):  # type: ignore[misc]
 
     def format(self, _document: Any) -> bytes:
         return self.content + b"\n"
-
-
-def _printable(description: Description) -> Description:
-    """Return the description cleaned; file properties are no paper, so nothing is reported."""
-    words = Losses().printable
-    return Description(
-        words(description.title), words(description.author), words(description.subject), description.when
-    )
 
 
 def _stamp(document: Any, when: datetime) -> None:

@@ -1,15 +1,32 @@
 """What a PDF says about itself in XMP."""
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
-if TYPE_CHECKING:
-    from desktop_app.documents.drawing.canvas import Description
+from desktop_app.documents.drawing.fonts import Losses
 
 
-def metadata(description: "Description", program: str, language: str, *, tagged: bool) -> Any:
+@dataclass(frozen=True)
+class Description:
+    """What the file says about itself; `when` is the document's own date with its zone, never the clock's."""
+
+    title: str
+    author: str
+    subject: str
+    when: datetime
+
+    @property
+    def printable(self) -> "Description":
+        """The same, cleaned; file properties are no paper, so nothing is reported."""
+        words = Losses().printable
+        return Description(words(self.title), words(self.author), words(self.subject), self.when)
+
+
+def metadata(description: Description, program: str, language: str, *, tagged: bool) -> Any:
     """Return the XMP packet, readable without decompression; only a file with tags says that it has them."""
     when = description.when.isoformat(timespec="seconds")
     packet = _XMP.format(

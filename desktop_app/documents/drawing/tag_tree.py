@@ -48,20 +48,22 @@ def _element(document: Any, element: Element, names: dict[Element, str]) -> Any:
         "Type": PDFName("StructElem"),
         "S": PDFName(element.role),
         "P": PDFObjectReference(parent),
-        "K": PDFArray([_kid(document, kid, names) for kid in element.kids]),
+        "K": PDFArray([_kid(document, kid, element, names) for kid in element.kids]),
     }
     if element.alt:
         values["Alt"] = PDFString(element.alt)
     if element.pages:
-        values["Pg"] = PDFObjectReference(page_name(min(element.pages)))
+        values["Pg"] = PDFObjectReference(page_name(element.first_page))
     if attributes := _attributes(element):
         values["A"] = attributes
     return PDFDictionary(values)
 
 
-def _kid(document: Any, kid: Element | Content | Linked, names: dict[Element, str]) -> Any:
+def _kid(document: Any, kid: Element | Content | Linked, element: Element, names: dict[Element, str]) -> Any:
     if isinstance(kid, Element):
         return PDFObjectReference(names[kid])
+    if isinstance(kid, Content) and kid.page == element.first_page:
+        return kid.number
     page = PDFObjectReference(page_name(kid.page))
     if isinstance(kid, Content):
         return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
@@ -69,6 +71,8 @@ def _kid(document: Any, kid: Element | Content | Linked, names: dict[Element, st
 
 
 def _attributes(element: Element) -> Any:
+    if element.numbering:
+        return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName(element.numbering)})
     if element.box:
         corners = PDFArray([round(corner, 2) for corner in element.box])
         return PDFDictionary({"O": PDFName("Layout"), "BBox": corners, "Placement": PDFName("Block")})

@@ -30,6 +30,8 @@ class Element:
     """What a Figure shows, in words."""
     scope: str = ""
     """Of a TH: Column."""
+    numbering: str = ""
+    """Of an L: Decimal, LowerAlpha, UpperRoman, Disc."""
     columns: int = 1
     """How many columns a cell spans."""
     rows: int = 1
@@ -47,6 +49,11 @@ class Element:
     def pages(self) -> set[int]:
         """The pages, 0 for the first, on which content of its own stands."""
         return {kid.page for kid in self.kids if not isinstance(kid, Element)}
+
+    @property
+    def first_page(self) -> int:
+        """The first of its pages; -1 for an element that only holds others."""
+        return min(self.pages, default=-1)
 
 
 @dataclass(frozen=True)

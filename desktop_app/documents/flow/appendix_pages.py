@@ -40,10 +40,13 @@ class LaidAppendix:
         tagged = current_edition().tagged
         return Sheet(self.page.text_width, self.page.top - self.page.bottom, self._losses, tagged=tagged)
 
-    def draw(self, pen: Pen, watermark: str = "") -> None:
-        """Write the head; a scan would cover a watermark, so that it stands in the head too."""
+    def draw_watermark(self, pen: Pen, watermark: str) -> None:
+        """Write the watermark into the head as well: a scan would cover it."""
+        pen.write(watermark, self.page.left, self.page.height - TOP - LABEL_SIZE, LABEL_SIZE, bold=True)
+
+    def draw(self, pen: Pen) -> None:
+        """Write the head."""
         y = self.page.height - TOP - LABEL_SIZE
-        pen.write(watermark, self.page.left, y, LABEL_SIZE, bold=True)
         pen.write(self.label, self.page.right, y, LABEL_SIZE, bold=True, align=Align.RIGHT)
         pen.write_lines(self._fitted, self.page.right, y - LABEL_SIZE - 1.5, align=Align.RIGHT)
 

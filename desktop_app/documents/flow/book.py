@@ -21,8 +21,9 @@ from typing import Any, BinaryIO
 from reportlab.platypus import Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from desktop_app import progress as progress_module
-from desktop_app.documents.drawing.canvas import ArchiveCanvas, Description
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fonts import Losses
+from desktop_app.documents.drawing.metadata import Description
 from desktop_app.documents.drawing.page import LETTER, PageFormat, Paper, page_format
 from desktop_app.documents.drawing.pen import Pen, draw_watermark
 from desktop_app.documents.drawing.tagging import ARTIFACT, Element, tagged
@@ -212,12 +213,14 @@ class _Layout:
             with tagged(canvas, ARTIFACT):
                 if self._watermark:
                     draw_watermark(canvas, laid.page, self._watermark)
+                laid.draw_watermark(self._pen, self._watermark)
+                self._pen.flush()
             first = number not in self._begun
             if first:
                 self._begun.add(number)
                 canvas.mark(1, f"{laid.label} {laid.title}", laid.page.height)
             with tagged(canvas, Element("H1") if first else ARTIFACT):
-                laid.draw(self._pen, self._watermark)
+                laid.draw(self._pen)
                 self._pen.flush()
 
         return begin

@@ -36,7 +36,10 @@ def contents(entries: Sequence[Entry]) -> Part:
 
     def make(sheet: Sheet) -> list[Any]:
         whole = Element("TOC")
-        return [_line(entry, number, sheet, whole.add("TOCI").add("Link")) for number, entry in enumerate(entries)]
+        return [
+            _line(entry, number, sheet, whole.add("TOCI").add("Reference").add("Link"))
+            for number, entry in enumerate(entries)
+        ]
 
     return make
 

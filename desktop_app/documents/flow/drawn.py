@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fitting import Fitted, Step, fit
-from desktop_app.documents.drawing.fonts import CAP_HEIGHT, REGULAR, typeface
+from desktop_app.documents.drawing.fonts import CAP_HEIGHT, REGULAR, UNKNOWN, typeface
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Align, Pen
 from desktop_app.documents.drawing.tagging import Element, figure, tagged
@@ -109,9 +109,9 @@ def _tick_box(canvas: ArchiveCanvas, x: float, y: float, *, ticked: bool) -> Non
 
 def boxes(count: int, digits: str = "") -> Part:
     """Return a row of boxes with one digit each, from the left; blanks and dots in `digits` are left out."""
-    shown = [digit for digit in digits if digit.isalnum()]
 
     def make(sheet: Sheet) -> list[object]:
+        shown = [digit for digit in sheet.losses.printable(digits) if digit.isalnum() or digit == UNKNOWN]
         side = min(DIGIT_BOX, sheet.width / count)
 
         def draw(canvas: ArchiveCanvas, pen: Pen) -> None:

@@ -18,6 +18,8 @@ from desktop_app.documents.flow.stack import Foot, Stack
 AFTER_TITLE = 5 * MM
 NUMBER_GAP = 7.0
 """Less, and ReportLab pushes the first line to the right."""
+NUMBERINGS = {"1": "Decimal", "a": "LowerAlpha", "I": "UpperRoman"}
+"""What tags call the ways of numbering, by their first mark."""
 
 
 def title(*lines: str, number: str = "", cover: bool = False) -> Part:
@@ -61,13 +63,17 @@ def numbered(items: Sequence[Text | Sequence[Text]], *, kind: str = "1.", start:
         widest = max((stringWidth(bullet, REGULAR, styles.BODY_SIZE) for bullet in bullets), default=0)
         style = styles.item(indent_mm * MM + widest + NUMBER_GAP, indent_mm * MM)
         texts = [[item] if not isinstance(item, Sequence) or isinstance(item, str) else item for item in items]
-        whole = Element("L")
-        return [
-            sheet.paragraph(text, style, bullet, whole.add("LI").add("LBody"))
-            for text, bullet in zip(texts, bullets, strict=True)
-        ]
+        whole = Element("L", numbering=NUMBERINGS.get(kind[0], "Disc"))
+        return [_item(sheet.paragraph(text, style, bullet), whole) for text, bullet in zip(texts, bullets, strict=True)]
 
     return make
+
+
+def _item(made: Any, whole: Element) -> Any:
+    """Return a paragraph that is an item of a list: its mark, and what stands behind it."""
+    item = whole.add("LI")
+    made.label, made.element = item.add("Lbl"), item.add("LBody")
+    return made
 
 
 def _bullet(kind: str, number: int) -> str:

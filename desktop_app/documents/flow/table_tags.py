@@ -14,7 +14,7 @@ def tag_table(data: Sequence[Sequence[Any]], commands: Iterable[tuple[Any, ...]]
     spans = {command[1]: command[2] for command in commands if command[0] == "SPAN"}
     covered = {place for start, end in spans.items() for place in _covered(start, end)}
     table = Element("Table")
-    groups = [table.add("THead"), table.add("TBody")] if len(data) > heads else [table.add("THead")]
+    groups = [table.add("THead"), table.add("TBody")] if len(data) > heads else [table]  # no head without a body
     for number, row in enumerate(data):
         line = groups[number >= heads].add("TR")
         for column, cell in enumerate(row):

@@ -1,5 +1,6 @@
 """ReportLab's paragraphs and tables, which tell a canvas with tags what they are."""
 
+from contextlib import ExitStack
 from typing import Any
 
 from reportlab.platypus import Paragraph, Table
@@ -13,19 +14,30 @@ class Words(Paragraph):  # type: ignore[misc] # ReportLab has no types
     element: Element | None = None
     cell: Element | None = None
     """The cell that it is the first thing in."""
+    label: Element | None = None
+    """What the mark before an item of a list is; None: there is none."""
 
     def draw(self) -> None:
         """Draw it as what it is."""
-        with tagged(self.canv, self.element):
+        with ExitStack() as self._parts:
+            self._parts.enter_context(tagged(self.canv, self.label or self.element))
             super().draw()
 
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - ReportLab's name
+        """Begin the text itself; the mark before it has just been drawn."""
+        if self.label is not None:
+            self._parts.enter_context(tagged(self.canv, self.element))
+        return super().beginText(x, y)
+
     def split(self, width: float, height: float) -> Any:
-        """Return the pieces, which stay one paragraph to who hears them read."""
+        """Return the pieces, which stay one paragraph to who hears them read; the mark stands before the first."""
         pieces = super().split(width, height)
         if self.element is None and len(pieces) > 1:
             self.element = Element("P")
         for piece in pieces:
             piece.element, piece.cell = self.element, self.cell
+        for piece in pieces[:1]:
+            piece.label = self.label
         return pieces
 
 

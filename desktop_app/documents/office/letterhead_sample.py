@@ -3,8 +3,9 @@
 from datetime import datetime
 from io import BytesIO
 
-from desktop_app.documents.drawing.canvas import ArchiveCanvas, Description
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fonts import Losses
+from desktop_app.documents.drawing.metadata import Description
 from desktop_app.documents.drawing.page import MM, PageFormat, Paper, signed_table_format
 from desktop_app.documents.drawing.pen import Pen
 from desktop_app.documents.office.letterhead import LaidLetterhead, Letterhead
