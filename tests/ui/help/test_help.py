@@ -16,7 +16,7 @@ from desktop_app.ui.help.window import TOPIC, HelpWindow
 from desktop_app.ui.importing.dialog import ImportDialog
 from desktop_app.ui.look import style
 from desktop_app.ui.start.screen import StartScreen
-from desktop_app.ui.window import shortcuts
+from desktop_app.ui.window import page_makers, shortcuts
 from desktop_app.ui.window.desk import Desk
 
 
@@ -55,7 +55,7 @@ def classes_of(maker):
 
 
 def test_every_page_and_every_section_has_a_topic_of_its_own():
-    makers = [getattr(pages, f"_{entry.name}") for entry in pages.entries()]
+    makers = [getattr(page_makers, f"_{entry.name}") for entry in pages.entries()]
     makers += [entry.make for entry in section_entries()]
     topics = [TOPICS[name] for maker in makers for name in classes_of(maker) & set(TOPICS)]
     assert len(topics) == len(set(topics)) == len(makers)
