@@ -18,6 +18,14 @@ LISTED = 100
 Key = tuple[int, int]
 """A change: (device, seq)."""
 Value = None | int | float | str | bytes
+DIGITS = 16
+"""Of a digest, as it is printed: more are not needed to notice a change, and nobody writes down more."""
+
+
+def place(change: Key) -> str:
+    """Return a place in the log as people read it: which laptop, which of its changes."""
+    device, seq = change
+    return f"{show_device(device)}:{seq}"
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class LogDigest:
     @property
     def told(self) -> str:
         """As papers print it and the command line takes it: which laptop, up to which change, the first 16 digits."""
-        return f"{show_device(self.device)}:{self.seq}:{self.digest[:16].upper()}"
+        return f"{place((self.device, self.seq))}:{self.digest[:DIGITS].upper()}"
 
 
 @dataclass

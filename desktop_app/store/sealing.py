@@ -94,6 +94,14 @@ def read_header(path: Path) -> Header:
         return read_prelude(file, path)[0]
 
 
+def wants_passphrase(path: Path) -> bool:
+    """Whether a file is an exchange file that a passphrase opens; False for one that cannot be read."""
+    try:
+        return read_header(path).slot is not None
+    except UserError:
+        return False
+
+
 def unseal(
     path: Path, folder: Path, identities: tuple[str, ...], passphrase: str, progress: Progress = ignore
 ) -> Unsealed:

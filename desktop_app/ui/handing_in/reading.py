@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import UserError, WrongPassword
+from desktop_app.errors import WrongPassword
 from desktop_app.exchange.handing_in.answers import Answer
 from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.receiving import receive
@@ -14,7 +14,7 @@ from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
 from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.progress import Progress
-from desktop_app.store.sealing import read_header
+from desktop_app.store.sealing import wants_passphrase
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.handing_in.passphrase import ask_known
@@ -42,7 +42,7 @@ class Reading:
         elif answer.status is Status.QUARANTINED and answer.why is Why.DELETIONS and not wishes.accept_deletions:
             if ask.confirm(self._parent, answer.reason, tr("Merge it, deletions too"), _put_aside()):
                 self._run(replace(wishes, accept_deletions=True), self._answered)
-        elif answer.exit_code == WrongPassword.exit_code and _wants_passphrase(self._file):
+        elif answer.exit_code == WrongPassword.exit_code and wants_passphrase(self._file):
             if passphrase := ask_known(self._parent, self._file.name):
                 self._run(replace(wishes, passphrase=passphrase), self._refused_again)
         else:
@@ -83,13 +83,6 @@ class Reading:
             told = answer.status is Status.REFUSED and answer.reason  # which says itself that nothing was changed
             ask.tell(self._parent, answer.reason or answer.status.label, "" if told else _put_aside())
         self._then(answer)
-
-
-def _wants_passphrase(file: Path) -> bool:
-    try:
-        return read_header(file).slot is not None
-    except UserError:
-        return False
 
 
 def _sender(answer: Answer) -> str:

@@ -18,6 +18,7 @@ from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.preview.files import open_outside
 from desktop_app.ui.settings.tables import RowsTable
+from desktop_app.ui.settings.witness import WitnessDialog
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.window.backing_up import back_up_now, backup_trouble, last_backup_text
 from desktop_app.ui.workspace import Workspace
@@ -94,6 +95,13 @@ class BackupsSection(QWidget):
         Job(self, tr("Checking the backup …"), work, self._checked).start()
 
     @Slot()
+    def check_log(self) -> WitnessDialog:
+        """Offer to compare the change log with backups and other witnesses."""
+        dialog = WitnessDialog(self._workspace, self)
+        dialog.open()
+        return dialog
+
+    @Slot()
     def open_folder(self) -> None:
         """Show the folder in the file manager of the computer."""
         folder = self._workspace.database.files.backups
@@ -125,6 +133,8 @@ class BackupsSection(QWidget):
         self.check_button.clicked.connect(self.check)
         self.another = QPushButton(tr("Restore &another file…"))
         self.another.clicked.connect(self.bring_back_another)
+        self.log_button = QPushButton(tr("Compare the change &log…"))
+        self.log_button.clicked.connect(self.check_log)
         self.folder = QPushButton(icon("folder-open"), tr("Open the &folder"))
         self.folder.clicked.connect(self.open_folder)
         for button in (self.restore, self.another):
@@ -143,7 +153,7 @@ class BackupsSection(QWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
-        for button in (self.restore, self.check_button):
+        for button in (self.restore, self.check_button, self.log_button):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
