@@ -8,7 +8,7 @@ from sqlalchemy import String
 from sqlmodel import select
 
 from desktop_app.domain.acceptance import Acceptance
-from desktop_app.domain.event import EventDraft, Participant
+from desktop_app.domain.event import EventDraft, Gathering, Participant, SheetPrinting
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
@@ -51,7 +51,7 @@ STAYS = {
     "ikm": "legal_form region_code cluster association capital_source fuel water export_countries sales_channels "
     "consent_by consent_witness",
     "machine": "name capacity origin condition",
-    "participant": "front_title name back_title business_name product kabupaten_code",
+    "participant": "kabupaten_code",
     "person_request": "asked_by identity_checked details reason",
     "presence": "arrived_at desk",
     "product": "name kbli_code kbli_version unit packaging",
@@ -101,14 +101,21 @@ def ikm_id(database, officer):
 def type_forms(session, ikm_id):
     """Leave forms half typed: a new visit, a new business of the owner, a gathering with others, two texts."""
     gathering = session.exec(select(Participant.gathering_id)).one()
-    own = {"name": "Sri Contoh", "nik": NIK, "phone": PHONE, "address": "Jl. Contoh 1", "business_name": "Keripik Sri"}
+    own = {
+        "id": str(new_id()),
+        "name": "Sri Contoh",
+        "nik": NIK,
+        "phone": PHONE,
+        "address": "Jl. Contoh 1",
+        "business_name": "Keripik Sri",
+    }
     other = {"name": "Budi Lain", "nik": "1810021403729902", "phone": "+6281200000002", "address": "Jl. Lain 2"}
     asked = {"asker": "SRI  contoh", "business_name": "", "question": "Kapan?", "answer": "Besok"}
     typed = {
         ("visit", new_id()): {"ikm_id": str(ikm_id), "dossier": {"visit": {"problems": "Dapur gelap"}}},
         ("ikm", new_id()): {"business": {"name": "Kopi"}, "owner": {"nik": f"{NIK[:6]} {NIK[6:]}"}},
         ("gathering", gathering): {
-            "dossier": {"participants": [own, other]},
+            "dossier": {"participants": [own, other, {**own, "id": None}]},
             "dossier_before": {"participants": [own]},
         },
         ("event_texts", gathering): {"texts": {"proses": "Bu Sri Contoh\nbertanya"}, "discussion": [asked]},
@@ -247,6 +254,29 @@ def test_what_names_the_person_beside_the_records_goes_and_nobody_elses(database
         assert left["event_texts"]["texts"] == {"proses": "Bu Sri Contoh\nbertanya"}
         assert come_back(session) == {}
         assert {one.record for one in list_unsaved(session)} == {gathering}
+
+
+def test_a_name_stays_where_somebody_may_have_signed_and_goes_from_a_mere_plan(database, officer, ikm_id):
+    with database.write(by=officer) as session:
+        event = session.exec(select(Gathering.event_id)).one()
+        seats = {}
+        for name in ("rencana", "tercetak"):
+            line = ParticipantLine(name="Sri Contoh", ikm_id=ikm_id, business_name="Keripik Sri", product="keripik")
+            held = {"venue": name, "starts_on": TODAY + timedelta(days=3)}
+            made = record_gathering(session, event, GatheringDossier(participants=[line], gathering=held))
+            seats[name] = session.exec(select(Participant.id).where(Participant.gathering_id == made)).one()
+            if name == "tercetak":
+                session.add(SheetPrinting(gathering_id=made, role="participant", printed_on=TODAY))
+        session.flush()
+        told = {line.what: line.count for line in preview_erasure(session, ikm_id).stays}
+        assert next(count for what, count in told.items() if "daftar hadir" in what) == 2
+        erase(session, record_request(session, ikm_id, GRANTED, TODAY), TODAY)
+        assert come_back(session) == {}
+    with database.read() as session:
+        for name, seat_id in seats.items():
+            seat, signed = session.get_one(Participant, seat_id), name == "tercetak"
+            words = ("Sri Contoh", "Keripik Sri", "keripik", False) if signed else (ERASED_NAME, "", "", True)
+            assert (seat.name, seat.business_name, seat.product, seat.deleted) == words, name
 
 
 def sha(content):

@@ -13,23 +13,44 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session
 
+from desktop_app import clock
+from desktop_app.domain.event import Participant
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person_request import PersonRequest, RequestKind
 from desktop_app.domain.record import Record
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
+from desktop_app.operations.privacy.decisions import SEATS
 from desktop_app.operations.privacy.erased_pictures import drop_erased_pictures
 from desktop_app.operations.privacy.finding import Rows, rows_about
+from desktop_app.operations.privacy.planned import signed_seats
 from desktop_app.operations.privacy.requests import GRANTED, mark_done
 from desktop_app.operations.privacy.rules import Erased, Kept, privacy_rules
-from desktop_app.operations.privacy.traces import ERASED_NAME, Known, forget, known_of, mentions_in
+from desktop_app.operations.privacy.traces import ERASED_NAME, PLANNED, Known, forget, known_of, mentions_in
 from desktop_app.store.change_log import never_written
 
 TITLE = ("printed_paper", "title")
 """Goes where it names the person: what is printed afterwards does not."""
-NAMES = {("ikm", "name"), TITLE}
+NAMES = {("ikm", "name"), ("participant", "name"), TITLE}
 """Columns that say `ERASED_NAME` afterwards."""
+ATTENDANCE = "attendance"
+"""The kind of the catalogue that stays from all others."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What decides whether a cell goes."""
+
+    known: Known
+    signed: frozenset[UUID]
+    """Seats whose names have to be kept."""
+
+    def spares(self, row: Record, kind: Erased, place: tuple[str, str]) -> bool:
+        """Whether a cell of a row stays although its column goes elsewhere."""
+        if kind.code == PLANNED:
+            return row.id in self.signed
+        return place == TITLE and not self.known.is_named_in(getattr(row, place[1]))
 
 
 @dataclass(frozen=True)
@@ -73,10 +94,10 @@ class ErasurePreview:
 def preview_erasure(session: Session, ikm_id: UUID) -> ErasurePreview:
     """Return what would go and what would stay; raises `UserError` when there is no such business."""
     rows, rules = rows_about(session, ikm_id), privacy_rules()
-    known = known_of(session, rows)
-    goes = (ErasedLine(kind.text, sum(1 for _ in _cells(rows, kind, known))) for kind in rules.erased)
-    stays = (_kept(rows, kind) for kind in rules.kept)
-    forms = mentions_in(session, known)
+    reach = _reach(session, rows, clock.today())
+    goes = (ErasedLine(kind.text, sum(1 for _ in _cells(rows, kind, reach))) for kind in rules.erased)
+    stays = (_kept(rows, kind, reach) for kind in rules.kept)
+    forms = mentions_in(session, reach.known)
     return ErasurePreview(
         business=session.get_one(Ikm, rows["ikm"][0].id).name if rows["ikm"] else "",
         goes=tuple(line for line in goes if line.count),
@@ -126,25 +147,30 @@ def erase_again(session: Session, ikm_id: UUID, today: date) -> int:
 
 def _blank(session: Session, ikm_id: UUID, today: date) -> int:
     rows, erased = rows_about(session, ikm_id), 0
-    known = known_of(session, rows)
+    reach = _reach(session, rows, today)
     for several in rows.values():
         for row in several:
-            erased += _blank_row(session, row, known)
+            erased += _blank_row(session, row, reach)
     for business in rows["ikm"]:
         if not business.deleted:
             setattr(business, "erased_on", getattr(business, "erased_on") or today)  # noqa: B009, B010 - a Record here
             session.add(business)
     session.flush()
-    drop_erased_pictures(session, known.ids)
-    forget(session, known)
+    drop_erased_pictures(session, reach.known.ids)
+    forget(session, reach.known)
     return erased
 
 
-def _blank_row(session: Session, row: Record, known: Known) -> int:
+def _reach(session: Session, rows: Rows, today: date) -> Reach:
+    return Reach(known_of(session, rows), signed_seats(session, rows, today))
+
+
+def _blank_row(session: Session, row: Record, reach: Reach) -> int:
     """Empty the cells of one row that go; a row in the bin comes out for it and goes back."""
-    cells = [(name, blank) for kind in privacy_rules().erased for _, name, blank in _of_row(row, kind, known)]
+    cells = [(name, blank) for kind in privacy_rules().erased for _, name, blank in _of_row(row, kind, reach)]
     if not cells:
         return 0
+    planned = isinstance(row, Participant) and row.id not in reach.signed
     binned = row.deleted
     if binned:
         row.deleted = False
@@ -154,30 +180,31 @@ def _blank_row(session: Session, row: Record, known: Known) -> int:
         setattr(row, name, blank)
     session.add(row)
     session.flush()
-    if binned:
+    if binned or planned:
         row.deleted = True
         session.add(row)
         session.flush()
     return len(cells)
 
 
-def _cells(rows: Rows, kind: Erased, known: Known) -> Iterator[tuple[Record, str, Any]]:
+def _cells(rows: Rows, kind: Erased, reach: Reach) -> Iterator[tuple[Record, str, Any]]:
     for table in kind.cells:
         for row in rows.get(table, ()):
-            yield from _of_row(row, kind, known)
+            yield from _of_row(row, kind, reach)
 
 
-def _of_row(row: Record, kind: Erased, known: Known) -> Iterator[tuple[Record, str, Any]]:
+def _of_row(row: Record, kind: Erased, reach: Reach) -> Iterator[tuple[Record, str, Any]]:
     """Yield (row, column, what it holds afterwards) for every cell that is not empty yet."""
     table = row.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
     for name in kind.cells.get(table.name, ()):
-        if (table.name, name) == TITLE and not known.is_named_in(getattr(row, name)):
+        if reach.spares(row, kind, (table.name, name)):
             continue
         blank = ERASED_NAME if (table.name, name) in NAMES else never_written(table.columns[name])
         if getattr(row, name) != blank:
             yield row, name, blank
 
 
-def _kept(rows: Rows, kind: Kept) -> KeptLine:
-    count = sum(len(rows.get(table, ())) for table in kind.tables)
+def _kept(rows: Rows, kind: Kept, reach: Reach) -> KeptLine:
+    gone = len({row.id for row in rows[SEATS]} - reach.signed) if kind.code == ATTENDANCE else 0
+    count = sum(len(rows.get(table, ())) for table in kind.tables) - gone
     return KeptLine(kind.told.marked, count, kind.why, kind.told.source)

@@ -6,7 +6,7 @@ them when the erasing arrives there.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +24,10 @@ from desktop_app.store.database import driver
 
 ERASED_NAME = "Data dihapus"
 """What a business is called whose name was erased: lists and papers show something, and nobody is in it."""
+PLANNED = "planned"
+"""The kind of the catalogue that goes from seats nobody signed for."""
+GATHERING = "gathering"
+"""The form of a plan: a line of it that was never saved stood on no paper. Those of signed sheets did."""
 NAMED = frozenset({PERSONS, BUSINESSES})
 """Tables whose names are looked for in words; a seat is one name of many."""
 LAST_DIGITS = 9
@@ -128,7 +132,9 @@ def _mention(known: Known, form: str, record: UUID, title: str, content: str, at
     if record in known.ids or _is_theirs(told, known):
         return Mention(form, record, title, at, content, None, named_still=False)
     parts: list[dict[str, Any]] = []
-    left, others = _without(told, known, record, parts, whole=False), _without(told, known, record, [], whole=True)
+    never_saved = (lambda line: not line.get("id")) if form == GATHERING else (lambda _: False)
+    left = _without(told, known, record, parts, never_saved)
+    others = _without(told, known, record, [], lambda _: True)
     named = any(known.is_named_in(one) for one in _words(others))
     if not parts and not named:
         return None
@@ -142,21 +148,27 @@ def _is_theirs(told: Any, known: Known) -> bool:
     return _id(told.get("ikm_id")) in known.ids or _number(owner) in known.nik
 
 
-def _without(value: Any, known: Known, gathering: UUID, parts: list[dict[str, Any]], *, whole: bool) -> Any:
-    """Return a part of a form with the person's lines emptied like their records, or left out as a `whole`."""
+def _without(
+    value: Any, known: Known, gathering: UUID, parts: list[dict[str, Any]], drops: Callable[[dict[str, Any]], bool]
+) -> Any:
+    """Return a part of a form with the person's lines emptied like their records, or left out where it `drops` them."""
     if isinstance(value, list):
-        kept = (_without(one, known, gathering, parts, whole=whole) for one in value)
+        kept = (_without(one, known, gathering, parts, drops) for one in value)
         return [one for one in kept if one is not None]
     if not isinstance(value, dict):
         return value
     table = _table_of(value, known, gathering)
     if not table:
-        return {name: _without(one, known, gathering, parts, whole=whole) for name, one in value.items()}
+        return {name: _without(one, known, gathering, parts, drops) for name, one in value.items()}
     parts.append(value)
-    if whole:
+    if drops(value):
         return None
-    blank = {name for kind in privacy_rules().erased for name in kind.cells.get(table, ())}
-    return {name: "" if name in blank and one else one for name, one in value.items()}
+    return {name: "" if name in _blank(table) and one else one for name, one in value.items()}
+
+
+def _blank(table: str) -> set[str]:
+    kinds = (kind for kind in privacy_rules().erased if kind.code != PLANNED)
+    return {name for kind in kinds for name in kind.cells.get(table, ())}
 
 
 def _table_of(line: dict[str, Any], known: Known, gathering: UUID) -> str:
