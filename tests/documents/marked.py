@@ -136,7 +136,7 @@ def _strings(operands):
 
 def kids(element):
     """Return the children of an element as they stand in it."""
-    found = element.get("/K", [])
+    found = element.get("/K", pikepdf.Array())
     return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 

@@ -48,8 +48,10 @@ def _element(document: Any, element: Element, names: dict[Element, str]) -> Any:
         "Type": PDFName("StructElem"),
         "S": PDFName(element.role),
         "P": PDFObjectReference(parent),
-        "K": PDFArray([_kid(document, kid, element, names) for kid in element.kids]),
     }
+    kids = [_kid(document, kid, element, names) for kid in element.kids]
+    if kids:  # pyHanko knows the field of a Form only without an array around it (expected_contexts)
+        values["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
     if element.alt:
         values["Alt"] = PDFString(element.alt)
     if element.pages:

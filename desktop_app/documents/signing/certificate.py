@@ -10,6 +10,8 @@ from desktop_app.errors import UserError, WrongPassword
 from desktop_app.i18n import tr
 
 UNKNOWN = "?"
+FOR_MACHINES = {"server_auth", "code_signing", "time_stamping", "ocsp_signing"}
+"""Purposes (extended key usage) that no person signs documents for."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Certificate:
 def load_certificate(content: bytes, passphrase: str, when: datetime) -> Certificate:
     """Return the certificate in a PKCS#12 file.
 
-    Raises `WrongPassword`, or `UserError` when it is no such file, holds no key, or is not valid at `when`.
+    Raises `WrongPassword`, or `UserError` when it is no such file, holds no key, is made for something else than
+    signing, or is not valid at `when`.
     """
     stay_offline()
     from pyhanko.sign.signers import SimpleSigner
@@ -50,8 +53,9 @@ def load_certificate(content: bytes, passphrase: str, when: datetime) -> Certifi
     if signer is None or signer.signing_cert is None:
         raise _no_key()
     owner = signer.signing_cert
+    _check_use(owner)
     _check_dates(owner.not_valid_before, owner.not_valid_after, when)
-    return Certificate(_named(owner.subject), _named(owner.issuer), owner.subject == owner.issuer, signer)
+    return Certificate(named(owner.subject), named(owner.issuer), owner.subject == owner.issuer, signer)
 
 
 def _check_kind(content: bytes) -> None:
@@ -81,6 +85,17 @@ def _check_dates(starts: datetime, ends: datetime, when: datetime) -> None:
         )
 
 
+def _check_use(owner: Any) -> None:
+    """Refuse a certificate that says that it is for something else, such as a web server or other certificates."""
+    uses, purposes = owner.key_usage_value, owner.extended_key_usage_value
+    signs = uses is None or bool({"digital_signature", "non_repudiation"} & uses.native)
+    if not signs or (purposes is not None and set(purposes.native) <= FOR_MACHINES):
+        raise UserError(
+            tr("The certificate of {name} is not made for signing documents.", name=named(owner.subject)),
+            tr("Nothing was signed. Choose the one that was given to you for signing."),
+        )
+
+
 def _day(moment: datetime) -> str:
     return f"{moment.astimezone(clock.WIB):%d-%m-%Y}"
 
@@ -92,7 +107,7 @@ def _no_key() -> UserError:
     )
 
 
-def _named(name: Any) -> str:
+def named(name: Any) -> str:
     """Return the common name of a subject or issuer, its organisation where it has none."""
     parts = name.native
     found = parts.get("common_name") or parts.get("organization_name") or UNKNOWN

@@ -1,6 +1,6 @@
 """Signs a PDF at its end, so that what was there stays byte for byte, and proves the result before giving it out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -19,6 +19,7 @@ from desktop_app.documents.signing.fields import (
     is_tagged,
     open_pdf,
 )
+from desktop_app.documents.signing.proving import Proof, is_intact, proofs
 from desktop_app.documents.signing.stamp import draw_stamp
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -43,38 +44,47 @@ def sign(content: bytes, certificate: Certificate, when: datetime, field: str = 
     Raises `UserError` when it cannot be signed; nothing is given out that was not verified.
     """
     chosen = choose_field(empty_fields(content), field, certificate.name)
+    earlier = proofs(content)
+    _check_earlier(earlier)
     reader = open_pdf(content)
     if chosen is None and is_tagged(reader):
-        raise UserError(
-            tr("This PDF is made for the web and has no field to sign in; a stamp would not be read out."),
-            tr("Nothing was signed. Make it again with an empty field for an e-signature."),
-        )
+        raise _no_room(earlier)
     place = chosen or EmptyField(_new_name(field_names(reader)), "", STRIP[2:])
     with TemporaryDirectory() as folder:
         stamp = Path(folder) / "stamp.pdf"
         stamp.write_bytes(draw_stamp(certificate, when, place.size))
         signed = _signed(content, certificate, place, stamp, new=chosen is None)
-    if not is_intact(signed, place.name):
+    if not _is_proven(signed, place.name):
         raise UserError(
             tr("The signature could not be verified, so the file was not given out."),
             tr("Nothing was saved. Make the paper again and sign it once more."),
         )
-    return Signed(signed, place.name, " ".join(_remarks(certificate, chosen)))
+    return Signed(signed, place.name, " ".join(_remarks(certificate, chosen, earlier)))
 
 
-def is_intact(content: bytes, field: str) -> bool:
-    """Whether the signature in a field is sound and covers the whole file."""
-    reader = open_pdf(content)
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
-    from pyhanko_certvalidator import ValidationContext
+def _check_earlier(earlier: Sequence[Proof]) -> None:
+    """Raise `UserError` when what somebody signed has been changed since: nobody should put a name under that."""
+    for one in earlier:
+        if not one.sound:
+            raise UserError(
+                tr("The PDF was changed after {name} signed it.", name=one.name),
+                tr("Nothing was signed. Ask for the file as {name} signed it.", name=one.name),
+            )
 
-    found = [one for one in reader.embedded_signatures if one.field_name == field]
-    if len(found) != 1:
-        return False
-    trust = ValidationContext(trust_roots=[found[0].signer_cert], allow_fetching=False)
-    status = validate_pdf_signature(found[0], trust)
-    return bool(status.intact and status.valid and status.coverage is SignatureCoverageLevel.ENTIRE_FILE)
+
+def _no_room(earlier: Sequence[Proof]) -> UserError:
+    advice = tr("Nothing was signed. Make it again with an empty field for an e-signature.")
+    if earlier:
+        names = ", ".join(one.name for one in earlier)
+        return UserError(tr("All fields of this PDF are signed already ({names}).", names=names), advice)
+    return UserError(
+        tr("This PDF is made for the web and has no field to sign in; a stamp would not be read out."), advice
+    )
+
+
+def _is_proven(signed: bytes, field: str) -> bool:
+    """Whether the new signature covers the whole file, and the earlier ones still hold."""
+    return is_intact(signed, field) and all(one.sound for one in proofs(signed))
 
 
 def _signed(content: bytes, certificate: Certificate, place: EmptyField, stamp: Path, *, new: bool) -> bytes:
@@ -130,8 +140,11 @@ def _new_name(taken: set[str]) -> str:
     return next(name for name in (f"tanda_tangan_{number}" for number in count(1)) if name not in taken)
 
 
-def _remarks(certificate: Certificate, field: EmptyField | None) -> Iterator[str]:
+def _remarks(certificate: Certificate, field: EmptyField | None, earlier: Sequence[Proof]) -> Iterator[str]:
     name = certificate.name
+    if earlier:
+        names = ", ".join(one.name for one in earlier)
+        yield tr("It was signed before by {names}; that stays valid.", names=names)
     if certificate.is_self_signed:
         yield tr(
             "The certificate is self-signed: nobody but {name} vouches for it, and readers of PDF will say so.",

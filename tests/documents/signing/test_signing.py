@@ -8,6 +8,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from cryptography.x509 import ExtendedKeyUsage
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from pdf_oxide import PdfDocument
 
 from desktop_app.commands.line import run_command
@@ -16,15 +18,18 @@ from desktop_app.documents.flow import FlowingPaper, paragraph, signatures, titl
 from desktop_app.documents.office.issuing import WIB
 from desktop_app.documents.office.signature import Signature
 from desktop_app.documents.signing import empty_fields, load_certificate, sign
-from desktop_app.documents.signing.signing import is_intact
+from desktop_app.documents.signing.proving import is_intact, proofs
 from desktop_app.errors import UserError, WrongPassword
 from tests.documents.reading import texts
-from tests.documents.signing.throwaway import ISSUER, NAME, NOW, PASSPHRASE, certificate_file, without_key
+from tests.documents.signing.throwaway import ISSUER, NAME, NOW, PASSPHRASE, certificate_file, uses, without_key
 from tests.documents.tag_checks import faults
 
 HEAD = Signature(NAME, ("Kepala Dinas",), nip="197809152003122991")
 OTHER = Signature("Agus Prasetya, S.T.", ("Kepala Bidang",), nip="198503122010011992")
 OWNER = Signature("Siti Aminah", ("Pemilik",))
+AUTHORITY = uses("key_cert_sign", "crl_sign")
+SERVER = ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
+MAIL = ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION, ExtendedKeyUsageOID.CLIENT_AUTH])
 
 
 def paper(*signing, tagged=False, field=True):
@@ -110,13 +115,41 @@ def test_a_self_signed_certificate_is_said_to_be_one():
     assert "buatan sendiri" in sign(paper(HEAD), own, NOW).remark
 
 
-def test_a_second_person_signs_after_the_first(certificate):
+@pytest.mark.parametrize("tagged", [False, True], ids=["plain", "tagged"])
+def test_a_second_person_signs_after_the_first(certificate, tagged):
     second = load_certificate(certificate_file(OTHER.name), PASSPHRASE, NOW)
-    once = sign(paper(HEAD, OTHER), certificate, NOW)
+    once = sign(paper(HEAD, OTHER, tagged=tagged), certificate, NOW)
     twice = sign(once.content, second, NOW)
+    assert [(one.name, one.sound, one.covers_all) for one in proofs(twice.content)] == [
+        (NAME, True, False),
+        (OTHER.name, True, True),
+    ]
+    assert NAME in twice.remark, "who opens it again is told who has signed"
+    assert not tagged or faults(twice.content) == []
     assert [once.field, twice.field] == ["tanda_tangan_1", "tanda_tangan_2"], "each in the field that bears the name"
     assert is_intact(twice.content, twice.field)
     assert not is_intact(twice.content, once.field), "something was added behind it"
+
+
+def test_nobody_signs_under_what_was_changed_since(certificate):
+    from pyhanko.pdf_utils.generic import pdf_string
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    signed = sign(paper(HEAD, OTHER), certificate, NOW).content
+    behind, out = IncrementalPdfFileWriter(BytesIO(signed)), BytesIO()
+    behind.root["/Lang"] = pdf_string("en")
+    behind.update_root()
+    behind.write(out)
+    for changed in (signed.replace(b"Surat Uji", b"Surat Uju", 1), out.getvalue()):
+        assert [one.sound for one in proofs(changed)] == [False]
+        with pytest.raises(UserError, match=f"diubah sesudah ditandatangani {NAME}"):
+            sign(changed, certificate, NOW, "tanda_tangan_2")
+
+
+def test_a_paper_for_the_web_that_is_signed_in_all_fields_says_by_whom(certificate):
+    signed = sign(paper(HEAD, tagged=True), certificate, NOW)
+    with pytest.raises(UserError, match=f"sudah terisi .{NAME}"):
+        sign(signed.content, certificate, NOW)
 
 
 def test_where_there_is_no_field_the_stamp_stands_below_the_foot(certificate):
@@ -147,13 +180,20 @@ def test_it_is_clear_which_field_is_signed(certificate):
         (without_key, PASSPHRASE, UserError, "tanpa kuncinya"),
         (lambda: certificate_file(ends=NOW - timedelta(days=1)), PASSPHRASE, UserError, "habis pada 23-11-2026"),
         (lambda: certificate_file(starts=NOW + timedelta(days=2)), PASSPHRASE, UserError, "mulai 26-11-2026"),
+        (lambda: certificate_file(extensions=[AUTHORITY]), PASSPHRASE, UserError, "tidak dibuat untuk menandatangani"),
+        (lambda: certificate_file(extensions=[SERVER]), PASSPHRASE, UserError, "tidak dibuat untuk menandatangani"),
     ],
-    ids=["wrong password", "no certificate", "no key", "expired", "not yet"],
+    ids=["wrong password", "no certificate", "no key", "expired", "not yet", "of an authority", "of a server"],
 )
 def test_what_will_not_do_is_refused_in_a_sentence(content, passphrase, kind, told, caplog):
     with caplog.at_level(logging.DEBUG), pytest.raises(kind, match=told) as refused:
         load_certificate(content(), passphrase, NOW)
     assert passphrase not in caplog.text + str(refused.value) + refused.value.advice
+
+
+def test_a_certificate_that_says_it_is_for_signing_is_taken():
+    for extensions in ([uses("digital_signature")], [uses("content_commitment"), MAIL]):
+        assert load_certificate(certificate_file(extensions=extensions), PASSPHRASE, NOW).name == NAME
 
 
 @pytest.mark.parametrize("content", [b"", b"no PDF", b"%PDF-1.7\n%%EOF"])

@@ -12,7 +12,20 @@ NAME, ISSUER, PASSPHRASE = "Ratna Kusuma Wardani, S.E., M.M.", "Balai Uji Sertif
 NOW = datetime(2026, 11, 24, 2, 15, tzinfo=UTC)
 
 
-def certificate_file(name=NAME, issuer=ISSUER, *, starts=NOW - timedelta(days=9), ends=NOW + timedelta(days=90)):
+USES = (
+    "digital_signature content_commitment key_encipherment data_encipherment key_agreement key_cert_sign crl_sign "
+    "encipher_only decipher_only"
+)
+
+
+def uses(*names):
+    """Return the extension that says what a key is for."""
+    return x509.KeyUsage(*(name in names for name in USES.split()))
+
+
+def certificate_file(
+    name=NAME, issuer=ISSUER, *, starts=NOW - timedelta(days=9), ends=NOW + timedelta(days=90), extensions=()
+):
     """Return a .p12 of a person; `issuer` "" makes it self-signed."""
     key, above = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     subject = _named(name)
@@ -24,8 +37,10 @@ def certificate_file(name=NAME, issuer=ISSUER, *, starts=NOW - timedelta(days=9)
         .serial_number(x509.random_serial_number())
         .not_valid_before(starts)
         .not_valid_after(ends)
-        .sign(above if issuer else key, hashes.SHA256())
     )
+    for extension in extensions:
+        built = built.add_extension(extension, critical=True)
+    built = built.sign(above if issuer else key, hashes.SHA256())
     locked = serialization.BestAvailableEncryption(PASSPHRASE.encode())
     return pkcs12.serialize_key_and_certificates(b"uji", key, built, None, locked)
 

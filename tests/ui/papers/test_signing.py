@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from desktop_app.documents.kinds import find_kind
-from desktop_app.documents.signing.signing import is_intact
+from desktop_app.documents.signing.proving import is_intact
 from desktop_app.operations.documents_printed import list_printed
 from desktop_app.operations.gatherings.events import list_events
 from desktop_app.ui.papers import panel as panel_module
