@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,8 @@ from desktop_app.store.reasons import reason_of
 MEGABYTE = 1024 * 1024
 LEFT_FREE = 16 * MEGABYTE
 """Bytes that writing a large file leaves to the rest of the computer."""
+BUSY_WAITS = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds between tries to rename on Windows, where virus scanners hold open for a moment what was just written."""
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 OF_THE_DATA = frozenset({"siap-ikm.db", "siap-ikm.db-wal", "siap-ikm.db-shm", "siap-ikm.keys", "siap-ikm.lock"})
@@ -46,12 +49,24 @@ def replace_with(path: Path, *, of_the_data: bool = False) -> Iterator[Path]:
         yield part
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        part.replace(path)
+        rename(part, path)
         sync_folder(path.parent)
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def rename(source: Path, target: Path, patience: int = 1) -> None:
+    """Rename a file or folder, over a file that is there; Windows' scanners are waited for `patience` times."""
+    for wait in BUSY_WAITS * patience:
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    source.replace(target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -16,10 +16,12 @@ from desktop_app.exchange.updating.package import FILES, PIECE, Update, opened
 from desktop_app.exchange.updating.versions import LEFT, UNFINISHED, Versions
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
-from desktop_app.store.files import cannot_write, must_have_room, sync_folder
+from desktop_app.store.files import cannot_write, must_have_room, rename, sync_folder
 from desktop_app.store.lock import Lock
 
 LOCK = "update.lock"
+PATIENCE = 6
+"""Of renaming a version that virus scanners are looking through."""
 
 
 def install(update: Update, program: Path, progress: Progress = ignore, *, running: str = "") -> None:
@@ -116,7 +118,7 @@ def _put_in_place(unpacked: Path, target: Path) -> None:
     """Give the folder its name; one of that name, left from before, is moved aside."""
     unpacked.chmod(0o755)
     if target.exists():
-        target.rename(Path(tempfile.mkdtemp(prefix=LEFT, dir=target.parent)) / target.name)
-    unpacked.rename(target)
+        rename(target, Path(tempfile.mkdtemp(prefix=LEFT, dir=target.parent)) / target.name, PATIENCE)
+    rename(unpacked, target, PATIENCE)
     with suppress(OSError):
         sync_folder(target.parent)

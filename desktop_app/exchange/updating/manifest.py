@@ -21,7 +21,8 @@ VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
 PLATFORM = re.compile(r"[a-z0-9_]+-[a-z0-9_]+")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 PART_OF_PATH = re.compile(r"[^\x00-\x1f<>:\"|?*\\/]{1,120}")
-OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+OF_WINDOWS = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d\xb9\xb2\xb3]) *(\..*)?", re.IGNORECASE)
+"""Names that mean devices there, with whatever ending; superscript digits count as digits."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from desktop_app.exchange.updating.manifest import NAME, Manifest, damaged, orde
 from desktop_app.i18n import tr
 from desktop_app.paths import resource
 from desktop_app.store import migrations
+from desktop_app.store.reasons import reason_of
 from desktop_app.store.update_signature import is_signed
 
 SUFFIX = ".siapupdate"
@@ -27,6 +29,10 @@ FILES = "files/"
 MOST_MANIFEST = 8_000_000
 MOST_SIGNATURE = 1_000
 PIECE = 1 << 20
+COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What we write; what others may unpack to more than was asked for in one step."""
+NOT_A_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError)
+"""What `zipfile` raises for a file that is damaged, besides `OSError`."""
 
 
 class Trust(StrEnum):
@@ -66,6 +72,16 @@ def trusted_keys() -> tuple[str, ...]:
 
 def open_update(path: Path, here: Here) -> Update:
     """Return the update in a file; raises `UserError` for whatever may not be installed over `here`."""
+    try:
+        return _looked_at(path, here)
+    except OSError as error:  # the stick was pulled, or the file is one that nobody may read
+        raise UserError(
+            tr("{name} cannot be read ({reason}).", name=path.name, reason=reason_of(error)),
+            tr("Nothing was changed. Check the medium and try again."),
+        ) from error
+
+
+def _looked_at(path: Path, here: Here) -> Update:
     with opened(path) as pack:
         content = _small(pack, NAME, MOST_MANIFEST, path)
         manifest = read_manifest(content, path.name)
@@ -85,8 +101,10 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise UserError(tr("There is no file {name}.", name=path), tr("Nothing was changed. Check the name."))
     try:
         with zipfile.ZipFile(path) as pack:
+            if any(member.compress_type not in COMPRESSION for member in pack.infolist()):
+                raise damaged(path.name)
             yield pack
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError) as error:
+    except NOT_A_ZIP as error:
         raise damaged(path.name) from error
 
 

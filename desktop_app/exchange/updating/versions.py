@@ -69,10 +69,16 @@ class Versions:
         keep = {self.current(), self.previous(), running}
         if not self.current() or not self._is_there():
             return
-        for path in self.folder.iterdir():
-            spare = VERSION.fullmatch(path.name) and path.name not in keep
-            if path.is_dir() and (spare or path.name.startswith((UNFINISHED, LEFT))):
+        for path in list(self.folder.iterdir()):
+            if path.is_dir() and VERSION.fullmatch(path.name) and path.name not in keep:
+                self._take_away(path)
+            elif path.is_dir() and path.name.startswith((UNFINISHED, LEFT)):
                 shutil.rmtree(path, ignore_errors=True)
+
+    def _take_away(self, version: Path) -> None:
+        """Remove a version as a whole: Windows does not rename one that a window still runs, and then it stays."""
+        with suppress(OSError):
+            shutil.rmtree(version.rename(self.folder / f"{LEFT}{version.name}"), ignore_errors=True)
 
     def _is_there(self) -> bool:
         return self.folder.is_dir()

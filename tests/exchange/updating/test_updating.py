@@ -1,13 +1,16 @@
 """Updating by a file (convention 54): shows what changes, lets nothing evil in, and leaves the old one when stopped."""
 
+import errno
 import hashlib
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -124,8 +127,8 @@ def test_an_update_that_does_not_fit_is_refused(tmp_path, values):
     assert "Tidak ada yang diubah." in told.value.advice
 
 
-EVIL_PATHS = ("../evil", "/evil", "C:/evil", "a/../../evil", "a\\..\\evil", "CON", "a/nul.txt", "a.", "a ", "", "a//b",
-              NAME, "a:b", "a\x00b", "SIAP-IKM", "siap-ikm/inside")  # fmt: skip
+EVIL_PATHS = ("../evil", "/evil", "C:/evil", "a/../../evil", "a\\..\\evil", "CON", "a/nul.txt", "COM\xb9",
+              "nul .txt", "conin$", "a.", "a ", "", "a//b", NAME, "a:b", "a\x00b", "SIAP-IKM", "siap-ikm/inside")  # fmt: skip
 
 
 @pytest.mark.parametrize("evil", EVIL_PATHS)
@@ -309,3 +312,66 @@ def test_without_a_backup_nothing_is_installed(program, tmp_path, database):
     with pytest.raises(UserError):
         install_after_backup(update, program, database)
     assert Versions(program).present() == ["0.1.0"]
+
+
+@given(st.data())
+def test_whatever_byte_is_damaged_the_file_is_refused_in_a_sentence_or_is_still_the_same_update(tmp_path_factory, data):
+    folder = tmp_path_factory.getbasetemp() / "damaged"
+    folder.mkdir(exist_ok=True)
+    noise = bytes(97 + byte % 8 for byte in hashlib.shake_256(b"program").digest(5000))  # packs to codes that can break
+    good = packed(folder / "good", content={"siap-ikm": noise}).read_bytes()
+    at = data.draw(st.integers(0, len(good) - 1))
+    length = data.draw(st.integers(1, 3))
+    end = data.draw(st.sampled_from((at + length, len(good))))
+    (folder / "bad").write_bytes(good[:at] + data.draw(st.binary(min_size=0, max_size=length)) + good[end:])
+    program = folder / "program"
+    shutil.rmtree(program, ignore_errors=True)
+    put(program, "0.1.0")
+    Versions(program).use("0.1.0")
+    try:
+        install(open_update(folder / "bad", HERE), program)
+    except UserError:
+        assert Versions(program).present() == ["0.1.0"]
+    else:
+        assert (program / "versions/0.2.0/siap-ikm").read_bytes() == noise
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_may_unpack_to_more_than_was_asked_for_is_refused(tmp_path, method):
+    with zipfile.ZipFile(tmp_path / "u", "w", method) as pack:
+        pack.writestr(NAME, manifest_of().to_json())
+        for name, data in CONTENT.items():
+            pack.writestr(FILES + name, data)
+    with pytest.raises(DamagedFile):
+        open_update(tmp_path / "u", HERE)
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    def pulled(*_arguments, **_options):
+        raise OSError(errno.EIO, "Input/output error")
+
+    path = packed(tmp_path / "u")
+    monkeypatch.setattr(zipfile.ZipFile, "open", pulled)  # no medium can be pulled here
+    with pytest.raises(UserError, match="tidak dapat dibaca"):
+        open_update(path, HERE)
+
+
+def test_a_version_that_cannot_be_taken_away_as_a_whole_stays_whole(program, monkeypatch):
+    for version in ("0.0.1", "0.0.2"):
+        put(program, version)
+    versions = Versions(program)
+    rename = Path.rename
+
+    def in_use(path, target):
+        if path.name == "0.0.1":  # what Windows says while a window runs it
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", in_use)
+    versions.use("0.0.2")
+    versions.use("0.1.0")
+    versions.sweep()
+    assert versions.present() == ["0.0.1", "0.0.2", "0.1.0"]
+    monkeypatch.undo()
+    versions.sweep()
+    assert versions.present() == ["0.0.2", "0.1.0"]
