@@ -2,9 +2,11 @@
 
 from sqlmodel import col, select
 
+from desktop_app import clock
 from desktop_app.domain.follow_up import FollowUp
-from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.ikm import ConsentHow, Ikm
 from desktop_app.exchange.publishing.views import VIEWS
+from desktop_app.operations.privacy.consent import withheld_businesses
 
 
 def test_a_new_column_is_added_and_filled(published, practice_database):
@@ -58,3 +60,19 @@ def test_the_views_say_what_the_records_say(published, practice_database):
     open_ones = {row for (row,) in published.sql("SELECT id FROM siap_ikm.tindak_lanjut_terbuka")}
     assert open_ones == {one.id for one in todo if one.verified_on is None}
     assert published.sql("SELECT count(*) > 0 FROM siap_ikm.daftar_sertifikat WHERE nama_ikm <> ''") == [(True,)]
+
+
+def test_who_does_not_agree_is_marked_in_every_view(published, practice_database):
+    with practice_database.write(by=None) as session:
+        waits = select(FollowUp.ikm_id).where(col(FollowUp.done_on).is_(None), col(FollowUp.verified_on).is_(None))
+        first, second, third, *_ = session.exec(select(Ikm).where(col(Ikm.id).in_(waits)))
+        first.consent_withdrawn_on, second.consent_how = clock.today(), ConsentHow.REFUSED
+        third.consent_on, third.consent_how = clock.today(), ConsentHow.SIGNED
+        session.flush()
+        withheld = withheld_businesses(session)
+    assert len(withheld) == 2
+    published.publish(practice_database)
+    for view, column in (("data_ikm", "id"), ("tindak_lanjut_terbuka", "ikm_id"), ("daftar_sertifikat", "ikm_id")):
+        rows = set(published.sql(f"SELECT {column}, boleh_diteruskan FROM siap_ikm.{view}"))
+        assert rows == {(one, one not in withheld) for one, _ in rows}
+        assert view == "daftar_sertifikat" or withheld <= {one for one, _ in rows}
