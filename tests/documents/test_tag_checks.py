@@ -31,7 +31,7 @@ from desktop_app.documents.flow import (
     write,
 )
 from desktop_app.documents.office.signature import Signature
-from tests.documents.marked import role, walk
+from tests.documents.marked import kids, role, walk
 from tests.documents.tag_checks import faults
 from tests.documents.test_tagged import STORY, date_time
 
@@ -114,7 +114,7 @@ def becomes(old, new):
 def drop_kid(wanted):
     def spoil(pdf):
         holder = first(pdf, wanted)
-        holder.K = Array(list(holder.K)[:-1])
+        holder.K = Array(kids(holder)[:-1])
 
     return spoil
 

@@ -29,7 +29,7 @@ class Element:
     alt: str = ""
     """What a Figure shows, in words."""
     scope: str = ""
-    """Of a TH: Column."""
+    """Of a TH: Column, or Row for the name of a row."""
     numbering: str = ""
     """Of an L: Decimal, LowerAlpha, UpperRoman, Disc."""
     columns: int = 1
@@ -145,7 +145,7 @@ class Tags:
             return ARTIFACT
         if element is None:
             return within
-        if element.role == "TH" and element.pages - {self.page}:
+        if element.scope == "Column" and element.pages - {self.page}:
             return ARTIFACT  # the head of a table on a further page
         top = element
         while top.parent is not None:

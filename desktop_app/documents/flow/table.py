@@ -72,7 +72,7 @@ def table(
         head = len(grid.data)
         _body(grid, rows, total)
         if sheet.tagged:
-            grid.element = tag_table(grid.data, grid.commands, head)
+            grid.element = tag_table(grid.data, grid.commands, head, _names(columns))
         made = _made(grid, head, minRowHeights=_least(grid, head, least_mm))
         made.wrap(sheet.width, ENDLESS)
         heights = made._rowHeights  # noqa: SLF001 - ReportLab tells heights nowhere else
@@ -83,6 +83,11 @@ def table(
         return [_made(grid, head, rowHeights=heights)]  # known heights are not measured again on every page
 
     return make
+
+
+def _names(columns: Sequence[Column]) -> int | None:
+    """Return the column that names the rows: the first one of words."""
+    return next((index for index, column in enumerate(columns) if column.align is Align.LEFT), None)
 
 
 def _made(grid: _Grid, head: int, **values: Any) -> Any:

@@ -9,8 +9,13 @@ Place = tuple[int, int]
 """Column and row, as ReportLab has them."""
 
 
-def tag_table(data: Sequence[Sequence[Any]], commands: Iterable[tuple[Any, ...]], heads: int) -> Element:
-    """Return the element of a table whose first rows are heads, and tie each cell to its own."""
+def tag_table(
+    data: Sequence[Sequence[Any]], commands: Iterable[tuple[Any, ...]], heads: int, names: int | None = None
+) -> Element:
+    """Return the element of a table whose first rows are heads, and tie each cell to its own.
+
+    `names` is the column that says what a row is about; a screen reader then says it before a figure of the row.
+    """
     spans = {command[1]: command[2] for command in commands if command[0] == "SPAN"}
     covered = {place for start, end in spans.items() for place in _covered(start, end)}
     table = Element("Table")
@@ -19,8 +24,10 @@ def tag_table(data: Sequence[Sequence[Any]], commands: Iterable[tuple[Any, ...]]
         line = groups[number >= heads].add("TR")
         for column, cell in enumerate(row):
             if (column, number) not in covered:
-                made = _cell(line, (column, number), spans, head=number < heads)
-                _tie(cell, made)
+                end = spans.get((column, number), (column, number))
+                naming = names is not None and column <= names <= end[0] < len(row) - 1 and cell != ""
+                scope = "Column" if number < heads else "Row" if naming else ""
+                _tie(cell, _cell(line, (column, number), end, scope))
     return table
 
 
@@ -30,10 +37,8 @@ def _covered(start: Place, end: Place) -> list[Place]:
     return [(column, row) for column in columns for row in rows if (column, row) != start]
 
 
-def _cell(line: Element, place: Place, spans: dict[Place, Place], *, head: bool) -> Element:
-    end = spans.get(place, place)
-    size = {"columns": end[0] - place[0] + 1, "rows": end[1] - place[1] + 1}
-    return line.add("TH", scope="Column", **size) if head else line.add("TD", **size)
+def _cell(line: Element, place: Place, end: Place, scope: str) -> Element:
+    return line.add("TH" if scope else "TD", scope=scope, columns=end[0] - place[0] + 1, rows=end[1] - place[1] + 1)
 
 
 def _tie(cell: Any, element: Element) -> None:
