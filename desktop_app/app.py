@@ -29,8 +29,7 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
     Where a window has that folder open, it comes to the front instead, and this start ends at once. With `tell_start`
     the window says on standard output when it was painted and when it could be used, and closes.
     """
-    thresholds = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)  # thousands of classes are made during the start, and none of them is garbage
+    gc.disable()  # thousands of classes are made during the start, and none of them is garbage: `settle` ends it
     scale(Settings.load(folder / FILE).text_size)
     application = start_qt()
     from desktop_app.ui.window.second_start import is_running
@@ -40,7 +39,7 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
     window, usable = make_window(folder), Event()
 
     def finish() -> None:
-        settle(thresholds, application)
+        settle(application)
 
     def go_on() -> None:
         _serve(window, application, folder)
@@ -98,7 +97,7 @@ def _tell_start(window: "MainWindow") -> None:
     window.ready.connect(lambda: QTimer.singleShot(0, window.close))
 
 
-def settle(thresholds: tuple[int, int, int], application: "QApplication") -> None:
+def settle(application: "QApplication") -> None:
     """End the start: garbage is collected again, but nothing that the start made is ever searched for it.
 
     Whichever thread collects, all stand still: a quarter of a second for the modules, classes and tables of the start.
@@ -106,7 +105,6 @@ def settle(thresholds: tuple[int, int, int], application: "QApplication") -> Non
     from desktop_app.ui.window.garbage import GarbageCollector
 
     gc.freeze()
-    gc.set_threshold(*thresholds)
     if not application.findChild(GarbageCollector):
         GarbageCollector(application)
 

@@ -3,7 +3,6 @@
 import faulthandler
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +39,8 @@ def _trace(error: BaseException) -> str:
 def start(folder: Path) -> None:
     """Write warnings, errors and hard crashes to `folder`; at most 1 MB is kept."""
     global _crash_file  # noqa: PLW0603 - faulthandler needs the file open until the process ends
+    from logging.handlers import RotatingFileHandler  # brings pickle and socket: not before the window is painted
+
     _leave_no_memory()
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(

@@ -13,6 +13,7 @@ from sqlalchemy import LargeBinary, MetaData, Text, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 
 from desktop_app import clock
 
@@ -87,6 +88,8 @@ def new_id() -> UUID:
 
 class Record(SQLModel):
     """A row that merges with the same row of another laptop. Rows are never removed; `deleted` marks them."""
+
+    model_config = SQLModelConfig(defer_build=True)  # rows are never validated: only drafts are, and those are ready
 
     id: UUID = Field(default_factory=new_id, primary_key=True, sa_type=UuidBlob)
     deleted: bool = False

@@ -13,7 +13,6 @@ from desktop_app.domain.record import new_id
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.office.officers import officer_names
-from desktop_app.operations.practice import data as practice
 from desktop_app.operations.start import begin, schema
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.database import Database, Files
@@ -66,6 +65,8 @@ def open_practice(folder: Path, progress: Progress = ignore) -> Opened:
 
 
 def _make_practice(folder: Path, progress: Progress) -> Database:
+    from desktop_app.operations.practice import data as practice  # once, but every start would load it
+
     folder.mkdir(parents=True, exist_ok=True)
     database = Database.create_practice(folder, schema())
     try:

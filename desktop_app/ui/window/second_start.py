@@ -4,11 +4,10 @@ The running program listens at a local socket (a named pipe in Windows) that onl
 that finds nobody there goes on as the first; the lock of the database stands whatever happens here.
 """
 
-import hashlib
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCryptographicHash, QObject, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -72,7 +71,8 @@ def _name(folder: Path) -> str:
     """Return the name of the socket: another one for each data folder and user."""
     place = os.path.normcase(folder.expanduser().resolve())
     who = os.environ.get("USERNAME") or os.environ.get("USER") or ""
-    return f"siap-ikm-{hashlib.sha256(f'{who}|{place}'.encode()).hexdigest()[:20]}"
+    digest = QCryptographicHash.hash(f"{who}|{place}".encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"siap-ikm-{digest.toHex().toStdString()[:20]}"
 
 
 def _let_others_come_forward() -> None:
