@@ -4,12 +4,14 @@ from datetime import date
 
 from sqlmodel import select
 
+from desktop_app.domain.acceptance import Acceptance
 from desktop_app.domain.event import EventDraft, GatheringDraft, Guest, Participant, Role
 from desktop_app.domain.event_planning import Quota, QuotaDraft
 from desktop_app.domain.event_text import EventText, EventTextDraft, Section
 from desktop_app.domain.gathering_dossier import GatheringDossier, GuestLine, ParticipantLine
 from desktop_app.domain.payment import Payment, PaymentDraft, PaymentKind, PaymentList, PaymentListDraft
 from desktop_app.domain.presence import Presence, PresenceDraft, SheetTally, SheetTallyDraft
+from desktop_app.domain.record import new_id
 from desktop_app.domain.survey import Phase, Question, QuestionDraft, Response, ResponseDraft
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.events import record_event, record_gathering
@@ -58,3 +60,13 @@ def test_parts_of_a_gathering_say_whose_and_which_they_are(database):
         session.expunge_all()
         rows = hold_records(session, wanted)
         assert (("participant", seat.id)) in {(row.__tablename__, row.id) for row in rows}, "loaded at once"
+
+
+def test_an_accepted_warning_is_called_by_the_words_of_its_field(database, officer):
+    """Seen at the office's merge: "owner.nik" is no word of an officer."""
+    with database.write(by=officer) as session:
+        for path, words in {"owner.nik": "NIK", "business.name": "Nama usaha", "products.0.kbli_code": "KBLI"}.items():
+            row = Acceptance(record_id=new_id(), field=path, rule="x", reason="pindah")
+            session.add(row)
+            session.flush()
+            assert title_of(session, "acceptance", row.id) == words

@@ -4,12 +4,18 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.follow_up import FollowUpDraft
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.person import Person
 from desktop_app.operations.desk import waiting as module
 from desktop_app.operations.desk.waiting import Waiting, due_this_week, planned_this_week
 from desktop_app.operations.follow_ups.follow_ups import mark_done, record_follow_up
 from desktop_app.operations.handing_in.outlook import count_unsent
 from desktop_app.operations.ikm.dossier import remove_ikm
+from desktop_app.operations.ikm.duplicates import judge_distinct, list_pairs
+from desktop_app.operations.ikm.merging import merge_ikm
 from tests.operations.visiting import TODAY, business, held, visit
+
+NIK = "1810064107800001"
 
 
 @pytest.fixture
@@ -23,6 +29,13 @@ def waiting(session, today):
     found = module.waiting(session, today)
     assert found.unsent == count_unsent(session)
     return replace(found, unsent=0)
+
+
+def owned(session, name, nik):
+    """Record a business whose owner has this NIK, and return its id."""
+    ikm_id = business(session, name, owner=f"Sri {name}")
+    session.get_one(Person, session.get_one(Ikm, ikm_id).owner_id).nik = nik
+    return ikm_id
 
 
 def test_nothing_waits_in_an_empty_database(session):
@@ -64,3 +77,19 @@ def test_this_week_ends_on_sunday_and_its_rows_are_those_counted(session):
     assert (found.overdue, found.due, found.due_first, found.revisits, found.planned) == (1, 2, TODAY, 1, 1)
     assert [row.note for row in due_this_week(session, TODAY)] == [f"Sampai {TODAY}", f"Sampai {sunday}"]
     assert [(row.ikm_id, row.day) for row in planned_this_week(session, TODAY)] == [(sri, sunday)]
+
+
+def test_businesses_of_one_nik_wait_until_they_are_joined_or_judged(session):
+    """Two laptops wrote the same owner down: until somebody looks, every report counts her twice."""
+    first, second, third = (owned(session, name, NIK) for name in ("Keripik Sri", "Kripik Bu Sri", "Toko Sri"))
+    owned(session, "Lain", "")
+    owned(session, "Lain lagi", "")
+    owned(session, "Nol", "0000000000000000")
+    owned(session, "Nol lagi", "0000000000000000")
+    assert waiting(session, TODAY).doubled == 3 == len(list_pairs(session))
+    judge_distinct(session, first, third)
+    assert waiting(session, TODAY).doubled == 2
+    remove_ikm(session, [third])
+    assert waiting(session, TODAY).doubled == 1
+    merge_ikm(session, first, second)
+    assert waiting(session, TODAY).doubled == 0

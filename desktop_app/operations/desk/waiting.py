@@ -16,6 +16,7 @@ from desktop_app.operations.finding.looking_up import rows
 from desktop_app.operations.follow_ups.follow_ups import list_follow_ups
 from desktop_app.operations.handing_in.conflicts import count_conflicts
 from desktop_app.operations.handing_in.outlook import count_unsent
+from desktop_app.operations.ikm.same_nik import count_same_nik
 from desktop_app.store.office_keys import office_of
 
 _LATEST_FIRST = (
@@ -48,6 +49,8 @@ class Waiting:
     """Businesses whose next visit is planned for later in this week."""
     unsent: int = 0
     """Records of this laptop that are in no file for the office yet."""
+    doubled: int = 0
+    """Pairs of businesses whose owners have the same NIK: every figure counts them twice."""
 
 
 def waiting(session: Session, today: date) -> Waiting:
@@ -70,6 +73,7 @@ def waiting(session: Session, today: date) -> Waiting:
         due_first=first,
         planned=len(next_visits) - len(visits),
         unsent=count_unsent(session),
+        doubled=count_same_nik(session),
     )
 
 

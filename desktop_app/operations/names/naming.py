@@ -5,11 +5,13 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from desktop_app.domain.acceptance import Acceptance
 from desktop_app.domain.record import Record
 from desktop_app.domain.tables import record_class
 from desktop_app.domain.wording import long_date
 from desktop_app.i18n import tr
 from desktop_app.operations.names.naming_events import name_in_event, seats_about
+from desktop_app.operations.names.warned_field import warned_field
 
 OWN_NAMES = (
     "name",
@@ -123,6 +125,8 @@ def _own(session: Session, row: Record) -> str:
     told = name_in_event(session, row)
     if told is not None:
         return told
+    if isinstance(row, Acceptance):
+        return warned_field(row.field)
     visited_on = getattr(row, "visited_on", None)
     if visited_on:
         return str(long_date(visited_on))

@@ -86,6 +86,8 @@ def _headline(found: Outlook) -> str:
 
 
 def _confirmed(found: Outlook, confirmed: int) -> str:
+    if found.receipt is None and found.last is None:
+        return tr("Nothing was handed in from this laptop yet. Save a file and give it to the office.")
     if found.receipt is None:
         return tr("The office has confirmed nothing yet: read its return file under “News from the office”.")
     return tr(

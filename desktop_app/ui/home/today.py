@@ -105,6 +105,14 @@ def _unfinished(found: Waiting, drafts: int, backup_age: int | None, ways: Ways)
         rows.append(
             _row("message-square", words, tr("two laptops wrote different values"), partial(_go, ways, "conflicts"))
         )
+    if found.doubled:
+        words = tr_count(
+            "{count} pair of businesses may be recorded twice",
+            "{count} pairs of businesses may be recorded twice",
+            found.doubled,
+        )
+        twice = tr("their owners have the same NIK; reports count both")
+        rows.append(_row("copy", words, twice, partial(_go, ways, "ikm", ("pair",))))
     if found.owing:
         words = tr_count(
             "{count} laptop has not handed in this week", "{count} laptops have not handed in this week", found.owing

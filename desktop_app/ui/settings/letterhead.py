@@ -1,5 +1,6 @@
 """Kop surat: the lines of the letterhead, and beside them the head as it is printed."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from desktop_app import clock
 from desktop_app.documents.office.letterhead import letterhead
 from desktop_app.documents.office.letterhead_sample import write_sample
 from desktop_app.domain.office import OfficeDraft
+from desktop_app.domain.wording import long_date
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.files.attachments import load_attachment, store_attachment
@@ -81,6 +83,8 @@ class LetterheadSection(QWidget):
         self.form.changed.connect(self._typed)
         self.preview = HeadView()
         self.preview.setAccessibleName(tr("How the letterhead is printed"))
+        self.later = look(paragraph(""), "warning")
+        self.later.hide()
         self.button = look(QPushButton(icon("save", "on_accent"), tr("&Save the letterhead")), "primary")
         self.button.clicked.connect(self.save)
         self._lay_out()
@@ -113,7 +117,9 @@ class LetterheadSection(QWidget):
                 draft.logo = store_attachment(session, self._emblem, media) if self._emblem else ""
             save_office(session, draft, clock.today())
         self._set_dirty(dirty=False)
-        self._workspace.saved(tr("letterhead"))
+        later = draft.valid_from is not None and draft.valid_from > clock.today()
+        what = tr("letterhead from {day} on", day=long_date(draft.valid_from)) if later else tr("letterhead")
+        self._workspace.saved(what)
         self.refresh()
         return True
 
@@ -188,6 +194,7 @@ class LetterheadSection(QWidget):
         seen.setSpacing(SMALL)
         seen.addWidget(paragraph(tr("So it is printed:")))
         seen.addWidget(self.preview)
+        seen.addWidget(self.later)
         seen.addStretch()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(GAP * 2)
@@ -212,6 +219,17 @@ class LetterheadSection(QWidget):
         draft, emblem = self._draft.model_copy(update=typed), self._emblem
         self._lookup.ask(lambda session: _picture(session, draft, emblem), self._take_head)
         self.button.setEnabled(self.dirty)
+        self._say_from_when()
+
+    def _say_from_when(self) -> None:
+        """Say when papers of today are printed without this head: a day of next year is soon typed (0101)."""
+        day = None
+        with suppress(ValueError):
+            day = self.form.fields["valid_from"].entry.value()
+        self.later.setVisible(day is not None and day > clock.today())
+        if day is not None:
+            words = tr("Printed from {day} on. Papers until then keep the letterhead of now.", day=long_date(day))
+            self.later.setText(words)
 
     def _take_head(self, head: QImage) -> None:
         self.preview.show_picture(head)

@@ -20,6 +20,8 @@ from desktop_app.ui.workspace import Workspace
 LARGEST_FILE = 60_000_000
 """Bytes; no phone writes larger photos."""
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif")
+OF_IPHONES = (".heic", ".heif")
+"""Nothing here can read them, but a folder that looks empty would say nothing: they can be chosen, and are told."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Source:
 
 def ask_for_photos(parent: QWidget) -> list[Source]:
     """Let the person choose files."""
-    kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    kinds = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, *OF_IPHONES))
     return sources_of(ask.open_paths(parent, tr("Choose photos"), tr("Photos ({kinds})", kinds=kinds)))
 
 
@@ -74,10 +76,19 @@ def take_in(
         if unread:
             names = ", ".join(unread)
             others = tr("The others were added.") if drafts else tr("Nothing was added.")
-            advice = f"{others} " + tr("Choose another picture (PNG or JPEG).")
+            advice = f"{others} {_what_helps(unread)}"
             ask.tell(parent, tr("These photos cannot be read: {names}", names=names), advice)
 
     return Job(parent, tr("Adding photos …"), work, finish).start()
+
+
+def _what_helps(unread: Sequence[str]) -> str:
+    if any(Path(name).suffix.lower() in OF_IPHONES for name in unread):
+        return tr(
+            "HEIC is the iPhone's own kind of photo. Send the photo by WhatsApp and save it from there: then it is a "
+            "JPEG. For the next photos choose on the iPhone: Settings, Camera, Formats, Most Compatible."
+        )
+    return tr("Choose another picture (PNG or JPEG).")
 
 
 def _read(path: Path) -> bytes:
