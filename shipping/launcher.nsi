@@ -37,5 +37,9 @@ Section
 start:
   ${GetParameters} $2
   SetOutPath "$EXEDIR"
+  ClearErrors
   Exec '"$EXEDIR\versions\$1\Siap IKM.exe" $2'
+  IfErrors 0 done
+  MessageBox MB_OK|MB_ICONSTOP "Windows tidak mau menjalankan Siap IKM. Data Anda tidak tersentuh. Mungkin antivirus menahannya: tanyakan kepada yang mengurus laptop ini, atau pasang Siap IKM sekali lagi."
+done:
 SectionEnd

@@ -21,7 +21,7 @@ def write(folder: Path) -> None:
     (folder / "versions" / "current.txt").write_text(version(), encoding="ascii")
     if sys.platform == "win32":
         compile_launcher(folder / f"{TITLE}.exe")
-        shutil.copyfile(HERE / "launcher.cmd", folder / f"{NAME}.cmd")
+        write_command(folder / f"{NAME}.cmd")
     elif sys.platform == "linux":
         starter = folder / NAME
         shutil.copyfile(HERE / "launcher.sh", starter)
@@ -31,6 +31,12 @@ def write(folder: Path) -> None:
 def compile_launcher(target: Path) -> Path:
     """Compile `Siap IKM.exe`, which starts the version in use."""
     makensis("launcher.nsi", OUT=target, ICON=icon())
+    return target
+
+
+def write_command(target: Path) -> Path:
+    """Write `siap-ikm.cmd`; Windows finds the labels of a batch file only when its lines end as it ends them."""
+    target.write_text((HERE / "launcher.cmd").read_text(encoding="ascii"), encoding="ascii", newline="\r\n")
     return target
 
 
@@ -45,7 +51,7 @@ def installer(folder: Path, target: Path) -> Path:
         ICON=icon(),
         LICENCE=ROOT / "LICENSE",
         LAUNCHER=launcher,
-        COMMAND=HERE / "launcher.cmd",
+        COMMAND=write_command(BUILD / f"{NAME}.cmd"),
     )
     return target
 

@@ -4,6 +4,10 @@
 Unicode true
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
+!include "LogicLib.nsh"
+!include "WinVer.nsh"
+!include "WordFunc.nsh"
+!include "x64.nsh"
 
 !define TITLE "Siap IKM"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\SiapIKM"
@@ -11,8 +15,10 @@ Unicode true
 Name "${TITLE}"
 OutFile "${OUT}"
 RequestExecutionLevel user
-InstallDir "$LOCALAPPDATA\Programs\${TITLE}"
+!define USUAL_FOLDER "$LOCALAPPDATA\Programs\${TITLE}"
+InstallDir "${USUAL_FOLDER}"
 InstallDirRegKey HKCU "Software\${TITLE}" "Folder"
+AllowSkipFiles off ; a version with a file missing is no version
 SetCompressor /SOLID lzma
 BrandingText "${TITLE} ${VERSION}"
 VIProductVersion "${FOUR}"
@@ -37,46 +43,105 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "MIT"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Indonesian"
 
+!macro StopBecause WORDS
+  MessageBox MB_OK|MB_ICONSTOP "${WORDS}" /SD IDOK
+  Abort
+!macroend
+
+; Windows lets nobody write to a program that runs.
+!macro StopWhenOpen PROGRAM
+  ${If} ${FileExists} "${PROGRAM}"
+    ClearErrors
+    FileOpen $9 "${PROGRAM}" a
+    ${If} ${Errors}
+      !insertmacro StopBecause "${TITLE} masih terbuka. Tidak ada yang diubah. Tutup ${TITLE}, lalu coba sekali lagi."
+    ${EndIf}
+    FileClose $9
+  ${EndIf}
+!macroend
+
+; Gives a folder another name. A virus scanner that looks through new files holds them for a while, so it is tried again.
+!macro RenameFolder FROM TO
+  ${ForEach} $8 1 10 + 1
+    ClearErrors
+    Rename "${FROM}" "${TO}"
+    ${IfNot} ${Errors}
+      ${ExitFor}
+    ${EndIf}
+    Sleep 500
+  ${Next}
+!macroend
+
+!macro ReadVersion POINTER INTO
+  StrCpy ${INTO} ""
+  ${If} ${FileExists} "$INSTDIR\versions\${POINTER}"
+    FileOpen $0 "$INSTDIR\versions\${POINTER}" r
+    FileRead $0 ${INTO}
+    FileClose $0
+  ${EndIf}
+!macroend
+
+Function .onInit
+  ${IfNot} ${AtLeastWin10}
+  ${OrIfNot} ${RunningX64}
+    !insertmacro StopBecause "${TITLE} memerlukan Windows 10 atau yang lebih baru, 64-bit. Laptop ini memakai Windows yang lain. Tidak ada yang diubah."
+  ${EndIf}
+  ; Where it was the last time may have been a stick that is not there now.
+  ${GetRoot} "$INSTDIR" $0
+  System::Call 'kernel32::GetFileAttributes(t "$0\") i.r1'
+  ${If} $1 = -1
+    StrCpy $INSTDIR "${USUAL_FOLDER}"
+  ${EndIf}
+FunctionEnd
+
+; A full disk is not left full.
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\versions\.new-installer"
+FunctionEnd
+
 Section "Program"
+  !insertmacro ReadVersion "current.txt" $1
+  ${If} $1 != ""
+    ${VersionCompare} "$1" "${VERSION}" $2
+    ${If} $2 = 1
+      MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Versi $1 yang lebih baru sudah terpasang. Versi ${VERSION} mungkin tidak dapat membaca data yang sudah dibuka dengan versi $1; datanya sendiri tidak berubah.$\r$\n$\r$\nPasang versi ${VERSION} sebagai gantinya?" /SD IDNO IDYES older
+      Abort
+      older:
+    ${EndIf}
+  ${EndIf}
   ; A version that is there already is replaced as a whole; other versions stay for the way back.
   ; A file of it that is in use stops the installer here, before anything is changed.
+  !insertmacro StopWhenOpen "$INSTDIR\versions\${VERSION}\${TITLE}.exe"
+  !insertmacro StopWhenOpen "$INSTDIR\versions\${VERSION}\siap-ikm.exe"
   ; All files are written beside it first, so that an installer that is stopped leaves the old one.
   RMDir /r "$INSTDIR\versions\.new-installer"
   SetOutPath "$INSTDIR\versions\.new-installer"
   File /r "${SOURCE}\versions\${VERSION}\*.*"
   SetOutPath "$INSTDIR"
   RMDir /r "$INSTDIR\versions\.old-installer"
-  IfFileExists "$INSTDIR\versions\${VERSION}\*.*" 0 fresh
-  ClearErrors
-  Rename "$INSTDIR\versions\${VERSION}" "$INSTDIR\versions\.old-installer"
-  IfErrors 0 fresh
-  RMDir /r "$INSTDIR\versions\.new-installer"
-  MessageBox MB_OK|MB_ICONSTOP "${TITLE} masih terbuka. Tidak ada yang diubah. Tutup ${TITLE}, lalu jalankan pemasang ini sekali lagi." /SD IDOK
-  Abort
-fresh:
-  ClearErrors
-  Rename "$INSTDIR\versions\.new-installer" "$INSTDIR\versions\${VERSION}"
-  IfErrors 0 placed
-  Rename "$INSTDIR\versions\.old-installer" "$INSTDIR\versions\${VERSION}"
-  MessageBox MB_OK|MB_ICONSTOP "Program tidak dapat dipasang. Versi yang lama tetap dipakai. Coba sekali lagi." /SD IDOK
-  Abort
-placed:
+  ${If} ${FileExists} "$INSTDIR\versions\${VERSION}\*.*"
+    !insertmacro RenameFolder "$INSTDIR\versions\${VERSION}" "$INSTDIR\versions\.old-installer"
+    ${If} ${Errors}
+      RMDir /r "$INSTDIR\versions\.new-installer"
+      !insertmacro StopBecause "${TITLE} masih terbuka. Tidak ada yang diubah. Tutup ${TITLE}, lalu coba sekali lagi."
+    ${EndIf}
+  ${EndIf}
+  !insertmacro RenameFolder "$INSTDIR\versions\.new-installer" "$INSTDIR\versions\${VERSION}"
+  ${If} ${Errors}
+    Rename "$INSTDIR\versions\.old-installer" "$INSTDIR\versions\${VERSION}"
+    !insertmacro StopBecause "Program tidak dapat dipasang. Versi yang lama tetap dipakai. Coba sekali lagi."
+  ${EndIf}
   RMDir /r "$INSTDIR\versions\.old-installer"
-  SetOutPath "$INSTDIR"
   File "${LAUNCHER}"
-  File "${COMMAND}"
+  File "/oname=siap-ikm.cmd" "${COMMAND}"
   ; Only now is the new version the one that is started.
-  StrCpy $1 ""
-  IfFileExists "$INSTDIR\versions\current.txt" 0 +4
-  FileOpen $0 "$INSTDIR\versions\current.txt" r
-  FileRead $0 $1
-  FileClose $0
-  StrCmp $1 "" named
-  StrCmp $1 "${VERSION}" named
-  FileOpen $0 "$INSTDIR\versions\previous.txt" w
-  FileWrite $0 $1
-  FileClose $0
-named:
+  ${If} $1 != ""
+  ${AndIf} $1 != "${VERSION}"
+    FileOpen $0 "$INSTDIR\versions\previous.txt" w
+    FileWrite $0 $1
+    FileClose $0
+  ${EndIf}
   FileOpen $0 "$INSTDIR\versions\current.txt" w
   FileWrite $0 "${VERSION}"
   FileClose $0
@@ -98,7 +163,15 @@ SectionEnd
 
 ; Takes away what the installer and updates put there, by name. The data lie in %LOCALAPPDATA%\Siap IKM and stay; so does
 ; a folder `data` of a portable program that somebody put here.
+; A program that is open stays as it is: without its files it could not even save what is being typed.
 Section "Uninstall"
+  FindFirst $0 $1 "$INSTDIR\versions\*.*"
+  ${DoWhile} $1 != ""
+    !insertmacro StopWhenOpen "$INSTDIR\versions\$1\${TITLE}.exe"
+    !insertmacro StopWhenOpen "$INSTDIR\versions\$1\siap-ikm.exe"
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
   RMDir /r "$INSTDIR\versions"
   Delete "$INSTDIR\${TITLE}.exe"
   Delete "$INSTDIR\siap-ikm.cmd"

@@ -97,6 +97,32 @@ def test_the_installer_asks_for_no_rights_and_leaves_the_data():
     assert 'RMDir /r "$INSTDIR"' not in script
 
 
+def _script():
+    return (Path(launchers.__file__).parent / "windows.nsi").read_text(encoding="utf-8")
+
+
+def test_what_the_installer_puts_there_the_uninstaller_takes_away(tmp_path):
+    install, uninstall = _script().split('Section "Uninstall"')
+    names = {"LAUNCHER": "${TITLE}.exe"}  # as `installer` compiles it
+    files = re.findall(r'^\s+File "(?:/oname=)?(.+?)"', install, re.MULTILINE)
+    put = {names.get(name.strip("${}"), name) for name in files}
+    put |= set(re.findall(r'WriteUninstaller "\$INSTDIR\\(.+?)"', install))
+    assert put == {"${TITLE}.exe", "siap-ikm.cmd", "Hapus ${TITLE}.exe"}
+    assert put == set(re.findall(r'Delete "\$INSTDIR\\(.+?)"', uninstall))
+    assert launchers.write_command(tmp_path / "siap-ikm.cmd").read_bytes().count(b"\r\n") > 10  # else no label is found
+
+
+def test_an_open_program_is_neither_replaced_nor_removed_and_a_full_disk_leaves_the_old_version():
+    install, uninstall = _script().split('Section "Uninstall"')
+    section = install.split('Section "Program"')[1]
+    for part, change in ((section, "SetOutPath"), (uninstall, "RMDir /r")):
+        assert part.index("!insertmacro StopWhenOpen") < part.index(change)
+    assert "AllowSkipFiles off" in install
+    assert section.index("File /r") < section.index("!insertmacro RenameFolder") < section.index('current.txt" w')
+    failed = install.split("Function .onInstFailed")[1].split("FunctionEnd")[0]
+    assert 'RMDir /r "$INSTDIR\\versions\\.new-installer"' in failed
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the starter of Linux")
 def test_the_starter_takes_the_version_in_use_or_the_one_before(tmp_path):
     starter = tmp_path / "siap-ikm"

@@ -128,7 +128,8 @@ def test_an_update_that_does_not_fit_is_refused(tmp_path, values):
 
 
 EVIL_PATHS = ("../evil", "/evil", "C:/evil", "a/../../evil", "a\\..\\evil", "CON", "a/nul.txt", "COM\xb9",
-              "nul .txt", "conin$", "a.", "a ", "", "a//b", NAME, "a:b", "a\x00b", "SIAP-IKM", "siap-ikm/inside")  # fmt: skip
+              "nul .txt", "conin$", "a.", "a ", "", "a//b", NAME, "a:b", "a\x00b", "SIAP-IKM",
+              "siap-ikm/inside")  # fmt: skip
 
 
 @pytest.mark.parametrize("evil", EVIL_PATHS)
