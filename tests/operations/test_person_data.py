@@ -29,6 +29,8 @@ from desktop_app.store.unsaved import keep_unsaved
 
 FREE = {"about", "record_id", "subject_id", *UNBOUND}
 """Columns that hold ids without a foreign key."""
+OWNERS = {"discussion": {"asker": " TANDA  person name"}, "participant": {"name": "tanda person name"}}
+"""It is the owner who sat there and asked."""
 OFFICIALS = {"official_id", "assignment_id", "agency_id", "approver_id", "treasurer_id", "maker_id"}
 
 
@@ -124,8 +126,7 @@ def _row(session, table, number, made, outside):
             values[name] = made[parent]
     if "second_id" in table.columns:
         values["second_id"] = new_id()
-    if table.name == "discussion":
-        values["asker"] = " TANDA  participant name"
+    values |= OWNERS.get(table.name, {})
     dates = {column.name: clock.today() for column in table.columns if isinstance(column.type, Date)}
     row = record_class(table.name)(**values, **dates)
     session.add(row)
@@ -204,6 +205,33 @@ def test_the_bin_a_seat_without_a_business_and_merged_businesses_are_found(datab
         assert holding_about(session, everything["participant"]).ids == from_business.ids
         with pytest.raises(UserError):
             holding_about(session, new_id())
+
+
+def test_whoever_sat_there_for_the_business_is_somebody_else(database, officer, everything):
+    """The owner does not get the numbers of an employee, and the employee nothing of the owner."""
+    with database.write(by=officer) as session:
+        session.get_one(Person, everything["person"]).nik = "1810021403729901"
+        seat = Participant(
+            gathering_id=session.get_one(Participant, everything["participant"]).gathering_id,
+            ikm_id=everything["ikm"], name="Budi Karyawan", nik="1810021403729933", phone="+6281277770000",
+        )  # fmt: skip
+        session.add(seat)
+        session.flush()
+        line = {"name": seat.name, "ikm_id": str(everything["ikm"]), "nik": seat.nik, "phone": seat.phone}
+        keep_unsaved(session, "gathering", seat.gathering_id, "Acara", json.dumps({"participants": [line]}))
+        seat = seat.id
+    with database.read() as session:
+        owners, employees = (
+            data_file(holding_about(session, one), clock.now(), "Kantor").decode() for one in (everything["ikm"], seat)
+        )
+    assert "Budi Karyawan" in owners
+    assert "1810021403729933" not in owners
+    assert "81277770000" not in owners
+    assert "1810021403729933" in employees
+    assert "tanda person" not in employees
+    assert "tanda ikm address" not in employees
+    assert "tanda visit" not in employees
+    assert "1810021403729901" not in employees
 
 
 def test_lists_of_many_are_told_apart_and_giving_the_copy_is_written_down(database, officer, everything):

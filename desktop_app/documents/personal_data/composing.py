@@ -180,6 +180,7 @@ def _written(lines: Sequence[LogLine]) -> Iterator[str]:
 def _left_out() -> Iterator[Block]:
     items = (
         "Pindaian daftar hadir dan kuitansi, karena memuat data banyak orang; aslinya dapat dilihat di kantor.",
+        "NIK, nomor telepon, dan alamat orang lain yang mewakili usaha pada kegiatan, karena itu data orang lain.",
         "Nomor dan tanda tangan petugas yang berkunjung, karena itu data orang lain.",
         "Kertas yang pernah dicetak: yang tersimpan hanya jenis, tanggal, dan sidiknya.",
     )

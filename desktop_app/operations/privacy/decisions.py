@@ -109,6 +109,9 @@ NOT_GIVEN: dict[tuple[str, str], str] = {
 }
 """Columns of held tables that are somebody else's, or the same once more."""
 
+OF_OTHERS = frozenset({"nik", "phone", "address"})
+"""Columns of a seat that are not given when somebody else sat there for the business."""
+
 
 def held_tables() -> tuple[str, ...]:
     """Return the tables whose rows are given, in the order in which they are told."""

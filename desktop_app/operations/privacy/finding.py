@@ -25,11 +25,15 @@ AT_ONCE = 500
 def rows_about(session: Session, record_id: UUID) -> Rows:
     """Return every row about a person, given the id of their business, of themselves, or of a seat at a gathering.
 
-    Raises `UserError` when there is no such record.
+    From a seat the way leads to the business only when its owner sat there. Raises `UserError` when there is no such
+    record.
     """
     found: Rows = {PERSONS: [], BUSINESSES: [], SEATS: []}
     _start(session, record_id, found)
+    started = list(found[SEATS])
     _whole_family(session, found)
+    if any(row.id in seats_of_others(found) for row in started):  # who went there for the business is not its owner
+        found[PERSONS], found[BUSINESSES] = [], []
     found[SEATS] = list(_seats(session, found))
     for table, links in LINKS.items():
         found[table] = list(_linked(session, table, links, found))
@@ -40,6 +44,19 @@ def rows_about(session: Session, record_id: UUID) -> Rows:
 def ids_of(rows: Rows) -> set[UUID]:
     """Return the ids of all held rows."""
     return {row.id for several in rows.values() for row in several}
+
+
+def seats_of_others(found: Rows) -> frozenset[UUID]:
+    """Return the seats at which somebody else than the owner sat: neither NIK nor name is the same."""
+    owners = found[PERSONS]
+    return frozenset(row.id for row in found[SEATS] if owners and not any(_is_same(row, one) for one in owners))
+
+
+def _is_same(seat: Record, owner: Record) -> bool:
+    first, second = (clean_number(getattr(row, "nik", "")) for row in (seat, owner))
+    if first == second and not is_placeholder(first):
+        return True
+    return plain(getattr(seat, "name", "")) == plain(getattr(owner, "name", ""))
 
 
 def _start(session: Session, record_id: UUID, found: Rows) -> None:

@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from desktop_app.operations.names.field_names import PICTURES, column_of, field_label, value_text
 from desktop_app.operations.office.officers import officer_names
-from desktop_app.operations.privacy.decisions import NOT_GIVEN
-from desktop_app.operations.privacy.finding import Rows
+from desktop_app.operations.privacy.decisions import NOT_GIVEN, OF_OTHERS
+from desktop_app.operations.privacy.finding import Rows, seats_of_others
 from desktop_app.store.change_log import Change, changes, is_blob
 from desktop_app.store.database import driver
 from desktop_app.store.device import show_device
@@ -40,20 +40,21 @@ class LogLine:
 
 def history_of(session: Session, rows: Rows) -> tuple[LogLine, ...]:
     """Return every change of the held rows, the earliest first."""
-    names = officer_names(session)
+    names, others = officer_names(session), seats_of_others(rows)
     found: list[LogLine] = []
     for table, several in rows.items():
         for row in several:
             for change in changes(driver(session), row.id):
                 if change.table == table and change.kind != "dismiss":
-                    found += _lines(session, change, names)
+                    hidden = OF_OTHERS if row.id in others else frozenset()
+                    found += _lines(session, change, names, hidden)
     return tuple(sorted(found, key=lambda line: (line.when, line.table, str(line.record), line.column)))
 
 
-def _lines(session: Session, change: Change, names: dict[UUID, str]) -> Iterator[LogLine]:
+def _lines(session: Session, change: Change, names: dict[UUID, str], hidden: frozenset[str]) -> Iterator[LogLine]:
     author = names.get(change.author, "?") if change.author else ""
     for column, old, new in _values(change):
-        if (change.table, column) in NOT_GIVEN:
+        if column in hidden or (change.table, column) in NOT_GIVEN:
             continue
         label, begins = field_label(change.table, column), change.kind == "insert"
         told = _said(session, change.table, column, new)

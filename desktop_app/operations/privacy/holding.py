@@ -18,11 +18,11 @@ from desktop_app.i18n import tr
 from desktop_app.operations.certification.catalogue import current_catalogue
 from desktop_app.operations.files.attachments import load_attachment
 from desktop_app.operations.names.field_names import PICTURES, field_label, value_text
-from desktop_app.operations.privacy.decisions import BUSINESSES, NOT_GIVEN, PERSONS, SEATS
+from desktop_app.operations.privacy.decisions import BUSINESSES, NOT_GIVEN, OF_OTHERS, PERSONS, SEATS
 from desktop_app.operations.privacy.disclosing import DisclosureRow, tell_disclosures
-from desktop_app.operations.privacy.finding import Rows, ids_of, rows_about
+from desktop_app.operations.privacy.finding import Rows, ids_of, rows_about, seats_of_others
 from desktop_app.operations.privacy.history import LogLine, history_of
-from desktop_app.operations.privacy.traces import known_of, mentions_in
+from desktop_app.operations.privacy.traces import Known, known_of, mentions_in
 
 HEAD = frozenset({"id", "deleted"})
 
@@ -93,10 +93,11 @@ def holding_about(session: Session, record_id: UUID) -> Holding:
     rows = rows_about(session, record_id)
     ids = ids_of(rows)
     given, lists = _disclosures(session, rows, ids)
+    others = seats_of_others(rows)
     return Holding(
         name=_first(rows, PERSONS) or _first(rows, SEATS) or _first(rows, BUSINESSES),
         business=_first(rows, BUSINESSES),
-        entries=tuple(_entry(session, table, row) for table, several in rows.items() for row in several),
+        entries=tuple(_entry(session, table, row, others) for table, several in rows.items() for row in several),
         given=given,
         lists=lists,
         changes=history_of(session, rows),
@@ -112,8 +113,11 @@ def _first(rows: Rows, table: str) -> str:
     return next((str(getattr(row, "name", "")) for row in named if getattr(row, "name", "")), "")
 
 
-def _entry(session: Session, table: str, row: Record) -> Entry:
-    return Entry(table, row.id, row.deleted, tuple(_cells(session, table, row)))
+def _entry(session: Session, table: str, row: Record, others: frozenset[UUID]) -> Entry:
+    hidden = OF_OTHERS if row.id in others else frozenset()
+    return Entry(
+        table, row.id, row.deleted, tuple(one for one in _cells(session, table, row) if one.column not in hidden)
+    )
 
 
 def _cells(session: Session, table: str, row: Record) -> Iterator[Cell]:
@@ -187,9 +191,19 @@ def _pictures(session: Session, rows: Rows) -> Iterator[Picture]:
 
 
 def _drafts(session: Session, rows: Rows) -> Iterator[Draft]:
-    for one in mentions_in(session, known_of(session, rows)):
-        if one.has_lines:  # what names others too is theirs: only the lines of this person
-            yield Draft(one.form, one.title, one.given, one.saved_at)
+    """Yield the person's own lines of unfinished forms: what else stands there is of others."""
+    known = known_of(session, rows)
+    for one in mentions_in(session, known):
+        if one.has_lines:
+            lines = one.given if one.left is None else json.dumps([_own(line, known) for line in json.loads(one.given)])
+            yield Draft(one.form, one.title, lines, one.saved_at)
+
+
+def _own(line: dict[str, Any], known: Known) -> dict[str, Any]:
+    """Return a line without the numbers of somebody else who sits there for the business."""
+    if known.is_named_in(str(line.get("name") or "")):
+        return line
+    return {name: value for name, value in line.items() if name not in OF_OTHERS}
 
 
 def _opened(session: Session, ids: set[UUID]) -> int:
