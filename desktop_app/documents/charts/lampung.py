@@ -140,10 +140,9 @@ class LampungMap:
 
     def _radius(self, dot: MapDot, type_: Type) -> float:
         """Return the radius: the area of a dot is as its number."""
-        most = max(one.value for one in self.dots)
-        return max(WIDEST_DOT * math.sqrt(dot.value / most), NARROWEST_DOT) * type_.size
+        return max(WIDEST_DOT * math.sqrt(dot.value / self._largest_first[0].value), NARROWEST_DOT) * type_.size
 
-    @property
+    @cached_property
     def _largest_first(self) -> list[MapDot]:
         return sorted(self.dots, key=lambda dot: -dot.value)
 

@@ -1,8 +1,10 @@
 """Paints the shapes of a chart in the colours of the window."""
 
 from collections.abc import Iterable
+from functools import cache
+from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop_app.documents.charts.drawing import (
@@ -25,6 +27,9 @@ SHARES = (0.13, 0.3, 0.48, 0.7, 1.0)
 HALO = 3.0
 HALO_OPACITY = 0.82
 STANDS = {Stand.LEFT: 0.0, Stand.CENTRE: 0.5, Stand.RIGHT: 1.0}
+
+Pen = tuple[Tint, float, bool]
+"""What a stroke is painted with: its tint, how thick it is, and whether it is dashed."""
 
 
 def screen_type(font: QFont) -> Type:
@@ -59,8 +64,16 @@ def paint(shapes: Iterable[Shape], painter: QPainter, font: QFont) -> None:
     """Paint shapes, each over those before it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     surface = _Surface(painter, font)
-    for shape in shapes:
-        surface.put(shape)
+    for pen, run in groupby(shapes, key=_pen_of):
+        if pen is None:
+            for shape in run:
+                surface.put(shape)
+        else:  # a hatched bar has hundreds of lines: setting the pen for each costs more than they do
+            surface.lines(pen, run)
+
+
+def _pen_of(shape: Shape) -> Pen | None:
+    return (shape.tint, shape.line, shape.dashed) if isinstance(shape, Stroke) else None
 
 
 def path_of(rings: tuple[Ring, ...]) -> QPainterPath:
@@ -79,7 +92,9 @@ class _Surface:
     """Puts shapes with a painter."""
 
     def __init__(self, painter: QPainter, font: QFont) -> None:
-        self._painter, self._font = painter, font
+        self._painter = painter
+        self._colour = cache(colour)  # a chart has a thousand shapes and ten colours
+        self._lettering = cache(lambda size, bold: _lettering(font, size, bold=bold))
 
     def put(self, shape: Shape) -> None:
         """Paint one shape."""
@@ -87,8 +102,6 @@ class _Surface:
             case Box():
                 self._set(shape)
                 self._painter.drawRect(QRectF(shape.x, shape.y, shape.width, shape.height))
-            case Stroke():
-                self._stroke(shape)
             case Area():
                 self._set(shape)
                 self._painter.drawPath(path_of(shape.rings))
@@ -98,30 +111,36 @@ class _Surface:
             case Words():
                 self._words(shape)
 
-    def _stroke(self, shape: Stroke) -> None:
-        style = Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine
-        self._painter.setPen(QPen(colour(shape.tint), shape.line, style))
-        self._painter.drawLine(QPointF(*shape.start), QPointF(*shape.end))
+    def lines(self, pen: Pen, strokes: Iterable[Shape]) -> None:
+        """Paint strokes of one pen."""
+        tint, line, dashed = pen
+        self._painter.setPen(QPen(self._colour(tint), line, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
+        self._painter.drawLines([QLineF(*one.start, *one.end) for one in strokes if isinstance(one, Stroke)])
 
     def _words(self, shape: Words) -> None:
         painter = self._painter
-        painter.setFont(_font(self._font, shape.size, bold=shape.bold))
-        metrics = QFontMetricsF(painter.font())
+        letters, metrics = self._lettering(shape.size, shape.bold)
+        painter.setFont(letters)
         width = metrics.horizontalAdvance(shape.text)
         left = shape.x - width * STANDS[shape.stand]
         if shape.halo:
-            ground = colour(Tint.BASE)
+            ground = QColor(self._colour(Tint.BASE))
             ground.setAlphaF(HALO_OPACITY)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             high = metrics.capHeight()
             painter.drawRoundedRect(QRectF(left - HALO, shape.y - high - HALO, width + 2 * HALO, high + 2 * HALO), 2, 2)
-        painter.setPen(colour(shape.tint))
+        painter.setPen(self._colour(shape.tint))
         painter.drawText(QPointF(left, shape.y), shape.text)
 
     def _set(self, shape: Box | Area | Dot) -> None:
-        self._painter.setPen(QPen(colour(shape.edge), shape.line) if shape.edge else Qt.PenStyle.NoPen)
-        self._painter.setBrush(QBrush(colour(shape.fill)) if shape.fill else QBrush(Qt.BrushStyle.NoBrush))
+        self._painter.setPen(QPen(self._colour(shape.edge), shape.line) if shape.edge else Qt.PenStyle.NoPen)
+        self._painter.setBrush(QBrush(self._colour(shape.fill)) if shape.fill else QBrush(Qt.BrushStyle.NoBrush))
+
+
+def _lettering(font: QFont, size: float, *, bold: bool) -> tuple[QFont, QFontMetricsF]:
+    letters = _font(font, size, bold=bold)
+    return letters, QFontMetricsF(letters)
 
 
 def _font(font: QFont, size: float, *, bold: bool) -> QFont:
