@@ -18,9 +18,9 @@ from desktop_app.documents.attendance.layout import (
 )
 from desktop_app.documents.attendance.rows import Cell, Group, Place
 from desktop_app.documents.attendance.sheet import AttendanceSheet, Zigzag
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fonts import CAP_HEIGHT
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Align, Pen, draw_watermark
 from desktop_app.documents.output import deliver

@@ -7,9 +7,9 @@ from desktop_app import progress as progress_module
 from desktop_app.documents.attendance_certificate.back import Back
 from desktop_app.documents.attendance_certificate.data import CertificatePaper, Holder
 from desktop_app.documents.attendance_certificate.front import PAGE, Front
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fonts import Losses
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.pen import draw_watermark
 from desktop_app.documents.output import Target, deliver
 from desktop_app.documents.printed import Printed

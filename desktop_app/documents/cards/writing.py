@@ -10,9 +10,9 @@ from desktop_app.documents.cards.data import BadgeSize, Card, Deck
 from desktop_app.documents.cards.grid import LARGE, SMALL, CardGrid
 from desktop_app.documents.cards.number_card import NumberDrawing
 from desktop_app.documents.cards.tent import TENTS, TentDrawing
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fonts import Losses
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Pen, draw_watermark
 from desktop_app.documents.output import Target, deliver

@@ -2,45 +2,25 @@
 
 The edition for the web (`drawing.edition`) has tags as well and is PDF/A-2a and PDF/UA-1.
 
-What ReportLab leaves out and the standard asks for: an end of line before `endstream`, an output intent,
-XMP metadata equal to the Info dictionary, and no font that is not embedded.
+What ReportLab leaves out and the standard asks for is in `document`; no font is left that is not embedded.
 """
 
-import struct
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
 from typing import Any, BinaryIO
 
-from reportlab.pdfbase.pdfdoc import (
-    LinkAnnotation,
-    NoEncryption,
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObject,
-    PDFPage,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFName, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.documents.drawing.document import ArchiveDocument, Catalog
+from desktop_app.documents.drawing.document import become_archive
 from desktop_app.documents.drawing.edition import current_edition
 from desktop_app.documents.drawing.fonts import REGULAR, typeface
-from desktop_app.documents.drawing.metadata import Description, metadata
+from desktop_app.documents.drawing.metadata import LANGUAGE, PROGRAM, Description
 from desktop_app.documents.drawing.page import PageFormat
-from desktop_app.documents.drawing.signature_field import FieldPlace, field_name, field_of, put_fields
+from desktop_app.documents.drawing.signature_field import PRINTED, FieldPlace, field_name, field_of, put_fields
 from desktop_app.documents.drawing.tag_tree import put_tags
 from desktop_app.documents.drawing.tagging import Element, Tags
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-
-PROGRAM = "Siap IKM"
-LANGUAGE = "id-ID"
-PRINTED = 4
-"""The flag of an annotation that PDF/A asks for."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +62,6 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         if self.tags is not None:
             self.setViewerPreference("DisplayDocTitle", "true")
         self._describe(description)
-        self._doc.encrypt = _EndOfLine()
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """End the page; its content goes into the file's /ID, which ReportLab takes from the title alone."""
@@ -166,11 +145,7 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self.setSubject(described.subject)
         self.setCreator(PROGRAM)
         self.setProducer(PROGRAM)
-        _stamp(self._doc, described.when)
-        self._doc.__class__, self._doc.Catalog.__class__ = ArchiveDocument, Catalog
-        self._doc.compact = self.tags is not None
-        self._doc.Catalog.Metadata = metadata(described, PROGRAM, LANGUAGE, tagged=self.tags is not None)
-        self._doc.Catalog.OutputIntents = PDFArray([_output_intent()])
+        become_archive(self._doc, described, tagged=self.tags is not None)
 
 
 def _nobody_signs() -> UserError:
@@ -195,58 +170,3 @@ class _TaggedLink(LinkAnnotation):  # type: ignore[misc]
     """ReportLab's link with the key of one with tags."""
 
     permitted = (*LinkAnnotation.permitted, "StructParent")
-
-
-class _EndOfLine(NoEncryption):  # type: ignore[misc]
-    """ReportLab's hook for encryption; here it ends each stream with a line break (PDF/A 6.1.7.1)."""
-
-    def encode(self, content: Any) -> Any:
-        return _EndedStream(content if isinstance(content, bytes) else content.encode("utf-8"))
-
-
-class _EndedStream(PDFObject):  # type: ignore[misc]
-    """The bytes of a stream; the line break after them does not count for their length."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-
-    def __len__(self) -> int:
-        return len(self.content)
-
-    def format(self, _document: Any) -> bytes:
-        return self.content + b"\n"
-
-
-def _stamp(document: Any, when: datetime) -> None:
-    """Make `when` the date of the file in the Info dictionary."""
-    offset = when.utcoffset()
-    if offset is None:
-        raise ValueError("the date of a document needs its time zone")
-    minutes = int(offset.total_seconds()) // 60
-    stamp = document._timeStamp  # noqa: SLF001 - ReportLab has no other way to date a file
-    stamp.YMDhms = when.timetuple()[:6]
-    stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
-
-
-def _output_intent() -> Any:
-    profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), [PDFZCompress])
-    return PDFDictionary(
-        {
-            "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString("sRGB IEC61966-2.1"),
-            "Info": PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": profile,
-        }
-    )
-
-
-@cache
-def srgb_profile() -> bytes:
-    """Return the ICC profile of sRGB without the moment of its making, so that files stay equal."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
-    profile[84:100] = bytes(16)
-    return bytes(profile)

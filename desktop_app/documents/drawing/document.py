@@ -1,15 +1,32 @@
-"""What ReportLab's document leaves open for an archive (PDF/A), closed when the file is put together."""
+"""What ReportLab's document leaves open for an archive (PDF/A), closed when the file is put together.
+
+An end of line before `endstream`, an output intent, XMP metadata equal to the Info dictionary, its own date, and
+character maps that name letters only.
+"""
 
 import re
+from datetime import datetime
+from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
+from reportlab.pdfbase.pdfdoc import NoEncryption, PDFArray, PDFCatalog, PDFDocument, PDFObject
 
+from desktop_app.documents.drawing.metadata import Description, metadata
+from desktop_app.documents.drawing.output_intent import output_intent
 from desktop_app.documents.drawing.packing import packed
 
 MOST_LETTERS = 100
 """Lines in a block of a character map."""
 LETTERS = re.compile(r"\d+ beginbfchar\n(.*?)endbfchar", re.DOTALL)
 NO_LETTER = "<0000>"
+
+
+def become_archive(document: Any, description: Description, *, tagged: bool) -> None:
+    """Make ReportLab's document one of an archive that says this about itself; one with tags is packed."""
+    document.__class__, document.Catalog.__class__ = ArchiveDocument, _Catalog
+    document.compact, document.encrypt = tagged, _EndOfLine()
+    document.Catalog.Metadata = metadata(description, tagged=tagged)
+    document.Catalog.OutputIntents = PDFArray([output_intent()])
+    _stamp(document, description.when)
 
 
 class ArchiveDocument(PDFDocument):  # type: ignore[misc] # ReportLab has no types
@@ -36,11 +53,42 @@ class ArchiveDocument(PDFDocument):  # type: ignore[misc] # ReportLab has no typ
         return b"/Root %s /Info %s /ID %s" % (root, info, identity)
 
 
-class Catalog(PDFCatalog):  # type: ignore[misc]
+class _Catalog(PDFCatalog):  # type: ignore[misc]
     """ReportLab's catalog with the one key that it does not know."""
 
     __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents")
     __Refs__ = __NoDefault__
+
+
+class _EndOfLine(NoEncryption):  # type: ignore[misc]
+    """ReportLab's hook for encryption; here it ends each stream with a line break (PDF/A 6.1.7.1)."""
+
+    def encode(self, content: Any) -> Any:
+        return _EndedStream(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+
+class _EndedStream(PDFObject):  # type: ignore[misc]
+    """The bytes of a stream; the line break after them does not count for their length."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def __len__(self) -> int:
+        return len(self.content)
+
+    def format(self, _document: Any) -> bytes:
+        return self.content + b"\n"
+
+
+def _stamp(document: Any, when: datetime) -> None:
+    """Make `when` the date of the file in the Info dictionary."""
+    offset = when.utcoffset()
+    if offset is None:
+        raise ValueError("the date of a document needs its time zone")
+    minutes = int(offset.total_seconds()) // 60
+    stamp = document._timeStamp  # noqa: SLF001 - ReportLab has no other way to date a file
+    stamp.YMDhms = when.timetuple()[:6]
+    stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
 
 
 def letters_only(cmap: str) -> str:

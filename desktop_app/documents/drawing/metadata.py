@@ -9,6 +9,9 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
 from desktop_app.documents.drawing.fonts import Losses
 
+PROGRAM = "Siap IKM"
+LANGUAGE = "id-ID"
+
 
 @dataclass(frozen=True)
 class Description:
@@ -26,15 +29,15 @@ class Description:
         return Description(words(self.title), words(self.author), words(self.subject), self.when)
 
 
-def metadata(description: Description, program: str, language: str, *, tagged: bool) -> Any:
+def metadata(description: Description, *, tagged: bool) -> Any:
     """Return the XMP packet, readable without decompression; only a file with tags says that it has them."""
     when = description.when.isoformat(timespec="seconds")
     packet = _XMP.format(
         title=escape(description.title),
         author=escape(description.author),
         subject=escape(description.subject),
-        language=language,
-        program=program,
+        language=LANGUAGE,
+        program=PROGRAM,
         when=when,
         conformance="A" if tagged else "U",
         accessible=_ACCESSIBLE if tagged else "",

@@ -7,10 +7,10 @@ from functools import cached_property
 from io import BytesIO
 from itertools import pairwise
 
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fitting import Fitted, Step, fit
 from desktop_app.documents.drawing.fonts import CAP_HEIGHT, REGULAR, Losses, typeface
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.page import MM, PageFormat
 from desktop_app.documents.drawing.pen import Align, Pen
 from desktop_app.documents.flow.drawn import Drawn

@@ -19,7 +19,6 @@ INDENT = 7 * MM
 NUMBER_ROOM = 14 * MM
 GAP = 4.0
 BEFORE_CHAPTER = 4.0
-LINK_CONTENTS = "Ke halaman ini"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def _line(entry: Entry, number: int, sheet: Sheet, element: Element) -> Drawn:
             _write(pen, fitted, indent, height, bold=chapter)
             pen.write(entry.page, sheet.width, LEADING - SIZE, SIZE, bold=chapter, align=Align.RIGHT)
             _dots(canvas, end + GAP, sheet.width - face.width(entry.page, SIZE) - GAP)
-            canvas.link(LINK_CONTENTS, mark_key(number), (0, 0, sheet.width, height), element)
+            canvas.link(f"{entry.text}, halaman {entry.page}", mark_key(number), (0, 0, sheet.width, height), element)
 
     return Drawn(sheet.width, height, draw, BEFORE_CHAPTER if chapter else 0)
 

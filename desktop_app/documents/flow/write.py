@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 
 from desktop_app import progress as progress_module
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fonts import Losses
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.page import LETTER, MM, PageFormat, Paper, page_format
 from desktop_app.documents.drawing.pen import Pen, draw_watermark
 from desktop_app.documents.drawing.tagging import ARTIFACT, tagged

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from desktop_app.documents.drawing.canvas import PROGRAM
+from desktop_app.documents.drawing.metadata import PROGRAM
 from desktop_app.documents.drawing.page import LETTER, PageFormat, Paper, page_format
 from desktop_app.documents.manuscript.blocks import Block, LetterBlock, SignatureRow, Title
 from desktop_app.documents.office.letterhead import Letterhead

@@ -10,8 +10,8 @@ from reportlab.platypus import CondPageBreak
 
 from desktop_app import __version__
 from desktop_app import progress as progress_module
-from desktop_app.documents.drawing.canvas import PROGRAM
 from desktop_app.documents.drawing.fonts import BOLD
+from desktop_app.documents.drawing.metadata import PROGRAM
 from desktop_app.documents.drawing.page import MM, Margins, Paper, page_format
 from desktop_app.documents.flow import (
     Book,

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import BinaryIO
 
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fitting import Step, fit
 from desktop_app.documents.drawing.fonts import REGULAR, Losses, typeface
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.page import MM, Margins, PageFormat, Paper, page_format
 from desktop_app.documents.drawing.pen import Align, Pen
 from desktop_app.documents.output import Target, deliver

@@ -6,7 +6,7 @@ What is to be done is the manual's topic of the day; the keys of a checklist sta
 from collections.abc import Sequence
 from datetime import datetime
 
-from desktop_app.documents.drawing.canvas import PROGRAM
+from desktop_app.documents.drawing.metadata import PROGRAM
 from desktop_app.documents.drawing.page import Margins, Paper, page_format
 from desktop_app.documents.flow import (
     Column,

@@ -3,10 +3,10 @@
 from typing import BinaryIO
 
 from desktop_app import progress as progress_module
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fitting import Fitted, Step, fit
 from desktop_app.documents.drawing.fonts import BOLD, REGULAR, Losses, typeface
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.page import MM, PageFormat, signed_table_format
 from desktop_app.documents.drawing.pen import Align, Pen, draw_watermark
 from desktop_app.documents.office.running import Running

@@ -5,9 +5,9 @@ from typing import BinaryIO
 
 from desktop_app import progress as progress_module
 from desktop_app.documents.attendance.grid import FRAME, HEAD_GREY, RULE, RULE_GREY, write_cell, write_centred
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.fonts import CAP_HEIGHT
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.page import MM
 from desktop_app.documents.drawing.pen import Align, Pen, draw_watermark
 from desktop_app.documents.output import Target, deliver

@@ -4,11 +4,11 @@ from datetime import datetime
 from io import BytesIO
 
 from desktop_app import clock
-from desktop_app.documents.drawing.canvas import PROGRAM, ArchiveCanvas
+from desktop_app.documents.drawing.canvas import ArchiveCanvas
 from desktop_app.documents.drawing.edition import PLAIN, edition
 from desktop_app.documents.drawing.fitting import Fitted, Step, fit
 from desktop_app.documents.drawing.fonts import BOLD, REGULAR, Losses, typeface
-from desktop_app.documents.drawing.metadata import Description
+from desktop_app.documents.drawing.metadata import PROGRAM, Description
 from desktop_app.documents.drawing.page import PageFormat
 from desktop_app.documents.drawing.pen import Pen
 from desktop_app.documents.signing.certificate import Certificate

@@ -10,7 +10,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Pt, RGBColor
 
-from desktop_app.documents.drawing.canvas import LANGUAGE
+from desktop_app.documents.drawing.metadata import LANGUAGE
 from desktop_app.documents.drawing.page import MM, PageFormat
 from desktop_app.documents.flow.drawn import packed_picture
 from desktop_app.documents.manuscript.text import Manuscript

@@ -6,7 +6,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from desktop_app.documents.drawing.canvas import LANGUAGE
+from desktop_app.documents.drawing.metadata import LANGUAGE
 from desktop_app.documents.manuscript.word.elements import element
 
 FONT = "Arial"
