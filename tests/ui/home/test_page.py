@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop_app.documents.charts.drawing import Words
 from desktop_app.domain.follow_up import FollowUpDraft, FollowUpStatus
+from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.person import Person
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.record import new_id
 from desktop_app.domain.target import PROVINCE, Measure, TargetDraft
@@ -20,11 +22,14 @@ from desktop_app.operations.gatherings.outcomes import Step
 from desktop_app.operations.recaps.targets import clear_target, set_target
 from desktop_app.store.recent import remember
 from desktop_app.store.unsaved import keep_unsaved
+from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.duplicates.page import DuplicatesPage
 from desktop_app.ui.home.behind import BehindDialog
 from desktop_app.ui.home.drafts import DraftsDialog
 from desktop_app.ui.home.measures import target_words
 from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.home.today import TaskRow
+from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.parts.elided import RowButton
 from desktop_app.ui.window import memory
@@ -49,6 +54,13 @@ def shown(qtbot, workspace, businesses):
 @pytest.fixture
 def page(qtbot, workspace):
     return shown(qtbot, workspace, 40)
+
+
+@pytest.fixture
+def wanted_of_the_office(real_workspace):
+    found = []
+    real_workspace.wanted.connect(lambda name, target: found.append((name, target)))
+    return found
 
 
 @pytest.fixture
@@ -252,6 +264,25 @@ def test_empty_database_says_the_next_step(qtbot, real_workspace):
     qtbot.waitUntil(page.parts.places.isVisible)
     assert not page.parts.beginning.isVisible()
     assert page.parts.readiness.empty[0].isVisible(), "no checklist yet: the card says where one is filled in"
+
+
+def test_businesses_of_one_nik_are_told_and_lead_to_the_duplicates(qtbot, real_workspace, wanted_of_the_office):
+    with real_workspace.write() as session:
+        for name in ("Keripik Bu Sri", "Kripik Sri"):
+            ikm_id = business(session, name)
+            session.get_one(Person, session.get_one(Ikm, ikm_id).owner_id).nik = "1810064107800001"
+    page = shown(qtbot, real_workspace, 2)
+    qtbot.waitUntil(lambda: any("mungkin tercatat dua kali" in row.accessibleName() for row in tasks(page)))
+    next(row for row in tasks(page) if "mungkin tercatat dua kali" in row.accessibleName()).click()
+    ((name, target),) = wanted_of_the_office
+    assert name == "ikm"
+    register = IkmPage(real_workspace)
+    qtbot.addWidget(register)
+    register.show_target(target)
+    assert isinstance(register._form, DuplicatesPage)
+    qtbot.waitUntil(
+        lambda: len(register._form.findChildren(Job)) == 0 or all(j.ended for j in register.findChildren(Job))
+    )
 
 
 def test_backup_is_made_and_told(qtbot, real_workspace, answers, tmp_path):

@@ -75,6 +75,19 @@ def test_date_that_is_none_is_refused_at_its_field(page, workspace):
     assert section.form.fields["valid_from"].message.text()
 
 
+def test_a_letterhead_of_a_later_day_says_that_papers_of_today_lack_it(page, workspace, answers):
+    """Seen on the walk: 0101 typed in November is the first of January to come, and nobody was told."""
+    section, said = page.sections["letterhead"], []
+    workspace.notified.connect(said.append)
+    assert section.later.isHidden()
+    typed(section.form.fields["valid_from"], "0101")
+    assert not section.later.isHidden()
+    assert "1 Januari 2027" in section.later.text()
+    assert section.save()
+    assert "1 Januari 2027" in said[-1]
+    assert section.later.isHidden(), "it shows the letterhead of today again"
+
+
 def test_emblem_is_kept_and_other_files_are_refused(page, workspace, tmp_path):
     section = page.sections["letterhead"]
     out = BytesIO()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from desktop_app.operations.files.attachments import load_attachment
 from desktop_app.operations.visits.visits import list_visits, load_visit
+from desktop_app.ui import ask
 from desktop_app.ui.visits.form import PHOTOS
 from desktop_app.ui.visits.photo_import import dropped_sources
 from tests.ui.visits.conftest import CPPB
@@ -99,3 +100,16 @@ def test_a_photo_of_another_day_is_told(qtbot, form, files, photo):
     qtbot.waitUntil(lambda: len(form.photos.lines()) == 1)
     form.look_over()
     assert form.photos.warnings.text() != ""
+
+
+def test_a_photo_of_an_iphone_can_be_chosen_and_is_told_how_to_become_a_jpeg(qtbot, form, photo, tmp_path, monkeypatch):
+    heic, kinds, advised = tmp_path / "IMG_0001.HEIC", [], []
+    heic.write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
+    monkeypatch.setattr(ask, "tell", lambda parent, text, advice="": advised.append(advice))
+    monkeypatch.setattr(ask, "open_paths", lambda parent, title, kind: kinds.append(kind) or [heic, photo()])
+    form.photos.add_button.click()
+    qtbot.waitUntil(lambda: bool(advised))
+    assert "*.heic" in kinds[0], "a folder of an iPhone must not look empty"
+    assert "HEIC" in advised[0]
+    assert "WhatsApp" in advised[0]
+    assert len(form.photos.lines()) == 1
