@@ -1,18 +1,12 @@
-"""What the monkey does: one random thing after the other, to whatever is in front of a person."""
+"""The monkey: does one act after the other to whatever is in front of a person."""
 
+import random
+import re
 import time
 from collections import Counter, deque
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QObject,
-    QPoint,
-    QPointF,
-    Qt,
-    QTimer,
-    QtMsgType,
-)
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtCore import QAbstractListModel, QObject, QPoint, QPointF, Qt, QTimer, QtMsgType
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,97 +22,87 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-WORDS = (
-    *("Keripik", "Kopi Robusta <Maju> & Co", "O'Brien", "1810010101900001", "081200000001", "2411", "h", "-1", "31/2"),
-    *("1,5jt", "1.500", "abc", "", " ", "ꦥꦿꦶꦁꦱꦺꦮꦸ", "🍌🔥", "مصنع", "=1+1", "x" * 400, "18.10", "0", "9" * 20, "%_'--"),
-)
-KEYS = (
-    *("Tab", "Tab", "Shift+Tab", "Return", "Return", "Escape", "Down", "Down", "Up", "Left", "Right", "Home", "End"),
-    *(
-        "PgDown",
-        "Delete",
-        "Backspace",
-        "F1",
-        "F2",
-        "F5",
-        "F6",
-        "F7",
-        "F8",
-        "Shift+F6",
-        "F10",
-        "Ctrl+N",
-        "Ctrl+F",
-        "Ctrl+S",
-    ),
-    *(
-        "Ctrl+S",
-        "Ctrl+Z",
-        "Ctrl+Y",
-        "Ctrl+K",
-        "Ctrl+P",
-        "Ctrl+D",
-        "Ctrl+C",
-        "Ctrl+V",
-        "Ctrl+A",
-        "Ctrl+Return",
-        "Ctrl+Tab",
-    ),
-    *("Space", "Alt+Down", *"123YT"),
-    *(f"Ctrl+{number}" for number in range(1, 10)),
-    *(f"Alt+{letter}" for letter in "ABDEHIKLMNPSTU"),
-)
-PATIENCE = 40
-"""Steps in one dialog before the monkey wants out of it, by Esc."""
-STUCK = 30
-"""Seconds of Esc after which a dialog is said to hold its person."""
+from desktop_app.ui.find.palette import Palette
+from desktop_app.ui.forms.kept_form import KeptForm
+from tests.ui.monkey.records import Fault
+from tests.ui.monkey.waiting import Patience
+
+ENOUGH = 25
+"""Acts in one dialog before the monkey wants out of it, by Esc."""
+STUCK = 40
+"""After so many Esc, each while nothing is being worked at, a dialog is said to hold its person."""
+SLOWEST = 120
+"""Seconds that the program may take besides one for each act."""
 REMEMBERED = 60
-KNOWN = ("propagateSizeHints", "raise()", "grabbing the keyboard", "grabbing the mouse")
-"""Complaints about the screen that is none."""
+FILLED = (1, 2, 3, 5, 20)
+"""Fields that are filled in at once: nobody fills in all."""
+KNOWN = ("propagateSizeHints", "raise()", "grabbing the keyboard", "grabbing the mouse", "OpenType support missing")
+"""Complaints about the screen that is none, and about fonts that this computer has not."""
 NOT_PRESSED = ("QScrollBar", "qt_", "ScrollLeft", "ScrollRight")
-
-
-class Fault(AssertionError):
-    """What must never happen."""
+TYPED_IN = (QLineEdit, QPlainTextEdit, QTextEdit)
+FIELDS = (
+    (r"\bNIK\b", "1871{:02}4101900001"),
+    (r"\bNIB\b", "12345678901{:02}"),
+    (r"HP|WhatsApp|Telepon", "0812000000{:02}"),
+    (r"Tanggal|Tgl|Mulai|Selesai|Sejak|Sampai", "{:02}/11/2026"),
+    (r"Pukul|Jam", "09.{:02}"),
+    (r"Jumlah|Kuota|Nilai|Rp|Usia|Kapasitas|Tenaga|orang|Tahun", "{}"),
+    (r"[Ss]urel|[Ee]mail", "contoh{}@contoh.id"),
+    (r"", "Contoh {}"),
+)
+"""What a field is filled with, by a word in its name."""
+HELD = (
+    *(Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier),
+    *(Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier),
+)
 
 
 class Monkey(QObject):
     """Acts from a timer, so that it goes on inside of dialogs and menus that wait."""
 
-    def __init__(self, window, dice):
+    def __init__(self, window, *, patient):
         super().__init__(window)
-        self.window, self.dice = window, dice
+        self.window = window
+        self.dice = random.Random(0)
         self.steps = 0
         self.done = Counter()
         self.faults = []
         self.trail = deque(maxlen=REMEMBERED)
         self.trace = False
-        self._until = 0
-        self._modal, self._since, self._met = None, 0, 0.0
-        self._acting = False
+        self._patience = Patience(window) if patient else None
+        self._plan, self._acting, self._deadline = iter(()), False, 0.0
+        self._modal, self._since, self._escapes = None, 0, 0
 
-    def act(self, count):
-        """Do `count` steps more; raises `Fault`."""
-        self._until, self._acting = self.steps + count, True
+    def act(self, plan):
+        """Do what is planned, as far as it comes; raises `Fault`."""
+        self._plan, self._acting = iter(plan), True
         QTimer.singleShot(0, self, self.step)
-        deadline = time.monotonic() + 120 + count
-        while self._acting and time.monotonic() < deadline:
+        self._deadline = time.monotonic() + SLOWEST + len(plan)
+        while self._acting and time.monotonic() < self._deadline + SLOWEST:
             QApplication.processEvents()
         self._leave_dialogs()
+        if self._acting:
+            self.faults.append("the program stands still")
         if self.faults:
             raise Fault("\n".join([*self.faults, f"after step {self.steps}:", *self.trail]))
-        if self.steps < self._until:
-            raise Fault("\n".join(["the program stands still", *self.trail]))
 
     def step(self):
-        """Do one thing to whatever is in front."""
-        if self.steps >= self._until or self.faults:
+        """Do one thing to whatever is in front, once the window is ready for it."""
+        if time.monotonic() > self._deadline:  # asked here, because a dialog may be waited in
+            self.faults.append("the program does not come to an end")
+        if not self.faults and self._patience is not None and self._patience.is_asked_for():
+            QTimer.singleShot(0, self, self.step)
+            return
+        act = None if self.faults else next(self._plan, None)
+        if act is None:
             self._acting = False
             self._leave_dialogs()
             return
         self.steps += 1
+        self.dice.seed(1000 * act.place + act.luck)
         QTimer.singleShot(0, self, self.step)  # a timer of its own for each: this one may wait inside of a dialog
         try:
-            self._act_on(QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._front())
+            self._act_on(act, QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._front())
         except RuntimeError as error:  # the widget went while it was being looked at
             if "already deleted" not in str(error):
                 raise
@@ -126,39 +110,33 @@ class Monkey(QObject):
     def _front(self):
         others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.window]
         others = [one for one in others if one.isWindow() and isinstance(one, QDialog)]
-        return self.dice.choice(others) if others and self.dice.random() < 0.7 else self.window
+        others.sort(key=lambda one: (type(one).__name__, one.windowTitle()))  # Qt keeps them in no order
+        if others and self.dice.random() < 0.4:
+            return self.dice.choice(others)
+        over = [one for one in self.window.findChildren(Palette) if one.isVisible()]
+        return over[0] if over else self.window  # what it lies over gets neither clicks nor keys
 
-    def _act_on(self, front):
+    def _act_on(self, act, front):
         if self._wants_out(front):
             self._note("Esc", front)
-            QTest.keyClick(front, Qt.Key.Key_Escape)
-            self._rest(front)
-            return
-        if isinstance(front, QMenu):
-            self._use_menu(front)
-            return
-        weights = {
-            self._press: 34,
-            self._type: 20,
-            self._key: 26,
-            self._choose: 8,
-            self._row: 12,
-            self._turn: 3,
-            self._context: 2,
-            self._go: 3,
-            self._rest: 3,
-        }
-        self.dice.choices(list(weights), list(weights.values()))[0](front)
+            QTest.keyClick(self._focus_in(front), Qt.Key.Key_Escape)
+        elif isinstance(front, QMenu):
+            self._use_menu(act, front)
+        else:
+            getattr(self, f"_{act.kind}")(act, front)
 
     def _wants_out(self, front):
         if front is self.window:
             self._modal = None
             return False
         if front is not self._modal:
-            self._modal, self._since, self._met = front, self.steps, time.monotonic()
-        if self.steps - self._since > PATIENCE and time.monotonic() - self._met > STUCK:
+            self._modal, self._since, self._escapes = front, self.steps, 0
+        if self.steps - self._since <= ENOUGH or self.dice.random() < 0.5:
+            return False
+        self._escapes += not Patience.is_working(self.window)
+        if self._escapes > STUCK:
             self.faults.append(f"{type(front).__name__} {front.windowTitle()!r} does not close")
-        return self.steps - self._since > PATIENCE and self.dice.random() < 0.5
+        return True
 
     def _note(self, what, widget, more=""):
         said = getattr(widget, "text", None) or getattr(widget, "accessibleName", None)
@@ -169,46 +147,77 @@ class Monkey(QObject):
         if self.trace:
             print(line, flush=True)
 
-    def _some(self, front, kinds):
-        found = [
+    @staticmethod
+    def _focus_in(front):
+        target = QApplication.focusWidget()
+        return target if target is not None and target.window() is front.window() else front
+
+    def _all(self, front, kinds):
+        return [
             one
             for one in front.findChildren(QWidget)
             if isinstance(one, kinds) and one.isVisible() and one.isEnabled() and one.window() is front.window()
             and not one.objectName().startswith(NOT_PRESSED)
         ]  # fmt: skip
-        return self.dice.choice(found) if found else None
 
-    def _press(self, front):
-        button = self._some(front, QAbstractButton)
+    def _some(self, act, front, kinds):
+        found = self._all(front, kinds)
+        return found[act.place % len(found)] if found else None
+
+    def _press(self, act, front):
+        button = self._some(act, front, QAbstractButton)
         if button is not None:
             self._note("press", button)
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def _type(self, front):
+    def _type(self, act, front):
         entry = QApplication.focusWidget()
-        kinds = (QLineEdit, QPlainTextEdit, QTextEdit)
-        if not isinstance(entry, kinds) or entry.window() is not front.window() or self.dice.random() < 0.4:
-            entry = self._some(front, kinds)
+        if not isinstance(entry, TYPED_IN) or entry.window() is not front.window() or self.dice.random() < 0.4:
+            entry = self._some(act, front, TYPED_IN)
         if entry is None:
             return
-        word = self.dice.choice(WORDS)
-        self._note("type", entry, repr(word[:20]))
+        self._note("type", entry, repr(act.word[:20]))
         entry.setFocus()
-        if len(word) > 30 or not word.isascii():
-            QApplication.clipboard().setText(word)
+        if len(act.word) > 30 or not (act.word.isascii() and act.word.isprintable()):
+            QApplication.clipboard().setText(act.word)
             QTest.keyClick(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         else:
-            QTest.keyClicks(entry, word)
+            QTest.keyClicks(entry, act.word)
 
-    def _key(self, front):
-        keys = self.dice.choice(KEYS)
+    def _key(self, act, front):
+        target = self._focus_in(front)
+        self._note("key", target, act.word)
+        QTest.keySequence(target, act.word)
+
+    def _fill(self, act, front):
+        """Fill in some of what is empty as a person would and save it, else hardly anything is ever right enough.
+
+        Where there is no form, one is opened for the next time.
+        """
+        if isinstance(front, Palette):
+            return
+        form = front if front.isModal() else next(iter(self._all(self.window, KeptForm)), None)
+        if form is None:
+            self._begin(act)
+            return
+        empty = [one for one in self._all(form, QLineEdit) if not one.text() and not one.isReadOnly()]
+        self._note("fill", form, f"{len(empty)} fields")
+        for one in empty[: FILLED[act.luck % len(FILLED)]]:
+            name = QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+            word = next(word for pattern, word in FIELDS if re.search(pattern, name))
+            one.setFocus()
+            QTest.keyClicks(one, word.format(1 + act.place % 28))
+        QTest.keySequence(self._focus_in(form), "Ctrl+S")
+
+    def _begin(self, act):
+        self._go(act, self.window)
         target = QApplication.focusWidget()
-        target = target if target is not None and target.window() is front.window() else front
-        self._note("key", target, keys)
-        QTest.keySequence(target, keys)
+        if target is not None and target.window() is self.window:
+            self._note("begin", target)
+            QTest.keySequence(target, "Ctrl+N")
 
-    def _choose(self, front):
-        box = self._some(front, (QComboBox, QTabBar))
+    def _choose(self, act, front):
+        box = self._some(act, front, (QComboBox, QTabBar))
         if box is None or not box.count():
             return
         place = self.dice.randrange(box.count())
@@ -217,8 +226,8 @@ class Monkey(QObject):
         if isinstance(box, QComboBox):
             box.activated.emit(place)
 
-    def _row(self, front):
-        view = self._some(front, QAbstractItemView)
+    def _row(self, act, front):
+        view = self._some(act, front, QAbstractItemView)
         model = view.model() if view is not None else None
         root = view.rootIndex() if view is not None else None
         rows = min(model.rowCount(root), 30) if model is not None else 0
@@ -230,14 +239,12 @@ class Monkey(QObject):
         place = view.visualRect(index).center()
         if not view.viewport().rect().contains(place):
             return
-        held = self.dice.choice((Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier,
-                                 Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier))  # fmt: skip
         click = QTest.mouseDClick if self.dice.random() < 0.3 else QTest.mouseClick
         self._note("row", view, f"{index.row()}, {index.column()}")
-        click(view.viewport(), Qt.MouseButton.LeftButton, held, place)
+        click(view.viewport(), Qt.MouseButton.LeftButton, self.dice.choice(HELD), place)
 
-    def _turn(self, front):
-        target = self._some(front, QWidget) or front
+    def _turn(self, act, front):
+        target = self._some(act, front, QWidget) or front
         self._note("wheel", target)
         place = QPointF(target.rect().center())
         turned = QPoint(0, self.dice.choice((-120, 120)) * 3)
@@ -245,8 +252,8 @@ class Monkey(QObject):
             place, QPointF(target.mapToGlobal(place.toPoint())), QPoint(), turned, Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False))  # fmt: skip
 
-    def _context(self, front):
-        target = self._some(front, (QAbstractItemView, QLineEdit)) or front
+    def _context(self, act, front):
+        target = self._some(act, front, (QAbstractItemView, QLineEdit)) or front
         self._note("context", target)
         target = target.viewport() if isinstance(target, QAbstractItemView) else target
         place = target.rect().center()
@@ -254,32 +261,32 @@ class Monkey(QObject):
             target, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, target.mapToGlobal(place))
         )
 
-    def _use_menu(self, menu):
+    def _use_menu(self, act, menu):
         lines = [line for line in menu.actions() if line.isEnabled() and not line.isSeparator() and line.isVisible()]
         if not lines or self.dice.random() < 0.25:
             self._note("close", menu)
             menu.close()
             return
-        line = self.dice.choice(lines)
+        line = lines[act.place % len(lines)]
         self._note("menu", menu, line.text())
-        if line.menu() is not None:
-            menu.close()
-            return
         menu.close()
-        QTimer.singleShot(0, line, line.trigger)
+        if line.menu() is None:
+            QTimer.singleShot(0, line, line.trigger)
 
-    def _go(self, front):
+    def _go(self, act, front):
         if front is not self.window or self.window.desk is None:
             return
         from desktop_app.ui import pages
 
-        name = self.dice.choice(pages.entries()).name
+        entries = pages.entries()
+        name = entries[act.place % len(entries)].name
         self._note("go", self.window, name)
         self.window.desk.show_page(name)
 
-    def _rest(self, front):
+    def _wait(self, _act, front):
         self._note("wait", front)
-        time.sleep(0.05)  # for the threads; what they found is shown between this step and the next
+        if self._patience is None:
+            time.sleep(0.05)  # for the threads; what they found is shown between this step and the next
 
     def hear(self, kind, _where, text):
         """Take a complaint of Qt for a fault."""
@@ -290,3 +297,5 @@ class Monkey(QObject):
         for one in QApplication.topLevelWidgets():
             if one is not self.window and one.isVisible() and isinstance(one, QDialog | QMenu):
                 one.close()
+                if isinstance(one, QDialog) and one.isVisible():  # it holds its person: that is a fault already
+                    QDialog.done(one, QDialog.DialogCode.Rejected)

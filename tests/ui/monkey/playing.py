@@ -1,20 +1,24 @@
-"""A monkey at the real window: seeded random clicks, keys and words, as a person in a hurry would.
+"""A monkey at the real window: random clicks, keys and words drawn by hypothesis, as a person in a hurry would.
 
-    .venv/bin/python -m tests.ui.monkey.playing [--seed N] [--actions N] [--seeds N] [--trace]
+    .venv/bin/python -m tests.ui.monkey.playing [--seed N] [--seeds N] [--actions N] [--patient] [--no-shrink] [--trace]
 
 It works on a copy of the practice data in a folder of its own. Boxes of ui/ask.py are answered at random, all else is
 pressed. A fault is: an error that is no sentence, a complaint of Qt, a dialog that no Esc closes, a change that is gone
-from the log, or tables that are not what the log says. The last steps before it are printed: the seed plays them again,
-as far as the moments allow at which lookups answer.
+from the log, tables that are not what the log says, or a record that was saved and is nowhere. A plan that finds one is
+made shorter by hypothesis, and the shortest is printed with the steps that it came to. The seed draws the same plans
+again; with `--patient` they do the same again too, for every act waits until the window has done all of the one before
+(without it the moments matter, at which lookups answer: that finds more, and repeats less).
 """
 
 import argparse
+import gc
 import os
-import random
 import shutil
 import sys
 import tempfile
+import threading
 import time
+import traceback
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,44 +26,28 @@ from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from PySide6.QtCore import QEvent, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from desktop_app import app
+from desktop_app import app, i18n
 from desktop_app.errors import UserError
 from desktop_app.operations.practice import data as practice
 from desktop_app.operations.start import schema
 from desktop_app.settings import Settings
-from desktop_app.store.checkup import check_up
 from desktop_app.store.database import Database
 from desktop_app.ui import ask
+from desktop_app.ui.background.main_thread import post
 from desktop_app.ui.window import page_makers
-from tests.ui.monkey.acting import Fault, Monkey
+from desktop_app.ui.window.garbage import collect_due
+from tests.ui.monkey.acting import Monkey
+from tests.ui.monkey.plans import MEAN, plans
+from tests.ui.monkey.records import Guard, Saved
 
-BETWEEN = 500
-"""Steps between two looks at the data."""
-
-
-class Guard:
-    """Looks at the data: nothing that was saved is gone, and the tables are what the log says."""
-
-    def __init__(self, database):
-        self.database = database
-        self.changes = 0
-
-    def look(self):
-        """Raise `Fault` when something is wrong."""
-        schema = self.database.schema
-        with self.database.raw() as connection:
-            (changes,) = connection.execute("SELECT count(*) FROM change").fetchone()
-            found = [one for one in check_up(connection, schema.shape, schema.same) if not one.is_sound]
-        if changes < self.changes:
-            raise Fault(f"{self.changes - changes} changes are gone from the log")
-        if found:
-            raise Fault(f"the data are not sound: {found}")
-        grown, self.changes = changes - self.changes, changes
-        return grown
+UNHURRIED = settings(
+    deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=False, report_multiple_bugs=False
+)
 
 
 def answer_at_random(dice, files):
@@ -84,43 +72,61 @@ def answer_at_random(dice, files):
     }
 
 
-def play(folder, practice_data, seed, actions, *, trace=False):
-    """Play one seed on a copy of the practice data; returns (what was done, changes made); raises `Fault`."""
-    shutil.copytree(practice_data, folder / "data")
-    dice, files = random.Random(seed), some_files(folder)
+def play(practice_data, plan, *, patient, trace=False):
+    """Play a plan on a copy of the practice data; returns (what was done, changes made); raises `Fault`."""
     with ExitStack() as end:
-
-        def replace(of, name, value):
-            end.callback(setattr, of, name, getattr(of, name))
-            setattr(of, name, value)
-
-        window = open_window(folder / "data")
-        end.callback(close_window, window)
-        monkey, guard = Monkey(window, dice), Guard(window.workspace.database)
-        monkey.trace = trace
-        for name, value in answer_at_random(dice, files).items():
-            replace(ask, name, value)
-        replace(ask, "tell_error", lambda _parent, error, report="": tell(monkey, error, report))
-        replace(QDesktopServices, "openUrl", lambda *_: True)
-        end.callback(qInstallMessageHandler, qInstallMessageHandler(monkey.hear))
-        guard.look()
-        made = 0
-        for start in range(0, actions, BETWEEN):
-            monkey.act(min(BETWEEN, actions - start))
-            made += guard.look()
-        return monkey.done, made
+        folder = Path(end.enter_context(tempfile.TemporaryDirectory()))
+        shutil.copytree(practice_data, folder / "data")
+        saved = end.enter_context(Saved())
+        guard = Guard(schema(), saved)
+        with ExitStack() as shown:
+            database, monkey = _sit_down(shown, folder, patient)
+            monkey.trace = trace
+            guard.look(database)
+            try:
+                monkey.act(plan)
+            finally:
+                note("\n".join(monkey.trail))
+            made = guard.look(database)
+        again = Database.open(folder / "data", schema())  # what counts is what is on the disk
+        end.callback(again.close)
+        guard.look(again)
+    return monkey.done, made
 
 
-def tell(monkey, error, report):
+def _sit_down(end, folder, patient):
+    """Open the window and put the monkey before it; `end` puts everything back as it was."""
+
+    def replace(of, name, value):
+        end.callback(setattr, of, name, getattr(of, name))
+        setattr(of, name, value)
+
+    for of in (sys, threading):
+        replace(of, "excepthook", of.excepthook)
+    i18n.use("id")
+    end.callback(i18n.use, "id")
+    window = open_window(folder / "data")
+    end.callback(close_window, window)
+    monkey = Monkey(window, patient=patient)
+    for name, value in answer_at_random(monkey.dice, some_files(folder)).items():
+        replace(ask, name, value)
+    replace(ask, "tell_error", lambda _parent, error, report="": tell(monkey, error))
+    replace(QDesktopServices, "openUrl", lambda *_: True)
+    end.callback(qInstallMessageHandler, qInstallMessageHandler(monkey.hear))
+    return window.workspace.database, monkey
+
+
+def tell(monkey, error):
     """Take an error that is no sentence for a fault."""
     if not isinstance(error, UserError):
-        monkey.faults.append(report or repr(error))
+        monkey.faults.append("".join(traceback.format_exception(error)))
 
 
 def open_window(folder):
     """Return the real window on the practice data in `folder`, which neither leaves nor closes."""
     window = app.make_window(folder)
     page_makers.load()
+    post()
     window.leave = window.close = lambda: True
     window.resize(1366, 768)
     window.show()
@@ -142,6 +148,7 @@ def close_window(window):
     QMainWindow.hide(window)
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_due()
 
 
 def some_files(folder):
@@ -168,31 +175,63 @@ def make_practice(folder):
     database.close()
 
 
+class Tally:
+    """What was done so far."""
+
+    def __init__(self):
+        self.done, self.changes, self.plans = Counter(), 0, 0
+
+    def add(self, done, changes):
+        """Count a plan that was played."""
+        self.done += done
+        self.changes += changes
+        self.plans += 1
+
+    def __str__(self):
+        return f"{self.done.total()} actions in {self.plans} plans, {self.changes} changes"
+
+
+def play_seed(practice_data, number, options):
+    """Play the plans of one seed; returns the `Tally`; raises `Fault` for the shortest plan that finds one."""
+    tally = Tally()
+
+    @seed(number)
+    @settings(UNHURRIED, max_examples=max(2, options.actions // MEAN),
+              phases=[Phase.generate] if options.no_shrink else [Phase.generate, Phase.shrink])  # fmt: skip
+    @given(plan=plans())
+    def played(plan):
+        tally.add(*play(practice_data, plan, patient=options.patient, trace=options.trace))
+
+    played()
+    return tally
+
+
 def main():
     """Play the seeds; 1 when one found a fault."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1)
-    parser.add_argument("--actions", type=int, default=2_000)
+    parser.add_argument("--actions", type=int, default=2_000, help="of each seed, about")
+    parser.add_argument("--patient", action="store_true")
+    parser.add_argument("--no-shrink", action="store_true")
     parser.add_argument("--trace", action="store_true")
     options = parser.parse_args()
+    gc.disable()  # as in the program: never in a thread that happens to work
     application = app.start_qt()
     total, found = Counter(), 0
     with tempfile.TemporaryDirectory() as name:
         make_practice(Path(name) / "latihan")
-        for seed in range(options.seed, options.seed + options.seeds):
-            begun, place = time.monotonic(), Path(name) / str(seed)
-            place.mkdir()
+        for number in range(options.seed, options.seed + options.seeds):
+            begun = time.monotonic()
             try:
-                done, made = play(place, Path(name) / "latihan", seed, options.actions, trace=options.trace)
-            except Fault as fault:
+                tally = play_seed(Path(name) / "latihan", number, options)
+            except Exception as fault:
                 found += 1
-                print(f"seed {seed}: {fault}\n", flush=True)
+                print("\n".join([f"seed {number}: {fault}", *getattr(fault, "__notes__", ())]), flush=True)
                 continue
-            total += done
-            took = time.monotonic() - begun
-            print(f"seed {seed}: {sum(done.values())} actions, {made} changes, {took:.0f} s", flush=True)
-    print(f"{sum(total.values())} actions without a fault: {dict(total)}; seeds with a fault: {found}")
+            total += tally.done
+            print(f"seed {number}: {tally}, {time.monotonic() - begun:.0f} s", flush=True)
+    print(f"{total.total()} actions without a fault: {dict(total)}; seeds with a fault: {found}")
     del application
     return int(found > 0)
 
