@@ -115,7 +115,8 @@ def test(options: argparse.Namespace, rest: list[str]) -> int:
 def bench(options: argparse.Namespace, _rest: list[str]) -> int:
     """Run the benchmarks one after the other into docs/BENCHMARKS.md; the worst exit code counts."""
     set_up(window=has_display())
-    return call(venv_python(), str(ROOT / "tests" / "benchmarks" / "_book.py"), *options.names)
+    output = ["--output", options.output] if options.output else []
+    return call(venv_python(), str(ROOT / "tests" / "benchmarks" / "_book.py"), *options.names, *output)
 
 
 def screenshots(_options: argparse.Namespace, rest: list[str]) -> int:
@@ -353,6 +354,7 @@ def command_line() -> argparse.ArgumentParser:
         command.set_defaults(action=action)
     commands[test].add_argument("--quick", action="store_true", help="leave out the tests over a second")
     commands[bench].add_argument("names", nargs="*", help="only these")
+    commands[bench].add_argument("--output", help="write another file than docs/BENCHMARKS.md")
     commands[build].add_argument("--installer", action="store_true", help="compile the installer for Windows (NSIS)")
     commands[build].add_argument("--update", action="store_true", help="make the file to update installed programs by")
     commands[lock].add_argument("--upgrade", action="store_true", help="take the newest that pyproject.toml allows")

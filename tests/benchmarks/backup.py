@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop_app.exchange.handing_in.sending import Sealing, deliver
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
-from tests.benchmarks.lists import fill
+from tests.benchmarks._register import fill
 
 COUNT = 100_000
 MOST_BACKUP, MOST_EXPORT = 15, 20

@@ -38,7 +38,8 @@ from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.look import style
 from desktop_app.ui.window.garbage import GarbageCollector
 from desktop_app.ui.workspace import Workspace
-from tests.benchmarks.lists import Heartbeat, fill
+from tests.benchmarks._register import fill
+from tests.benchmarks.lists import Heartbeat
 
 BUSINESSES, VISITS = 20_000, 30_000
 LONGEST_WORK, LONGEST_PAINT = 60, 16

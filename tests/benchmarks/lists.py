@@ -4,8 +4,8 @@ A timer in the window's thread should tick every 5 ms; the longest gap between t
 Target: no gap over 50 ms. The reference is the same list with 1,000 businesses, in the same run.
 """
 
+import gc
 import os
-import random
 import statistics
 import sys
 import tempfile
@@ -17,20 +17,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import insert
 
-from desktop_app.commands.common import schema
-from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.person import Person
-from desktop_app.domain.record import new_id
-from desktop_app.domain.regions import children
+from desktop_app import app
+from desktop_app.operations.start import schema
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.workspace import Workspace
+from tests.benchmarks._register import fill
 
 LONGEST_FRAME = 50
-WORDS = "Keripik Kopi Tahu Tempe Batik Madu Gula Aren Singkong Pisang Jaya Makmur Barokah Sari Abadi"
 KEYS_APART = 90
 
 
@@ -56,26 +52,6 @@ class Heartbeat:
     def _beat(self):
         self.gaps.append(self._clock.nsecsElapsed() / 1e6)
         self._clock.start()
-
-
-def fill(database, count):
-    """Add `count` invented businesses with owners, in chunks."""
-    dice = random.Random(22)
-    villages = [v.code for k in children("18") for c in children(k.code) for v in children(c.code)]
-    for start in range(0, count, 5000):
-        size = min(5000, count - start)
-        people = [
-            Person(id=new_id(), name=" ".join(dice.choices(WORDS.split(), k=2))).model_dump() for _ in range(size)
-        ]
-        businesses = [
-            Ikm(
-                name=" ".join(dice.choices(WORDS.split(), k=3)), owner_id=p["id"], region_code=dice.choice(villages)
-            ).model_dump()
-            for p in people
-        ]
-        with database.write(by=None) as session:
-            session.execute(insert(Person), people)
-            session.execute(insert(Ikm), businesses)
 
 
 def wait(milliseconds):
@@ -157,7 +133,8 @@ def measure(count):
 
 def main():
     """Print the gaps and the ratios; 1 when a frame froze for longer than the target."""
-    application = QApplication.instance() or QApplication([])
+    application = app.start_qt()
+    app.settle(gc.get_threshold(), application)
     small, large = measure(1_000), measure(100_000)
     missed = False
     print(f"gaps between ticks of the window's thread in ms; target: none over {LONGEST_FRAME}")

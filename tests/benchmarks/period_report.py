@@ -46,8 +46,8 @@ def main():
     from desktop_app.operations.recaps.periods import whole_year
     from desktop_app.operations.start import schema
     from desktop_app.store.database import Database
+    from tests.benchmarks._register import fill
     from tests.benchmarks.home import BUSINESSES, add_work
-    from tests.benchmarks.lists import fill
 
     today = clock.today()
     with tempfile.TemporaryDirectory() as folder:

@@ -202,7 +202,7 @@ def main():
         def draw(done):
             lookup.ask(lambda session: write_book(book_of(session, held), io.BytesIO()), done)
 
-        settle(gc.get_threshold())
+        settle(gc.get_threshold(), application)
         written, drawn = (quietest(application, work) for work in (save, draw))
         nothing = gaps_of(application, lambda done: QTimer.singleShot(5000, done))
         workspace.close()

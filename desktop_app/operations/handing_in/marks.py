@@ -3,8 +3,9 @@
 A record that only others wrote to has no mark, and at the office's own computer, which hands in to nobody, none has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -75,18 +76,12 @@ def mark_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
 
 def marks_of_businesses(session: Session, ids: Sequence[UUID]) -> dict[UUID, Mark]:
     """Return the marks of businesses with everything that their form holds, of which the least far counts."""
-    pairs: list[tuple[bytes, bytes]] = []
+    marks: dict[UUID, Mark] = {}
+    if not hands_in(session):
+        return marks
     for start in range(0, len(ids), CHUNK):
         part = [record.bytes for record in ids[start : start + CHUNK]]
-        for table, own, whole in BUSINESS:
-            query = f"SELECT {own}, {whole} FROM {table} WHERE {whole} IN ({_places(part)})"
-            pairs += _rows(session, query, *part)
-    marks: dict[UUID, Mark] = {}
-    found = mark_of(session, [UUID(bytes=part_id) for part_id, _ in pairs])
-    for own_id, ikm_id in pairs:
-        if (mark := found.get(UUID(bytes=own_id))) is not None:
-            business = UUID(bytes=ikm_id)
-            marks[business] = min(mark, marks.get(business, mark))
+        marks |= _told(_rows(session, _of_businesses(len(part)), *part))
     return marks
 
 
@@ -123,10 +118,28 @@ def _marks(session: Session, ids: Sequence[bytes]) -> dict[UUID, Mark]:
         f"JOIN known ON known.device = c.device WHERE c.row IN ({_places(ids)}) GROUP BY c.row",
         *ids,
     )
+    return _told(found)
+
+
+def _told(found: Iterable[Sequence[Any]]) -> dict[UUID, Mark]:
     return {
         UUID(bytes=row): Mark.NEVER if unsent else Mark.EXPORTED if unconfirmed else Mark.CONFIRMED
         for row, unsent, unconfirmed in found
     }
+
+
+@cache
+def _of_businesses(count: int) -> str:
+    """Return one question for everything: a list asks while it is scrolled. `CROSS` keeps the order of the tables."""
+    parts = " UNION ALL ".join(
+        f"SELECT chosen.id AS ikm, part.{own} AS row FROM chosen CROSS JOIN {table} part ON part.{whole} = chosen.id"
+        for table, own, whole in BUSINESS
+    )
+    return (
+        f"{KNOWN}, chosen (id) AS (VALUES {', '.join(['(?)'] * count)}) "
+        f"SELECT parts.ikm, max(c.seq > known.sent), max(c.seq > known.confirmed) FROM ({parts}) parts "
+        "CROSS JOIN change c ON c.row = parts.row JOIN known ON known.device = c.device GROUP BY parts.ikm"
+    )
 
 
 def _places(values: Sequence[Any]) -> str:

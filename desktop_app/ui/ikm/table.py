@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from desktop_app.store.unsaved import Unsaved
 
-PAGE = 128
-PAGES_KEPT = 32
+PAGE = 32
+"""Rows looked up together: a jump to another place waits for little more than is seen of it."""
+PAGES_KEPT = 128
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole)

@@ -36,8 +36,7 @@ class _Engine(QIconEngine):
         """Draw the icon into `rect`, at the left of a wide one: the rest is the gap before the text of a button."""
         side = min(rect.width(), rect.height())
         square = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
-        svg = _source(self._name).replace("currentColor", self._colour(mode, state))
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, square)
+        _drawing(self._name, self._colour(mode, state)).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the icon as a picture of `size` device pixels."""
@@ -62,5 +61,7 @@ class _Engine(QIconEngine):
 
 
 @cache
-def _source(name: str) -> str:
-    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    """Return the icon ready to be drawn: a list that is scrolled draws one in every row."""
+    svg = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(svg.encode()))
