@@ -5,7 +5,8 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import delete
 
 from desktop_app.errors import UserError
 from desktop_app.settings import Settings
@@ -80,6 +81,16 @@ def test_tells_once_that_it_was_painted(qtbot, tmp_path):
         window.show()
     with qtbot.assertNotEmitted(window.painted, wait=50):
         window.repaint()
+
+
+def test_a_window_that_goes_as_soon_as_it_is_painted_tells_nothing(qtbot, tmp_path):
+    window = MainWindow(tmp_path, Settings())
+    window.grab()
+    assert window._was_painted
+    delete(window)
+    with qtbot.captureExceptions() as errors:
+        QApplication.processEvents()
+    assert errors == []
 
 
 @pytest.mark.quick

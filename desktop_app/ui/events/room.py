@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.i18n import tr
 from desktop_app.ui.events.form import EventForm
@@ -79,7 +80,9 @@ class GatheringRoom(OverList):
     def commands(self) -> list[Command]:
         """Return the ways to the other sections, for the palette."""
         return [
-            Command(tr("This event: {part}", part=entry.title), partial(self.go, entry.name), "calendar-days")
+            Command(
+                tr("This event: {part}", part=entry.title), partial(_go_while_open, self, entry.name), "calendar-days"
+            )
             for entry in self._entries
         ]
 
@@ -169,6 +172,12 @@ class GatheringRoom(OverList):
         section.wanted.connect(self.go)
         self.stack.addWidget(section)
         return section
+
+
+def _go_while_open(room: GatheringRoom, name: str) -> None:
+    """Show a section, unless the room was closed after the palette offered it."""
+    if isValid(room):
+        room.go(name)
 
 
 def _takes_keys(widget: QWidget) -> bool:

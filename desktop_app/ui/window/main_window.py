@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             self._draw_frame()
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def dress(self) -> None:
         """Take the look that the settings ask for, and that of the system when it changes."""

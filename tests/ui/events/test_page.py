@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
+from shiboken6 import delete
 
 from desktop_app.documents.attendance import Printed
 from desktop_app.documents.attendance.sheet import AttendanceSheet, Attendee
@@ -22,6 +23,7 @@ from desktop_app.ui.events.losses import losses
 from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.events.print_dialog import PrintDialog
 from desktop_app.ui.events.register_dialog import RegisterDialog
+from desktop_app.ui.events.room import GatheringRoom
 
 
 @pytest.fixture
@@ -370,3 +372,12 @@ def test_ctrl_n_in_an_event_begins_what_its_part_can_begin(qtbot, workspace, mon
     room.go("files")
     page.new_record()
     assert asked == ["files"]
+
+
+def test_a_section_that_the_palette_offered_of_a_room_that_is_closed_is_not_gone_to(qtbot, workspace, gathering):
+    room = GatheringRoom(workspace, None, gathering)
+    offered = room.commands()[0]
+    offered.run()
+    assert room.stack.currentWidget() is not room.plan
+    delete(room)
+    offered.run()
