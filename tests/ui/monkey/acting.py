@@ -149,8 +149,8 @@ class Monkey(QObject):
 
     @staticmethod
     def _focus_in(front):
-        target = QApplication.focusWidget()
-        return target if target is not None and target.window() is front.window() else front
+        front.activateWindow()  # as whoever presses keys there has done
+        return front.window().focusWidget() or front
 
     def _all(self, front, kinds):
         return [
