@@ -227,7 +227,7 @@ STORIES = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(STORIES)
 def test_whatever_is_written_has_every_tag(parts):
     assert faults(written(title("Judul"), *parts)) == []
