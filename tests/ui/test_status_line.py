@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from sqlalchemy import text
 
 from desktop_app.domain.wording import clock_time, short_date
+from desktop_app.store.office_keys import make_office
 from desktop_app.ui.window.status_line import StatusLine
 
 
@@ -60,6 +61,16 @@ def test_convention_49_it_tells_whose_data_this_is_and_what_is_not_safe_yet(qtbo
     line.resize(780, 30)
     assert not line.written.isVisible()
     assert line.unsent.isVisible()
+
+
+def test_the_office_s_own_computer_is_not_told_that_it_never_handed_in(qtbot, real_workspace):
+    line = StatusLine(real_workspace)
+    qtbot.addWidget(line)
+    qtbot.waitUntil(lambda: line.written.text() == "Belum pernah menyerahkan berkas")
+    with real_workspace.write() as session:
+        make_office(session, "Dinas Contoh")
+    line.refresh()
+    qtbot.waitUntil(lambda: line.written.text() == "")
 
 
 def test_convention_47_a_confirmation_names_the_object_and_the_time(line, workspace, at):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWid
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.handing_in.conflicts import count_conflicts
+from desktop_app.operations.handing_in.marks import hands_in
 from desktop_app.operations.handing_in.outlook import COUNTED, count_unsent, last_written
 from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.look.style import SMALL, SPACE, look
@@ -18,6 +19,8 @@ from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlmodel import Session
 
 SHOWN = 15_000
 """Milliseconds that a confirmation stays."""
@@ -130,14 +133,19 @@ class StatusLine(QStatusBar):
 
     @Slot()
     def _count(self) -> None:
-        self._lookup.ask(lambda session: (count_unsent(session), last_written(session)), self._show_unsent)
+        self._lookup.ask(_handing_in, self._show_unsent)
 
-    def _show_unsent(self, found: "tuple[int, datetime | None]") -> None:
-        count, written = found
-        self.written.setText(_last_file(written))
+    def _show_unsent(self, found: "tuple[int, datetime | None, bool]") -> None:
+        count, written, is_due = found
+        self.written.setText(_last_file(written) if written or is_due else "")
         words = tr_count("{count} record not handed in", "{count} records not handed in", count)
         self.unsent.setText(tr("More than {words}", words=words) if count >= COUNTED else words)
         self.unsent.setVisible(count > 0)
+
+
+def _handing_in(session: "Session") -> "tuple[int, datetime | None, bool]":
+    """Return what waits, when the last file was written, and whether files are written here at all: not at the office."""
+    return count_unsent(session), last_written(session), hands_in(session)
 
 
 def _last_file(written: "datetime | None") -> str:
