@@ -74,6 +74,7 @@ class TestHandingIn:
         page, _ = show(laptop, HandingInPage)
         panel = page.deliver
         assert panel.title.text() == "3 data belum diserahkan"
+        assert "belum pernah menyerahkan" in panel.meaning.text(), "there is no answer to read before the first file"
         assert {row.table: row.new for row in panel.pending.kinds.rows_model.rows}["ikm"] == 1
         target = tmp_path / "serah.ikmx"
         answers.prepare(target)
