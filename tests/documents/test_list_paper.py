@@ -4,10 +4,13 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.documents.drawing.page import Paper
 from desktop_app.documents.kind import Wish
 from desktop_app.documents.listing import ListOptions, list_kind
+from desktop_app.documents.listing.columns import paper_columns, shared
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.operations.listing.sheet import Head, ListSheet
 from desktop_app.operations.privacy.disclosing import list_disclosures
@@ -69,3 +72,45 @@ def test_only_what_was_given_away_is_written_down(session):
     assert sorted(told) == sorted(
         (Channel.PAPER, tier, "Daftar IKM: Nomor HP", 90) for tier in (Tier.INTERNAL, Tier.PARTNER)
     )
+
+
+WIDE = (
+    Head("Nama usaha", 220), Head("Pemilik", 160), Head("Produk", 140), Head("Desa, kecamatan", 180),
+    Head("Kabupaten/kota", 110), Head("Legalitas", 200), Head("Kunjungan terakhir", 110), Head("Omzet (Rp)", 110),
+    Head("Tahun mulai", 70), Head("Catatan", 300),
+)  # fmt: skip
+ROW = ("Keripik", "Siti Mukarromah", "keripik pisang", "Tambahrejo Barat, Gading Rejo", "Pringsewu", "SPP-IRT (P-IRT)")
+
+
+def test_no_number_and_no_word_of_a_list_with_many_columns_is_broken_over_two_lines(session):
+    rows = ((*ROW, date(2026, 3, 9), 144_000_000, 2019, None), (*ROW, date(2026, 3, 9), 9_500, 2020, None))
+    out = BytesIO()
+    kind = list_kind(ListSheet("ikm", "Daftar IKM", WIDE, rows, total=2))
+    kind.make(Wish(session, None, ListOptions(paper=Paper.A4), practice=False)).write(out)
+    text = texts(out.getvalue())[0]
+    words = [word for cell in ROW for word in cell.split()]
+    assert [word for word in (*words, "144.000.000", "9.500", "2019", "9/3/2026", "CATATAN") if word not in text] == []
+
+
+def test_an_empty_column_takes_no_room_and_figures_keep_theirs_even_on_narrow_paper():
+    rows = tuple((*ROW, date(2026, 3, 9), 144_000_000 * number, 2019, None) for number in range(1, 4))
+    for page in (300.0, 510.0, 900.0):
+        columns, words = paper_columns(WIDE, rows, page, numbers=True)
+        widths = {column.head: column.width for column in columns}
+        assert sum(widths.values()) == pytest.approx(page)
+        assert widths["CATATAN"] < widths["OMZET (RP)"]
+        assert widths["OMZET (RP)"] > 50
+        assert words[0][0] == "1"
+
+
+SIZES = st.lists(st.tuples(st.floats(1, 200), st.floats(0, 340)), min_size=1, max_size=12)
+
+
+@given(SIZES, st.floats(100, 2000))
+def test_columns_fill_the_page_and_have_what_they_need_while_there_is_room(columns, page):
+    needs, wishes = (list(side) for side in zip(*columns, strict=True))
+    widths = shared(page, needs, wishes)
+    if sum(wishes) or sum(needs) >= page:
+        assert sum(widths) == pytest.approx(max(page, 0))
+    if sum(needs) <= page:
+        assert all(width >= need - 1e-6 for width, need in zip(widths, needs, strict=True))
