@@ -179,6 +179,12 @@ def wheels(_options: argparse.Namespace, _rest: list[str]) -> int:
     return worst
 
 
+def audit(_options: argparse.Namespace, _rest: list[str]) -> int:
+    """Ask the public index for known weaknesses of what is in the lock; not being able to ask is a failure, too."""
+    with tempfile.TemporaryDirectory() as folder:
+        return call(sys.executable, "-m", "shipping.audit", uv(folder))
+
+
 def missing_wheel(tool: str, platform: str, version: str) -> str:
     """Return what uv says about the first package without a wheel, or "" when all have one."""
     target = ["--python-platform", platform, "--python-version", version]
@@ -348,7 +354,7 @@ def command_line() -> argparse.ArgumentParser:
     choices = parser.add_subparsers(metavar="COMMAND", required=True)
     commands = {
         action: choices.add_parser(action.__name__, help=action.__doc__, allow_abbrev=False)
-        for action in (run, test, bench, screenshots, build, licences, lock, wheels)
+        for action in (run, test, bench, screenshots, build, licences, lock, wheels, audit)
     }
     for action, command in commands.items():
         command.set_defaults(action=action)

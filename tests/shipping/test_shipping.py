@@ -17,7 +17,7 @@ from desktop_app import paths
 from desktop_app.exchange.updating.package import Here, Trust, open_update
 from desktop_app.exchange.updating.way_back import this_platform
 from desktop_app.store.update_signature import public_key
-from shipping import launchers, metadata, project, update_file
+from shipping import audit, launchers, metadata, project, update_file
 
 
 def test_the_icons_hold_every_size(tmp_path):
@@ -95,6 +95,20 @@ def test_the_installer_asks_for_no_rights_and_leaves_the_data():
     assert "$INSTDIR\\versions" in removed
     assert not [path for path in removed if "data" in path.lower() or path.startswith("$LOCALAPPDATA")]
     assert 'RMDir /r "$INSTDIR"' not in script
+
+
+def _answer(*packages):
+    return json.dumps({"dependencies": packages, "fixes": []})
+
+
+def test_an_audit_tells_weaknesses_and_takes_no_answer_for_good_news():
+    good = {"name": "lxml", "version": "6.0.0", "vulns": []}
+    weak = {**good, "vulns": [{"id": "PYSEC-2026-1", "fix_versions": ["6.0.1"], "aliases": [], "description": ""}]}
+    assert audit.weaknesses(_answer(good)) == []
+    assert audit.weaknesses(_answer(good, weak)) == ["lxml 6.0.0: PYSEC-2026-1, mended in 6.0.1"]
+    for nothing in ("", _answer(), _answer(good, {"name": "lxml", "skip_reason": "not found on PyPI"})):
+        with pytest.raises(ValueError, match=r"not every package|Expecting value"):
+            audit.weaknesses(nothing)
 
 
 def _script():
