@@ -204,28 +204,38 @@ Gathered = tuple[list[Any], "array[int]", "array[int]"]
 
 class _Pairs:
     """Collects (key, number), to be gathered by key in two arrays: an object for each key would keep the garbage
-    collector busy, and while it works the window stands still."""
+    collector busy, and while it works the window stands still. So it does while one call sorts all pairs, hence they
+    are counted and put where they belong in many small steps."""
 
     def __init__(self) -> None:
         self._ids: dict[Any, int] = {}
+        self._last = array("l")
         self._pairs = array("q")
 
     def add(self, key: Any, number: int) -> None:
-        self._pairs.append(self._ids.setdefault(key, len(self._ids)) << BITS | number)
+        """Note that `key` has `number`, which is none lower than those before."""
+        at = self._ids.setdefault(key, len(self._ids))
+        if at == len(self._last):
+            self._last.append(-1)
+        if self._last[at] != number:
+            self._last[at] = number
+            self._pairs.append(at << BITS | number)
 
     def gathered(self) -> Gathered:
         """Return each key once, and once each number that it has."""
-        keys = sorted(self._ids)
-        places = array("q", bytes(8 * len(keys)))
-        for place, key in enumerate(keys):
-            places[self._ids[key]] = place
-        starts, numbers, before = array("l"), array("l"), -1
-        for pair in sorted({places[pair >> BITS] << BITS | pair & MOST_NUMBERS for pair in self._pairs}):
-            if pair >> BITS != before:
-                before = pair >> BITS
-                starts.append(len(numbers))
-            numbers.append(pair & MOST_NUMBERS)
-        starts.append(len(numbers))
+        keys, starts, end = sorted(self._ids), array("l"), 0
+        places = array("l", [0]) * len(keys)
+        for pair in self._pairs:
+            places[pair >> BITS] += 1
+        for at in map(self._ids.__getitem__, keys):  # from how many there are to where the first of them goes
+            starts.append(end)
+            places[at], end = end, end + places[at]
+        starts.append(end)
+        numbers = array("l", [0]) * end
+        for pair in self._pairs:
+            at = pair >> BITS
+            numbers[places[at]] = pair & MOST_NUMBERS
+            places[at] += 1
         return keys, starts, numbers
 
 
