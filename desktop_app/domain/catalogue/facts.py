@@ -6,7 +6,7 @@ What nobody knows is not there. What was recorded always wins over what follows.
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from uuid import UUID
 
 from desktop_app.domain.catalogue import kbli_categories
@@ -114,7 +114,19 @@ def workers(business: IkmDraft) -> int | None:
     return None
 
 
-def capital(business: IkmDraft) -> int | None:
+class Invested(Protocol):
+    """What tells the capital of a business."""
+
+    @property
+    def investment_equipment(self) -> int | None:
+        """Machines and equipment, in rupiah."""
+
+    @property
+    def working_capital(self) -> int | None:
+        """In rupiah."""
+
+
+def capital(business: Invested) -> int | None:
     """Return the capital without land and buildings, in rupiah; None unless both of its parts are known."""
     if business.investment_equipment is None or business.working_capital is None:
         return None

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select as columns
-from sqlmodel import Session, col
+from sqlmodel import Session, col, func, or_
 
 from desktop_app.domain.agency import Agency, AgencyRole
 from desktop_app.domain.catalogue.catalogue import Catalogue
@@ -117,8 +117,12 @@ def list_follow_ups(
     kabupaten: str = "",
     ikm_id: UUID | None = None,
     statuses: Sequence[FollowUpStatus] = OPEN,
+    not_done_on: date | None = None,
 ) -> list[FollowUpRow]:
-    """Return follow-ups, those overdue longest first and those without a deadline last."""
+    """Return follow-ups, those overdue longest first and those without a deadline last.
+
+    `not_done_on` leaves out those that were done, or seen to be, up to that day.
+    """
     catalogue = current_catalogue(session)
     query = (
         columns(*_OWN, *_JOINED)  # no whole records: a province has tens of thousands
@@ -131,6 +135,9 @@ def list_follow_ups(
         query = query.where(col(FollowUp.ikm_id) == ikm_id)
     if kabupaten:
         query = query.where(col(Ikm.region_code).startswith(kabupaten))
+    if not_done_on is not None:
+        done = func.coalesce(col(FollowUp.done_on), col(FollowUp.verified_on))
+        query = query.where(or_(done.is_(None), done > not_done_on))
     rows = [_row(row, row.agency or catalogue.helper_name(row.helper), today) for row in session.execute(query)]
     wanted = search_key(search)
     found = [row for row in rows if row.status in statuses and (not wanted or wanted in _searched(row))]

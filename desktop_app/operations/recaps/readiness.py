@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
@@ -17,8 +18,7 @@ from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.certificate import Certificate, CertificateStatus, covered_schemes
 from desktop_app.domain.follow_up import FollowUpStatus
-from desktop_app.domain.ikm import Ikm
-from desktop_app.domain.person import Person
+from desktop_app.domain.names import PersonName
 from desktop_app.domain.readiness import Label
 from desktop_app.domain.regions import LAMPUNG, VILLAGE, children, find_region
 from desktop_app.domain.stage import Stage, StageStep
@@ -50,8 +50,25 @@ CERTIFICATION_COLUMNS = {
 UNNAMED = "Pembina belum ditentukan"
 KEPT_TEXTS, KEPT_REGIONS = 4096, 8192
 """Texts of which the needs, and codes of which the names are remembered; Lampung has fewer villages."""
-Businesses = Sequence[tuple[Ikm, Person | None]]
-"""Businesses with their owners."""
+
+
+class Registered(NamedTuple):
+    """What recaps ask of a business: a province has too many of them to make whole records of all."""
+
+    id: UUID
+    name: str
+    region_code: str
+    needs: str
+    difficulties: str
+    investment_equipment: int | None
+    working_capital: int | None
+    turnover_year: int | None
+    workers_male: int | None
+    workers_female: int | None
+
+
+Businesses = Sequence[tuple[Registered, str]]
+"""Businesses with the names of their owners, "" where nobody wrote one down."""
 
 
 @dataclass(frozen=True)
@@ -177,9 +194,10 @@ def tasks_open_on(session: Session, day: date) -> list[FollowUpRow]:
     """Return the follow-ups that were there on a day and not yet done, those overdue longest first."""
     query = "SELECT follow_up.id, visit.visited_on FROM follow_up LEFT JOIN visit ON visit.id = follow_up.visit_id"
     made, today = DayOfIds(), day.isoformat()
-    since = {UUID(bytes=task): on or made.iso(task) or today for task, on in asked(session, query)}
-    rows = list_follow_ups(session, day, statuses=tuple(FollowUpStatus))
-    return [row for row in rows if since[row.id] <= today and (row.done_on or row.verified_on or date.max) > day]
+    session.flush()  # a question in SQL sees only what was written
+    since = {task: on or made.iso(task) or today for task, on in asked(session, query)}
+    rows = list_follow_ups(session, day, statuses=tuple(FollowUpStatus), not_done_on=day)
+    return [row for row in rows if since[row.id.bytes] <= today]
 
 
 def synergy(session: Session, today: date, kabupaten: str = "") -> list[SynergyGroup]:
@@ -230,7 +248,7 @@ def needs_in(text: str) -> tuple[Need, ...]:
     )
 
 
-def _needs_of(ikm: Ikm, tasks: Iterable[FollowUpRow]) -> Iterator[tuple[str, str]]:
+def _needs_of(ikm: Registered, tasks: Iterable[FollowUpRow]) -> Iterator[tuple[str, str]]:
     """Yield each need of a business once, with where it was named first."""
     told: dict[str, str] = {}
     for origin, text in (("kebutuhan", ikm.needs), ("kesulitan", ikm.difficulties)):
@@ -271,8 +289,9 @@ def _assessed_as_ready(session: Session, catalogue: Catalogue, as_of: date) -> I
         .order_by(col(Visit.visited_on), col(Visit.id), col(Assessment.id))
     )
     last = {(ikm_id, checklist, product): label for ikm_id, checklist, product, label in session.exec(query)}
-    for (ikm_id, checklist, _), label in sorted(last.items(), key=lambda pair: pair[0][:2]):
-        if label is Label.READY and (found := catalogue.checklist(checklist)):
+    ready = [(ikm_id, checklist) for (ikm_id, checklist, _), label in last.items() if label is Label.READY]
+    for ikm_id, checklist in sorted(ready):
+        if found := catalogue.checklist(checklist):
             yield ikm_id, [found.scheme]
 
 
@@ -289,26 +308,36 @@ def _held(session: Session, as_of: date) -> Iterable[tuple[UUID, str, str]]:
 
 def count_businesses_on(session: Session, as_of: date) -> int:
     """Return how many businesses stood in the register on a day."""
-    made, ids = DayOfIds(), session.exec(select(Ikm.id).where(col(Ikm.deleted).is_(False)))
-    return sum((made.of(one.bytes) or as_of) <= as_of for one in ids)
-
-
-def businesses_on(session: Session, as_of: date = date.max) -> list[tuple[Ikm, Person | None]]:
-    """Return the businesses that stood in the register on a day, with their owners."""
-    query = (
-        select(Ikm, Person).outerjoin(Person, col(Person.id) == col(Ikm.owner_id)).where(col(Ikm.deleted).is_(False))
-    )
+    session.flush()  # a question in SQL sees only what was written
     made = DayOfIds()
-    return [(ikm, owner) for ikm, owner in session.exec(query) if (made.of(ikm.id.bytes) or as_of) <= as_of]
+    return sum((made.of(one) or as_of) <= as_of for (one,) in asked(session, "SELECT id FROM ikm WHERE deleted = 0"))
 
 
-def _detail(ikm: Ikm, owner: Person | None, columns: Mapping[str, str]) -> Detail:
+def businesses_on(session: Session, as_of: date = date.max) -> list[tuple[Registered, str]]:
+    """Return the businesses that stood in the register on a day, with the names of their owners."""
+    session.flush()
+    made, found = DayOfIds(), []
+    for front, name, back, ikm_id, *rest in asked(session, _REGISTERED):
+        if (made.of(ikm_id) or as_of) <= as_of:
+            owner = PersonName(front, name, back).full if name is not None else ""
+            found.append((Registered(UUID(bytes=ikm_id), *rest), owner))
+    return found
+
+
+_REGISTERED = (
+    "SELECT person.front_title, person.name, person.back_title, "
+    + ", ".join(f"ikm.{name}" for name in Registered._fields)
+    + " FROM ikm LEFT JOIN person ON person.id = ikm.owner_id WHERE ikm.deleted = 0"
+)
+
+
+def _detail(ikm: Registered, owner: str, columns: Mapping[str, str]) -> Detail:
     kabupaten, village = _place(ikm.region_code)
     return Detail(
         ikm_id=ikm.id,
         kabupaten_code=kabupaten,
         business=ikm.name,
-        owner=owner.person_name.full if owner else "",
+        owner=owner,
         village=village,
         columns=columns,
     )

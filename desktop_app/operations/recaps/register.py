@@ -14,11 +14,17 @@ from sqlmodel import Session
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.facts import capital
 from desktop_app.domain.catalogue.scales import LARGE, UMK, umk_scale
-from desktop_app.domain.ikm import Ikm, Product
+from desktop_app.domain.ikm import Product
 from desktop_app.domain.text import search_key
 from desktop_app.operations import records
 from desktop_app.operations.recaps.counted import kabupaten_of
-from desktop_app.operations.recaps.readiness import ELSEWHERE, Businesses, businesses_on, kabupaten_in_order
+from desktop_app.operations.recaps.readiness import (
+    ELSEWHERE,
+    Businesses,
+    Registered,
+    businesses_on,
+    kabupaten_in_order,
+)
 
 UNKNOWN = ""
 """The size of a business of which neither capital nor sales are known."""
@@ -115,7 +121,7 @@ def value_of(products: Sequence[Product]) -> int | None:
     return sum(values) if values else None
 
 
-def _business(catalogue: Catalogue, ikm: Ikm, products: Sequence[Product]) -> Business:
+def _business(catalogue: Catalogue, ikm: Registered, products: Sequence[Product]) -> Business:
     scale = umk_scale(catalogue, capital(ikm), ikm.turnover_year)
     return Business(
         ikm_id=ikm.id,
