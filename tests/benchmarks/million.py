@@ -5,7 +5,6 @@ and the longest frame that froze meanwhile. Limits of the design note (qt.md §2
 100 ms (p90) without a frozen frame over 50 ms. The list may take a second to be there.
 """
 
-import gc
 import os
 import resource
 import statistics
@@ -107,7 +106,7 @@ def measure(folder, count):
 def main():
     """Print both sizes and their ratios; 1 when a limit is missed."""
     application = app.start_qt()
-    app.settle(gc.get_threshold(), application)
+    app.settle(application)
     with tempfile.TemporaryDirectory() as name:
         small, large = (measure(Path(name) / str(count), count) for count in (SMALL, LARGE))
     limits = {f"longest frame, {what}": LONGEST_FRAME for what in ("typing", "sorting", "scrolling")}

@@ -8,7 +8,6 @@ every 5 ms while a `Job` writes the report and a `Lookup` draws it; the longest 
 Exit code 1 when a target is missed.
 """
 
-import gc
 import io
 import os
 import re
@@ -202,7 +201,7 @@ def main():
         def draw(done):
             lookup.ask(lambda session: write_book(book_of(session, held), io.BytesIO()), done)
 
-        settle(gc.get_threshold(), application)
+        settle(application)
         written, drawn = (quietest(application, work) for work in (save, draw))
         nothing = gaps_of(application, lambda done: QTimer.singleShot(5000, done))
         workspace.close()
