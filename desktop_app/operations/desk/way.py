@@ -15,6 +15,7 @@ from desktop_app.domain.stage import Stage
 from desktop_app.operations.desk.behind import Opens, Rows
 from desktop_app.operations.finding.looking_up import rows
 from desktop_app.operations.gatherings.outcomes import Step
+from desktop_app.operations.recaps.ordering import in_order
 
 _Happened = tuple[Step, bytes, str]
 """What happened, the business, and the day as the database has it: ISO days compare as days do."""
@@ -67,5 +68,5 @@ def _way(first: dict[bytes, str], happened: Iterable[_Happened]) -> Way:
 
 
 def _rows(days: Mapping[bytes, str]) -> Rows:
-    by_day = sorted((day, ikm_id) for ikm_id, day in days.items())
-    return Rows.of_businesses(Opens.BUSINESS, ((ikm_id, day, "") for day, ikm_id in by_day))
+    by_day = in_order(days.items(), lambda item: (item[1], item[0]))
+    return Rows.of_businesses(Opens.BUSINESS, ((ikm_id, day, "") for ikm_id, day in by_day))

@@ -20,6 +20,7 @@ from desktop_app.domain.text import search_key
 from desktop_app.operations.finding.looking_up import rows
 from desktop_app.operations.gatherings.head_count import present_seats
 from desktop_app.operations.ikm.timeline import DayOfIds
+from desktop_app.operations.recaps.ordering import in_order
 from desktop_app.operations.recaps.periods import Period
 from desktop_app.operations.recaps.readiness import ELSEWHERE, kabupaten_in_order
 
@@ -92,7 +93,7 @@ def happened(session: Session, period: Period, today: date) -> dict[Measure, lis
         Measure.CERTIFICATES: _dated(session, Measure.CERTIFICATES, days),
     }
     return {
-        measure: sorted(some, key=lambda row: (row.on, search_key(row.what), row.id)) for measure, some in found.items()
+        measure: in_order(some, lambda row: (row.on, search_key(row.what), row.id)) for measure, some in found.items()
     }
 
 
