@@ -23,8 +23,7 @@ from shipping import launchers, update_file
 from shipping.project import BUILD, DIST, ROOT, TITLE, executable, frozen_folder, version
 from shipping.starting import first_paint
 
-MEGABYTE = 1 << 20
-"""As Windows shows it."""
+MEGABYTE = 1_000_000
 MOST_BYTES = 180 * MEGABYTE
 MOST_PAINT_RATIO = 1.3
 
@@ -129,7 +128,7 @@ def main() -> int:
     options = parser.parse_args()
     folder = frozen_folder() if options.measure_only else build()
     used = size(folder)
-    say(f"{TITLE} {version()}: {folder}, {used / MEGABYTE:.0f} MB (at most {MOST_BYTES // MEGABYTE})")
+    say(f"{TITLE} {version()}: {folder}, {used / MEGABYTE:.1f} MB (at most {MOST_BYTES // MEGABYTE})")
     with display() as screen:
         good = [used <= MOST_BYTES, self_test(folder, screen)]
         if options.rounds:

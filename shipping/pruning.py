@@ -4,10 +4,11 @@
 the GPL goes in (tests/shipping/test_licences.py): not readline, not the GPL font in ReportLab's folder, not GTK.
 """
 
+import platform
 import re
 import sys
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 EXCLUDED = (
     *("mypy", "mypyc", "hypothesis", "pytest", "_pytest", "pygments", "setuptools", "pkg_resources", "pip", "rich"),
@@ -29,8 +30,10 @@ EXCLUDED = (
     *("rapidfuzz.distance.metrics_cpp", "rapidfuzz.distance.metrics_cpp_avx2"),  # measures that we do not call
     *("rapidfuzz.fuzz_cpp_avx2", "pydantic.v1", "pydantic.mypy"),  # without AVX2 it compares as fast, within noise
     *("aiohttp", "aiosignal", "aiohappyeyeballs", "yarl", "multidict", "frozenlist", "propcache", "idna", "attr"),
+    *("charset_normalizer", "chardet"),  # ReportLab guesses the encoding of XML that we do not give it
+    *("sqlite3", "_sqlite3", "_pydecimal"),  # the driver is SQLCipher's; numbers are those of C
     *("attrs", "certifi", "requests"),  # pyHanko's network, which stays out (documents/signing/offline.py)
-    *("pycparser", "cffi.recompiler", "numpy", "matplotlib", "pandas", "cython", "Cython"),
+    *("pycparser", "cffi", "distutils", "numpy", "matplotlib", "pandas", "cython", "Cython"),
 )
 
 PLUGINS = (  # of Qt: folder, and the names in it that go in
@@ -44,20 +47,37 @@ PLUGINS = (  # of Qt: folder, and the names in it that go in
     ("xcbglintegrations", ()),
 )
 UNUSED_QT = re.compile(
-    r"(Qt6?|libQt6)(Qml|Quick|Sql|Test|Wayland|EglF|OpenGL|Designer|Help|Xml|Pdf|VirtualKeyboard|Concurrent)"
+    r"(Qt6?|libQt6)(Qml|Quick|Sql|Test|Wayland|Wl|EglF|OpenGL|Designer|Help|Xml|Pdf|VirtualKeyboard|Concurrent)"
     r"|opengl32sw|d3dcompiler|libgtk|libgdk"
 )
+UNPACKED_TEMPLATE = "docx/templates/default-docx-template/"
+"""What python-docx once packed `default.docx` from; only that is opened."""
 GPL_FONT = re.compile(r"darkgarden", re.IGNORECASE)
 FROM_THE_SYSTEM = ("libffi", "libcrypto", "libbz2", "liblzma", "libpython", "libmpdec", "libexpat", "libuuid")
 """Libraries of a Linux that its Python needs and that another Linux may have in another version; the rest of the
 system's libraries are those that README names, and a desktop has them."""
 
 
+PADDED = re.compile(r"pillow\.libs/libXau-[^/]+$")
+"""Pillow's wheel for Linux fills this library of 15 kB with two megabytes of zeros; the system has it without them."""
+
+
 def kept(files: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """Return the files that go in, out of a table of contents of PyInstaller: (name inside, path here, kind)."""
     return [
-        entry for entry in files if _is_used(entry[0].replace("\\", "/"), entry[1]) and not _is_spare_link(entry[2])
+        (name, _unpadded(name, source), kind)
+        for name, source, kind in files
+        if _is_used(name.replace("\\", "/"), source) and not _is_spare_link(kind)
     ]
+
+
+def _unpadded(name: str, source: str) -> str:
+    """Return the path to take a file from: the system's, of the library that is mostly padding."""
+    if not PADDED.search(name):
+        return source
+    folders = (f"/usr/lib/{platform.machine()}-linux-gnu", "/usr/lib64")
+    here = [path for folder in folders if (path := Path(folder, "libXau.so.6")).exists()]
+    return str(here[0].resolve()) if here else source
 
 
 def _is_spare_link(kind: str) -> bool:
@@ -71,7 +91,7 @@ def _is_used(name: str, source: str) -> bool:
         return False
     if "plugins" in path.parts and "PySide6" in path.parts:
         return _is_used_plugin(path)
-    if UNUSED_QT.match(path.name) or GPL_FONT.search(name):
+    if UNUSED_QT.match(path.name) or GPL_FONT.search(name) or name.startswith(UNPACKED_TEMPLATE):
         return False
     return not _is_of_the_system(path, source)
 

@@ -6,7 +6,6 @@ value is checked before anybody works with them.
 """
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -120,7 +119,7 @@ def _check_marks(connection: Any, *, practice: bool) -> None:
 
 @cache
 def _expected_schema() -> frozenset[tuple[Any, ...]]:
-    with sqlite3.connect(":memory:") as empty:
+    with dbapi2.connect(":memory:") as empty:
         for statement in statements(resource(SCHEMA).read_text(encoding="utf-8")):
             empty.execute(statement)
         found = frozenset(empty.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))

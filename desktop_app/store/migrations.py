@@ -5,10 +5,11 @@ a schema. A step and its number are one transaction; `executescript` would commi
 one. A step never uses today's models: they will have changed when it runs in ten years.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+
+from sqlcipher3 import dbapi2
 
 from desktop_app.errors import DamagedFile
 from desktop_app.i18n import tr
@@ -78,7 +79,7 @@ def statements(sql: str) -> Iterator[str]:
     pending = ""
     for line in sql.splitlines(keepends=True):
         pending += line
-        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+        if line.rstrip().endswith(";") and dbapi2.complete_statement(pending):
             yield pending
             pending = ""
     if pending.strip():

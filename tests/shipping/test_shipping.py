@@ -17,7 +17,7 @@ from desktop_app import paths
 from desktop_app.exchange.updating.package import Here, Trust, open_update
 from desktop_app.exchange.updating.way_back import this_platform
 from desktop_app.store.update_signature import public_key
-from shipping import audit, launchers, metadata, project, update_file
+from shipping import audit, launchers, metadata, project, pruning, update_file
 
 
 def test_the_icons_hold_every_size(tmp_path):
@@ -95,6 +95,18 @@ def test_the_installer_asks_for_no_rights_and_leaves_the_data():
     assert "$INSTDIR\\versions" in removed
     assert not [path for path in removed if "data" in path.lower() or path.startswith("$LOCALAPPDATA")]
     assert 'RMDir /r "$INSTDIR"' not in script
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the libraries of Linux")
+def test_padding_and_templates_that_nobody_opens_stay_out():
+    padded = ("pillow.libs/libXau-1a.so.6.0.0", "/wheel/libXau-1a.so.6.0.0", "BINARY")
+    template = "docx/templates/default.docx"
+    unpacked = "docx/templates/default-docx-template/word/styles.xml"
+    wayland = ("PySide6/Qt/lib/libQt6WlShellIntegration.so.6", "/wheel/w", "BINARY")
+    found = pruning.kept([padded, (template, "/wheel/d", "DATA"), (unpacked, "/wheel/s", "DATA"), wayland])
+    assert [entry[0] for entry in found] == [padded[0], template]
+    source = Path(found[0][1])
+    assert str(source) == padded[1] or source.stat().st_size < 100_000
 
 
 def _answer(*packages):
