@@ -97,8 +97,8 @@ class SmallForm(QDialog):
     def fit(self, width: int) -> None:
         """Take as much room as the fields want and the window has."""
         window = self._over.window()
-        while isinstance(window, QDialog) and window.parentWidget():
-            window = window.parentWidget().window()  # a form over a dialog has the room of the program's window
+        while isinstance(window, QDialog) and (below := window.parentWidget()) is not None:
+            window = below.window()  # a form over a dialog has the room of the program's window
         room = window.size()
         for layout in (*(field.layout() for field in self.fields.fields.values()), self.fields.layout(), self.inner):
             if layout is not None:

@@ -86,7 +86,8 @@ class IkmPage(ListPage):
 
     def show_target(self, target: object) -> None:
         """Show a business by its id, its readiness by ("readiness", id), two that may be one by
-        ("pair", id, id), all of those by ("pair",), the businesses of a kabupaten by its code, or those that are `Filtered`."""
+        ("pair", id, id), all of those by ("pair",), the businesses of a kabupaten by its code, or those that are
+        `Filtered`."""
         if self._form is not None and not self._make_room():
             return
         if isinstance(target, tuple) and target[0] == "pair":

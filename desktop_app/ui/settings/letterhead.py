@@ -117,8 +117,9 @@ class LetterheadSection(QWidget):
                 draft.logo = store_attachment(session, self._emblem, media) if self._emblem else ""
             save_office(session, draft, clock.today())
         self._set_dirty(dirty=False)
-        later = draft.valid_from is not None and draft.valid_from > clock.today()
-        what = tr("letterhead from {day} on", day=long_date(draft.valid_from)) if later else tr("letterhead")
+        day = draft.valid_from
+        later = day is not None and day > clock.today()
+        what = tr("letterhead from {day} on", day=long_date(day)) if day and later else tr("letterhead")
         self._workspace.saved(what)
         self.refresh()
         return True

@@ -144,7 +144,7 @@ class StatusLine(QStatusBar):
 
 
 def _handing_in(session: "Session") -> "tuple[int, datetime | None, bool]":
-    """Return what waits, when the last file was written, and whether files are written here at all: not at the office."""
+    """Return what waits, when the last file was written, and whether this copy hands in: the office does not."""
     return count_unsent(session), last_written(session), hands_in(session)
 
 
