@@ -153,11 +153,13 @@ class Monkey(QObject):
         return front.window().focusWidget() or front
 
     def _all(self, front, kinds):
+        # The patient leave the cross in a field alone: it fades in and out, so whether it is there is a matter of time.
         return [
             one
             for one in front.findChildren(QWidget)
             if isinstance(one, kinds) and one.isVisible() and one.isEnabled() and one.window() is front.window()
             and not one.objectName().startswith(NOT_PRESSED)
+            and not (self._patience is not None and isinstance(one.parent(), QLineEdit))
         ]  # fmt: skip
 
     def _some(self, act, front, kinds):

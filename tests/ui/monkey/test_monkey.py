@@ -15,7 +15,7 @@ from tests.ui.monkey.plans import Act, plans
 from tests.ui.monkey.playing import UNHURRIED, Tally, play, tell
 from tests.ui.monkey.records import Fault, Guard, Saved
 
-ACTS, PLANS = 60, 3
+ACTS, PLANS = 45, 3
 """Of the short play; hypothesis begins with the simplest plan, of waiting alone."""
 
 
