@@ -64,7 +64,22 @@ def numbered(items: Sequence[Text | Sequence[Text]], *, kind: str = "1.", start:
         style = styles.item(indent_mm * MM + widest + NUMBER_GAP, indent_mm * MM)
         texts = [[item] if not isinstance(item, Sequence) or isinstance(item, str) else item for item in items]
         whole = Element("L", numbering=NUMBERINGS.get(kind[0], "Disc"))
-        return [_item(sheet.paragraph(text, style, bullet), whole) for text, bullet in zip(texts, bullets, strict=True)]
+        made = [_item(sheet.paragraph(text, style, bullet), whole) for text, bullet in zip(texts, bullets, strict=True)]
+        for last_but_one in made[-2:-1]:
+            last_but_one.keepWithNext = 1  # the last item never stands alone on a page
+        return made
+
+    return make
+
+
+def announcing(part: Part) -> Part:
+    """Return the part so that it stands on the page on which what it announces begins."""
+
+    def make(sheet: Sheet) -> list[Any]:
+        made: list[Any] = list(part(sheet))
+        for one in made[-1:]:
+            one.keepWithNext = 1
+        return made
 
     return make
 

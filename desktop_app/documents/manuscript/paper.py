@@ -37,12 +37,14 @@ def lay_out(manuscript: Manuscript) -> flow.FlowingPaper:
 
 
 def as_story(parts: Sequence[blocks.Block]) -> list[Part]:
-    """Return the parts of the blocks; the words that announce a chart stand on its page."""
+    """Return the parts of the blocks; the words that announce a chart or a list stand on its page."""
     story: list[Part] = []
     for block, before in zip(parts, [None, *parts], strict=False):
         made = STORIES[type(block)](block)
         if isinstance(block, blocks.Bars) and isinstance(before, blocks.Paragraph):
             made = [flow.together(story.pop(), *made)]
+        elif isinstance(block, blocks.ItemList) and isinstance(before, blocks.Paragraph):
+            story.append(flow.announcing(story.pop()))
         story += made
     return story
 

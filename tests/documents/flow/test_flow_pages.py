@@ -24,6 +24,10 @@ from desktop_app.documents.flow import (
     together,
     write,
 )
+from desktop_app.documents.manuscript import Space
+from desktop_app.documents.manuscript import numbered as listed
+from desktop_app.documents.manuscript import paragraph as words
+from desktop_app.documents.manuscript.paper import as_story
 from tests.documents.flow.stories import COLUMNS, PAPER, pdf, rows, story
 from tests.documents.reading import read, texts
 from tests.documents.samples import LETTERHEAD, SIGNATURES
@@ -166,3 +170,13 @@ def test_nothing_leaves_the_page(page):
 def test_an_empty_story_is_one_empty_page():
     printed = write(story(), io.BytesIO())
     assert (printed.pages, printed.cut, printed.missing) == (1, (), ())
+
+
+def test_a_list_never_leaves_its_announcement_behind_nor_sends_its_last_item_ahead_alone():
+    items = [f"butir {letter}" for letter in "abcd"]
+    for filling in range(0, 50, 3):  # mm
+        parts = as_story([*[words("isi")] * 34, Space(filling), words("Yang dihapus:"), listed(items)])
+        pages = texts(pdf(story(*parts)))
+        told = next(number for number, page in enumerate(pages) if "Yang dihapus:" in page)
+        assert "butir a" in pages[told], filling
+        assert ("butir d" in pages[-1]) == ("butir c" in pages[-1]), filling
