@@ -38,7 +38,7 @@ MEASURED = (
 ISSUED = (Column("NO", 8, Align.CENTRE), Column("SERTIFIKAT/IZIN", 67), Column("TERBIT", 25, Align.CENTRE))
 HELD = {
     "nib": "NIB",
-    "pirt": "PIRT",
+    "pirt": "P-IRT",
     "halal": "sertifikat halal",
     "merek": "merek terdaftar",
     "bpom_md": "izin edar BPOM MD",
@@ -161,7 +161,7 @@ def _told(text: str) -> Block:
 
 
 def _see(number: int) -> str:
-    return f"Rincian terdapat pada Lampiran {number}."
+    return f"Rincian terdapat pada Lampiran\u00a0{number}."
 
 
 def _quarters(report: PeriodReport) -> Iterator[Block]:

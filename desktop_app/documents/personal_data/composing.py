@@ -97,7 +97,7 @@ def _kind(table: str, entries: Sequence[Entry]) -> Iterator[Block]:
     count = f" ({format_number(len(entries))})" if len(entries) > 1 else ""
     yield Heading(f"{kind_name(table)}{count}", level=3)
     if len(entries) > 1 and 0 < len(labels) <= ONE_A_ROW and not any(one.deleted for one in entries):
-        rows = tuple(tuple(_value(one, label) for label in labels) for one in entries)
+        rows = tuple(sorted(tuple(_value(one, label) for label in labels) for one in entries))
         widths = _widths([[len(label), *(len(row[place]) for row in rows)] for place, label in enumerate(labels)])
         yield TextTable(tuple(Column(label, width) for label, width in zip(labels, widths, strict=True)), rows)
         return

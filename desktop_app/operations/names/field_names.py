@@ -116,6 +116,8 @@ def _day(value: Any) -> str:
 def _number(column: str, value: float) -> str:
     if column in YEARS:
         return str(value)
+    if column == "score":  # is counted, never typed: nobody reads more than two places of it
+        return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     if column in ("latitude", "longitude") or value != int(value):
         return repr(value).replace(".", ",")
     return ("Rp" if column in MONEY else "") + grouped(int(value))
