@@ -20,8 +20,8 @@ from desktop_app.operations.desk.places import PlaceMeasure
 from desktop_app.operations.follow_ups.follow_ups import record_follow_up
 from desktop_app.operations.gatherings.outcomes import Step
 from desktop_app.operations.recaps.targets import clear_target, set_target
-from desktop_app.store.recent import remember
-from desktop_app.store.unsaved import keep_unsaved
+from desktop_app.store.local.recent import remember
+from desktop_app.store.local.unsaved import keep_unsaved
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.duplicates.page import DuplicatesPage
 from desktop_app.ui.home.behind import BehindDialog
@@ -255,9 +255,11 @@ def test_unfinished_forms_are_opened(qtbot, workspace, wanted):
 
 def test_empty_database_says_the_next_step(qtbot, real_workspace):
     page = shown(qtbot, real_workspace, 0)
-    buttons = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
-    assert "Catat IKM pertama" in buttons
-    assert "Siapkan kegiatan pertama" in buttons
+
+    def offered():
+        return {button.text() for button in page.findChildren(QPushButton) if button.isVisible()}
+
+    qtbot.waitUntil(lambda: {"Catat IKM pertama", "Siapkan kegiatan pertama"} <= offered())  # of two lookups
     assert not page.parts.places.isVisible()
     with real_workspace.write() as session:
         business(session, "Keripik Bu Sri")
