@@ -17,8 +17,8 @@ from pathlib import Path
 from desktop_app.exchange.updating.manifest import NAME, FileEntry, Manifest
 from desktop_app.exchange.updating.package import FILES, SIGNATURE, SUFFIX
 from desktop_app.exchange.updating.way_back import this_platform
+from desktop_app.store.keys.update_signature import public_key, sign
 from desktop_app.store.migrations import latest_version
-from desktop_app.store.update_signature import public_key, sign
 from shipping.project import DIST, ROOT, frozen_folder, version
 from shipping.project import NAME as PROGRAM
 

@@ -110,9 +110,9 @@ PASSWORD = "empat kata yang panjang"
 @pytest.fixture(autouse=True)
 def cheap_passwords(monkeypatch):
     """Stretch passwords little: most tests need a database that opens, only tests of the keys one that is hard to."""
-    from desktop_app.store import keys
+    from desktop_app.store.keys import slots
 
-    monkeypatch.setitem(keys.COST, keys.PASSWORD, keys.COST[keys.RECOVERY])
+    monkeypatch.setitem(slots.COST, slots.PASSWORD, slots.COST[slots.RECOVERY])
 
 
 @pytest.fixture(scope="session")
@@ -127,14 +127,14 @@ def empty_folder(tmp_path_factory, schema):
     """A real, empty database of one officer, made once, an hour before the tests; tests work on copies."""
     from desktop_app.domain.officer import OfficerDraft, OfficerRole
     from desktop_app.operations.office.officers import record_officer
-    from desktop_app.store import keys
     from desktop_app.store.database import Database
+    from desktop_app.store.keys import slots
 
     folder = tmp_path_factory.mktemp("kosong")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: Clock().time - timedelta(hours=1))
         patch.setattr(record, "_ticks", record._Ticks())
-        patch.setitem(keys.COST, keys.PASSWORD, keys.COST[keys.RECOVERY])
+        patch.setitem(slots.COST, slots.PASSWORD, slots.COST[slots.RECOVERY])
         officer = record.new_id()
         opened, recovery_key = Database.create(folder, schema, officer, PASSWORD)
         with opened.write(by=officer) as session:

@@ -7,10 +7,10 @@ from typing import Any
 from desktop_app.commands.common import add_common, folder, opened, password, print_json, say
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr, tr_count
-from desktop_app.store.automatic_backups import AutomaticBackup, back_up_automatically
-from desktop_app.store.backup import backup_name
-from desktop_app.store.backup_info import Why
-from desktop_app.store.restoring import after_restoring, holds_practice, restore
+from desktop_app.store.backups.automatic import AutomaticBackup, back_up_automatically
+from desktop_app.store.backups.backup import backup_name
+from desktop_app.store.backups.info import Why
+from desktop_app.store.backups.restoring import after_restoring, holds_practice, restore
 
 
 def add(commands: Any) -> None:

@@ -13,12 +13,12 @@ from desktop_app.domain.catalogue.provenance import kind_words, provenance, sour
 from desktop_app.domain.catalogue.tables import SchemeRow, Sourced
 from desktop_app.domain.text import search_key
 from desktop_app.errors import UserError
-from desktop_app.exchange.catalogue_plan import CataloguePlan, change_counts, change_lines, plan_catalogue
-from desktop_app.exchange.catalogue_sheets import write_catalogue
+from desktop_app.exchange.catalogue.plan import CataloguePlan, change_counts, change_lines, plan_catalogue
+from desktop_app.exchange.catalogue.sheets import write_catalogue
 from desktop_app.i18n import tr
 from desktop_app.operations.certification.catalogue import current_catalogue, list_editions, publish
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
 
 
 def add(commands: Any) -> None:

@@ -48,7 +48,7 @@ def opened(options: Namespace) -> Iterator[Database]:
 def is_practice(where: Path) -> bool:
     """Whether the database in a folder opens without a password; False when that cannot be told."""
     from desktop_app.store.database import Files
-    from desktop_app.store.keys import KeyFile
+    from desktop_app.store.keys.slots import KeyFile
 
     files = Files(where)
     return files.exist() and KeyFile.read(files.keys).is_practice

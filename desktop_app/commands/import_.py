@@ -9,18 +9,18 @@ from desktop_app import clock
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
 from desktop_app.commands.workbooks import TAKES, import_trip
 from desktop_app.errors import UserError
-from desktop_app.exchange.columns import KINDS
-from desktop_app.exchange.importing import Source, apply_import, plan_import
-from desktop_app.exchange.plans import Outcome, Plan
-from desktop_app.exchange.rejected import rejected_path, write_rejected
+from desktop_app.exchange.importing.columns import KINDS
+from desktop_app.exchange.importing.importing import Source, apply_import, plan_import
+from desktop_app.exchange.importing.plans import Outcome, Plan
+from desktop_app.exchange.importing.rejected import rejected_path, write_rejected
+from desktop_app.exchange.importing.summary import as_data, counts, lines
 from desktop_app.exchange.round_trip.books import BOOKS
 from desktop_app.exchange.round_trip.reading import open_trip
-from desktop_app.exchange.spreadsheet import read_sheets
-from desktop_app.exchange.summary import as_data, counts, lines
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.events import the_gathering
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
 from desktop_app.store.database import Database
 
 

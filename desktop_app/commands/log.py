@@ -12,7 +12,7 @@ from desktop_app.commands.common import add_common, opened, print_json, record_i
 from desktop_app.domain.tables import record_class
 from desktop_app.i18n import tr
 from desktop_app.operations.office.officers import officer_names
-from desktop_app.store.change_log import Change, changes, is_blob
+from desktop_app.store.changes.change_log import Change, changes, is_blob
 from desktop_app.store.device import show_device
 
 HIDDEN = "••••"

@@ -7,8 +7,8 @@ from typing import Any
 from desktop_app.commands.common import add_common, opened, print_json, say
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.store.office_key_file import read_office_key, write_office_key
-from desktop_app.store.office_keys import OfficeKey, make_office, office_of, renew_office, trust_office
+from desktop_app.store.keys.office_key_file import read_office_key, write_office_key
+from desktop_app.store.keys.office_keys import OfficeKey, make_office, office_of, renew_office, trust_office
 
 
 def add(actions: Any) -> None:

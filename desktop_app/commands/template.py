@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.commands.common import add_common, print_json, say
-from desktop_app.exchange.columns import KINDS
-from desktop_app.exchange.template import write_template
+from desktop_app.exchange.importing.columns import KINDS
+from desktop_app.exchange.importing.template import write_template
 from desktop_app.i18n import tr
 
 

@@ -13,7 +13,7 @@ from desktop_app.exchange.updating.installing import go_back
 from desktop_app.exchange.updating.package import Trust, Update, open_update
 from desktop_app.exchange.updating.way_back import here, install_after_backup, installed_program, way_back
 from desktop_app.i18n import tr
-from desktop_app.store.automatic_backups import StoredBackup
+from desktop_app.store.backups.automatic import StoredBackup
 from desktop_app.store.database import Database, Files
 
 

@@ -8,9 +8,9 @@ from desktop_app.commands.common import add_common, first_line, opened, print_js
 from desktop_app.errors import WrongPassword
 from desktop_app.exchange.witnesses import Heard, Noted, hear_digest, hear_file, read_noted
 from desktop_app.i18n import tr
+from desktop_app.store.changes.digest import log_digests, place
 from desktop_app.store.database import Database
 from desktop_app.store.device import show_device
-from desktop_app.store.log_digest import log_digests, place
 
 
 def _noted(text: str) -> Noted:

@@ -11,7 +11,7 @@ from desktop_app import clock
 from desktop_app.commands.common import opened, print_json, say
 from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import UserError
-from desktop_app.exchange.rejected import rejected_path
+from desktop_app.exchange.importing.rejected import rejected_path
 from desktop_app.exchange.round_trip.books import BOOKS, book_of
 from desktop_app.exchange.round_trip.contents import Contents, Order
 from desktop_app.exchange.round_trip.planning import apply_trip, plan_trip
@@ -21,8 +21,8 @@ from desktop_app.exchange.round_trip.telling import as_data, counts, lines, writ
 from desktop_app.exchange.round_trip.writing import export_book
 from desktop_app.i18n import tr
 from desktop_app.operations.privacy.consent import left_out_words
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
 from desktop_app.store.database import Database
 
 TIERS = tuple(tier.value for tier in Tier)

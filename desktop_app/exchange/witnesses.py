@@ -14,14 +14,14 @@ from typing import Any
 from desktop_app.errors import UserError, WrongPassword
 from desktop_app.exchange.handing_in.opening import opened
 from desktop_app.i18n import format_number, tr
-from desktop_app.store.backup_info import read_info
+from desktop_app.store.backups.info import read_info
+from desktop_app.store.backups.restoring import unpack
+from desktop_app.store.changes.digest import DIGITS, LISTED, Testimony, compare, digest_upto, log_digests, place
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database
 from desktop_app.store.device import show_device
-from desktop_app.store.keys import KeyFile
-from desktop_app.store.log_digest import DIGITS, LISTED, Testimony, compare, digest_upto, log_digests, place
-from desktop_app.store.restoring import unpack
-from desktop_app.store.sealing import wants_passphrase
+from desktop_app.store.exchange_file.sealing import wants_passphrase
+from desktop_app.store.keys.slots import KeyFile
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from desktop_app.operations.ikm.redirects import settle_redirects
 from desktop_app.operations.names.naming import title_of
 from desktop_app.operations.office.officers import officer_names
 from desktop_app.operations.visits.visits import restore_visit
-from desktop_app.store.change_log import moment
+from desktop_app.store.changes.change_log import moment
 
 Kind = type[Record]
 PLAIN: tuple[Kind, ...] = (Gathering, Official, Agency, PaymentList, EventFile)

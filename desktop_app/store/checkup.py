@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from desktop_app.store.fold import Same
-from desktop_app.store.proving import differing_tables
-from desktop_app.store.shape import Shape
+from desktop_app.store.changes.fold import Same
+from desktop_app.store.changes.proving import differing_tables
+from desktop_app.store.changes.shape import Shape
 
 
 @dataclass(frozen=True)

@@ -16,17 +16,18 @@ from desktop_app import clock
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
-from desktop_app.store import change_log, migrations, refolding
-from desktop_app.store.backup import automatic_path, back_up
-from desktop_app.store.backup_info import Why
-from desktop_app.store.catching_up import Told, catching_up, look_at_refused_again
+from desktop_app.store import migrations
+from desktop_app.store.backups.backup import automatic_path, back_up
+from desktop_app.store.backups.info import Why
+from desktop_app.store.changes import change_log, refolding
+from desktop_app.store.changes.fold import Same
+from desktop_app.store.changes.shape import Shape
 from desktop_app.store.connection import DriverError, connect, damaged, engine, explain
 from desktop_app.store.device import new_device
-from desktop_app.store.fold import Same
 from desktop_app.store.guarding import Deed, Guard, Intent, deeds_of, note_deed
-from desktop_app.store.keys import KeyFile, Unlocked, check_password, new_key_file
+from desktop_app.store.keys.slots import KeyFile, Unlocked, check_password, new_key_file
 from desktop_app.store.lock import Lock
-from desktop_app.store.shape import Shape
+from desktop_app.store.merging.catching_up import Told, catching_up, look_at_refused_again
 
 Touched = Sequence[tuple[str, UUID]]
 """The rows that a block changed: (table, id)."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Boolean, Table
 
-from desktop_app.store.change_log import is_blob
+from desktop_app.store.changes.change_log import is_blob
 
 
 def dump(connection: Any, tables: Iterable[Table]) -> Iterator[dict[str, Any]]:

@@ -14,8 +14,8 @@ from desktop_app.i18n import tr
 from desktop_app.operations.office.officers import officer_names
 from desktop_app.operations.office.permissions import Act, why_not
 from desktop_app.settings import Settings
-from desktop_app.store import recent
 from desktop_app.store.database import Database
+from desktop_app.store.local import recent
 
 NOBODY = UUID(int=0)
 """Stands for the officer where the recovery key or no password opened the database."""

@@ -26,12 +26,12 @@ from desktop_app.domain.record import new_id
 from desktop_app.exchange.handing_in.opening import digest
 from desktop_app.operations.handing_in import received_files
 from desktop_app.operations.start import schema
-from desktop_app.store.change_log import APPLYING
+from desktop_app.store.changes.change_log import APPLYING
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database, driver
-from desktop_app.store.incoming import check_content, open_payload
-from desktop_app.store.merging import Merge
-from desktop_app.store.outgoing import CHANGE, Parcel, write_payload
+from desktop_app.store.exchange_file.incoming import check_content, open_payload
+from desktop_app.store.exchange_file.outgoing import CHANGE, Parcel, write_payload
+from desktop_app.store.merging.merging import Merge
 
 CHANGES = 20_000
 CONCURRENT = 0.05

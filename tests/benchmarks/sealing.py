@@ -14,8 +14,8 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 
-from desktop_app.store import age
-from desktop_app.store.sealing import Terms, seal, unseal
+from desktop_app.store.exchange_file.sealing import Terms, seal, unseal
+from desktop_app.store.keys import age
 
 MEGABYTE = 1 << 20
 SIZE = 100

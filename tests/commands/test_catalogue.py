@@ -5,7 +5,7 @@ import json
 import pytest
 
 from desktop_app.domain.catalogue.catalogue import catalogue_of, rows_of, shipped_catalogue
-from desktop_app.exchange.catalogue_sheets import write_catalogue
+from desktop_app.exchange.catalogue.sheets import write_catalogue
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def test_check_finds_a_tampered_table(made):
     assert made.json("check")["sound"]
     keys = json.loads((made.folder / "siap-ikm.keys").read_text())
     assert keys["database"]
-    from desktop_app.store.keys import KeyFile
+    from desktop_app.store.keys.slots import KeyFile
 
     key = KeyFile.read(made.folder / "siap-ikm.keys").unlock("empat kata yang panjang").key
     connection = connect(made.folder / "siap-ikm.db", key)

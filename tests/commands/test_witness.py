@@ -9,7 +9,7 @@ from desktop_app.operations import records
 from desktop_app.operations.start import schema
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database
-from desktop_app.store.keys import KeyFile
+from desktop_app.store.keys.slots import KeyFile
 from tests.commands.conftest import PASSWORD
 
 pytestmark = pytest.mark.slow

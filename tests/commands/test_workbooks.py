@@ -2,7 +2,7 @@
 
 import xlsxwriter
 
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from tests.exchange.conftest import write_xlsx
 
 

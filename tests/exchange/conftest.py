@@ -6,8 +6,8 @@ import pytest
 import xlsxwriter
 
 from desktop_app import clock
-from desktop_app.exchange.importing import Source, apply_import, plan_import
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.importing.importing import Source, apply_import, plan_import
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from desktop_app.paths import resource
 
 SAMPLE_HEADINGS = {

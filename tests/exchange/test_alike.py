@@ -6,9 +6,9 @@ import pytest
 
 from desktop_app import clock
 from desktop_app.domain.ikm import Ikm
-from desktop_app.exchange.importing import Source, apply_import, plan_import
-from desktop_app.exchange.plans import Outcome
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.importing.importing import Source, apply_import, plan_import
+from desktop_app.exchange.importing.plans import Outcome
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from desktop_app.operations.ikm.duplicates import list_pairs
 from desktop_app.operations.ikm.merging import merge_ikm
 from desktop_app.operations.records import list_live

@@ -3,9 +3,9 @@
 import pytest
 import xlsxwriter
 
-from desktop_app.exchange.cells import READERS
-from desktop_app.exchange.columns import CellError
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.importing.columns import CellError
+from desktop_app.exchange.sheets.cells import READERS
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 
 
 def test_errors_and_formulas_without_a_result_are_told_from_empty_cells(tmp_path):

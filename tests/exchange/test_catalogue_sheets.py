@@ -16,12 +16,12 @@ from desktop_app.domain.catalogue.catalogue import catalogue_of, rows_of, shippe
 from desktop_app.domain.catalogue.tables import TABLES
 from desktop_app.domain.catalogue.titles import SHEETS
 from desktop_app.errors import UserError
-from desktop_app.exchange.catalogue_cells import read, written
-from desktop_app.exchange.catalogue_columns import sheet_columns
-from desktop_app.exchange.catalogue_reading import read_catalogue
-from desktop_app.exchange.catalogue_sheets import EXPLANATION, write_catalogue
-from desktop_app.exchange.columns import CellError
-from desktop_app.exchange.spreadsheet import Line, Sheet, read_sheets
+from desktop_app.exchange.catalogue.cells import read, written
+from desktop_app.exchange.catalogue.columns import sheet_columns
+from desktop_app.exchange.catalogue.reading import read_catalogue
+from desktop_app.exchange.catalogue.sheets import EXPLANATION, write_catalogue
+from desktop_app.exchange.importing.columns import CellError
+from desktop_app.exchange.sheets.spreadsheet import Line, Sheet, read_sheets
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exchange.cells import (
+from desktop_app.exchange.importing.columns import CellError
+from desktop_app.exchange.sheets.cells import (
     read_code,
     read_date,
     read_degree,
@@ -17,7 +18,6 @@ from desktop_app.exchange.cells import (
     read_whole,
     text_of,
 )
-from desktop_app.exchange.columns import CellError
 
 
 @pytest.mark.parametrize(

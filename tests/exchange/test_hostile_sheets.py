@@ -8,9 +8,9 @@ import pytest
 
 from desktop_app import clock
 from desktop_app.errors import UserError
-from desktop_app.exchange.importing import Source, apply_import, plan_import
-from desktop_app.exchange.spreadsheet import read_sheets
-from desktop_app.exchange.template import write_template
+from desktop_app.exchange.importing.importing import Source, apply_import, plan_import
+from desktop_app.exchange.importing.template import write_template
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from tests.exchange.handing_in.forging import unsound
 
 MUTATED = 500

@@ -14,7 +14,7 @@ from desktop_app.domain.ikm import Ikm, Origin
 from desktop_app.domain.record import new_id
 from desktop_app.domain.text import clean_lines, clean_text
 from desktop_app.errors import UserError
-from desktop_app.exchange.plans import Outcome
+from desktop_app.exchange.importing.plans import Outcome
 from desktop_app.operations.ikm.dossier import load_dossier, remove_ikm
 from desktop_app.operations.practice.data import sample_dossier
 from desktop_app.operations.records import list_live

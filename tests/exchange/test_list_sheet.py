@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import UserError
-from desktop_app.exchange.list_sheet import write_list
+from desktop_app.exchange.sheets.list_sheet import write_list
 from desktop_app.operations.listing.sheet import Head, ListSheet, at
 from desktop_app.progress import Cancelled
 

@@ -8,7 +8,7 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.official import Acting, Post
 from desktop_app.domain.record import new_id
 from desktop_app.errors import UserError
-from desktop_app.exchange.plans import Outcome
+from desktop_app.exchange.importing.plans import Outcome
 from desktop_app.operations.gatherings.attendance import freeze
 from desktop_app.operations.office.officials import load_official
 from desktop_app.operations.practice.event import main_gathering

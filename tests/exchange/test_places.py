@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.exchange.columns import CellError
-from desktop_app.exchange.places import agrees, find_kabupaten, find_place
+from desktop_app.exchange.importing.columns import CellError
+from desktop_app.exchange.importing.places import agrees, find_kabupaten, find_place
 
 
 @pytest.mark.parametrize(

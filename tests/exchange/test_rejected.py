@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.plans import Outcome
-from desktop_app.exchange.rejected import rejected_path, write_rejected
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.importing.plans import Outcome
+from desktop_app.exchange.importing.rejected import rejected_path, write_rejected
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 
 HEAD = ["Nama usaha *", "NIK", "Tanggal lahir", "Omzet/tahun", "Hobi", "=1+1"]
 WRONG = ["=SUM(A1) \tx", "123", date(1972, 3, 14), 12.5, "catur", "@cmd"]

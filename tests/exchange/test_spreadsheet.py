@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import DamagedFile, UserError
-from desktop_app.exchange import csv_text
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.sheets import csv_text
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 
 ROWS = [["Nama usaha", "Alamat"], ["Keripik Bu Ñuño, S.E.", "Jl. A; B"], ["", ""], ["C", "D"]]
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufffe\uffff"), max_size=40)

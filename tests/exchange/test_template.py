@@ -6,11 +6,11 @@ import zipfile
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.cells import READERS
-from desktop_app.exchange.columns import KINDS, columns, heading_key, words_of
-from desktop_app.exchange.plans import Outcome
-from desktop_app.exchange.spreadsheet import read_sheets
-from desktop_app.exchange.template import heading, write_template
+from desktop_app.exchange.importing.columns import KINDS, columns, heading_key, words_of
+from desktop_app.exchange.importing.plans import Outcome
+from desktop_app.exchange.importing.template import heading, write_template
+from desktop_app.exchange.sheets.cells import READERS
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from desktop_app.operations.ikm.dossier import load_dossier
 
 
@@ -50,7 +50,7 @@ def test_headings_are_frozen_and_codes_are_text(template):
 
 
 def test_every_list_of_a_drop_down_can_be_imported(template):
-    from desktop_app.exchange.cells import read_choice
+    from desktop_app.exchange.sheets.cells import read_choice
 
     for column in columns(template[0]):
         for entry in words_of(column.choices) if column.part_kind in {"choice", "flag"} else ():

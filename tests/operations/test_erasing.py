@@ -33,8 +33,8 @@ from desktop_app.operations.privacy.erasing import ERASED_NAME, come_back, erase
 from desktop_app.operations.privacy.holding import holding_about
 from desktop_app.operations.privacy.requests import carry_out, correct_request, due_on, list_requests, record_request
 from desktop_app.operations.privacy.rules import privacy_rules
-from desktop_app.store.kept_lists import keep_arrangement, kept_arrangements
-from desktop_app.store.unsaved import keep_unsaved, list_unsaved
+from desktop_app.store.local.kept_lists import keep_arrangement, kept_arrangements
+from desktop_app.store.local.unsaved import keep_unsaved, list_unsaved
 from tests.operations.visiting import TODAY, business, visit
 from tests.store.replicas import Replica
 

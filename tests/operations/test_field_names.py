@@ -8,7 +8,7 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
 from desktop_app.domain.record import ChoiceText
 from desktop_app.domain.tables import all_records
-from desktop_app.exchange.columns import columns
+from desktop_app.exchange.importing.columns import columns
 from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.operations.names.field_labels import labels_of_all, labels_of_tables
 from desktop_app.operations.names.field_names import field_label, value_text

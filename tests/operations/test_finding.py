@@ -19,7 +19,7 @@ from desktop_app.operations.finding.hits import Entry, Group, HitKind
 from desktop_app.operations.finding.words import GUESS, NOTHING, WordIndex
 from desktop_app.operations.ikm.dossier import record_ikm, remove_ikm
 from desktop_app.operations.office.officials import list_officials
-from desktop_app.store import recent
+from desktop_app.store.local import recent
 
 NAMES = ("Keripik Pisang Soekardjo", "Tapis Nur'aini", "Gula Aren Gading Rejo", "Kopi Robusta Ulubelu", "Batik Wiraksa")
 OLD = (("u", "oe"), ("c", "tj"), ("j", "dj"), ("y", "j"), ("f", "v"))

@@ -12,7 +12,7 @@ from desktop_app.errors import Refused, UserError
 from desktop_app.operations import records
 from desktop_app.operations.ikm import dossier as ikms
 from desktop_app.operations.practice import data as practice
-from desktop_app.store.change_log import changes
+from desktop_app.store.changes.change_log import changes
 
 TODAY = clock.today()
 

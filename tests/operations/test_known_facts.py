@@ -22,7 +22,7 @@ from desktop_app.operations.certification.known_facts import (
 )
 from desktop_app.operations.certification.stages import record_step
 from desktop_app.operations.ikm.dossier import load_dossier, record_ikm, remove_ikm
-from desktop_app.store.change_log import changes
+from desktop_app.store.changes.change_log import changes
 
 CATALOGUE = shipped_catalogue()
 

@@ -27,7 +27,7 @@ from desktop_app.operations.ikm.belongings import BELONGINGS
 from desktop_app.operations.ikm.merging import merge_ikm, preview_merge, unmerge_ikm
 from desktop_app.operations.ikm.redirects import settle_redirects, survivor_of
 from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_all
-from desktop_app.store.proving import differing_tables
+from desktop_app.store.changes.proving import differing_tables
 from tests.operations.visiting import PIRT, TODAY, business, held, visit
 from tests.store.replicas import Replica
 

@@ -29,7 +29,7 @@ from desktop_app.operations.office.officers import (
 )
 from desktop_app.operations.office.permissions import RULES, Act, role_of, why_not
 from desktop_app.store.database import Database
-from desktop_app.store.office_keys import OfficeKey, make_office, renew_office, trust_office
+from desktop_app.store.keys.office_keys import OfficeKey, make_office, renew_office, trust_office
 
 ROLES = tuple(OfficerRole)
 FIELD, COORDINATOR, ADMINISTRATOR = ROLES

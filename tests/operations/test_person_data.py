@@ -25,7 +25,7 @@ from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.operations.privacy.handing_over import note_handed_over
 from desktop_app.operations.privacy.holding import holding_about
 from desktop_app.operations.privacy.rules import privacy_rules
-from desktop_app.store.unsaved import keep_unsaved
+from desktop_app.store.local.unsaved import keep_unsaved
 
 FREE = {"about", "record_id", "subject_id", *UNBOUND}
 """Columns that hold ids without a foreign key."""

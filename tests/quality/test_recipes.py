@@ -15,7 +15,7 @@ from desktop_app.documents.privacy import tier_of, tiers_of
 from desktop_app.domain.catalogue.catalogue import catalogue_of, misfits, rows_of, shipped_catalogue
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.ikm import Ikm, IkmDraft
-from desktop_app.exchange.columns import columns
+from desktop_app.exchange.importing.columns import columns
 from desktop_app.operations import records
 from desktop_app.operations.certification.catalogue import publish
 from desktop_app.operations.certification.known_facts import schemes_of

@@ -16,7 +16,7 @@ from PIL import Image
 from desktop_app import paths
 from desktop_app.exchange.updating.package import Here, Trust, open_update
 from desktop_app.exchange.updating.way_back import this_platform
-from desktop_app.store.update_signature import public_key
+from desktop_app.store.keys.update_signature import public_key
 from shipping import audit, launchers, metadata, project, pruning, update_file
 
 

@@ -13,8 +13,8 @@ from desktop_app.operations.start import schema as full_schema
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database, Schema, driver
 from desktop_app.store.device import new_device
-from desktop_app.store.merging import Merge
-from desktop_app.store.outgoing import held
+from desktop_app.store.exchange_file.outgoing import held
+from desktop_app.store.merging.merging import Merge
 from tests.store.replicas import Replica
 
 TABLES = ("person", "ikm", "product", "visit", "assessment", "item_answer")

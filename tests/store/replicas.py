@@ -4,13 +4,13 @@ import secrets
 from pathlib import Path
 
 from desktop_app import clock
-from desktop_app.store.conflicts import decide
+from desktop_app.store.changes.conflicts import decide
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database, driver
 from desktop_app.store.dump import dump
-from desktop_app.store.merging import Merge
-from desktop_app.store.outgoing import Parcel, held, write_payload
-from desktop_app.store.undoing import Later, undo
+from desktop_app.store.exchange_file.outgoing import Parcel, held, write_payload
+from desktop_app.store.merging.merging import Merge
+from desktop_app.store.merging.undoing import Later, undo
 
 
 class Replica:

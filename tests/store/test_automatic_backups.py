@@ -10,12 +10,12 @@ from sqlmodel import select
 
 from desktop_app.domain.person import Person
 from desktop_app.errors import UserError
-from desktop_app.store.automatic_backups import back_up_automatically, back_up_before, list_backups, missing_from
-from desktop_app.store.backup_info import Why, newest_changes, read_info
+from desktop_app.store.backups.automatic import back_up_automatically, back_up_before, list_backups, missing_from
+from desktop_app.store.backups.info import Why, newest_changes, read_info
+from desktop_app.store.backups.restoring import check_backup, restore
 from desktop_app.store.database import Database
 from desktop_app.store.files import LEFT_FREE
-from desktop_app.store.restoring import check_backup, restore
-from desktop_app.store.unsaved import keep_unsaved
+from desktop_app.store.local.unsaved import keep_unsaved
 from tests.conftest import PASSWORD
 from tests.faults import room
 

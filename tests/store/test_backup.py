@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from desktop_app.domain.person import Person
 from desktop_app.errors import DamagedFile, UserError, WrongPassword
+from desktop_app.store.backups.restoring import restore
 from desktop_app.store.database import Database
-from desktop_app.store.restoring import restore
 
 PASSWORD = "empat kata yang panjang"
 

@@ -12,8 +12,8 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person, Sex
 from desktop_app.domain.tables import all_records
 from desktop_app.operations import records
-from desktop_app.store.change_log import changes
-from desktop_app.store.proving import differing_tables
+from desktop_app.store.changes.change_log import changes
+from desktop_app.store.changes.proving import differing_tables
 
 pytestmark = pytest.mark.quick
 

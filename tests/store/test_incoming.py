@@ -13,10 +13,18 @@ from sqlcipher3 import dbapi2
 from desktop_app import clock
 from desktop_app.errors import DamagedFile, UserError
 from desktop_app.paths import resource
-from desktop_app.store import age, incoming, outgoing, payload_info
-from desktop_app.store.incoming import check_content, open_payload
+from desktop_app.store.exchange_file import incoming, outgoing, payload_info
+from desktop_app.store.exchange_file.incoming import check_content, open_payload
+from desktop_app.store.exchange_file.outgoing import (
+    EXCHANGE_ID,
+    PRACTICE_EXCHANGE_ID,
+    Parcel,
+    Receipt,
+    rescue_lines,
+    write_payload,
+)
+from desktop_app.store.keys import age
 from desktop_app.store.migrations import statements
-from desktop_app.store.outgoing import EXCHANGE_ID, PRACTICE_EXCHANGE_ID, Parcel, Receipt, rescue_lines, write_payload
 
 KEY = sha256(b"kunci").digest()
 ROW, AUTHOR = b"r" * 16, b"a" * 16

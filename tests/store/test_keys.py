@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.record import new_id
 from desktop_app.errors import DamagedFile, UserError, WrongPassword
-from desktop_app.store.keys import KeyFile, new_key_file, parse_recovery_key, show_recovery_key
+from desktop_app.store.keys.slots import KeyFile, new_key_file, parse_recovery_key, show_recovery_key
 
 PASSWORD = "empat kata yang panjang"
 

@@ -16,8 +16,8 @@ from desktop_app.exchange.handing_in.one_file import Wishes
 from desktop_app.exchange.handing_in.receiving import receive
 from desktop_app.operations import records
 from desktop_app.operations.start import schema
-from desktop_app.store import merging
 from desktop_app.store.database import Database
+from desktop_app.store.merging import merging
 from tests.exchange.handing_in.office import Copy, open_office
 
 KILLS = int(os.environ.get("SIAP_IKM_KILLS", "10"))

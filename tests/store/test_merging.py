@@ -6,12 +6,12 @@ from sqlalchemy import text
 from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.person import Person
 from desktop_app.operations import records
-from desktop_app.store.becoming import become_new_device
-from desktop_app.store.conflicts import cells_in_conflict
+from desktop_app.store.changes.conflicts import cells_in_conflict
+from desktop_app.store.changes.proving import differing_tables
 from desktop_app.store.database import driver
-from desktop_app.store.merging import Fork, Gap
-from desktop_app.store.proving import differing_tables
-from desktop_app.store.undoing import Overlap
+from desktop_app.store.merging.becoming import become_new_device
+from desktop_app.store.merging.merging import Fork, Gap
+from desktop_app.store.merging.undoing import Overlap
 from tests.store.replicas import Replica
 
 

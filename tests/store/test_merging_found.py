@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from desktop_app.store.becoming import become_new_device
+from desktop_app.store.changes.proving import differing_tables
 from desktop_app.store.database import Schema, driver
 from desktop_app.store.device import new_device
-from desktop_app.store.proving import differing_tables
-from desktop_app.store.undoing import Overlap
+from desktop_app.store.merging.becoming import become_new_device
+from desktop_app.store.merging.undoing import Overlap
 from tests.store.laptops import Laptop, small_schema, template
 
 pytestmark = pytest.mark.slow

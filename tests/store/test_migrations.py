@@ -5,7 +5,7 @@ from desktop_app.domain.record import UuidBlob
 from desktop_app.domain.tables import all_records
 from desktop_app.errors import DamagedFile
 from desktop_app.store import migrations
-from desktop_app.store.change_log import never_written
+from desktop_app.store.changes.change_log import never_written
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database
 

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from desktop_app.errors import DamagedFile, UserError
-from desktop_app.store import age, office_key_file
-from desktop_app.store.office_key_file import read_office_key, write_office_key
-from desktop_app.store.office_keys import (
+from desktop_app.store.keys import age, office_key_file
+from desktop_app.store.keys.office_key_file import read_office_key, write_office_key
+from desktop_app.store.keys.office_keys import (
     OfficeKey,
     identities,
     make_office,
@@ -16,7 +16,7 @@ from desktop_app.store.office_keys import (
     renew_office,
     trust_office,
 )
-from desktop_app.store.own_keys import own_keys
+from desktop_app.store.keys.own_keys import own_keys
 
 SECRET = b"kunci muatan"
 

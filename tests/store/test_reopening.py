@@ -3,9 +3,9 @@
 import pytest
 
 from desktop_app.domain.ikm import Ikm
-from desktop_app.store.conflicts import cells_in_conflict, decide
+from desktop_app.store.changes.conflicts import cells_in_conflict, decide
+from desktop_app.store.changes.reopening import decided_by, is_last_word, reopen, standing
 from desktop_app.store.database import driver
-from desktop_app.store.reopening import decided_by, is_last_word, reopen, standing
 from tests.store.test_merging import add, change, laptops, share, value  # noqa: F401 - a fixture
 
 

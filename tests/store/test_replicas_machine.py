@@ -21,12 +21,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from desktop_app import clock
 from desktop_app.domain.sameness import mean_the_same
 from desktop_app.store import connection as connection_module
-from desktop_app.store.becoming import become_new_device
+from desktop_app.store.changes.proving import differing_tables
 from desktop_app.store.database import driver
 from desktop_app.store.device import new_device
-from desktop_app.store.merging import Fork, Gap
-from desktop_app.store.proving import differing_tables
-from desktop_app.store.undoing import Later, Overlap, undo
+from desktop_app.store.merging.becoming import become_new_device
+from desktop_app.store.merging.merging import Fork, Gap
+from desktop_app.store.merging.undoing import Later, Overlap, undo
 from tests.store.laptops import PARENTS, TABLES, Laptop, Write, template
 from tests.store.oracle import Oracle
 

@@ -11,14 +11,14 @@ from sqlmodel import select
 from desktop_app.domain.person import Person
 from desktop_app.errors import UserError
 from desktop_app.store import migrations
-from desktop_app.store.automatic_backups import back_up_automatically
-from desktop_app.store.backup_info import Why, read_info
+from desktop_app.store.backups.automatic import back_up_automatically
+from desktop_app.store.backups.info import Why, read_info
+from desktop_app.store.backups.restoring import restore
 from desktop_app.store.checkup import check_up
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database, Files
 from desktop_app.store.files import LEFT_FREE
-from desktop_app.store.keys import KeyFile, new_key_file
-from desktop_app.store.restoring import restore
+from desktop_app.store.keys.slots import KeyFile, new_key_file
 from tests.conftest import PASSWORD
 from tests.faults import every_moment, file_limit, full_disk, room, unplugged
 

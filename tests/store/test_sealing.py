@@ -14,9 +14,10 @@ from nacl.signing import SigningKey
 
 from desktop_app.errors import DamagedFile, UserError, WrongPassword
 from desktop_app.progress import Cancelled
-from desktop_app.store import age, sealing
-from desktop_app.store.exchange_header import MAGIC, PRELUDE
-from desktop_app.store.sealing import Terms, read_header, seal, unseal
+from desktop_app.store.exchange_file import sealing
+from desktop_app.store.exchange_file.header import MAGIC, PRELUDE
+from desktop_app.store.exchange_file.sealing import Terms, read_header, seal, unseal
+from desktop_app.store.keys import age
 
 PASSPHRASE = "empat kata yang panjang"
 CONTENT = bytes(range(256)) * 40

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.store.thinning import DAYS, MONTHS, WEEKS, Moment, staying
+from desktop_app.store.backups.thinning import DAYS, MONTHS, WEEKS, Moment, staying
 
 REASONS = ("close", "merge", "import")
 moments = st.builds(

@@ -23,8 +23,8 @@ from desktop_app.operations.office.officers import record_officer
 from desktop_app.operations.start import schema
 from desktop_app.operations.visits.photos import store_photo
 from desktop_app.settings import FILE, Settings
-from desktop_app.store import kept_lists, recent
 from desktop_app.store.database import Database
+from desktop_app.store.local import kept_lists, recent
 from tests.operations.test_photos import photo
 
 NAME, NIK, PHONE, BUSINESS = "Zulaikha Xanthippe", "1810995512990001", "+6281399955512", "Wajik Quetzalcoatl"

@@ -9,7 +9,7 @@ from desktop_app.domain.agency import Agency, AgencyDraft
 from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import records
 from desktop_app.operations.ikm.dossier import remove_ikm
-from desktop_app.store.unsaved import bring_back, list_discarded, list_unsaved
+from desktop_app.store.local.unsaved import bring_back, list_discarded, list_unsaved
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.settings.bin import BinSection

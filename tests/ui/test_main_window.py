@@ -10,7 +10,7 @@ from shiboken6 import delete
 
 from desktop_app.errors import UserError
 from desktop_app.settings import Settings
-from desktop_app.store.automatic_backups import list_backups
+from desktop_app.store.backups.automatic import list_backups
 from desktop_app.store.database import Database
 from desktop_app.ui.look import style
 from desktop_app.ui.look.colours import DARK, LIGHT

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from sqlalchemy import text
 
 from desktop_app.domain.wording import clock_time, short_date
-from desktop_app.store.office_keys import make_office
+from desktop_app.store.keys.office_keys import make_office
 from desktop_app.ui.window.status_line import StatusLine
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.person import Sex
 from desktop_app.operations.ikm.dossier import load_dossier
-from desktop_app.store.unsaved import list_unsaved
+from desktop_app.store.local.unsaved import list_unsaved
 from desktop_app.ui.ikm.form import IkmForm
 
 

@@ -16,7 +16,7 @@ from desktop_app.domain.visit_dossier import VisitDossier
 from desktop_app.operations import records
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
-from desktop_app.store.unsaved import Unsaved, keep_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import Unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.events.targets import InRoom
 from desktop_app.ui.forms.draft_changes import change_lines
 from desktop_app.ui.forms.unsaved import go_on, offer_unsaved

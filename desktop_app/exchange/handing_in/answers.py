@@ -8,7 +8,7 @@ from uuid import UUID
 
 from desktop_app.domain.wording import in_fours
 from desktop_app.operations.handing_in.received_files import Status, Why
-from desktop_app.store.outgoing import Receipt
+from desktop_app.store.exchange_file.outgoing import Receipt
 
 
 @dataclass(frozen=True)

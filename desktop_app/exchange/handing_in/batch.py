@@ -15,10 +15,10 @@ from desktop_app.exchange.handing_in.receiving import merge_waiting, receive_one
 from desktop_app.i18n import tr
 from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.progress import Cancelled, Progress, ignore
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why as Reason
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why as Reason
 from desktop_app.store.database import Database
-from desktop_app.store.sealing import read_header
+from desktop_app.store.exchange_file.sealing import read_header
 
 GRANTABLE = frozenset({Why.UNKNOWN, Why.DELETIONS})
 STEPS = 100

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from desktop_app.exchange.handing_in.receipts import missing_numbers
 from desktop_app.operations.handing_in import received_files
 from desktop_app.operations.handing_in.received_files import ReceivedFile, Status
-from desktop_app.store.office_keys import office_verify_keys
+from desktop_app.store.keys.office_keys import office_verify_keys
 
 WEEKS = 12
 SILENT_DAYS = 14

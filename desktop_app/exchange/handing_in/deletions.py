@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from desktop_app.store.log_rows import BATCH, NEW, UNCHANGED, marks
-from desktop_app.store.merging import Taken
-from desktop_app.store.shape import Shape
+from desktop_app.store.changes.rows import BATCH, NEW, UNCHANGED, marks
+from desktop_app.store.changes.shape import Shape
+from desktop_app.store.merging.merging import Taken
 
 MANY = 50
 """More rows of one kind than this ask."""

@@ -14,8 +14,8 @@ from desktop_app.exchange.handing_in.sending import Delivery, rebuild
 from desktop_app.exchange.handing_in.trust import holds_of
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
+from desktop_app.store.changes.shape import Shape
 from desktop_app.store.database import Database, driver
-from desktop_app.store.shape import Shape
 
 PERSONS = "person"
 

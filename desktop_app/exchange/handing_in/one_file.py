@@ -19,12 +19,13 @@ from desktop_app.operations.handing_in.settling import settle
 from desktop_app.operations.ikm.redirects import settle_redirects
 from desktop_app.operations.names.naming import title_of
 from desktop_app.progress import Progress
-from desktop_app.store import office_keys, refolding
-from desktop_app.store.becoming import become_new_device
+from desktop_app.store.changes import refolding
 from desktop_app.store.database import Database, also_touched, driver
+from desktop_app.store.exchange_file.outgoing import Receipt
 from desktop_app.store.guarding import Deed, note_deed
-from desktop_app.store.merging import Doubt, Fork, Gap, Merge, Taken
-from desktop_app.store.outgoing import Receipt
+from desktop_app.store.keys import office_keys
+from desktop_app.store.merging.becoming import become_new_device
+from desktop_app.store.merging.merging import Doubt, Fork, Gap, Merge, Taken
 
 LISTED = 500
 """Records of a merge that are named one by one."""

@@ -13,11 +13,11 @@ from desktop_app.domain.text import clean_text
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.trust import Sender
 from desktop_app.i18n import tr
-from desktop_app.store import office_keys
 from desktop_app.store.database import Database
-from desktop_app.store.incoming import check_content, open_payload
+from desktop_app.store.exchange_file.incoming import check_content, open_payload
+from desktop_app.store.exchange_file.sealing import Unsealed, unseal
+from desktop_app.store.keys import office_keys
 from desktop_app.store.reasons import reason_of
-from desktop_app.store.sealing import Unsealed, unseal
 
 
 @dataclass(frozen=True)

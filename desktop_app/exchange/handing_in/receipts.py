@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from desktop_app import clock
 from desktop_app.store.database import driver
-from desktop_app.store.outgoing import Receipt, held
+from desktop_app.store.exchange_file.outgoing import Receipt, held
 
 Line = tuple[int, int, int, str, str, str]
 """A row of the table `receipt`."""

@@ -18,8 +18,8 @@ from desktop_app.operations.handing_in import received_files
 from desktop_app.operations.handing_in.received_files import Status
 from desktop_app.operations.office.permissions import Act, must_be_allowed
 from desktop_app.progress import Progress, ignore
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
 from desktop_app.store.database import Database
 from desktop_app.store.reasons import reason_of
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from desktop_app.domain.officer import Officer, OfficerRole
 from desktop_app.store.database import Database
-from desktop_app.store.office_keys import office_of
+from desktop_app.store.keys.office_keys import office_of
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,14 @@ from desktop_app.operations.handing_in.received_files import DELIVERY, RETURN
 from desktop_app.operations.office.officers import officer_names
 from desktop_app.operations.office.offices import office_on
 from desktop_app.progress import Progress, ignore
-from desktop_app.store import migrations, office_keys
+from desktop_app.store import migrations
 from desktop_app.store.database import Database, driver
+from desktop_app.store.exchange_file.outgoing import Packed, Parcel, held, write_payload
+from desktop_app.store.exchange_file.sealing import Terms, seal
 from desktop_app.store.files import cannot_write
-from desktop_app.store.office_key_file import read_office_key
-from desktop_app.store.outgoing import Packed, Parcel, held, write_payload
-from desktop_app.store.own_keys import OwnKeys, own_keys
-from desktop_app.store.sealing import Terms, seal
+from desktop_app.store.keys import office_keys
+from desktop_app.store.keys.office_key_file import read_office_key
+from desktop_app.store.keys.own_keys import OwnKeys, own_keys
 
 SUFFIX = ".ikmx"
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from desktop_app import clock
-from desktop_app.store import office_keys
+from desktop_app.store.keys import office_keys
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from desktop_app.exchange.handing_in.undoing import check_undoable, refusal
 from desktop_app.operations.handing_in import received_files
 from desktop_app.operations.handing_in.received_files import ReceivedFile
 from desktop_app.operations.names.naming import title_of
-from desktop_app.store import refolding
+from desktop_app.store.changes import refolding
 from desktop_app.store.database import Database, driver
-from desktop_app.store.undoing import Later, Overlap, undo
+from desktop_app.store.merging.undoing import Later, Overlap, undo
 
 GOES, CHANGES_BACK, IN_THE_WAY = "goes", "changes back", "in the way"
 

@@ -14,13 +14,13 @@ from desktop_app.operations.handing_in.received_files import ReceivedFile, Statu
 from desktop_app.operations.handing_in.settling import settle
 from desktop_app.operations.names.naming import kind_name, title_of
 from desktop_app.operations.office.permissions import Act, must_be_allowed
-from desktop_app.store import refolding
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
+from desktop_app.store.changes import refolding
 from desktop_app.store.database import Database, also_touched, driver
 from desktop_app.store.device import show_device
 from desktop_app.store.guarding import Deed, note_deed
-from desktop_app.store.undoing import Later, Overlap, undo
+from desktop_app.store.merging.undoing import Later, Overlap, undo
 
 DAYS = 30
 NAMED = 10

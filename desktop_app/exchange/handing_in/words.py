@@ -9,7 +9,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.operations.names.naming import kind_name
 from desktop_app.store.device import show_device
-from desktop_app.store.merging import Fork, Gap, Taken
+from desktop_app.store.merging.merging import Fork, Gap, Taken
 
 AHEAD_MS = 24 * 3600 * 1000
 SENTENCES = 20

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column
 
-from desktop_app.store.change_log import is_blob
+from desktop_app.store.changes.change_log import is_blob
+from desktop_app.store.changes.shape import Shape
 from desktop_app.store.database import Database
-from desktop_app.store.keys import KeyFile
+from desktop_app.store.keys.slots import KeyFile
 from desktop_app.store.migrations import version
-from desktop_app.store.shape import Shape
 
 AT_ONCE = 500
 """Ids in one question to SQLite."""
@@ -148,7 +148,7 @@ class Source:
         """Touch what touched rows are, or ever were, parts of.
 
         News of a part can bring a deleted whole back, and news that it has moved let the deletion count again
-        (`store.deletions`); no change names the whole then.
+        (`store.changes.deletions`); no change names the whole then.
         """
         for table in reversed(self.shape.tables):
             for link in self.shape.links[table.name]:

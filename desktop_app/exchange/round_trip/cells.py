@@ -11,7 +11,10 @@ from desktop_app.domain.masking import is_masked, mask
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.tables import record_class
 from desktop_app.domain.text import clean_lines, clean_text, search_key
-from desktop_app.exchange.cells import (
+from desktop_app.exchange.importing.columns import CellError
+from desktop_app.exchange.round_trip.shapes import Field, Nature, is_personal
+from desktop_app.exchange.round_trip.words import Words
+from desktop_app.exchange.sheets.cells import (
     read_code,
     read_date,
     read_degree,
@@ -22,10 +25,7 @@ from desktop_app.exchange.cells import (
     read_whole,
     text_of,
 )
-from desktop_app.exchange.columns import CellError
-from desktop_app.exchange.round_trip.shapes import Field, Nature, is_personal
-from desktop_app.exchange.round_trip.words import Words
-from desktop_app.exchange.spreadsheet import Cell
+from desktop_app.exchange.sheets.spreadsheet import Cell
 from desktop_app.i18n import tr
 
 FIRST_DAY = date(1900, 3, 1)

@@ -17,7 +17,7 @@ from desktop_app.exchange.round_trip.cells import cell_of
 from desktop_app.exchange.round_trip.kinds import Kind
 from desktop_app.exchange.round_trip.shapes import Field, Shape, fields_of, is_absent, is_personal
 from desktop_app.exchange.round_trip.words import Listed, Words, load_words
-from desktop_app.exchange.spreadsheet import Cell
+from desktop_app.exchange.sheets.spreadsheet import Cell
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.privacy.consent import withheld_businesses
 from desktop_app.operations.privacy.disclosing import record_disclosure
@@ -25,7 +25,7 @@ from desktop_app.progress import Progress, ignore
 
 CHUNK = 500
 MOST_RECORDS = 50_000
-"""More could be written, and the file would be too large to be read back (`exchange.limits`)."""
+"""More could be written, and the file would be too large to be read back (`exchange.sheets.limits`)."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sqlmodel import Session
 
 from desktop_app.errors import Problem
-from desktop_app.exchange.explaining import invalid
+from desktop_app.exchange.importing.explaining import invalid
 from desktop_app.exchange.round_trip.kinds import Kind
 from desktop_app.exchange.round_trip.shapes import Field, Shape
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from desktop_app.domain.dossier import IkmDossier
-from desktop_app.exchange.alike import with_similar
-from desktop_app.exchange.plans import Outcome, RowResult
-from desktop_app.exchange.plans import Step as ImportStep
+from desktop_app.exchange.importing.alike import with_similar
+from desktop_app.exchange.importing.plans import Outcome, RowResult
+from desktop_app.exchange.importing.plans import Step as ImportStep
 from desktop_app.exchange.round_trip.plans import Fate, RowFate, Step
 from desktop_app.progress import Progress
 

@@ -12,7 +12,7 @@ from desktop_app.exchange.round_trip.books import BOOKS
 from desktop_app.exchange.round_trip.cells import key_of
 from desktop_app.exchange.round_trip.contents import Contents, SheetContents
 from desktop_app.exchange.round_trip.shapes import Field, is_personal
-from desktop_app.exchange.spreadsheet import Sheet
+from desktop_app.exchange.sheets.spreadsheet import Sheet
 from desktop_app.i18n import language, tr
 
 ABOUT = "_siap_ikm"

@@ -11,8 +11,7 @@ from sqlmodel import Session
 
 from desktop_app.domain.record import new_id
 from desktop_app.domain.text import clean_text
-from desktop_app.exchange.cells import text_of
-from desktop_app.exchange.columns import CellError
+from desktop_app.exchange.importing.columns import CellError
 from desktop_app.exchange.round_trip.cells import read_value
 from desktop_app.exchange.round_trip.drafts import Refused, Values, checked, filled, is_there
 from desktop_app.exchange.round_trip.kinds import Kind, rows_of_ids
@@ -24,6 +23,7 @@ from desktop_app.exchange.round_trip.shapes import Field, Shape, fields_of
 from desktop_app.exchange.round_trip.shuffled import shuffled_notes
 from desktop_app.exchange.round_trip.three_ways import Comparing, Seen, compare
 from desktop_app.exchange.round_trip.words import load_words
+from desktop_app.exchange.sheets.cells import text_of
 from desktop_app.i18n import tr, tr_count
 from desktop_app.progress import Progress, ignore
 

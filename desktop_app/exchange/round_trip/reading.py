@@ -7,12 +7,12 @@ from uuid import UUID
 
 from desktop_app.domain.text import clean_text
 from desktop_app.errors import UserError
-from desktop_app.exchange.cells import text_of
 from desktop_app.exchange.round_trip.books import Book, book_of
 from desktop_app.exchange.round_trip.memory import Memory, SheetMemory, is_round_trip, read_memory
 from desktop_app.exchange.round_trip.shapes import Shape
 from desktop_app.exchange.round_trip.writing import HIDDEN
-from desktop_app.exchange.spreadsheet import Cell, Line, Sheet, read_sheets
+from desktop_app.exchange.sheets.cells import text_of
+from desktop_app.exchange.sheets.spreadsheet import Cell, Line, Sheet, read_sheets
 from desktop_app.i18n import tr
 
 HEADINGS_WITHIN = 30

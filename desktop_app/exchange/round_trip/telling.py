@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.plans import Change, Clash, Fate, RowFate, TripPlan
-from desktop_app.exchange.workbook import LONGEST_CELL, workbook
+from desktop_app.exchange.sheets.workbook import LONGEST_CELL, workbook
 from desktop_app.i18n import format_number, tr, tr_count
 
 NOTHING = "–"

@@ -8,8 +8,7 @@ from uuid import UUID
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.dossier_rules import value_at
 from desktop_app.domain.masking import mask
-from desktop_app.exchange.cells import text_of
-from desktop_app.exchange.columns import CellError
+from desktop_app.exchange.importing.columns import CellError
 from desktop_app.exchange.round_trip.cells import NUMBERS, cell_of, key_of, read_value, same_key
 from desktop_app.exchange.round_trip.drafts import Refused
 from desktop_app.exchange.round_trip.memory import Remembered, keeps
@@ -17,7 +16,8 @@ from desktop_app.exchange.round_trip.plans import Change, Choices, Clash, ClashK
 from desktop_app.exchange.round_trip.reading import TripRow
 from desktop_app.exchange.round_trip.shapes import Field, Shape, is_personal
 from desktop_app.exchange.round_trip.words import Words
-from desktop_app.exchange.spreadsheet import Cell
+from desktop_app.exchange.sheets.cells import text_of
+from desktop_app.exchange.sheets.spreadsheet import Cell
 from desktop_app.i18n import format_number, tr
 
 GROUPED = 10_000

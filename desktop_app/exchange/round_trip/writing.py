@@ -11,8 +11,8 @@ from desktop_app.exchange.round_trip.contents import Contents, Order, SheetConte
 from desktop_app.exchange.round_trip.guide import write_guide
 from desktop_app.exchange.round_trip.memory import keeps, write_memory
 from desktop_app.exchange.round_trip.shapes import Field, Nature
-from desktop_app.exchange.spreadsheet import Cell
-from desktop_app.exchange.workbook import TEXT_FORMAT, workbook
+from desktop_app.exchange.sheets.spreadsheet import Cell
+from desktop_app.exchange.sheets.workbook import TEXT_FORMAT, workbook
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.database import Database

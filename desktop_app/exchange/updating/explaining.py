@@ -4,7 +4,7 @@ from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.exchange.updating.package import Trust, Update
 from desktop_app.exchange.updating.way_back import WayBack
 from desktop_app.i18n import tr, tr_count
-from desktop_app.store.automatic_backups import Missing, StoredBackup
+from desktop_app.store.backups.automatic import Missing, StoredBackup
 
 GROUP = 8
 

@@ -20,8 +20,8 @@ from desktop_app.exchange.updating.manifest import NAME, Manifest, damaged, orde
 from desktop_app.i18n import tr
 from desktop_app.paths import resource
 from desktop_app.store import migrations
+from desktop_app.store.keys.update_signature import is_signed
 from desktop_app.store.reasons import reason_of
-from desktop_app.store.update_signature import is_signed
 
 SUFFIX = ".siapupdate"
 SIGNATURE = "manifest.sig"

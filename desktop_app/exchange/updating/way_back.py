@@ -14,8 +14,8 @@ from desktop_app.i18n import tr
 from desktop_app.paths import program_folder
 from desktop_app.progress import Progress, ignore
 from desktop_app.store import migrations
-from desktop_app.store.automatic_backups import Missing, StoredBackup, back_up_before, list_backups, missing_from
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import Missing, StoredBackup, back_up_before, list_backups, missing_from
+from desktop_app.store.backups.info import Why
 from desktop_app.store.database import Database
 
 

@@ -17,7 +17,7 @@ from desktop_app.operations.follow_ups.follow_ups import list_follow_ups
 from desktop_app.operations.handing_in.conflicts import count_conflicts
 from desktop_app.operations.handing_in.outlook import count_unsent
 from desktop_app.operations.ikm.same_nik import count_same_nik
-from desktop_app.store.office_keys import office_of
+from desktop_app.store.keys.office_keys import office_of
 
 _LATEST_FIRST = (
     "SELECT visit.ikm_id, visit.next_visit_on FROM visit JOIN ikm ON ikm.id = visit.ikm_id "

@@ -37,7 +37,7 @@ SURE_FROM = 6
 """So many are hardly a year or a street number."""
 NUMBER = re.compile(r"\+?[\d\s.\-/]+")
 PAGES = {"ikm": BUSINESSES, "visits": VISITS, "events": EVENTS, "certificates": CERTIFICATES, "follow_ups": FOLLOW_UPS}
-"""What is opened on the pages of `store.recent`."""
+"""What is opened on the pages of `store.local.recent`."""
 Recent = Sequence[tuple[str, UUID]]
 """(page, id) of what was opened, the newest first."""
 

@@ -16,8 +16,8 @@ from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.visit import Visit
 from desktop_app.operations.certification.catalogue import current_catalogue
 from desktop_app.operations.follow_ups.keeping import verifications
-from desktop_app.store.change_log import changes
-from desktop_app.store.conflicts import DELETED, Cell, cells_in_conflict, decide
+from desktop_app.store.changes.change_log import changes
+from desktop_app.store.changes.conflicts import DELETED, Cell, cells_in_conflict, decide
 from desktop_app.store.database import Schema, driver
 
 TOUCHED = (

@@ -17,7 +17,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.attendance import KINDS, desk_range, free_numbers, given_numbers
 from desktop_app.operations.gatherings.seats import Seat, seat_of
-from desktop_app.store import own_desk as local
+from desktop_app.store.local import own_desk as local
 
 
 @dataclass(frozen=True)

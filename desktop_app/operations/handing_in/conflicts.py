@@ -22,11 +22,11 @@ from desktop_app.operations.handing_in.typed_values import check_value, read_typ
 from desktop_app.operations.names.naming import AT_ONCE, business_of_record, hold_records, title_of, visit_of_record
 from desktop_app.operations.office.officers import officer_names
 from desktop_app.progress import Progress, ignore
-from desktop_app.store import conflicts as store
-from desktop_app.store import reopening
-from desktop_app.store.change_log import moment
+from desktop_app.store.changes import conflicts as store
+from desktop_app.store.changes import reopening
+from desktop_app.store.changes.change_log import moment
+from desktop_app.store.changes.fold import CONFLICT, SAME
 from desktop_app.store.database import Schema, also_touched, driver
-from desktop_app.store.fold import CONFLICT, SAME
 
 SEATED = frozenset({"participant", "guest", "speaker", "committee_member"})
 """Records that have a row on an attendance sheet."""

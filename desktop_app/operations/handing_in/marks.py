@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.store.office_keys import office_of
+from desktop_app.store.keys.office_keys import office_of
 
 CHUNK = 500
 KNOWN = """

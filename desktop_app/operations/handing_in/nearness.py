@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session
 
-from desktop_app.store.office_keys import office_of
+from desktop_app.store.keys.office_keys import office_of
 
 
 class Nearness(IntEnum):

@@ -16,8 +16,8 @@ from sqlmodel import Session
 from desktop_app.domain.decision import Decision
 from desktop_app.operations.names.naming import business_of_record, title_of
 from desktop_app.operations.office.officers import officer_names
+from desktop_app.store.changes.fold import DISMISS, INSERT, inserted_values
 from desktop_app.store.database import Schema
-from desktop_app.store.fold import DISMISS, INSERT, inserted_values
 
 TOLD = 300
 """Records that are told one by one."""

@@ -19,7 +19,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.operations.names.field_names import stored_kind
-from desktop_app.store.values import value_problem
+from desktop_app.store.changes.values import value_problem
 
 REGIONS = frozenset({"region_code", "kabupaten_code"})
 DEGREES = frozenset({"latitude", "longitude"})

@@ -11,7 +11,7 @@ from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.store.database import Database
-from desktop_app.store.keys import check_password
+from desktop_app.store.keys.slots import check_password
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store.database import Database
 from desktop_app.store.guarding import Deed, Intent, OwnChange
-from desktop_app.store.office_keys import office_of
+from desktop_app.store.keys.office_keys import office_of
 
 RANK = {OfficerRole.OFFICER: 0, OfficerRole.COORDINATOR: 1, OfficerRole.ADMINISTRATOR: 2}
 NAMED = 3

@@ -13,7 +13,7 @@ from desktop_app.domain.disclosure import Channel, Disclosure, Tier
 from desktop_app.i18n import tr
 from desktop_app.operations.names.naming import hold_records, kind_name, title_of
 from desktop_app.operations.office.officers import officer_names
-from desktop_app.store.change_log import moment
+from desktop_app.store.changes.change_log import moment
 
 Subject = tuple[str, UUID]
 """Table and id of the one record that was shown."""

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from desktop_app.domain.tables import all_records
 from desktop_app.operations.names.field_names import PICTURES
-from desktop_app.store.change_log import changes
+from desktop_app.store.changes.change_log import changes
 from desktop_app.store.database import driver
 
 

@@ -28,7 +28,7 @@ from desktop_app.operations.privacy.planned import signed_seats
 from desktop_app.operations.privacy.requests import GRANTED, mark_done
 from desktop_app.operations.privacy.rules import Erased, Kept, privacy_rules
 from desktop_app.operations.privacy.traces import ERASED_NAME, PLANNED, Known, forget, known_of, mentions_in
-from desktop_app.store.change_log import never_written
+from desktop_app.store.changes.change_log import never_written
 
 TITLE = ("printed_paper", "title")
 """Goes where it names the person: what is printed afterwards does not."""

@@ -13,7 +13,7 @@ from desktop_app.operations.names.field_names import PICTURES, column_of, field_
 from desktop_app.operations.office.officers import officer_names
 from desktop_app.operations.privacy.decisions import NOT_GIVEN, OF_OTHERS
 from desktop_app.operations.privacy.finding import Rows, seats_of_others
-from desktop_app.store.change_log import Change, changes, is_blob
+from desktop_app.store.changes.change_log import Change, changes, is_blob
 from desktop_app.store.database import driver
 from desktop_app.store.device import show_device
 

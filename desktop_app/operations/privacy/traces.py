@@ -19,7 +19,7 @@ from desktop_app.domain.identity import clean_number, is_placeholder
 from desktop_app.operations.privacy.decisions import BUSINESSES, PERSONS, SEATS
 from desktop_app.operations.privacy.finding import Rows, ids_of
 from desktop_app.operations.privacy.rules import privacy_rules
-from desktop_app.store.change_log import Change, changes
+from desktop_app.store.changes.change_log import Change, changes
 from desktop_app.store.database import driver
 
 ERASED_NAME = "Data dihapus"

@@ -8,7 +8,7 @@ from desktop_app.domain.event import EventDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier
 from desktop_app.i18n import tr
 from desktop_app.operations.drafts.rebasing import rebase
-from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "gathering"
 """Under which name an unfinished form is kept."""

@@ -14,7 +14,7 @@ from desktop_app.domain.payment import PaymentDossier
 from desktop_app.domain.visit_dossier import VisitDossier
 from desktop_app.i18n import tr_count
 from desktop_app.operations.drafts.differing import Difference, differences
-from desktop_app.store.unsaved import Unsaved, form_of
+from desktop_app.store.local.unsaved import Unsaved, form_of
 
 SHOWN = 6
 """Changes that are spelled out; further ones are counted."""

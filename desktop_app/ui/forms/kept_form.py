@@ -18,7 +18,7 @@ from desktop_app import clock
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.drafts.differing import crossings
-from desktop_app.store.unsaved import discard_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import discard_unsaved, list_unsaved
 from desktop_app.ui import ask
 from desktop_app.ui.forms.fields import Field, impossible_values
 from desktop_app.ui.forms.lines_grid import LinesGrid

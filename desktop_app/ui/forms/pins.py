@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desktop_app.i18n import tr
-from desktop_app.store.kept_lists import PRESENT, keep_arrangement, kept_arrangements
+from desktop_app.store.local.kept_lists import PRESENT, keep_arrangement, kept_arrangements
 from desktop_app.ui.forms.fields import Field
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.workspace import Workspace

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.wording import clock_time, long_date
 from desktop_app.i18n import tr
-from desktop_app.store.unsaved import Unsaved, discard_unsaved, forget_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import Unsaved, discard_unsaved, forget_unsaved, list_unsaved
 from desktop_app.ui import ask
 from desktop_app.ui.events.targets import SECTION_OF_FORM, InRoom
 from desktop_app.ui.workspace import Workspace

@@ -18,7 +18,7 @@ from desktop_app.operations.handing_in.outlook import (
     outlook,
 )
 from desktop_app.operations.handing_in.received_files import DELIVERY, RETURN
-from desktop_app.store.office_keys import OfficeKey, office_of
+from desktop_app.store.keys.office_keys import OfficeKey, office_of
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in import saying

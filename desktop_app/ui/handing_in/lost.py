@@ -16,10 +16,10 @@ from desktop_app.exchange.handing_in.lost import OnLaptop, report_lost, what_was
 from desktop_app.exchange.handing_in.notice import Notice, draft_notice
 from desktop_app.i18n import tr
 from desktop_app.operations.office.offices import office_on
+from desktop_app.store.changes.shape import Shape
 from desktop_app.store.device import show_device
-from desktop_app.store.office_keys import office_of
+from desktop_app.store.keys.office_keys import office_of
 from desktop_app.store.reasons import reason_of
-from desktop_app.store.shape import Shape
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job, Lookup
 from desktop_app.ui.handing_in.lost_replacement import write_replacement

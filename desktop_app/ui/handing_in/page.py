@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from desktop_app.exchange.handing_in.board import has_laptops
 from desktop_app.i18n import tr
-from desktop_app.store.office_keys import office_of
+from desktop_app.store.keys.office_keys import office_of
 from desktop_app.ui.handing_in.board import OWING, BoardPanel
 from desktop_app.ui.handing_in.deliver import DeliverPanel
 from desktop_app.ui.handing_in.news import NewsPanel

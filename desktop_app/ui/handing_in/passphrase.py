@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QV
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.store.keys import check_password
+from desktop_app.store.keys.slots import check_password
 from desktop_app.ui.forms.password import PasswordEntry
 from desktop_app.ui.look.style import GAP, SMALL, WIDE, look
 from desktop_app.ui.start.card import paragraph

@@ -14,7 +14,7 @@ from desktop_app.exchange.handing_in.sending import SUFFIX
 from desktop_app.i18n import tr
 from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.progress import Progress
-from desktop_app.store.sealing import wants_passphrase
+from desktop_app.store.exchange_file.sealing import wants_passphrase
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.handing_in.passphrase import ask_known

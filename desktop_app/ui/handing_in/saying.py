@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.handing_in.outlook import Fate, OfficeReceipt, Outlook, SentFile
-from desktop_app.store.office_keys import OfficeKey
+from desktop_app.store.keys.office_keys import OfficeKey
 from desktop_app.ui.handing_in.words import moment_words, numbers_words, records_words
 
 MOST_NAMES = 6

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr
-from desktop_app.store.unsaved import Unsaved
+from desktop_app.store.local.unsaved import Unsaved
 from desktop_app.ui.forms.unsaved import go_on
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SPACE, look

@@ -31,7 +31,7 @@ from desktop_app.ui.window.backing_up import back_up_now, backup_trouble, last_b
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktop_app.store.unsaved import Unsaved
+    from desktop_app.store.local.unsaved import Unsaved
 
 PAGE_OF = {
     HitKind.BUSINESS: "ikm",

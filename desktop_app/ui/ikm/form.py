@@ -31,7 +31,7 @@ from desktop_app.operations.handing_in.marks import marks_of_businesses
 from desktop_app.operations.ikm.dossier import correct_ikm, load_dossier, open_ikm_problems, record_ikm
 from desktop_app.operations.ikm.duplicates import judge_distinct
 from desktop_app.operations.privacy.consent import notices
-from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.conflicts.strip import ConflictsStrip
 from desktop_app.ui.forms.fields import Entry, Field, NextField, impossible_values
 from desktop_app.ui.forms.kept_form import KeptForm

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from uuid import UUID
 
-    from desktop_app.store.unsaved import Unsaved
+    from desktop_app.store.local.unsaved import Unsaved
 
 PAGE = 32
 """Rows looked up together: a jump to another place waits for little more than is seen of it."""

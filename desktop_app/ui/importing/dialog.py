@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import clock
-from desktop_app.exchange.importing import Source, apply_import, plan_import
-from desktop_app.exchange.plans import Outcome, Plan
-from desktop_app.exchange.rejected import rejected_path, write_rejected
+from desktop_app.exchange.importing.importing import Source, apply_import, plan_import
+from desktop_app.exchange.importing.plans import Outcome, Plan
+from desktop_app.exchange.importing.rejected import rejected_path, write_rejected
+from desktop_app.exchange.importing.summary import counts
+from desktop_app.exchange.importing.template import write_template
 from desktop_app.exchange.round_trip.reading import Trip, open_trip
-from desktop_app.exchange.spreadsheet import SUFFIXES, read_sheets
-from desktop_app.exchange.summary import counts
-from desktop_app.exchange.template import write_template
+from desktop_app.exchange.sheets.spreadsheet import SUFFIXES, read_sheets
 from desktop_app.i18n import tr, tr_count
 from desktop_app.progress import Progress
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.help.opening import answer_f1

@@ -13,12 +13,12 @@ from sqlmodel import Session
 from desktop_app import clock
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.regions import LAMPUNG, children
-from desktop_app.exchange.columns import KINDS
+from desktop_app.exchange.importing.columns import KINDS
 from desktop_app.exchange.round_trip.books import BOOKS, book_of
 from desktop_app.exchange.round_trip.contents import Contents, Order
 from desktop_app.exchange.round_trip.reading import Trip, open_trip
 from desktop_app.exchange.round_trip.writing import export_book
-from desktop_app.exchange.spreadsheet import SUFFIXES
+from desktop_app.exchange.sheets.spreadsheet import SUFFIXES
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.office.permissions import Act

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.exchange.plans import Outcome, Plan, RowResult
-from desktop_app.exchange.summary import outcome_word
+from desktop_app.exchange.importing.plans import Outcome, Plan, RowResult
+from desktop_app.exchange.importing.summary import outcome_word
 from desktop_app.i18n import format_number, tr
 from desktop_app.ui.importing.table import ResultTable, outcome_text
 from desktop_app.ui.look.style import GAP, SMALL, look

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.exchange.plans import Outcome, RowResult
-from desktop_app.exchange.summary import outcome_word
+from desktop_app.exchange.importing.plans import Outcome, RowResult
+from desktop_app.exchange.importing.summary import outcome_word
 from desktop_app.i18n import format_number, tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,8 +12,8 @@ from desktop_app.exchange.round_trip.reading import Trip
 from desktop_app.exchange.round_trip.telling import clash_words, counts, row_words, write_refused
 from desktop_app.i18n import tr, tr_count
 from desktop_app.progress import Progress
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.importing.trip_rows import ATTENTION, Line, columns, filters, lines_of

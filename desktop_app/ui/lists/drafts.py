@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from desktop_app import clock
 from desktop_app.domain.wording import clock_time, long_date
 from desktop_app.i18n import tr, tr_count
-from desktop_app.store.unsaved import Unsaved, list_unsaved
+from desktop_app.store.local.unsaved import Unsaved, list_unsaved
 from desktop_app.ui.forms.unsaved import go_on
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import look

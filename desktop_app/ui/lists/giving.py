@@ -110,7 +110,7 @@ class Giving(QObject):
         self._workspace.notify(". ".join(part for part in told if part))
 
     def _write(self, sheet: ListSheet, tier: Tier, path: Path) -> None:
-        from desktop_app.exchange.list_sheet import write_list
+        from desktop_app.exchange.sheets.list_sheet import write_list
 
         def work(progress: Progress) -> None:
             write_list(sheet, path, clock.today(), tier, progress)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from desktop_app.operations.listing.arrangement import Arrangement, as_json, from_json
-from desktop_app.store.kept_lists import PRESENT, forget_arrangement, keep_arrangement, kept_arrangements
+from desktop_app.store.local.kept_lists import PRESENT, forget_arrangement, keep_arrangement, kept_arrangements
 from desktop_app.ui.workspace import Workspace
 
 NOBODY = UUID(int=0)

@@ -25,7 +25,7 @@ from desktop_app.ui.parts.terms import explain
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from desktop_app.store.unsaved import Unsaved
+    from desktop_app.store.local.unsaved import Unsaved
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex

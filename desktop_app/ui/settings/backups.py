@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.progress import Progress
-from desktop_app.store.automatic_backups import Missing, StoredBackup, list_backups, missing_from
-from desktop_app.store.backup_info import Why
-from desktop_app.store.restoring import check_backup
+from desktop_app.store.backups.automatic import Missing, StoredBackup, list_backups, missing_from
+from desktop_app.store.backups.info import Why
+from desktop_app.store.backups.restoring import check_backup
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.look.icons import icon

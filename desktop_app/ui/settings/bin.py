@@ -8,7 +8,7 @@ from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.bin import BinRow, list_bin, take_out
 from desktop_app.operations.names.naming import kind_name
-from desktop_app.store.unsaved import Unsaved, bring_back, list_discarded
+from desktop_app.store.local.unsaved import Unsaved, bring_back, list_discarded
 from desktop_app.ui.forms.unsaved import go_on
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, look

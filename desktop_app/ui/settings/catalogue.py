@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from desktop_app.domain.catalogue.catalogue import Catalogue, rows_of, shipped_catalogue
 from desktop_app.domain.catalogue.comparing import changes
 from desktop_app.domain.text import search_key
-from desktop_app.exchange.catalogue_plan import CataloguePlan, plan_catalogue
-from desktop_app.exchange.catalogue_sheets import write_catalogue
-from desktop_app.exchange.spreadsheet import SUFFIXES
+from desktop_app.exchange.catalogue.plan import CataloguePlan, plan_catalogue
+from desktop_app.exchange.catalogue.sheets import write_catalogue
+from desktop_app.exchange.sheets.spreadsheet import SUFFIXES
 from desktop_app.i18n import tr
 from desktop_app.operations.certification.catalogue import (
     Edition,

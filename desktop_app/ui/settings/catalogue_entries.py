@@ -10,7 +10,7 @@ from desktop_app.domain.catalogue.taxes import DUTY, OVER, taxes_of
 from desktop_app.domain.catalogue.titles import SHEETS
 from desktop_app.domain.payment_rules import tax_words
 from desktop_app.domain.wording import grouped
-from desktop_app.exchange.catalogue_columns import label_of, word_of
+from desktop_app.exchange.catalogue.columns import label_of, word_of
 from desktop_app.i18n import tr
 
 ABOUT = ("applies_text", "authority", "apply_at", "validity_text", "number_text", "number_example")

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from desktop_app import clock
 from desktop_app.domain.catalogue.comparing import Change, ChangeKind
 from desktop_app.domain.catalogue.titles import SHEETS
-from desktop_app.exchange.catalogue_columns import label_of
-from desktop_app.exchange.catalogue_plan import CataloguePlan, change_counts, change_words, shown_value
+from desktop_app.exchange.catalogue.columns import label_of
+from desktop_app.exchange.catalogue.plan import CataloguePlan, change_counts, change_words, shown_value
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations.certification.catalogue import LONGEST_NOTE, publish
 from desktop_app.progress import Progress
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, font, look
 from desktop_app.ui.settings.catalogue_scheme import ROW_HEIGHT

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
 from desktop_app.domain.catalogue.tables import Basis, SchemeRow
-from desktop_app.exchange.catalogue_columns import word_of
+from desktop_app.exchange.catalogue.columns import word_of
 from desktop_app.i18n import tr
 from desktop_app.ui.look.style import GAP, HAIR, SMALL, colours, font, look
 from desktop_app.ui.settings.catalogue_entries import Entry, Group, groups_of, money_groups

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from desktop_app import clock
 from desktop_app.i18n import tr
 from desktop_app.operations.office.offices import office_on
-from desktop_app.store.office_key_file import SUFFIX, read_office_key, write_office_key
-from desktop_app.store.office_keys import (
+from desktop_app.store.keys.office_key_file import SUFFIX, read_office_key, write_office_key
+from desktop_app.store.keys.office_keys import (
     LONGEST_NAME,
     OfficeKey,
     checked_name,

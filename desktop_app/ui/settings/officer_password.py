@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.operations.office.officers import OfficerRow
-from desktop_app.store.keys import SHORTEST_PASSWORD
+from desktop_app.store.keys.slots import SHORTEST_PASSWORD
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.forms.fields import Field
 from desktop_app.ui.forms.password import PasswordEntry

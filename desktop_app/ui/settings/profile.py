@@ -8,7 +8,7 @@ from desktop_app.errors import UserError, WrongPassword
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.operations.office.permissions import role_of
-from desktop_app.store.keys import KeyFile
+from desktop_app.store.keys.slots import KeyFile
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.forms.labels import level_labels
 from desktop_app.ui.forms.password import PasswordEntry

@@ -14,7 +14,7 @@ from desktop_app.exchange.updating.way_back import WayBack, here, install_after_
 from desktop_app.i18n import tr
 from desktop_app.paths import program_folder
 from desktop_app.progress import Progress
-from desktop_app.store.automatic_backups import StoredBackup
+from desktop_app.store.backups.automatic import StoredBackup
 from desktop_app.store.database import Files
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job

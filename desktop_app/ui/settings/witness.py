@@ -12,8 +12,8 @@ from desktop_app.exchange.handing_in.sending import SUFFIX as HANDED_IN
 from desktop_app.exchange.witnesses import Heard
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress
-from desktop_app.store.automatic_backups import list_backups
-from desktop_app.store.backup import SUFFIX as BACKUP
+from desktop_app.store.backups.automatic import list_backups
+from desktop_app.store.backups.backup import SUFFIX as BACKUP
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.forms.fields import text_entry

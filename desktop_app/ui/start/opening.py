@@ -15,9 +15,9 @@ from desktop_app.i18n import tr
 from desktop_app.operations.office.officers import officer_names
 from desktop_app.operations.start import begin, schema
 from desktop_app.progress import Progress, ignore
+from desktop_app.store.backups.restoring import holds_practice, restore
 from desktop_app.store.database import Database, Files
 from desktop_app.store.files import OF_THE_DATA, cannot_write
-from desktop_app.store.restoring import holds_practice, restore
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from sqlmodel import Field, Session, SQLModel
 
 from desktop_app.domain.visit_dossier import VisitDossier
 from desktop_app.operations.drafts.rebasing import rebase
-from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "visit"
 """Under which name an unfinished form is kept."""

@@ -14,9 +14,9 @@ from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.progress import Cancelled, Progress
-from desktop_app.store.automatic_backups import back_up_automatically
-from desktop_app.store.backup import SUFFIX, backup_name
-from desktop_app.store.backup_info import Why
+from desktop_app.store.backups.automatic import back_up_automatically
+from desktop_app.store.backups.backup import SUFFIX, backup_name
+from desktop_app.store.backups.info import Why
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.window.memory import memory

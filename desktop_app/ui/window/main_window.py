@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
             OfficeWizard(self.workspace, self).open()
 
     def _talk_about_restoring(self) -> None:
-        from desktop_app.store.restoring import after_restoring
+        from desktop_app.store.backups.restoring import after_restoring
         from desktop_app.ui import ask
 
         ask.tell(self, tr("The backup was restored."), after_restoring())
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         """Whether a backup was begun now, after which `then` is done. Practice data needs none."""
         if self.workspace is None or self.practice or self._backed_up:
             return False
-        from desktop_app.store.backup_info import Why
+        from desktop_app.store.backups.info import Why
         from desktop_app.ui.window.backing_up import back_up_first
 
         def go_on() -> None:

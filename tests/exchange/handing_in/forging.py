@@ -9,13 +9,13 @@ from random import Random
 from nacl.signing import SigningKey
 from sqlcipher3 import dbapi2
 
-from desktop_app.store import age
 from desktop_app.store.checkup import check_up
-from desktop_app.store.exchange_header import Header, header_bytes
-from desktop_app.store.office_keys import recipients
-from desktop_app.store.outgoing import CHANGE
-from desktop_app.store.own_keys import own_keys
-from desktop_app.store.sealing import SIGNED_WORDS, unseal
+from desktop_app.store.exchange_file.header import Header, header_bytes
+from desktop_app.store.exchange_file.outgoing import CHANGE
+from desktop_app.store.exchange_file.sealing import SIGNED_WORDS, unseal
+from desktop_app.store.keys import age
+from desktop_app.store.keys.office_keys import recipients
+from desktop_app.store.keys.own_keys import own_keys
 
 BOOKKEEPING = ("received", "laptop", "sqlite_sequence")
 """What the office writes down about a file that it does not take."""
@@ -31,7 +31,7 @@ class Forger:
             self.recipients = tuple(recipients(session))
         with office.write() as session:
             identity = own_keys(session).identity
-            from desktop_app.store import office_keys
+            from desktop_app.store.keys import office_keys
 
             identities = (identity, *office_keys.identities(session))
         folder.mkdir(exist_ok=True)

@@ -18,14 +18,14 @@ from desktop_app.operations import records
 from desktop_app.operations.handing_in import conflicts, received_files
 from desktop_app.operations.handing_in.received_files import Status
 from desktop_app.operations.office.officers import record_officer
+from desktop_app.store.backups.restoring import restore
 from desktop_app.store.checkup import check_up
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database
 from desktop_app.store.device import new_device
 from desktop_app.store.dump import dump
-from desktop_app.store.keys import KeyFile
-from desktop_app.store.office_keys import make_office, trust_office
-from desktop_app.store.restoring import restore
+from desktop_app.store.keys.office_keys import make_office, trust_office
+from desktop_app.store.keys.slots import KeyFile
 
 
 class Copy:

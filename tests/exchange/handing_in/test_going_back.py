@@ -8,7 +8,7 @@ from desktop_app.operations.files.attachments import load_attachment, store_atta
 from desktop_app.operations.handing_in.marks import Mark, mark_of
 from desktop_app.operations.handing_in.outlook import outlook
 from desktop_app.operations.handing_in.received_files import Status, Why
-from desktop_app.store.office_keys import make_office, trust_office
+from desktop_app.store.keys.office_keys import make_office, trust_office
 from tests.exchange.handing_in.office import tomorrow
 
 SHARED = "kata rahasia bersama"
@@ -144,7 +144,7 @@ def test_another_office_gets_everything_from_the_beginning(copies, make, at):
 
 
 def test_a_renewed_key_of_the_same_office_keeps_what_it_confirmed(copies):
-    from desktop_app.store.office_keys import renew_office
+    from desktop_app.store.keys.office_keys import renew_office
 
     a, _, office = copies
     a.add()

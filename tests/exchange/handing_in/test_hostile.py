@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from desktop_app.operations.handing_in.received_files import Status
-from desktop_app.store.exchange_header import LONGEST_HEADER, MAGIC, PRELUDE
+from desktop_app.store.exchange_file.header import LONGEST_HEADER, MAGIC, PRELUDE
 from tests.exchange.handing_in.forging import Forger, digest, left_over, unsound
 from tests.exchange.handing_in.office import Copy, open_office
 

@@ -16,9 +16,9 @@ from desktop_app.operations import records
 from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.operations.office.officers import admit, record_officer
 from desktop_app.operations.office.permissions import role_of
-from desktop_app.store import refolding
+from desktop_app.store.changes import refolding
 from desktop_app.store.database import Database, driver
-from desktop_app.store.office_keys import make_office, office_of, trust_office
+from desktop_app.store.keys.office_keys import make_office, office_of, trust_office
 
 
 @pytest.fixture

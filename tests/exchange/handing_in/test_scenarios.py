@@ -25,10 +25,10 @@ from desktop_app.operations.handing_in.received_files import Status, Why
 from desktop_app.operations.ikm.duplicates import judge_distinct, list_pairs
 from desktop_app.operations.ikm.merging import merge_ikm
 from desktop_app.progress import Cancelled
-from desktop_app.store import values
+from desktop_app.store.changes import values
 from desktop_app.store.database import Database
 from desktop_app.store.files import replace_file
-from desktop_app.store.merging import Merge
+from desktop_app.store.merging.merging import Merge
 from tests.faults import every_moment, full_disk, unplugged
 
 PASSPHRASE = "kata rahasia bersama"

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from desktop_app.domain.ikm import Ikm, Product
 from desktop_app.domain.person import Person
-from desktop_app.store.undoing import Overlap
+from desktop_app.store.merging.undoing import Overlap
 from tests.store.replicas import Replica
 
 SEEDS = int(os.environ.get("SIAP_IKM_SEEDS", "1"))

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.operations.handing_in.received_files import Status
+from desktop_app.store.backups.restoring import restore
 from desktop_app.store.checkup import check_up
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database
-from desktop_app.store.keys import KeyFile
+from desktop_app.store.keys.slots import KeyFile
 from desktop_app.store.migrations import latest_version
-from desktop_app.store.restoring import restore
 from tests.exchange.handing_in.office import Copy
 from tests.exchange.released.keep import PASSWORD
 

@@ -8,7 +8,7 @@ from desktop_app.exchange.round_trip.planning import apply_trip, plan_trip
 from desktop_app.exchange.round_trip.plans import Choices
 from desktop_app.exchange.round_trip.reading import trip_of
 from desktop_app.exchange.round_trip.writing import write_book
-from desktop_app.exchange.spreadsheet import Line, Sheet, read_sheets
+from desktop_app.exchange.sheets.spreadsheet import Line, Sheet, read_sheets
 
 
 class Undo(Exception):

@@ -19,7 +19,7 @@ from desktop_app.exchange.round_trip.planning import plan_trip
 from desktop_app.exchange.round_trip.plans import Fate
 from desktop_app.exchange.round_trip.reading import id_of, open_trip
 from desktop_app.exchange.round_trip.telling import as_data, counts, lines, write_refused
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.events import list_events, load_gathering
 from desktop_app.operations.ikm.dossier import load_dossier, remove_ikm

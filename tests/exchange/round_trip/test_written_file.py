@@ -14,7 +14,7 @@ from desktop_app.exchange.round_trip.contents import Order, collect
 from desktop_app.exchange.round_trip.guide import TIERS
 from desktop_app.exchange.round_trip.reading import open_trip
 from desktop_app.exchange.round_trip.writing import export_book
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 
 
 @pytest.fixture

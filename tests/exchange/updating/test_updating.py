@@ -23,9 +23,9 @@ from desktop_app.exchange.updating.package import FILES, SIGNATURE, Here, Trust,
 from desktop_app.exchange.updating.versions import UNFINISHED, Versions
 from desktop_app.exchange.updating.way_back import install_after_backup, way_back
 from desktop_app.progress import Cancelled
-from desktop_app.store.automatic_backups import list_backups
+from desktop_app.store.backups.automatic import list_backups
+from desktop_app.store.keys.update_signature import public_key, sign
 from desktop_app.store.migrations import latest_version
-from desktop_app.store.update_signature import public_key, sign
 
 SECRET = bytes(range(32))
 HERE = Here("0.1.0", "linux-x86_64")

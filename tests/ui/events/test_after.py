@@ -12,7 +12,7 @@ from desktop_app.operations import records
 from desktop_app.operations.gatherings.events import load_gathering
 from desktop_app.operations.gatherings.files import scans_of
 from desktop_app.operations.gatherings.reconciling import reconcile
-from desktop_app.store.unsaved import list_unsaved
+from desktop_app.store.local.unsaved import list_unsaved
 from desktop_app.ui.events.after.section import AfterSection
 from desktop_app.ui.events.after.walk_ins import FIRST
 from tests.operations.test_event_files import scan

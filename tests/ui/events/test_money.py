@@ -12,7 +12,7 @@ from desktop_app.operations import records
 from desktop_app.operations.gatherings.payments import correct_payments, list_payments, load_payments
 from desktop_app.operations.gatherings.seats import list_seats
 from desktop_app.operations.practice.event import main_gathering
-from desktop_app.store.unsaved import list_unsaved
+from desktop_app.store.local.unsaved import list_unsaved
 from desktop_app.ui.events.money.section import MoneySection
 from desktop_app.ui.papers.dialog import PaperDialog
 

@@ -17,7 +17,7 @@ from desktop_app.operations.gatherings.attendance import numbered, printings
 from desktop_app.operations.gatherings.cloning import NewPlace, copied_plan
 from desktop_app.operations.gatherings.events import list_events, load_gathering, record_gathering
 from desktop_app.operations.practice.event import main_gathering
-from desktop_app.store.unsaved import list_unsaved
+from desktop_app.store.local.unsaved import list_unsaved
 from desktop_app.ui import ask
 from desktop_app.ui.events.losses import losses
 from desktop_app.ui.events.page import EventsPage

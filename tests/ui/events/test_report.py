@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.event_text import LONGEST_TEXT, DiscussionLine, Section
 from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.gatherings.texts import load_discussion, load_texts, save_discussion, save_texts
-from desktop_app.store.unsaved import list_unsaved
+from desktop_app.store.local.unsaved import list_unsaved
 from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.events.report.section import ReportSection
 from desktop_app.ui.events.report.words import QUESTIONS, groups, hints, paper_of, place_names

@@ -14,7 +14,7 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.official import Official
 from desktop_app.domain.visit import Visit
 from desktop_app.operations.finding.hits import Hit, HitKind
-from desktop_app.store import recent
+from desktop_app.store.local import recent
 from desktop_app.ui import pages
 from desktop_app.ui.find.commands import desk_commands, help_commands
 from desktop_app.ui.find.palette import Palette

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop_app.domain.ikm import Ikm
 from desktop_app.operations import records
 from desktop_app.operations.ikm.dossier import load_dossier
-from desktop_app.store.unsaved import list_unsaved
+from desktop_app.store.local.unsaved import list_unsaved
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.ikm.table import IkmTable
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.ikm import Ikm
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from desktop_app.operations.records import list_live
 from desktop_app.ui.importing.dialog import ImportDialog
 from desktop_app.ui.importing.table import ResultTable

@@ -10,7 +10,7 @@ from desktop_app.domain.event import Gathering
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.record import new_id
 from desktop_app.domain.visit import Visit
-from desktop_app.store.unsaved import keep_unsaved
+from desktop_app.store.local.unsaved import keep_unsaved
 from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.visits.page import VisitsPage

@@ -15,7 +15,7 @@ from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.operations.office.officers import admit
 from desktop_app.operations.office.permissions import Act
-from desktop_app.store.change_log import changes
+from desktop_app.store.changes.change_log import changes
 from desktop_app.ui.find.palette import Palette
 from desktop_app.ui.privacy.covering import Cover
 from desktop_app.ui.privacy.lock import ScreenLock
@@ -191,7 +191,7 @@ def test_practice_data_is_not_locked(workspace, window, at):
 def test_what_was_typed_is_kept_and_the_window_does_not_close_while_locked(
     qtbot, tmp_path, real_workspace, monkeypatch, answers
 ):
-    from desktop_app.store.unsaved import list_unsaved
+    from desktop_app.store.local.unsaved import list_unsaved
     from desktop_app.ui.ikm.form import IkmForm
     from desktop_app.ui.window import memory, page_makers
 

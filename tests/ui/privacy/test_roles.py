@@ -7,7 +7,7 @@ from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.operations.office.officers import admit, list_officers
 from desktop_app.operations.privacy.disclosing import record_disclosure
-from desktop_app.store.keys import KeyFile
+from desktop_app.store.keys.slots import KeyFile
 from desktop_app.ui.settings.page import SettingsPage
 
 SECRET = "kata sandi yang kedua"

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from desktop_app.domain.catalogue.catalogue import catalogue_of, rows_of, shipped_catalogue
 from desktop_app.domain.visit import Assessment
 from desktop_app.domain.wording import long_date
-from desktop_app.exchange.catalogue_reading import read_catalogue
-from desktop_app.exchange.catalogue_sheets import write_catalogue
-from desktop_app.exchange.spreadsheet import read_sheets
+from desktop_app.exchange.catalogue.reading import read_catalogue
+from desktop_app.exchange.catalogue.sheets import write_catalogue
+from desktop_app.exchange.sheets.spreadsheet import read_sheets
 from desktop_app.operations.certification import catalogue as editions
 from desktop_app.operations.certification.catalogue import current_catalogue, publish
 from desktop_app.operations.records import list_live

@@ -3,9 +3,9 @@
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.store import age
-from desktop_app.store.office_key_file import read_office_key, write_office_key
-from desktop_app.store.office_keys import OfficeKey, office_of
+from desktop_app.store.keys import age
+from desktop_app.store.keys.office_key_file import read_office_key, write_office_key
+from desktop_app.store.keys.office_keys import OfficeKey, office_of
 from desktop_app.ui.settings.office_key import OfficeKeySection
 
 

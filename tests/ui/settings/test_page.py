@@ -13,9 +13,9 @@ from desktop_app.operations.ikm.dossier import remove_ikm
 from desktop_app.operations.ikm.register import IkmQuery, count_ikm, find_entries, load_rows
 from desktop_app.operations.office.offices import office_on
 from desktop_app.operations.office.officials import list_officials
-from desktop_app.store.automatic_backups import back_up_before
-from desktop_app.store.backup_info import Why
-from desktop_app.store.keys import KeyFile
+from desktop_app.store.backups.automatic import back_up_before
+from desktop_app.store.backups.info import Why
+from desktop_app.store.keys.slots import KeyFile
 from desktop_app.ui import ask
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard

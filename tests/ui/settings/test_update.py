@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.exchange.updating import way_back
 from desktop_app.exchange.updating.versions import Versions
-from desktop_app.store.automatic_backups import list_backups
+from desktop_app.store.backups.automatic import list_backups
 from desktop_app.ui import ask
 from desktop_app.ui.settings import update as module
 from desktop_app.ui.settings.update import UpdateSection

@@ -10,7 +10,7 @@ from desktop_app.domain.readiness import Answer
 from desktop_app.domain.visit_dossier import AssessmentLine
 from desktop_app.operations.files.attachments import load_attachment
 from desktop_app.operations.visits.visits import list_assignments, list_visits, load_assignment, load_visit
-from desktop_app.store.unsaved import list_unsaved
+from desktop_app.store.local.unsaved import list_unsaved
 from desktop_app.ui.visits.assignment_dialog import AssignmentDialog
 from desktop_app.ui.visits.closing import OWNER
 from desktop_app.ui.visits.form import CLOSING, HEAD, VisitForm

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, SQLModel
 
 from desktop_app.domain.event import Role
-from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "signed_sheets"
 """Under which name unsaved sheets are kept."""

@@ -6,7 +6,7 @@ from sqlmodel import Session, SQLModel
 
 from desktop_app.domain.event import Role
 from desktop_app.domain.payment import PaymentDossier, PaymentKind, PaymentListDraft
-from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "payments"
 """Under which name unsaved lists are kept."""

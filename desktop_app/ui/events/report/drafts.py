@@ -6,7 +6,7 @@ from sqlmodel import Session, SQLModel
 
 from desktop_app.domain.event_text import DiscussionLine, Section
 from desktop_app.operations.drafts.rebasing import rebase_lines
-from desktop_app.store.unsaved import forget_unsaved, keep_unsaved, list_unsaved
+from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "event_texts"
 """Under which name unsaved texts are kept."""

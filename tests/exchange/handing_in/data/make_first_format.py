@@ -21,9 +21,9 @@ from desktop_app.operations.files.attachments import store_attachment
 from desktop_app.operations.handing_in.received_files import RETURN
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
-from desktop_app.store.outgoing import Parcel, Receipt, write_payload
-from desktop_app.store.own_keys import own_keys
-from desktop_app.store.sealing import Terms, seal
+from desktop_app.store.exchange_file.outgoing import Parcel, Receipt, write_payload
+from desktop_app.store.exchange_file.sealing import Terms, seal
+from desktop_app.store.keys.own_keys import own_keys
 from tests.exchange.handing_in.office import Copy, open_office
 
 PASSPHRASE = "tempe mendoan hangat sekali"

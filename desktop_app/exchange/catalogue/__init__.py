@@ -1,0 +1,1 @@
+"""The catalogue as a spreadsheet for the office to edit, and back."""

@@ -1,0 +1,1 @@
+"""Importing spreadsheets: a plan of what each row does, shown before anything is written."""

@@ -1,0 +1,1 @@
+"""Spreadsheets of other programs and our own, as rows of cells."""

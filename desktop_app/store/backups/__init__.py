@@ -1,0 +1,1 @@
+"""Backups: made, thinned, told apart without a password, and restored."""

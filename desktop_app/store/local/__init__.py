@@ -1,0 +1,1 @@
+"""What stays on this laptop: no record, in no exchange file."""
