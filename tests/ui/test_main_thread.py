@@ -43,4 +43,4 @@ def test_no_other_module_carries_results_by_a_signal_of_its_own():
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         )
     }
-    assert starting == {"jobs.py", "workspace.py", "preview/renderer.py"}
+    assert starting == {"background/jobs.py", "workspace.py", "preview/renderer.py"}
