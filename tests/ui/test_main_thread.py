@@ -13,6 +13,7 @@ from desktop_app.ui.background.main_thread import post
 
 
 def from_another_thread(*letters):
+    post()  # made in the main thread, as the start does
     sender = threading.Thread(target=lambda: [post().send(*letter) for letter in letters])
     sender.start()
     sender.join()

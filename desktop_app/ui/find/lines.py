@@ -117,8 +117,10 @@ class LinesView(QListView):
             self.scrollToTop()  # the heading of the first line
 
     def move_page(self, step: int) -> None:
-        """Choose a line about a view further down or up."""
+        """Choose a line about a view further down or up; nothing where nothing is found."""
         lines = self.lines.lines
+        if not lines:
+            return
         target = self.currentIndex().row() + step * max(self.viewport().height() // self.line_height() - 1, 1)
         target = min(max(target, 0), len(lines) - 1)
         for place in (*range(target, len(lines)), *range(target, -1, -1)):

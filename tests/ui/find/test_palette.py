@@ -95,6 +95,17 @@ def test_enter_waits_for_the_answer_to_the_last_letter(qtbot, desk):
         assert session.get(Ikm, opened[0].target).name == BUSINESS
 
 
+def test_where_nothing_is_found_the_keys_move_nothing(qtbot, desk):
+    """The monkey found it: an IndexError in an override of Qt, which ends the program under Python 3.11."""
+    palette = call_up(qtbot, desk)
+    type_in(qtbot, palette, "qqzzxxyy")
+    assert not palette.view.lines.lines
+    for step in (1, -1):
+        palette.view.move_page(step)
+        palette.view.step(step)
+    assert not palette.view.currentIndex().isValid()
+
+
 def test_the_keys_move_and_mean_nothing_behind_the_palette(qtbot, desk):
     palette = call_up(qtbot, desk)
     type_in(qtbot, palette, "bu")
