@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.home.page import HomePage
 
 COLUMNS = 4
-NARROW = 78
+NARROW = 84
 """Below this width, in parts of the size of the text, the cards stand below each other, the measures two by two."""
 Place = tuple[QWidget, int, int, int]
 """A card, its row, its first column and how many columns it takes."""
