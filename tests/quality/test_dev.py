@@ -152,7 +152,7 @@ class TestPip:
 
     def test_no_network_is_told(self, dev):
         with pytest.raises(dev.SetupError, match="cannot be reached"):
-            dev.pip("--index-url", "http://127.0.0.1:9/simple", "thing==1")
+            dev.pip("--index-url", "https://packages.invalid/simple", "thing==1")
 
     def test_a_computer_that_nothing_fits_is_told(self, dev, tmp_path):
         (tmp_path / "thing-1-cp311-cp311-plan9_mips.whl").touch()
