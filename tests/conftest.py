@@ -25,22 +25,22 @@ settings.load_profile("project")
 SLOW_FOLDERS = ("ui", "documents", "commands", "exchange", "store")
 """Their tests need the window, paper, spreadsheets or processes; `--quick` keeps those that are marked `quick`."""
 SLOW_FILES = (
-    "test_attendance_certificates",
-    "test_audit",
-    "test_catalogue",
-    "test_conflicts",
-    "test_door",
-    "test_duplicates",
-    "test_erasing",
-    "test_known_facts",
-    "test_merging_ikm",
-    "test_next_steps",
-    "test_recaps",
-    "test_score_history",
-    "test_surveys",
-    "test_tallies",
-    "test_trip_plan",
-    "test_visits_out_of_order",
+    "certification/test_catalogue",
+    "certification/test_known_facts",
+    "certification/test_next_steps",
+    "certification/test_score_history",
+    "gatherings/test_audit",
+    "gatherings/test_certificates",
+    "gatherings/test_door",
+    "gatherings/test_surveys",
+    "gatherings/test_tallies",
+    "handing_in/test_conflicts",
+    "ikm/test_duplicates",
+    "ikm/test_merging",
+    "privacy/test_erasing",
+    "recaps/test_recaps",
+    "visits/test_out_of_order",
+    "visits/test_trip_plan",
 )
 """Of tests/operations: each makes many databases, or several laptops, and takes more than five seconds."""
 
@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(items):
 
 def _is_slow(path):
     folder, *inside = path.relative_to(Path(__file__).parent).parts
-    slow = folder in SLOW_FOLDERS or (folder == "operations" and path.stem in SLOW_FILES)
+    slow = folder in SLOW_FOLDERS or (folder == "operations" and "/".join(inside).removesuffix(".py") in SLOW_FILES)
     return bool(inside) and slow and path.name != "conftest.py"
 
 

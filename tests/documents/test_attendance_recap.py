@@ -14,8 +14,8 @@ from desktop_app.operations.gatherings.files import keep_file, prepare_file
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.tallies import complete_rows, record_tally
 from tests.documents.reading import texts
-from tests.operations.test_event_files import scan
-from tests.operations.test_tallies import DAY, NEXT, check_in, held
+from tests.operations.gatherings.test_files import scan
+from tests.operations.gatherings.test_tallies import DAY, NEXT, check_in, held
 
 PRINGSEWU = "18.10"
 

@@ -1,7 +1,7 @@
 """What of the database is about an owner and a business: a decision for every table, walked by a test.
 
-A new table without a line here fails `tests/operations/test_person_data.py`: somebody has to say whether its rows are
-given to the person who asks, and why not.
+A new table without a line here fails `tests/operations/privacy/test_person_data.py`: somebody has to say whether its
+rows are given to the person who asks, and why not.
 """
 
 PERSONS, BUSINESSES, SEATS = "person", "ikm", "participant"

@@ -10,7 +10,7 @@ from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.operations.gatherings.tallies import complete_rows, record_tally
 from tests.exchange.handing_in.office import tomorrow
-from tests.operations.test_tallies import DAY
+from tests.operations.gatherings.test_tallies import DAY
 
 PARTICIPANT = Role.PARTICIPANT
 

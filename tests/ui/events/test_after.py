@@ -15,8 +15,8 @@ from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.store.local.unsaved import list_unsaved
 from desktop_app.ui.events.after.section import AfterSection
 from desktop_app.ui.events.after.walk_ins import FIRST
-from tests.operations.test_event_files import scan
-from tests.operations.test_tallies import DAY, NEXT, check_in, held
+from tests.operations.gatherings.test_files import scan
+from tests.operations.gatherings.test_tallies import DAY, NEXT, check_in, held
 from tests.operations.visiting import business
 
 PARTICIPANT = Role.PARTICIPANT

@@ -11,8 +11,8 @@ from desktop_app.ui import ask
 from desktop_app.ui.events.files import section as module
 from desktop_app.ui.events.files.section import FilesSection
 from desktop_app.ui.events.files.taking_in import given_files
-from tests.operations.test_event_files import TAKEN, held, scan
-from tests.operations.test_photos import photo
+from tests.operations.files.test_pictures import photo
+from tests.operations.gatherings.test_files import TAKEN, held, scan
 
 
 @pytest.fixture

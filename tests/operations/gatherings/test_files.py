@@ -25,7 +25,7 @@ from desktop_app.operations.gatherings.files import (
     replace_file,
     scans_of,
 )
-from tests.operations.test_photos import photo
+from tests.operations.files.test_pictures import photo
 
 DAY, NEXT = date(2022, 11, 4), date(2022, 11, 5)
 TAKEN = "2022:11:04 09:15:00"

@@ -1,4 +1,4 @@
-"""The program at work on marked words, until it is killed: `python -m tests.ui.marked_run FOLDER`.
+"""The program at work on marked words, until it is killed: `python -m tests.ui.privacy.marked_run FOLDER`.
 
 Everything that writes is used once: records and their log, forms half typed, photos, arrangements, backups, files to
 hand in, merges, errors, the viewer's copies. It says "working" and waits.
@@ -25,7 +25,7 @@ from desktop_app.operations.visits.photos import store_photo
 from desktop_app.settings import FILE, Settings
 from desktop_app.store.database import Database
 from desktop_app.store.local import kept_lists, recent
-from tests.operations.test_photos import photo
+from tests.operations.files.test_pictures import photo
 
 NAME, NIK, PHONE, BUSINESS = "Zulaikha Xanthippe", "1810995512990001", "+6281399955512", "Wajik Quetzalcoatl"
 TYPED = "Ngetik Yggdrasil"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import i18n
 from desktop_app.ui.window.qt_words import speak
-from tests.ui.test_every_screen import ENGLISH
+from tests.ui.screens.test_every_screen import ENGLISH
 
 
 @pytest.fixture

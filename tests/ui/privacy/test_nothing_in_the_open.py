@@ -11,10 +11,10 @@ import pytest
 
 from desktop_app.ui.preview.copies import HELD, PREFIX, sweep
 from tests.exchange.handing_in.test_privacy import in_files
-from tests.ui.marked_run import WORDS
+from tests.ui.privacy.marked_run import WORDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="SIGABRT is POSIX")]
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def killed(tmp_path_factory):
         (home / name).mkdir()
     environment = os.environ | {"HOME": str(home), "TMPDIR": str(home / "tmp"), "QT_QPA_PLATFORM": "offscreen"}
     environment |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "CACHE", "DATA", "STATE")}
-    command = [sys.executable, "-m", "tests.ui.marked_run", str(home / "data" / "siap-ikm")]
+    command = [sys.executable, "-m", "tests.ui.privacy.marked_run", str(home / "data" / "siap-ikm")]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=-1, stdout=-1, stderr=-1, text=True) as program:
         said = program.stdout.readline()
         program.send_signal(signal.SIGABRT)
