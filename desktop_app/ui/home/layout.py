@@ -1,7 +1,7 @@
 """How the first page is put together: four columns of cards, fewer in a narrow window."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPus
 
 from desktop_app.domain.target import Measure
 from desktop_app.i18n import tr
-from desktop_app.operations.desk.figures import DeskFigures
+from desktop_app.operations.desk.behind import Behind
+from desktop_app.operations.desk.figures import DeskFigures, Span
+from desktop_app.operations.desk.places import KecamatanFigure, PlaceFigure, PlaceMeasure
 from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.ui.home.cards import Card, hint
 from desktop_app.ui.home.charts import ReadinessCard, WayCard
@@ -20,9 +22,6 @@ from desktop_app.ui.home.trend import TrendCard
 from desktop_app.ui.look.icons import icon, picture
 from desktop_app.ui.look.style import GAP, ICON, SPACE, WIDE, look
 
-if TYPE_CHECKING:
-    from desktop_app.ui.home.page import HomePage
-
 COLUMNS = 4
 NARROW = 84
 """Below this width, in parts of the size of the text, the cards stand below each other, the measures two by two."""
@@ -30,10 +29,26 @@ Place = tuple[QWidget, int, int, int]
 """A card, its row, its first column and how many columns it takes."""
 
 
+class Opener(Protocol):
+    """Opens the rows behind what a card shows."""
+
+    def go_to(self, page: str, target: object = None) -> None:
+        """Go to another page."""
+
+    def show_known(self, title: str, rows: Sequence[Behind]) -> object:
+        """Open rows that are known already."""
+
+    def show_span(self, title: str, span: Span) -> object:
+        """Open the rows of a measure in a period."""
+
+    def show_place(self, measure: PlaceMeasure, place: PlaceFigure, part: KecamatanFigure | None) -> None:
+        """Open the rows of a place."""
+
+
 class HomeLayout(QWidget):
     """Holds the cards of a page."""
 
-    def __init__(self, page: "HomePage") -> None:
+    def __init__(self, opener: Opener) -> None:
         super().__init__()
         self._narrow: bool | None = None
         names = choice_names(Measure)
@@ -42,14 +57,14 @@ class HomeLayout(QWidget):
         self.day = look(QLabel(), "muted")
         self.today = Card(tr("What needs you today"))
         self.gatherings = Card(tr("Events"))
-        self.measures = {one: MeasureCard(names[one], page.show_span) for one in Measure}
-        self.readiness = ReadinessCard(page.show_known, lambda: page.go_to("visits"))
-        self.way = WayCard(page.show_known)
-        self.trend = TrendCard(page.show_known)
-        self.places = PlacesCard(page.show_place)
+        self.measures = {one: MeasureCard(names[one], opener.show_span) for one in Measure}
+        self.readiness = ReadinessCard(opener.show_known, lambda: opener.go_to("visits"))
+        self.way = WayCard(opener.show_known)
+        self.trend = TrendCard(opener.show_known)
+        self.places = PlacesCard(opener.show_place)
         self.recent = Card(tr("Opened last"))
         self.backup = Card(tr("Backup"))
-        self.beginning = self._beginning(page)
+        self.beginning = self._beginning(opener)
         self._lay_out()
 
     def show_figures(self, found: DeskFigures) -> None:
@@ -119,10 +134,10 @@ class HomeLayout(QWidget):
             part.hide()
         self.arrange(0)
 
-    def _beginning(self, page: "HomePage") -> Card:
+    def _beginning(self, opener: Opener) -> Card:
         card = Card(tr("The first business"))
         first = look(QPushButton(icon("plus", "on_accent"), tr("Record the first IKM")), "primary")
-        first.clicked.connect(lambda: page.go_to("ikm"))
+        first.clicked.connect(lambda: opener.go_to("ikm"))
         card.show_only([hint(tr("No business is recorded yet. The figures and the map begin with the first.")), first])
         return card
 

@@ -159,10 +159,8 @@ class LetterheadSection(QWidget):
     @Slot()
     def open_guide(self) -> None:
         """Go through letterhead, officials and paper one after the other; what is typed here comes first."""
-        from desktop_app.ui.office_wizard.wizard import OfficeWizard  # it shows this section itself
-
         if self.can_close():
-            OfficeWizard(self._workspace, self.window()).open()
+            self._workspace.go_to("office_wizard")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the preview beside the form where there is room, else above it."""

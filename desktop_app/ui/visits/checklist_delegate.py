@@ -1,10 +1,8 @@
 """Draws the rows of a checklist: small ones to be seen in passing, and the current one large."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.catalogue.tables import ItemRow
 from desktop_app.domain.readiness import Answer
@@ -14,9 +12,6 @@ from desktop_app.ui.look.style import GAP, HAIR, ICON, SMALL, colours, font
 from desktop_app.ui.visits.checklist_model import ChecklistModel, Entry, Kind
 from desktop_app.ui.visits.item_words import last_words, meta_words
 from desktop_app.ui.visits.words import BADGES, ICONS, LETTERS, TINTS, answer_words
-
-if TYPE_CHECKING:
-    from desktop_app.ui.visits.checklist_view import ChecklistView
 
 Index = QModelIndex | QPersistentModelIndex
 BAR, NUMBER, BADGE, COUNTS, ANSWER, THUMB = 6, 34, 56, 48, 158, 64
@@ -29,15 +24,11 @@ MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class ChecklistDelegate(QStyledItemDelegate):
     """Draws and measures rows; the note of the current one is typed into its last line."""
 
-    def __init__(self, view: "ChecklistView") -> None:
+    def __init__(self, view: QListView, rows: ChecklistModel) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._model = view, rows
         self._heights: dict[tuple[str, int, bool], int] = {}
         self._thumbs: dict[str, QImage] = {}
-
-    @property
-    def _model(self) -> ChecklistModel:
-        return self._view.rows
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the width of the list and the height that the words need."""

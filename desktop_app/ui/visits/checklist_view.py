@@ -36,7 +36,7 @@ class ChecklistView(QListView):
         self._come_back = ""
         """The item to which the person returns when a note on the one before is written."""
         self.setModel(model)
-        self.rows_delegate = ChecklistDelegate(self)
+        self.rows_delegate = ChecklistDelegate(self, model)
         self.setItemDelegate(self.rows_delegate)
         self.setAccessibleName(tr("Checklist"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

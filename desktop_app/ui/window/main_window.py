@@ -89,10 +89,10 @@ class MainWindow(QMainWindow):
         if opened.restored:
             QTimer.singleShot(0, self._talk_about_restoring)
         if opened.recovery_key:
-            QTimer.singleShot(0, self._offer_to_set_up)
+            QTimer.singleShot(0, self._set_up_office)
 
-    def _offer_to_set_up(self) -> None:
-        """Lead a new office through letterhead, officials and paper."""
+    def _set_up_office(self) -> None:
+        """Lead an office through letterhead, officials and paper."""
         from desktop_app.ui.office_wizard.wizard import OfficeWizard
 
         if self.workspace is not None:
@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, object)
     def _go_to(self, name: str, target: object) -> None:
-        """Do what a page wants of the window: another language or look, or the restoring of a backup."""
+        """Do what a page wants of the window: another language, look or lock, the office wizard, a backup restored."""
         if name in ("language", "look", "choices"):
             self.settings.save(self.folder / FILE)
         if name in ("language", "look"):
@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, lambda: self.build("settings"))
         elif name == "lock" and self.lock:
             self.lock.lock()
+        elif name == "office_wizard":
+            self._set_up_office()
         elif name == "restore":
             self._restore(target if isinstance(target, Path) else None)
 
