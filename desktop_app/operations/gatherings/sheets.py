@@ -4,7 +4,7 @@ Only numbers that stand are on the paper: whoever was added after the printing h
 written himself into the row that would be the next one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session, col, select
 
-from desktop_app.domain.event import Role
+from desktop_app.domain.event import Role, SheetPrinting
 from desktop_app.domain.presence import SheetTally
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.attendance import KINDS, desk_ranges, given_numbers, is_frozen, printings
@@ -43,6 +43,8 @@ class Sheet:
     """Rows that desks at the door give to walk-ins."""
     at_door: frozenset[UUID]
     """Whom the door let in on the day."""
+    added_since: Mapping[int, Seat]
+    """Rows that were blank on a sheet that may have been signed on the day, and who got them afterwards."""
 
     def seat(self, number: int) -> Seat:
         """Return who stands beside a row; on a row left for walk-ins somebody without a name."""
@@ -80,7 +82,8 @@ class Sheet:
         said += [self._no_person(number) for number in piece.rows if number in self.gone]
         if piece.unreadable:
             said += [words for number in piece.rows if (words := self._not_unreadable(number))]
-        shared = [Remark(piece.start, piece.end, words, is_error=False) for words in self._shared(piece)]
+        doubtful = [*self._shared(piece), *self._perhaps_another(piece)]
+        shared = [Remark(piece.start, piece.end, words, is_error=False) for words in doubtful]
         return [*(Remark(piece.start, piece.end, words) for words in said), *shared]
 
     def _shared(self, piece: Piece) -> list[str]:
@@ -98,6 +101,22 @@ class Sheet:
                 others="; ".join(names),
             )
             for number, names in sorted(others.items())
+        ]
+
+    def _perhaps_another(self, piece: Piece) -> list[str]:
+        """Tell of rows in which somebody may have written himself in before they were given to a name."""
+        late = {number: seat for number, seat in sorted(self.added_since.items()) if number in piece.rows}
+        if not late:
+            return []
+        rows, names = ", ".join(map(str, late)), "; ".join(seat.name or seat.affiliation for seat in late.values())
+        return [
+            tr(
+                "Row {row} was blank on a sheet printed earlier, and is that of {name} by now. Look at the paper: when "
+                "somebody else wrote in there, leave the row out, record them at the door as a walk-in, correct the "
+                "number on the paper, and type that row.",
+                row=rows,
+                name=names,
+            )
         ]
 
     def _no_row(self, number: int) -> str:
@@ -142,8 +161,8 @@ def load_sheet(session: Session, gathering_id: UUID, role: Role, day: date) -> S
     named_last = sorted((seat for seat in seats if seat.stands or not stands), key=lambda seat: bool(seat.name))
     on_paper = {seat.number: seat for seat in named_last}  # a name goes before a row that is to be completed
     desks = desk_ranges(session, gathering_id) if role is Role.PARTICIPANT else ()
-    printed = {one.rows for one in printings(session, gathering_id, role)}
-    known = {*given_numbers(session, gathering_id, role), *on_paper, *printed}
+    printed = printings(session, gathering_id, role)
+    known = {*given_numbers(session, gathering_id, role), *on_paper, *(one.rows for one in printed)}
     last = max((number for number in known if not any(number in desk for desk in desks)), default=0)
     return Sheet(
         gathering_id=gathering_id,
@@ -155,7 +174,30 @@ def load_sheet(session: Session, gathering_id: UUID, role: Role, day: date) -> S
         highest=last + BLANK_ROWS,
         desks=desks,
         at_door=frozenset(checked_in(session, gathering_id, role, day)),
+        added_since=_added_since(on_paper, _on_the_table(printed, day)),
     )
+
+
+def _on_the_table(printed: Sequence[SheetPrinting], day: date) -> list[SheetPrinting]:
+    """Return the prints with blank rows that may have been signed on a day: the last one before it, all from then on.
+
+    Those of a desk or kabupaten are closed below, so nobody wrote himself in there.
+    """
+    fitting = [one for one in printed if one.variant in ("", f"hari {day.isoformat()}")]
+    before = max((one.printed_on for one in fitting if one.printed_on < day), default=date.min)
+    return [one for one in fitting if one.printed_on >= before]
+
+
+def _added_since(on_paper: Mapping[int, Seat], prints: Sequence[SheetPrinting]) -> dict[int, Seat]:
+    """Return the rows of those who were registered between two of the prints; ids of a record tell its time.
+
+    Who was registered after the last one was given the row that somebody read on the paper.
+    """
+    first, last = min((one.id for one in prints), default=None), max((one.id for one in prints), default=None)
+    if first is None or last is None:
+        return {}
+    made = {number: seat for number, seat in on_paper.items() if seat.id.version == first.version and seat.stands}
+    return {number: seat for number, seat in made.items() if first < seat.id < last and not seat.walk_in}
 
 
 def _gone(session: Session, gathering_id: UUID, role: Role, on_paper: Mapping[int, Seat]) -> dict[int, str]:

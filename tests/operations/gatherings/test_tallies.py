@@ -207,6 +207,29 @@ def test_who_was_registered_after_the_printing_is_not_on_the_paper(database, off
         assert [row.name for row in live(session, Participant) if row.number == 13] == ["Baru Didaftar"]
 
 
+def test_a_blank_row_that_a_later_print_gave_to_a_name_is_told(database, officer):
+    """Printed before the day, again after it: on the sheet that was signed, a stranger may stand in the new row 13."""
+    with database.write(by=officer) as session:
+        gathering = held(session)
+        dossier = load_gathering(session, gathering)
+        dossier.participants.append(ParticipantLine(name="Baru Didaftar", business_name="Kopi Baru"))
+        correct_gathering(session, gathering, dossier)
+        freeze(session, gathering, Role.PARTICIPANT, "registered")
+        again = SheetPrinting(gathering_id=gathering, role=Role.PARTICIPANT.value, printed_on=NEXT, rows=PEOPLE + 1)
+        session.add(again)
+        session.flush()
+        sheet = load_sheet(session, gathering, Role.PARTICIPANT, DAY)
+        (remark,) = sheet.check(parse("1-13"))
+        assert not remark.is_error
+        assert ("13" in remark.message, "Baru Didaftar" in remark.message) == (True, True)
+        assert sheet.check(parse("1-12, 14")) == ()
+        later = load_sheet(session, gathering, Role.PARTICIPANT, date(2022, 11, 6))
+        assert later.check(parse("1-13")) == ()  # the print of the 5th was the one on the table
+        again.variant = "kabupaten 18.10"  # nobody can be written in below a part: only the first print had row 13
+        session.flush()
+        assert load_sheet(session, gathering, Role.PARTICIPANT, DAY).check(parse("1-13")) == ()
+
+
 def test_numbers_of_an_unprinted_list_stand_once_it_is_typed(database, officer):
     with database.write(by=officer) as session:
         gathering = held(session, printed=False)
