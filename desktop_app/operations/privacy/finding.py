@@ -1,9 +1,11 @@
 """Which rows are about a person: from the owner or the business on, along the links, the bin included."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import Session, col, or_, select
 
 from desktop_app.domain.event import Participant
@@ -16,6 +18,8 @@ from desktop_app.domain.tables import record_class
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.privacy.decisions import ANY, BUSINESSES, LINKS, PERSONS, SEATS
+from desktop_app.store.changes.change_log import changes
+from desktop_app.store.database import driver
 
 Rows = dict[str, list[Record]]
 """Held rows by table."""
@@ -97,9 +101,10 @@ def _seats(session: Session, found: Rows) -> Sequence[Record]:
     """Return the seats of the businesses, and those of the same NIK that no business is named for."""
     businesses = [row.id for row in found[BUSINESSES]]
     told = [getattr(row, "nik", "") for row in (*found[PERSONS], *found[SEATS])]
-    numbers = {clean_number(nik) for nik in told if not is_placeholder(nik)}
-    query = select(Participant).where(_may_be(found, businesses))
-    own = {row.id for row in found[SEATS]}
+    erased = _erased_numbers(session, found)
+    numbers = {clean_number(nik) for nik in told if not is_placeholder(nik)} | erased.keys()
+    own = {row.id for row in found[SEATS]} | _seats_of_erased(session, erased)
+    query = select(Participant).where(_may_be(own, businesses))
     return [
         row
         for row in session.exec(query.order_by(col(Participant.id)))
@@ -107,10 +112,45 @@ def _seats(session: Session, found: Rows) -> Sequence[Record]:
     ]
 
 
-def _may_be(found: Rows, businesses: list[UUID]) -> Any:
-    """Return which seats to look at: those of the businesses, with any NIK, and the one that was asked for."""
-    own = [row.id for row in found[SEATS]]
+def _may_be(own: Iterable[UUID], businesses: list[UUID]) -> Any:
+    """Return which seats to look at: those of the businesses, with any NIK, and those that are theirs anyway."""
     return or_(col(Participant.ikm_id).in_(businesses), col(Participant.nik) != "", col(Participant.id).in_(own))
+
+
+def _erased_numbers(session: Session, found: Rows) -> dict[str, datetime]:
+    """Return the NIK that erasing emptied, with when that was first done; the log tells of both."""
+    erased: dict[str, datetime] = {}
+    if any(getattr(row, "erased_on", None) for row in found[BUSINESSES]):
+        for row in (*found[PERSONS], *found[SEATS]):
+            for nik, when in _emptied(session, row.id):
+                erased[nik] = min(when, erased.get(nik, when))
+    return erased
+
+
+def _emptied(session: Session, record_id: UUID) -> Iterator[tuple[str, datetime]]:
+    """Yield every NIK that was emptied in a record, and when."""
+    for one in changes(driver(session), record_id):
+        if one.column == "nik" and one.kind != "dismiss" and not one.new:
+            nik = clean_number(str(one.old or ""))
+            if not is_placeholder(nik):
+                yield nik, one.when
+
+
+def _seats_of_erased(session: Session, erased: dict[str, datetime]) -> set[UUID]:
+    """Return the seats without a business that lost one of these NIK with the erasing.
+
+    One that lost it before was somebody else's: the number was in the wrong row, and a person put that right.
+    """
+    if not erased:
+        return set()
+    query = text(
+        'SELECT DISTINCT participant.id FROM participant JOIN change ON change.row = participant.id AND "column" = '
+        "'nik' WHERE participant.ikm_id IS NULL AND participant.nik = ''"
+    )
+    asked = [UUID(bytes=one) for one in session.execute(query).scalars()]
+    return {
+        one for one in asked if any(nik in erased and when >= erased[nik] for nik, when in _emptied(session, one))
+    }
 
 
 def _linked(session: Session, table: str, links: tuple[tuple[str, str], ...], found: Rows) -> Iterator[Any]:
@@ -133,5 +173,5 @@ def _discussions(session: Session, found: Rows) -> list[Record]:
     return [row for row in session.exec(query) if {plain(row.asker), plain(row.business_name)} & names]
 
 
-def plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+def plain(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -300,6 +300,38 @@ def erase_there(replica, ikm_id):
     replica.write(work)
 
 
+def test_a_seat_without_a_business_is_found_by_the_number_that_was_erased(database, officer, ikm_id, at):
+    """Their own copy still tells of it, and what another laptop brings there again is erased again."""
+    other = "1810021403729902"
+    with database.write(by=officer) as session:
+        event = record_event(session, EventDraft(title="Kegiatan lain"))
+        lines = [
+            ParticipantLine(name="Sri C.", business_name="–", nik=NIK),
+            ParticipantLine(name="Wati", nik=other),
+            ParticipantLine(name="Siti", nik=NIK),
+        ]
+        held = {"venue": "Balai", "starts_on": TODAY}
+        gathering = record_gathering(session, event, GatheringDossier(participants=lines, gathering=held))
+        people = session.exec(select(Participant).where(Participant.gathering_id == gathering)).all()
+        ids = {row.name: row.id for row in people}
+        session.get_one(Participant, ids["Siti"]).nik = ""  # typed in the wrong row, and taken out by hand before anything was erased
+    at.time += timedelta(minutes=1)
+    with database.write(by=officer) as session:
+        seats = {name: session.get_one(Participant, made) for name, made in ids.items()}
+        erase(session, record_request(session, ikm_id, GRANTED, TODAY), TODAY)
+        own = seats["Sri C."]
+        assert (own.nik, seats["Wati"].nik) == ("", other)
+        seats["Wati"].nik = ""
+        session.flush()
+        held_ids = {one.id for one in holding_about(session, ikm_id).entries}
+        assert held_ids & {*ids.values()} == {own.id}
+        assert come_back(session) == {}
+        own.nik = NIK
+        session.flush()
+        assert come_back(session) == {ikm_id: 1}
+        assert erase_again(session, ikm_id, TODAY) == 1
+
+
 def test_taking_the_agreement_back_is_carried_out_when_it_is_granted(database, officer, ikm_id):
     asked = GRANTED.model_copy(update={"kind": RequestKind.WITHDRAWAL, "decision": RequestDecision.OPEN})
     with database.write(by=officer) as session:
