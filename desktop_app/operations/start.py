@@ -53,11 +53,15 @@ def begin(
     """
     check_officer(officer)
     database, recovery_key = Database.create(folder, schema, officer_id, password)
-    with database.write(by=officer_id) as session:
-        # nobody else is there who could let the first one do anything
-        founder = officer.model_copy(update={"role": OfficerRole.ADMINISTRATOR})
-        record_officer(session, founder, officer_id)
-        seed_agencies(session)
-        if office.name or office.government:
-            save_office(session, office, today)
+    try:
+        with database.write(by=officer_id) as session:
+            # nobody else is there who could let the first one do anything
+            founder = officer.model_copy(update={"role": OfficerRole.ADMINISTRATOR})
+            record_officer(session, founder, officer_id)
+            seed_agencies(session)
+            if office.name or office.government:
+                save_office(session, office, today)
+    except BaseException:
+        database.discard()  # else it would be there, its recovery key shown to nobody
+        raise
     return database, recovery_key

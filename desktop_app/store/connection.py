@@ -1,9 +1,12 @@
 """Opening the encrypted file: the one place that knows the driver and its settings."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -92,6 +95,19 @@ def explain(error: BaseException, path: Path) -> UserError | BaseException:
             tr("This change was not saved; everything before is safe. Close the other program and try again."),
         )
     return error
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Say in a sentence what the driver of the database at `path` raises, when a person can act on it."""
+    try:
+        yield
+    except (DBAPIError, DriverError) as error:  # a merge works with the driver itself
+        cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        said = explain(cause, path)
+        if isinstance(said, UserError):
+            raise said from error
+        raise
 
 
 def damaged(path: Path) -> DamagedFile:

@@ -19,14 +19,15 @@ from desktop_app.progress import Progress, ignore
 from desktop_app.store import migrations
 from desktop_app.store.backups.backup import automatic_path, back_up
 from desktop_app.store.backups.info import Why
+from desktop_app.store.backups.interrupted import has_leftovers, is_there
 from desktop_app.store.changes import change_log, refolding
 from desktop_app.store.changes.fold import Same
 from desktop_app.store.changes.shape import Shape
-from desktop_app.store.connection import DriverError, connect, damaged, engine, explain
-from desktop_app.store.device import new_device
+from desktop_app.store.connection import DriverError, connect, damaged, engine, explained
 from desktop_app.store.guarding import Deed, Guard, Intent, deeds_of, note_deed
 from desktop_app.store.keys.slots import KeyFile, Unlocked, check_password, new_key_file
 from desktop_app.store.lock import Lock
+from desktop_app.store.making import files_of, keep_what_is_left, locked, make, undo_restore
 from desktop_app.store.merging.catching_up import Told, catching_up, look_at_refused_again
 
 Touched = Sequence[tuple[str, UUID]]
@@ -126,23 +127,16 @@ class Database:
     @classmethod
     def _create(cls, folder: Path, schema: Schema, key_file: KeyFile, unlocked: Unlocked) -> "Database":
         files = Files(folder)
-        if files.exist():
-            raise UserError(
-                tr("There is already a database in {folder}.", folder=folder),
-                tr("It was not touched. Open it, or choose an empty folder."),
-            )
-        _keep_old_keys(files)
-        key_file.write(files.keys)
-        lock = Lock(files.lock)
-        lock.take()
-        unfinished = files.database.with_suffix(".new")
-        unfinished.unlink(missing_ok=True)
-        connection = connect(unfinished, unlocked.key)
-        migrations.migrate(connection, practice=key_file.is_practice)
-        change_log.install(connection, schema.tables)
-        new_device(connection)
-        connection.close()
-        unfinished.replace(files.database)
+        _must_be_free(folder)
+        lock = locked(files.lock)  # before the keys: of two programs that begin at once one would take the other's away
+        try:
+            _must_be_free(folder)
+            keep_what_is_left(files.database, files.keys)
+            key_file.write(files.keys)
+            make(files.database, files.keys, unlocked.key, schema.tables, practice=key_file.is_practice)
+        except BaseException:
+            lock.release()
+            raise
         return cls(files, unlocked, key_file, schema, lock)
 
     @classmethod
@@ -153,6 +147,8 @@ class Database:
         `UserError` when there is none or another program holds it.
         """
         files = Files(folder)
+        if has_leftovers(folder):
+            undo_restore(files.folder, files.lock)
         if not files.exist():
             raise UserError(
                 tr("There is no database in {folder}.", folder=folder),
@@ -160,8 +156,7 @@ class Database:
             )
         key_file = KeyFile.read(files.keys)
         unlocked = key_file.unlock(secret)
-        lock = Lock(files.lock)
-        lock.take()
+        lock = locked(files.lock)
         try:
             connection, told = _prepare(files, unlocked.key, key_file, schema)
         except BaseException:
@@ -176,13 +171,13 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that cannot write, with one unchanging view of the data."""
-        with self._explained(), Session(self._reader) as session:
+        with explained(self.files.database), Session(self._reader) as session:
             yield session
 
     @contextmanager
     def write(self, by: UUID | None) -> Iterator[Session]:
         """Give a session whose changes are all saved at the end, in the name of officer `by`, or none of them."""
-        with self._explained(), Session(self._writer, expire_on_commit=False) as session:
+        with explained(self.files.database), Session(self._writer, expire_on_commit=False) as session:
             self._has_written = True
             start = _begin(session, by)
             yield session
@@ -200,7 +195,7 @@ class Database:
     @contextmanager
     def raw(self) -> Iterator[Any]:
         """Give a read-only driver connection, for checks and the log."""
-        with self._explained(), self._reader.connect() as connection:
+        with explained(self.files.database), self._reader.connect() as connection:
             yield connection.connection.dbapi_connection
 
     def back_up(self, path: Path, why: str = Why.HAND, progress: Progress = ignore) -> None:
@@ -246,6 +241,12 @@ class Database:
         key_file.write(self.files.keys)
         return recovery_key
 
+    def discard(self) -> None:
+        """Close a database that was just made and take its files away: what should begin in it went wrong."""
+        self.close()
+        for path in (*files_of(self.files.database), self.files.keys):
+            path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let go of the file; doing it twice is harmless."""
         if self._closed:
@@ -283,17 +284,6 @@ class Database:
             for listener in tuple(self.on_change):
                 listener(tables)
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except (DBAPIError, DriverError) as error:  # a merge works with the driver itself
-            cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-            said = explain(cause, self.files.database)
-            if isinstance(said, UserError):
-                raise said from error
-            raise
-
 
 @contextmanager
 def stoppable(session: Session, unwanted: Callable[[], bool]) -> Iterator[None]:
@@ -310,10 +300,12 @@ def stoppable(session: Session, unwanted: Callable[[], bool]) -> Iterator[None]:
         connection.set_progress_handler(None, 0)
 
 
-def _keep_old_keys(files: Files) -> None:
-    # Keys without their database may belong to one that somebody moved away: never lose them.
-    if files.keys.exists():
-        files.keys.rename(files.keys.with_name(f"{files.keys.name}.{clock.now():%Y%m%d-%H%M%S}"))
+def _must_be_free(folder: Path) -> None:
+    if is_there(folder):
+        raise UserError(
+            tr("There is already a database in {folder}.", folder=folder),
+            tr("It was not touched. Open it, or choose an empty folder."),
+        )
 
 
 def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> tuple[Any, Told]:
@@ -321,15 +313,16 @@ def _prepare(files: Files, key: bytes, key_file: KeyFile, schema: Schema) -> tup
     if files.database.stat().st_size == 0:  # SQLite would take an empty file for a new database
         raise damaged(files.database)
     connection = connect(files.database, key)
+    told: Told = []
     try:
         migrations.check_marks(connection, practice=key_file.is_practice)
-        if migrations.version(connection) < migrations.latest_version():
-            path = automatic_path(files.backups, Why.MIGRATION)
-            back_up(files.database, files.keys, key, path, Why.MIGRATION)
-            migrations.migrate(connection, practice=key_file.is_practice)
-        told: Told = []
-        change_log.install(connection, schema.tables, catching_up(schema.shape, schema.same, told))
-        look_at_refused_again(connection, schema.shape, schema.same, told)
+        with explained(files.database):
+            if migrations.version(connection) < migrations.latest_version():
+                path = automatic_path(files.backups, Why.MIGRATION)
+                back_up(files.database, files.keys, key, path, Why.MIGRATION)
+                migrations.migrate(connection, practice=key_file.is_practice)
+            change_log.install(connection, schema.tables, catching_up(schema.shape, schema.same, told))
+            look_at_refused_again(connection, schema.shape, schema.same, told)
     except BaseException:
         connection.close()
         raise

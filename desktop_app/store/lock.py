@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Lock:
         self._file: FileIO | None = None
 
     def take(self) -> None:
-        """Take the lock; raises `UserError` when another program holds it."""
+        """Take the lock; raises `UserError` when another program holds it, OSError when there is no file to be made."""
         file = FileIO(self._path, "a+b")
         try:
             _take(file)
@@ -40,9 +41,10 @@ class Lock:
                 tr("The database is already open in another window ({holder}).", holder=holder),
                 tr("Nothing was changed. Use that window, or close it and try again."),
             ) from error
-        file.truncate(0)
-        file.write(f"{os.getpid()} {socket.gethostname()}".encode())
         self._file = file
+        with suppress(OSError):  # a full disk: who holds it is told as a courtesy only
+            file.truncate(0)
+            file.write(f"{os.getpid()} {socket.gethostname()}".encode(errors="replace"))
 
     def release(self) -> None:
         """Give the lock back; doing it twice is harmless."""

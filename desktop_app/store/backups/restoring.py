@@ -13,9 +13,10 @@ from desktop_app.errors import DamagedFile, UserError
 from desktop_app.i18n import tr
 from desktop_app.store import migrations
 from desktop_app.store.backups.backup import DATABASE, KEYS, verify
+from desktop_app.store.backups.interrupted import NOTE, UNPACKED, take_back
 from desktop_app.store.connection import connect
 from desktop_app.store.device import new_device
-from desktop_app.store.files import cannot_write, must_have_room, sync_folder
+from desktop_app.store.files import cannot_write, must_have_room, replace_with, sync_folder
 from desktop_app.store.keys.slots import KeyFile
 from desktop_app.store.lock import Lock
 
@@ -32,8 +33,9 @@ def restore(backup: Path, folder: Path, secret: str) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.take()
+        take_back(folder)
         must_have_room(folder / DATABASE, backup.stat().st_size if backup.is_file() else 0)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as name:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=UNPACKED) as name:
             unpacked = Path(name)
             unpack(backup, unpacked)
             _make_own(unpacked, secret)
@@ -120,6 +122,8 @@ def _exchange(unpacked: Path, folder: Path) -> Path | None:
     moved: list[tuple[Path, Path]] = []
     try:
         if kept:
+            with replace_with(unpacked / NOTE) as part:  # whoever opens the folder after a kill goes back by it
+                part.write_text(kept.name, encoding="utf-8")
             for name in present:
                 _move(folder / name, kept / name, moved)
         for name in (KEYS, DATABASE):

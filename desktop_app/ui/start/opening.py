@@ -17,7 +17,7 @@ from desktop_app.operations.start import begin, schema
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.backups.restoring import holds_practice, restore
 from desktop_app.store.database import Database, Files
-from desktop_app.store.files import OF_THE_DATA, cannot_write
+from desktop_app.store.files import cannot_write
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,7 @@ def _make_practice(folder: Path, progress: Progress) -> Database:
         with database.write(by=None) as session:
             practice.fill(session, progress)
     except BaseException:
-        database.close()
-        for name in OF_THE_DATA:  # else the next start would open it as it is: empty
-            (folder / name).unlink(missing_ok=True)
+        database.discard()  # else the next start would open it as it is: empty
         raise
     return database
 

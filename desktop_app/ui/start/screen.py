@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop_app.i18n import tr
 from desktop_app.progress import Cancelled, Progress
+from desktop_app.store.backups.interrupted import is_there
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.help.opening import answer_f1
@@ -37,7 +38,7 @@ class StartScreen(QScrollArea):
 
     def begin(self) -> None:
         """Show the card of the first start, or that of the password."""
-        exists = (self._folder / "siap-ikm.db").exists()  # `Files` would load the whole store before the first paint
+        exists = is_there(self._folder)
         self._show_start(UnlockCard(self._folder) if exists else FirstStartCard(self._folder))
 
     def practise(self) -> None:
