@@ -78,11 +78,11 @@ class IkmPage(ListPage):
         known = self.filters.products
         self._counting.ask(lambda session: load_offers(session, known), self._take_offers)
 
-    @Slot(object)
-    def _refresh_after(self, changed: frozenset[str]) -> None:
+    def follow(self, changed: frozenset[str]) -> None:
+        """Show what changed in these tables; products are offered as filters."""
         if "product" in changed:
             self.filters.products = None
-        super()._refresh_after(changed)
+        super().follow(changed)
 
     def show_target(self, target: object) -> None:
         """Show a business by its id, its readiness by ("readiness", id), two that may be one by

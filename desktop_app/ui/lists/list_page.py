@@ -95,10 +95,15 @@ class ListPage(QStackedWidget):
         self.addWidget(form)
         self.setCurrentWidget(form)
 
-    @Slot(object)
-    def _refresh_after(self, changed: frozenset[str]) -> None:
+    def follow(self, changed: frozenset[str]) -> None:
+        """Show what changed in these tables."""
         if changed & self.shown_by:
             self.refresh()
+
+    @Slot(object)
+    def _refresh_after(self, changed: frozenset[str]) -> None:
+        """Not to be overridden: the connection to a slot of a subclass would outlive the page."""
+        self.follow(changed)
 
     @Slot()
     def _close_form(self) -> None:

@@ -1,15 +1,31 @@
-"""Nothing flashes up beside the window: a widget that is shown before it has its place is a window of its own."""
+"""Nothing flashes up beside the window: a widget that is shown before it has its place is a window of its own.
+
+And nothing that is gone hears of anything: PySide keeps the connection to a slot that overrides another slot, whatever
+Qt deleted, until Python lets go of the object.
+"""
+
+import importlib
+import inspect
+import pkgutil
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlmodel import SQLModel
 
+from desktop_app import ui
 from desktop_app.operations.gatherings.events import list_events
 from desktop_app.ui import pages
 from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.events.section_names import PLAN
 from desktop_app.ui.window import page_makers
+from desktop_app.ui.window.desk import Desk
+from desktop_app.ui.window.status_line import StatusLine
+
+ONLY_TOLD_BY_THEIR_OWN = {("KeptForm", "keep"), ("ListPage", "refresh")}
+"""Slots that subclasses override: nothing is connected to them that outlives the object."""
 
 
 class Watcher(QObject):
@@ -73,3 +89,32 @@ def test_a_room_that_was_closed_hears_of_nothing_any_more(qtbot, workspace):
         workspace.changed.emit(frozenset(EventsPage.shown_by | {"presence", "payment", "event_file", "event_text"}))
         QApplication.processEvents()
     assert raised == []
+
+
+def test_pages_that_are_gone_hear_of_nothing_any_more(qtbot, workspace):
+    """As after another language was chosen: the database stays open, the pages are made anew."""
+    gone = [page_makers.make(entry.name, workspace) for entry in pages.entries()]
+    gone += [Desk(workspace), StatusLine(workspace)]
+    for widget in gone:
+        shiboken6.delete(widget)
+    with qtbot.captureExceptions() as raised:
+        workspace.changed.emit(frozenset(SQLModel.metadata.tables))
+        workspace.officer_changed.emit()
+        workspace.notify("Tersimpan")
+        QApplication.processEvents()
+    assert raised == []
+
+
+def test_no_slot_overrides_a_slot_that_others_may_call():
+    overridden = set()
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(kind, QObject) and kind.__module__.startswith(ui.__name__):
+                overridden |= _overridden_slots(kind)
+    assert overridden == ONLY_TOLD_BY_THEIR_OWN
+
+
+def _overridden_slots(kind):
+    slots = {name for name, method in vars(kind).items() if hasattr(method, "_slots")}
+    bases = kind.__mro__[1:]
+    return {(base.__name__, name) for base in bases for name in slots if hasattr(vars(base).get(name), "_slots")}
