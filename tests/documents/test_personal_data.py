@@ -1,6 +1,7 @@
 """The copy of a person's data as a paper and as a package (UU 27/2022, right of access)."""
 
 import json
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,12 +9,18 @@ from sqlmodel import select
 
 from desktop_app.documents.manuscript.text import every_text
 from desktop_app.documents.personal_data import PersonalDataOptions, collect, compose, write_package
+from desktop_app.documents.request_letter import RequestLetterOptions
+from desktop_app.documents.request_letter import collect as collect_letter
+from desktop_app.documents.request_letter import compose as compose_letter
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.masking import sensitive_columns
+from desktop_app.domain.person_request import PersonRequestDraft, RequestDecision, RequestKind
 from desktop_app.domain.visit import Photo, Visit
 from desktop_app.domain.wording import phone
 from desktop_app.operations.files.attachments import load_attachment
 from desktop_app.operations.names.field_names import value_text
+from desktop_app.operations.privacy.erasing import erase
+from desktop_app.operations.privacy.requests import carry_out, record_request
 from desktop_app.operations.privacy.rules import privacy_rules
 from tests.documents.reading import texts
 
@@ -65,3 +72,63 @@ def test_a_business_of_which_nearly_nothing_is_known_prints_too(database, office
     assert "Usaha Baru" in said
     assert "Belum ada pembukaan data yang dicatat." in said
     assert "Ana Petugas" in said
+
+
+ASKED, DECIDED, DONE, NEXT = (date(2026, 11, day) for day in (20, 21, 24, 26))
+TERM = "paling lambat 23 November 2026"
+WORDS = {
+    (RequestKind.ACCESS, "granted"): ("serahkan bersama surat ini", "serahkan bersama surat ini"),
+    (RequestKind.ACCESS, "partly"): ("yang dapat kami berikan", "yang dapat kami berikan"),
+    (RequestKind.CORRECTION, "granted"): (f"akan kami perbaiki {TERM}", "telah kami perbaiki sesuai permintaan"),
+    (RequestKind.CORRECTION, "partly"): (f"sejauh yang kami kabulkan, {TERM}", "telah kami perbaiki sejauh yang"),
+    (RequestKind.ERASURE, "granted"): (f"laksanakan {TERM}", "telah kami hapus dari daftar dan pencarian"),
+    (RequestKind.ERASURE, "partly"): (f"laksanakan {TERM}", "yang disebut di bawah ini telah kami hapus"),
+    (RequestKind.WITHDRAWAL, "granted"): ("Sejak 24 November 2026 data Saudara tidak lagi", ""),
+    (RequestKind.WITHDRAWAL, "partly"): ("alasan di atas, sejak 24 November 2026 data Saudara tidak lagi", ""),
+}
+"""What each letter says before and after it was carried out; taking the agreement back is done when it is granted."""
+
+
+def letter(session, ikm_id, request_id):
+    made = collect_letter(session, ikm_id, RequestLetterOptions(), practice=False, request_id=request_id)
+    return made.day, " ".join(every_text(compose_letter(made)))
+
+
+def test_every_letter_says_what_was_done_or_by_when(database, officer):
+    with database.write(by=officer) as session:
+        for (kind, decision), (before, after) in WORDS.items():
+            session.add(business := Ikm(name="Keripik Contoh"))
+            session.flush()
+            draft = PersonRequestDraft(
+                kind=kind,
+                received_on=ASKED,
+                asked_by="Sri Contoh",
+                identity_checked="KTP",
+                decision=RequestDecision(decision),
+                reason="Sebab",
+                decided_on=DECIDED,
+            )
+            made = record_request(session, business.id, draft, DONE)
+            day, said = letter(session, business.id, made)
+            assert before in said, (kind, decision)
+            if not after:
+                assert day == DONE
+                continue
+            assert day == DECIDED
+            (erase if kind is RequestKind.ERASURE else carry_out)(session, made, DONE)
+            day, said = letter(session, business.id, made)
+            assert after in said, (kind, decision)
+            assert day == (DECIDED if kind is RequestKind.ACCESS else DONE)  # no letter is older than what it tells
+        again = draft.model_copy(update={"kind": RequestKind.ERASURE, "received_on": DONE, "decided_on": None})
+        erased = erase(session, record_request(session, business.id, again, DONE), DONE)
+        later = record_request(session, business.id, again.model_copy(update={"received_on": NEXT}), NEXT)
+        assert erased
+        assert erase(session, later, NEXT) == 0  # all is gone, and the request can be carried out all the same
+        day, said = letter(session, business.id, later)
+        assert "sudah kami hapus pada 24 November 2026" in said
+        assert day == NEXT
+        assert "Karena itu yang berikut tetap kami simpan:" in said
+        refused = draft.model_copy(update={"decision": RequestDecision.REFUSED, "kind": RequestKind.ACCESS})
+        _, said = letter(session, business.id, record_request(session, business.id, refused, DONE))
+        assert "belum dapat kami kabulkan" in said
+        assert "bersama surat ini" not in said

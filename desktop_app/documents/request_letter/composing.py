@@ -33,18 +33,33 @@ DECIDED = {
     RequestDecision.PARTLY: "kami kabulkan sebagian",
     RequestDecision.REFUSED: "belum dapat kami kabulkan",
 }
+WITH_LETTER = {
+    RequestDecision.GRANTED: "Salinan data Saudara yang tersimpan di kantor kami, dengan keterangan tentang apa yang "
+    "tidak disertakan, kami serahkan bersama surat ini.",
+    RequestDecision.PARTLY: "Salinan data Saudara yang dapat kami berikan kami serahkan bersama surat ini.",
+}
+"""A copy goes with its letter: whoever signs sees both."""
 DONE = {
-    RequestKind.ACCESS: "Salinan seluruh data Saudara kami serahkan bersama surat ini.",
     RequestKind.CORRECTION: "Data telah kami perbaiki sesuai permintaan Saudara.",
     RequestKind.ERASURE: "Data pribadi Saudara telah kami hapus dari daftar dan pencarian kami.",
-    RequestKind.WITHDRAWAL: "Data Saudara tidak lagi kami teruskan kepada instansi lain.",
 }
 DONE_PARTLY = {
-    RequestKind.ACCESS: "Salinan data Saudara yang dapat kami berikan kami serahkan bersama surat ini.",
     RequestKind.CORRECTION: "Data telah kami perbaiki sejauh yang kami kabulkan.",
     RequestKind.ERASURE: "Data pribadi Saudara yang disebut di bawah ini telah kami hapus.",
-    RequestKind.WITHDRAWAL: DONE[RequestKind.WITHDRAWAL],
 }
+TO_BE_DONE = {
+    RequestKind.CORRECTION: "Data akan kami perbaiki{extent} {term}, dan hasilnya kami beritahukan kepada Saudara.",
+    RequestKind.ERASURE: "Penghapusan kami laksanakan {term}.",
+    RequestKind.WITHDRAWAL: "Penerusan data Saudara kepada instansi lain kami hentikan {term}.",
+}
+ERASED_BEFORE = "Data pribadi Saudara sudah kami hapus pada {day} dan tidak ada lagi dalam daftar dan pencarian kami."
+WITHDRAWN = (
+    "{since} {day} data Saudara tidak lagi kami sertakan dalam daftar, laporan, dan berkas untuk instansi lain. Daftar "
+    "hadir dan bukti pembayaran kegiatan tetap menjadi bagian pertanggungjawaban kantor, dan data yang sudah "
+    "diteruskan sebelumnya tidak dapat kami tarik kembali. Data yang tersimpan di kantor tidak ikut terhapus; "
+    "penghapusannya dapat Saudara minta tersendiri."
+)
+SINCE, SINCE_PARTLY = "Sejak", "Kecuali yang disebut dalam alasan di atas, sejak"
 CLOSING = "Demikian kami sampaikan, atas perhatian Saudara diucapkan terima kasih."
 
 
@@ -80,12 +95,12 @@ def _blocks(letter: RequestLetter) -> Iterator[Block]:
         f"tersebut {DECIDED[request.decision]}."
     )
     if request.reason:
-        yield _text(f"Alasan: {request.reason.rstrip('.')}.")
-    if request.decision is not RequestDecision.REFUSED and request.done_on is not None:
-        done = DONE_PARTLY if request.decision is RequestDecision.PARTLY else DONE
-        yield _text(done[request.kind])
-    if request.kind is RequestKind.ERASURE and request.decision is not RequestDecision.REFUSED:
-        yield from _erasure(letter)
+        label = "Keterangan" if request.decision is RequestDecision.GRANTED else "Alasan"
+        yield _text(f"{label}: {request.reason.rstrip('.')}.")
+    if request.decision is not RequestDecision.REFUSED:
+        yield _text(_what_is_done(letter))
+        if request.kind is RequestKind.ERASURE:
+            yield from _erasure(letter)
     yield _text(CLOSING)
     yield Space(3)
     yield SignatureRow((letter.signature,))
@@ -96,11 +111,29 @@ def _has_copy(letter: RequestLetter) -> bool:
     return request.kind is RequestKind.ACCESS and request.decision is not RequestDecision.REFUSED
 
 
+def _what_is_done(letter: RequestLetter) -> str:
+    """Return what was done, or by when it will be."""
+    request = letter.request
+    partly = request.decision is RequestDecision.PARTLY
+    if request.kind is RequestKind.ACCESS:
+        return WITH_LETTER[request.decision]
+    if request.done_on is None:
+        in_time = request.due_on is not None and request.due_on >= letter.day
+        term = f"paling lambat {long_date(request.due_on)}" if in_time and request.due_on else "secepatnya"
+        return TO_BE_DONE[request.kind].format(term=term, extent=" sejauh yang kami kabulkan," if partly else "")
+    if request.kind is RequestKind.WITHDRAWAL:
+        return WITHDRAWN.format(since=SINCE_PARTLY if partly else SINCE, day=long_date(request.done_on))
+    before = letter.erasure.erased_on
+    if request.kind is RequestKind.ERASURE and before is not None and before < request.received_on:
+        return ERASED_BEFORE.format(day=long_date(before))
+    return (DONE_PARTLY if partly else DONE)[request.kind]
+
+
 def _erasure(letter: RequestLetter) -> Iterator[Block]:
     rules = privacy_rules()
     yield _text("Yang dihapus:" if letter.request.done_on is not None else "Yang akan kami hapus:")
     yield numbered([one.text for one in rules.erased], kind="a.", indent_mm=FIRST_LINE_MM)
-    yield _text(f"Yang wajib kami simpan. {rules.exception.text}")
+    yield _text(f"{rules.exception.text} Karena itu yang berikut tetap kami simpan:")
     kept = [f"{line.what.removesuffix(f' ({PROPOSAL})')}: {line.why}" for line in letter.erasure.stays]
     yield numbered(kept, kind="a.", indent_mm=FIRST_LINE_MM)
     yield _text("Perlu Saudara ketahui:")

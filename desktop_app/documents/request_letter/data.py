@@ -11,7 +11,7 @@ from desktop_app.documents.office.head_signature import head_signature
 from desktop_app.documents.office.issuing import PRACTICE, WIB, letterhead_of, print_code
 from desktop_app.documents.office.letterhead import Letterhead
 from desktop_app.documents.office.signature import Signature
-from desktop_app.domain.person_request import PersonRequestDraft, RequestDecision
+from desktop_app.domain.person_request import PersonRequestDraft, RequestDecision, RequestKind
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations.office.offices import office_on
@@ -26,7 +26,7 @@ class RequestLetterOptions:
     paper: Paper = Paper.F4
     number: str = ""
     head: UUID | None = None
-    """Who signs; None for the head of the office on the day of the decision."""
+    """Who signs; None for the head of the office on the day of the letter."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def collect(
 ) -> RequestLetter:
     """Return the answer to one request, or to the latest decided one; raises `UserError` while none is decided."""
     row = _decided(session, ikm_id, request_id)
-    day = row.draft.decided_on or row.draft.received_on
+    day = _day(row.draft)
     office = office_on(session, day)
     letter = RequestLetter(
         request=row.draft,
@@ -66,6 +66,13 @@ def collect(
         watermark=PRACTICE if practice else "",
     )
     return replace(letter, print_code=print_code("JP", letter))
+
+
+def _day(request: PersonRequestDraft) -> date:
+    """Return the date of the letter: one that says that something was done is not older than that."""
+    decided = request.decided_on or request.received_on
+    copied = request.kind is RequestKind.ACCESS  # its letter goes with the copy, and says nothing of being done
+    return decided if copied or request.done_on is None else max(decided, request.done_on)
 
 
 def _decided(session: Session, ikm_id: UUID, request_id: UUID | None) -> RequestRow:

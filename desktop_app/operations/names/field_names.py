@@ -118,6 +118,8 @@ def _number(column: str, value: float) -> str:
         return str(value)
     if column == "score":  # is counted, never typed: nobody reads more than two places of it
         return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    if column == "coverage":  # a share of 1
+        return f"{round(100 * value)} %"
     if column in ("latitude", "longitude") or value != int(value):
         return repr(value).replace(".", ",")
     return ("Rp" if column in MONEY else "") + grouped(int(value))

@@ -84,6 +84,8 @@ class ErasurePreview:
     """Titles of unsaved forms whose words name the person all the same: somebody has to read them."""
     honesty: tuple[str, ...]
     """What erasing does not reach."""
+    erased_on: date | None = None
+    """When the business was erased before."""
 
     @property
     def values(self) -> int:
@@ -105,6 +107,7 @@ def preview_erasure(session: Session, ikm_id: UUID) -> ErasurePreview:
         drafts=sum(one.has_lines for one in forms),
         named_in=tuple(dict.fromkeys(one.title for one in forms if one.named_still)),
         honesty=rules.honesty,
+        erased_on=_erased_on(rows),
     )
 
 
@@ -112,7 +115,7 @@ def erase(session: Session, request_id: UUID, today: date) -> int:
     """Erase what a granted request asks for and return how many values went; raises `UserError` for any other.
 
     The records stay, so that figures and signed papers stay right; drafts, what was opened last, kept searches and the
-    content of the pictures go on this laptop.
+    content of the pictures go on this laptop. When all went before, only that the request is carried out is written.
     """
     request = records.find(session, PersonRequest, request_id)
     if request.kind is not RequestKind.ERASURE or request.decision not in GRANTED:
@@ -159,6 +162,11 @@ def _blank(session: Session, ikm_id: UUID, today: date) -> int:
     drop_erased_pictures(session, reach.known.ids)
     forget(session, reach.known)
     return erased
+
+
+def _erased_on(rows: Rows) -> date | None:
+    days = (getattr(row, "erased_on", None) for row in rows["ikm"])
+    return min((day for day in days if day is not None), default=None)
 
 
 def _reach(session: Session, rows: Rows, today: date) -> Reach:

@@ -148,9 +148,7 @@ def _seats_of_erased(session: Session, erased: dict[str, datetime]) -> set[UUID]
         "'nik' WHERE participant.ikm_id IS NULL AND participant.nik = ''"
     )
     asked = [UUID(bytes=one) for one in session.execute(query).scalars()]
-    return {
-        one for one in asked if any(nik in erased and when >= erased[nik] for nik, when in _emptied(session, one))
-    }
+    return {one for one in asked if any(nik in erased and when >= erased[nik] for nik, when in _emptied(session, one))}
 
 
 def _linked(session: Session, table: str, links: tuple[tuple[str, str], ...], found: Rows) -> Iterator[Any]:

@@ -119,6 +119,9 @@ class RequestsDialog(QDialog):
     def _erase(self, request_id: UUID) -> None:
         with self._workspace.write() as session:
             count = erase(session, request_id, clock.today())
+        if not count:
+            self._workspace.notify(tr("The request is carried out; nothing was left to be erased."))
+            return
         words = tr_count("{count} value erased.", "{count} values erased.", count)
         self._workspace.notify(f"{words} {tr('The change log and older backups still hold the earlier values.')}")
 
@@ -169,13 +172,21 @@ class RequestsDialog(QDialog):
 def erasure_dialog(found: ErasurePreview, parent: QWidget) -> PreviewDialog:
     """Return the look at what would go, what stays and why, and what erasing does not reach."""
     heads = (tr("Data"), tr("What becomes of it"), tr("How many"))
-    dialog = PreviewDialog(
-        tr("Erase the data of {business}", business=found.business), heads, tr("&Erase"), parent, lines=2
-    )
+    verb = tr("&Erase") if found.values or found.drafts else tr("&Carried out")
+    dialog = PreviewDialog(tr("Erase the data of {business}", business=found.business), heads, verb, parent, lines=2)
     rows = [(line.what, tr("is erased"), grouped(line.count)) for line in found.goes]
-    if rows:  # what stays is told with it; there is nothing to agree to when nothing goes
-        rows += [(f"{line.what}\n{line.why}", tr("is kept"), grouped(line.count)) for line in found.stays]
+    rows += [(f"{line.what}\n{line.why}", tr("is kept"), grouped(line.count)) for line in found.stays]
+    dialog.show_effects(_effects(found), rows, "\n".join(found.honesty))
+    room = parent.window().size()
+    dialog.resize(min(WIDE, room.width() - ROOM), max(dialog.height(), min(HIGH, room.height() - ROOM)))
+    return dialog
+
+
+def _effects(found: ErasurePreview) -> str:
+    """Return what is erased in a sentence; where all went before, what is done instead."""
     sentence = tr_count("{count} value is erased.", "{count} values are erased.", found.values)
+    if not found.values:
+        sentence = tr("These data are erased already. Only that the request is carried out is written down.")
     if found.drafts:
         sentence += " " + tr_count(
             "{count} unsaved form on this computer goes with it, or loses the lines about the person.",
@@ -185,10 +196,7 @@ def erasure_dialog(found: ErasurePreview, parent: QWidget) -> PreviewDialog:
     if found.named_in:
         told = tr("Unsaved forms that name the person and stay: {titles}.", titles="; ".join(found.named_in))
         sentence += f" {told} {tr('Read them, and save or discard them.')}"
-    dialog.show_effects(sentence, rows, "\n".join(found.honesty))
-    room = parent.window().size()
-    dialog.resize(min(WIDE, room.width() - ROOM), max(dialog.height(), min(HIGH, room.height() - ROOM)))
-    return dialog
+    return sentence
 
 
 def _can_be_erased(row: RequestRow) -> bool:

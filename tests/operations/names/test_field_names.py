@@ -83,6 +83,8 @@ def test_every_choice_that_is_stored_has_words():
         ("certificate", "scan", "ab" * 32, "ada gambar"),
         ("product", "capacity_year", 12.5, "12,5"),
         ("person", "sex", "P", "P – perempuan"),
+        ("assessment", "coverage", 1.0, "100 %"),
+        ("assessment", "coverage", 0.625, "62 %"),
     ],
 )
 def test_values_are_shown_as_people_read_them(database, table, column, value, words):

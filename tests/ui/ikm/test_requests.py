@@ -75,6 +75,16 @@ def test_a_request_is_taken_in_decided_and_carried_out(qtbot, workspace, page, t
     assert not dialog.returned.isVisible()
     with workspace.read() as session:
         assert list(find_entries(session, IkmQuery(search="suparti"))) == []
+    again = PersonRequestDraft(kind=RequestKind.ERASURE, received_on=clock.today(), asked_by="Suparti")
+    again = again.model_copy(update={"decision": RequestDecision.GRANTED, "identity_checked": "KTP asli"})
+    with workspace.write() as session:
+        record_request(session, ikm_id, again, clock.today())
+    dialog.list.selectRow(0)
+    look = dialog.look_and_erase()  # nothing is left to go, and what was decided can be written down as done
+    assert look.button.text().replace("&", "") == "Dilaksanakan"
+    look.agree()
+    with workspace.read() as session:
+        assert all(one.done_on == clock.today() for one in session.exec(select(PersonRequest)))
 
 
 def test_the_letter_answers_the_chosen_request_and_what_was_done_is_marked(qtbot, workspace, page):
