@@ -314,9 +314,7 @@ def test_a_seat_without_a_business_is_found_by_the_number_that_was_erased(databa
         gathering = record_gathering(session, event, GatheringDossier(participants=lines, gathering=held))
         people = session.exec(select(Participant).where(Participant.gathering_id == gathering)).all()
         ids = {row.name: row.id for row in people}
-        session.get_one(
-            Participant, ids["Siti"]
-        ).nik = ""  # typed in the wrong row, and taken out by hand before anything was erased
+        session.get_one(Participant, ids["Siti"]).nik = ""  # the wrong row: put right by hand before
     at.time += timedelta(minutes=1)
     with database.write(by=officer) as session:
         seats = {name: session.get_one(Participant, made) for name, made in ids.items()}
