@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.decision import Decision
+from desktop_app.domain.tables import all_records
 
 DECISION_FIELD = "merged_into"
 _NEVER = frozenset({"id", "deleted", "merged_into", "owner_id"})
@@ -87,6 +89,52 @@ def land_edits(session: Session, merge: Merge, old: Any, new: Any) -> list[str]:
         session.add(new)
         session.flush()
     return landed
+
+
+def take_off_edits(session: Session, merge: Merge, old: Any, new: Any) -> None:
+    """Take out of `new` what `land_edits` wrote there, where it still stands: the value before comes back."""
+    table = old.__tablename__
+    for column in _edits_since(session, old.id, merge):
+        ((value,),) = _rows(session, f'SELECT "{column}" FROM {table} WHERE id = ?', old.id.bytes)
+        last = _rows(
+            session,
+            'SELECT device, seq, hlc, old FROM change WHERE row = ? AND "column" = ? AND new IS ? '
+            "AND kind = 'update' ORDER BY hlc DESC, device DESC, seq DESC LIMIT 1",
+            new.id.bytes, column, value,
+        )  # fmt: skip
+        if last and merge.knew(*last[0][:3]) and not merge.wrote(*last[0][:2]):
+            put_back(session, table, new.id.bytes, column, (last[0][3], value))
+
+
+def _edits_since(session: Session, row: UUID, merge: Merge) -> set[str]:
+    """Return the columns of a row that were changed by what the merging had not seen when it was done."""
+    told = _rows(session, "SELECT seen FROM change WHERE device = ? AND seq = ?", merge.device, merge.end)
+    seen = json.loads(told[0][0] or "{}") if told else {}
+    edits = _rows(session, "SELECT device, seq, \"column\" FROM change WHERE row = ? AND kind = 'update'", row.bytes)
+    return {column for device, seq, column in edits if column not in _NEVER and seq > seen.get(str(device), 0)}
+
+
+def moved_since(session: Session, merge: Merge, cell: tuple[str, str], way: tuple[UUID, UUID]) -> list[UUID]:
+    """Return the records whose cell (table, column) went from one business to the other after the merging."""
+    found = _rows(
+        session,
+        'SELECT device, seq, hlc, row FROM change WHERE "table" = ? AND "column" = ? AND old = ? AND new = ?',
+        *cell, *(one.bytes for one in way),
+    )  # fmt: skip
+    since = [row for device, seq, hlc, row in found if merge.knew(device, seq, hlc) and not merge.wrote(device, seq)]
+    return [UUID(bytes=row) for row in since]
+
+
+def put_back(session: Session, table: str, record: bytes, column: str, values: tuple[Any, Any]) -> bool:
+    """Write the old value of a cell (old, new) unless it was changed since; return whether it was."""
+    if table not in {known.name for known in all_records()}:
+        return False
+    old, new = values
+    done: Any = session.execute(
+        text(f'UPDATE {table} SET "{column}" = :old WHERE id = :id AND "{column}" IS :new AND (deleted = 0 OR :bin)'),
+        {"old": old, "new": new, "id": record, "bin": column == "deleted"},
+    )
+    return bool(done.rowcount)
 
 
 def _unknown_edits(session: Session, row: UUID, merge: Merge) -> dict[str, int]:

@@ -16,8 +16,8 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.ikm.belongings import count_belongings, move_belongings, remove_twins
-from desktop_app.operations.ikm.merge_log import DECISION_FIELD, changes_of, find_merge
-from desktop_app.operations.ikm.redirects import put_away, survivor_of
+from desktop_app.operations.ikm.merge_log import DECISION_FIELD, changes_of, find_merge, put_back
+from desktop_app.operations.ikm.redirects import give_back, put_away, survivor_of
 from desktop_app.store.guarding import Deed, note_deed
 
 BUSINESS, OWNER = "business", "owner"
@@ -85,6 +85,7 @@ def merge_ikm(session: Session, loser: UUID, survivor: UUID, taken: Collection[s
 def unmerge_ikm(session: Session, loser: UUID) -> int:
     """Make two businesses of one again; return how many values stay because they were changed since.
 
+    What other laptops recorded for the loser, and what came with a later file, goes back to it as well.
     Raises `UserError` when the business was not merged.
     """
     row = session.get_one(Ikm, loser)
@@ -94,12 +95,14 @@ def unmerge_ikm(session: Session, loser: UUID) -> int:
     stayed = 0
     note_deed(session, Deed.SEPARATE)
     session.flush()
+    if (survivor := session.get(Ikm, row.merged_into)) is not None:
+        give_back(session, merge, row, survivor)
     for kind, table, record, column, old, new in changes_of(session, merge):
         if table == "decision":
             continue
         if kind == "insert":
             _bin(session, table, record)
-        elif not _put_back(session, table, record, column, (old, new)):
+        elif not put_back(session, table, record, column, (old, new)):
             stayed += 1
     session.expire_all()
     row = session.get_one(Ikm, loser)
@@ -140,18 +143,6 @@ def _take_fields(session: Session, old: Ikm, new: Ikm, taken: set[str]) -> None:
             setattr(new if part == BUSINESS else owner, name, pair.loser)
     session.add_all([row for row in (new, owner) if row is not None])
     session.flush()
-
-
-def _put_back(session: Session, table: str, record: bytes, column: str, values: tuple[Any, Any]) -> bool:
-    """Write the old value of a cell unless it was changed since."""
-    if table not in {known.name for known in all_records()}:
-        return False
-    old, new = values
-    done: Any = session.execute(
-        text(f'UPDATE {table} SET "{column}" = :old WHERE id = :id AND "{column}" IS :new AND (deleted = 0 OR :bin)'),
-        {"old": old, "new": new, "id": record, "bin": column == "deleted"},
-    )
-    return bool(done.rowcount)
 
 
 def _bin(session: Session, table: str, record: bytes) -> None:

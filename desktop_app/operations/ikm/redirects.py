@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
 from desktop_app.operations.ikm.belongings import BELONGINGS, move_belongings
-from desktop_app.operations.ikm.merge_log import find_merge, land_edits
+from desktop_app.operations.ikm.merge_log import Merge, find_merge, land_edits, moved_since, take_off_edits
 
 Touched = Iterable[tuple[str, UUID]]
 CHUNK = 500
@@ -98,20 +98,42 @@ def _free(session: Session, survivor: Ikm) -> None:
     session.flush()
 
 
+def give_back(session: Session, merge: Merge, loser: Ikm, survivor: Ikm) -> None:
+    """Return to a merged business what reached its survivor since the merging, before the two are parted.
+
+    Other laptops recorded and typed it for the loser. What was changed since at the survivor stays there.
+    """
+    for _, old, new in _pairs(session, loser, survivor):
+        take_off_edits(session, merge, old, new)
+    session.expire_all()
+    for kind, name in BELONGINGS:
+        for record in moved_since(session, merge, (str(kind.__tablename__), name), (loser.id, survivor.id)):
+            row = session.get(kind, record)
+            if row is not None and not row.deleted and getattr(row, name) == survivor.id:
+                setattr(row, name, loser.id)
+                session.add(row)
+    session.flush()
+
+
 def _land(session: Session, loser: Ikm, survivor: Ikm) -> list[Landed]:
     merge = find_merge(session, loser.id)
     if merge is None:
         return []
+    landed = []
+    for part, old, new in _pairs(session, loser, survivor):
+        names = land_edits(session, merge, old, new)
+        landed += [Landed(loser.id, survivor.id, f"{part}.{name}") for name in names]
+    return landed
+
+
+def _pairs(session: Session, loser: Ikm, survivor: Ikm) -> list[tuple[str, Any, Any]]:
+    """Return (part, merged, surviving) of the two businesses, and of their owners when they are two people."""
     pairs: list[tuple[str, Any, Any]] = [("business", loser, survivor)]
     if loser.owner_id and survivor.owner_id and loser.owner_id != survivor.owner_id:
         old_owner, new_owner = session.get(Person, loser.owner_id), session.get(Person, survivor.owner_id)
         if old_owner is not None and new_owner is not None and not new_owner.deleted:
             pairs.append(("owner", old_owner, new_owner))
-    landed = []
-    for part, old, new in pairs:
-        names = land_edits(session, merge, old, new)
-        landed += [Landed(loser.id, survivor.id, f"{part}.{name}") for name in names]
-    return landed
+    return pairs
 
 
 def _losers(session: Session, touched: Touched) -> set[UUID]:

@@ -285,6 +285,37 @@ def test_scenario_38_edits_of_a_merged_business_land_in_the_survivor(laptops, at
     assert read(a, found) == (25_000_000, "+6281200000009", survivor, True)
 
 
+def test_what_came_for_the_loser_after_the_merging_goes_back_to_it_when_they_are_parted(laptops):
+    a, _, office = laptops
+    loser, survivor = both(laptops)
+    known = a.write(lambda session: visit(session, survivor, TODAY))
+    receive(office, a.hand_over())
+    office.write(lambda session: merge_ikm(session, loser, survivor, {"business.name"}))
+
+    def edit(session):
+        row = session.get_one(Ikm, loser)
+        row.name, row.brand = "Keripik Sri Rejeki", "REJEKI"
+        session.get_one(Person, row.owner_id).phone = "+6281200000009"
+        return visit(session, loser, TODAY)
+
+    made = a.write(edit)
+    receive(office, a.hand_over())
+    office.write(lambda session: setattr(session.get_one(Ikm, survivor), "brand", "BARU"))
+    assert office.write(lambda session: unmerge_ikm(session, loser)) == 0
+
+    def found(session):
+        one, other = (session.get_one(Ikm, ikm_id) for ikm_id in (loser, survivor))
+        phones = [session.get_one(Person, row.owner_id).phone for row in (one, other)]
+        visits = [session.get_one(Visit, visit_id).ikm_id for visit_id in (made, known)]
+        return one.name, other.name, one.brand, other.brand, phones, visits
+
+    wanted = "Keripik Sri Rejeki", "Kripik Sri", "REJEKI", "BARU", ["+6281200000009", ""], [loser, survivor]
+    assert read(office, found) == wanted
+    swap(a, office)
+    assert records_of(a) == records_of(office)
+    assert read(a, found) == wanted
+
+
 def test_an_edit_of_a_field_that_the_merging_took_lands_too(laptops):
     a, _, office = laptops
     loser, survivor = both(laptops)
