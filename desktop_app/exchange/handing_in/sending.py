@@ -19,6 +19,7 @@ from desktop_app.exchange.handing_in import ledger
 from desktop_app.exchange.handing_in.receipts import receipts
 from desktop_app.exchange.handing_in.scratch import scratch
 from desktop_app.i18n import tr
+from desktop_app.operations.handing_in.marks import OWN_WORK
 from desktop_app.operations.handing_in.nearness import Nearness, nearness
 from desktop_app.operations.handing_in.received_files import DELIVERY, RETURN
 from desktop_app.operations.office.officers import officer_names
@@ -237,7 +238,10 @@ def _whole_or_gone(target: Path) -> Iterator[None]:
 
 
 def _counts(connection: Any, packed: Packed) -> dict[str, dict[str, int]]:
-    """Return how many records of each kind are new or changed in what was packed; one of many devices counts once."""
+    """Return how many records of each kind are new or changed in what was packed; one of many devices counts once.
+
+    What every copy begins with is nobody's work and not counted, as in what is told before (`OWN_WORK`).
+    """
     if not packed.ranges:
         return {}
     ranges = [number for device, (after, upto) in packed.ranges.items() for number in (device, after, upto)]
@@ -245,6 +249,7 @@ def _counts(connection: Any, packed: Packed) -> dict[str, dict[str, int]]:
         f"WITH packed (device, after, upto) AS (VALUES {', '.join(['(?, ?, ?)'] * len(packed.ranges))}) "
         'SELECT "table", has_insert, count(*) FROM (SELECT c."table", c.row, max(c.kind = \'insert\') AS has_insert '
         "FROM packed CROSS JOIN change c ON c.device = packed.device AND c.seq > packed.after AND c.seq <= packed.upto "
+        f"WHERE {OWN_WORK} "
         'GROUP BY c."table", c.row) GROUP BY 1, 2',
         ranges,
     )

@@ -24,6 +24,7 @@ from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in import saying
 from desktop_app.ui.handing_in.passphrase import ask_new
 from desktop_app.ui.handing_in.pending import PendingView
+from desktop_app.ui.handing_in.receiving_key import receive_office_key
 from desktop_app.ui.handing_in.result import ResultCard
 from desktop_app.ui.handing_in.words import fate_words, moment_words
 from desktop_app.ui.handing_in.writing import write_file
@@ -87,6 +88,12 @@ class DeliverPanel(QWidget):
             self._write(Sealing(passphrase=passphrase))
 
     @Slot()
+    def receive_key(self) -> None:
+        """Take the office's key from a file, after the person saw whose it is."""
+        if receive_office_key(self._workspace, self) is not None:
+            self.refresh()
+
+    @Slot()
     def save_everything(self) -> None:
         """Write everything once more, whatever the office has confirmed."""
         question = tr("Write everything into one file, also what the office has confirmed?")
@@ -133,7 +140,7 @@ class DeliverPanel(QWidget):
         self.save_button = look(QPushButton(icon("send", "on_accent"), tr("&Save a file for the office…")), "primary")
         self.save_button.clicked.connect(self.save)
         self.key_button = look(QPushButton(icon("key-round", "on_accent"), tr("&Receive the office's key…")), "primary")
-        self.key_button.clicked.connect(lambda: self._workspace.go_to("settings", "office_key"))
+        self.key_button.clicked.connect(self.receive_key)
         self.passphrase_button = QPushButton(tr("Save with a &passphrase…"))
         self.passphrase_button.clicked.connect(self.save_with_passphrase)
         self.all_button = look(QPushButton(tr("Hand in everything again…")), "link")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from desktop_app import clock
 from desktop_app.i18n import tr
 from desktop_app.operations.office.offices import office_on
-from desktop_app.store.keys.office_key_file import SUFFIX, read_office_key, write_office_key
+from desktop_app.store.keys.office_key_file import SUFFIX, write_office_key
 from desktop_app.store.keys.office_keys import (
     LONGEST_NAME,
     OfficeKey,
@@ -17,9 +17,9 @@ from desktop_app.store.keys.office_keys import (
     make_office,
     office_of,
     renew_office,
-    trust_office,
 )
 from desktop_app.ui import ask
+from desktop_app.ui.handing_in.receiving_key import key_files, key_words, receive_office_key
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SCALE, SMALL, look
 from desktop_app.ui.start.card import paragraph
@@ -68,18 +68,8 @@ class OfficeKeySection(QWidget):
     @Slot()
     def receive_key(self) -> None:
         """Take the office's key from a file, after the person saw whose it is."""
-        path = ask.open_path(self, tr("Choose the office's key file"), _kind())
-        if path is None:
-            return
-        office = read_office_key(path, practice=self._workspace.practice)
-        if self.office is not None and self.office.recipient == office.recipient:
-            self._workspace.notify(tr("{name} is the office that is known here", name=office.name))
-            return
-        question, advice = self._question(office), _compare(office)
-        if ask.confirm(self, question, tr("Hand in to this office"), advice):
-            with self._workspace.write() as session:
-                trust_office(session, office, replace=True)
-            self._done(office)
+        if receive_office_key(self._workspace, self) is not None:
+            self.refresh()
 
     @Slot()
     def make(self) -> None:
@@ -101,7 +91,7 @@ class OfficeKeySection(QWidget):
         office = self.office
         if office is None:
             return
-        path = ask.save_path(self, tr("Save the office's key file"), tr("office key") + SUFFIX, _kind())
+        path = ask.save_path(self, tr("Save the office's key file"), tr("office key") + SUFFIX, key_files())
         if path is not None:
             write_office_key(office, Path(path), practice=self._workspace.practice)
             self._workspace.saved_file(path)
@@ -118,14 +108,9 @@ class OfficeKeySection(QWidget):
                 office = renew_office(session)
             self._done(office)
 
-    def _question(self, office: OfficeKey) -> str:
-        if self.office is None:
-            return tr("Hand in to {name} from now on?", name=office.name)
-        return tr("Replace the key of {known} by the one of {name}?", name=office.name, known=self.office.name)
-
     def _done(self, office: OfficeKey) -> None:
         self.refresh()
-        self._workspace.saved(tr("key of {name}", name=office.name))
+        self._workspace.saved(key_words(office))
 
     def _make_buttons(self) -> None:
         self.receive = look(QPushButton(icon("key-round", "on_accent"), tr("&Receive the office's key…")), "primary")
@@ -178,10 +163,6 @@ class OfficeKeySection(QWidget):
         return part
 
 
-def _kind() -> str:
-    return tr("Office key") + f" (*{SUFFIX})"
-
-
 def _title(office: OfficeKey | None) -> str:
     if office is None:
         return tr("No office is known here yet")
@@ -202,13 +183,6 @@ def _meaning(office: OfficeKey | None) -> str:
             "its backups."
         )
     return tr("Files for handing in are sealed for this office: nobody else can open them, whoever finds them.")
-
-
-def _compare(office: OfficeKey) -> str:
-    return tr(
-        "Call the office and compare the fingerprint first: {fingerprint}. If it differs, do not take the key.",
-        fingerprint=office.fingerprint,
-    )
 
 
 def _fingerprint_label() -> QLabel:

@@ -5,6 +5,7 @@ from datetime import date
 from desktop_app.domain.agency import AgencyDraft
 from desktop_app.domain.ikm import Product
 from desktop_app.domain.visit import Assessment, ItemAnswer, Visit
+from desktop_app.exchange.handing_in.sending import Sealing, deliver
 from desktop_app.operations import records
 from desktop_app.operations.handing_in.marks import Mark, mark_of, marks_of_businesses, marks_of_visits
 from desktop_app.operations.handing_in.outlook import (
@@ -216,3 +217,6 @@ def test_agencies_that_every_copy_begins_with_are_nobody_s_work(copies):
         record_agency(session, AgencyDraft(name="UPTD Contoh"))
     pending = {kind.table: kind.records for kind in seen(a).pending}
     assert pending == {"officer": 1, "agency": 1}
+    told = seen(a).unsent
+    delivery = deliver(a.database, a.files / "serah.ikmx", Sealing())
+    assert delivery.records == seen(a).last.records == told, "the file says what was told before"

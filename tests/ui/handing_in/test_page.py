@@ -8,6 +8,9 @@ from desktop_app.domain.certificate import Certificate
 from desktop_app.operations import records
 from desktop_app.operations.handing_in.marks import Mark
 from desktop_app.settings import Settings
+from desktop_app.store.keys import age
+from desktop_app.store.keys.office_key_file import write_office_key
+from desktop_app.store.keys.office_keys import OfficeKey
 from desktop_app.ui.handing_in import deliver, passphrase, writing
 from desktop_app.ui.handing_in.drives import is_on, is_removable_root
 from desktop_app.ui.handing_in.news_rows import Part
@@ -110,7 +113,7 @@ class TestHandingIn:
     def test_without_an_office_the_key_and_the_passphrase_are_offered(
         self, qtbot, laptop, show, answers, monkeypatch, tmp_path
     ):
-        page, workspace = show(laptop, HandingInPage)
+        page, _ = show(laptop, HandingInPage)
         panel = page.deliver
         assert [b.isVisible() for b in (panel.save_button, panel.key_button, panel.passphrase_button)] == [
             False,
@@ -118,14 +121,20 @@ class TestHandingIn:
             True,
         ]
         assert "kunci" in panel.meaning.text()
-        with qtbot.waitSignal(workspace.wanted) as wanted:
-            panel.key_button.click()
-        assert wanted.args == ["settings", "office_key"]
         monkeypatch.setattr(deliver, "ask_new", lambda _: SECRET)
         answers.prepare(tmp_path / "sandi.ikmx")
         save(qtbot, page, panel.passphrase_button)
         (file,) = panel.files.rows_model.rows
         assert file.number == 1
+        key = tmp_path / "kantor.ikmkey"  # the key is taken where it is asked for, with one press
+        office = OfficeKey("DINAS CONTOH", age.recipient_of(age.new_identity()), bytes(32))
+        write_office_key(office, key, practice=True)
+        answers.prepare(None, key, True)
+        panel.key_button.click()
+        panel.key_button.click()
+        assert "DINAS CONTOH" in answers.asked[-1]
+        qtbot.waitUntil(panel.save_button.isVisible)
+        assert not panel.key_button.isVisible()
 
     def test_everything_again_asks_first(self, qtbot, laptop, office, show, answers, tmp_path):
         laptop.add()
