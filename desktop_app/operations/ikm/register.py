@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -39,8 +40,12 @@ SORTS = {
     "village": "village",
     "district": "district",
 }
-"""What the list can be sorted by, and the column of each; the first seven are indexed."""
+"""What the list can be sorted by, and the column of each."""
+INDEXED = ("name", "owner", "place", "kabupaten", "legality", "product", "phone")
+"""Those with an index that goes on with the name and holds nothing else that is needed for the order."""
 _KEYS = {**SORTS, **MORE}
+COMMON = 60
+"""A search that finds more than one business in so many is answered along the index of the order."""
 
 
 @dataclass(frozen=True)
@@ -76,25 +81,58 @@ class IkmQuery:
 
 def find_entries(session: Session, query: IkmQuery) -> "array[int]":
     """Return the entry numbers of the businesses that answer `query`, in its order: 8 bytes each."""
-    return _in_order(session, query, *conditions(query))
+    walking = has_more_than(session, query, count_ikm(session) // COMMON)
+    return select_entries(session, query, *conditions(query, walking=walking))
 
 
 def order_entries(session: Session, query: IkmQuery, entries: Sequence[int]) -> "array[int]":
     """Return those of a few entries that pass the filters of `query`, in its order; what it searches for is ignored."""
     where, values = conditions(replace(query, search=""))
     among = f"entry IN ({', '.join('?' * len(entries))})"
-    return _in_order(session, query, f"{where} AND {among}" if where else f"WHERE {among}", [*values, *entries])
+    return select_entries(session, query, f"{where} AND {among}" if where else f"WHERE {among}", [*values, *entries])
 
 
-def _in_order(session: Session, query: IkmQuery, where: str, values: Sequence[Any]) -> "array[int]":
-    sorts = [(_KEYS[name], _order(down)) for name, down in query.sorts or ((query.sort, query.descending),)]
-    keys = ", ".join(f"{key} {order}" for key, order in [*sorts, ("name_key", sorts[0][1])])
-    sql = f"SELECT entry FROM ikm_row {where} ORDER BY {keys}, entry"
-    cursor = session.connection().exec_driver_sql(sql, tuple(values)).cursor
+def select_entries(
+    session: Session, query: IkmQuery, where: str, values: Sequence[Any], limit: int = -1
+) -> "array[int]":
+    """Return the entry numbers of the rows with a WHERE, in the order of `query`; at most `limit`, -1: all."""
+    sql = f"SELECT entry FROM ikm_row {where} ORDER BY {_order_by(query)} LIMIT ?"
+    cursor = session.connection().exec_driver_sql(sql, (*values, limit)).cursor
     entries: array[int] = array("q")
-    while rows := cursor.fetchmany(4096):
-        entries.extend(row[0] for row in rows)
+    while rows := cursor.fetchmany(4096):  # a few at a time: Python is not held for long
+        entries.extend(chain.from_iterable(rows))
     return entries
+
+
+def sorts_of(query: IkmQuery) -> Sorts:
+    """Return the columns that a query is sorted by."""
+    return query.sorts or ((query.sort, query.descending),)
+
+
+def has_indexed_order(query: IkmQuery) -> bool:
+    """Whether an index holds the businesses in the order of a query."""
+    sorts = sorts_of(query)
+    return len(sorts) == 1 and sorts[0][0] in INDEXED
+
+
+def has_more_than(session: Session, query: IkmQuery, few: int) -> bool:
+    """Whether more businesses have the words of a query than are looked up one by one: the index of its order is read.
+
+    Looking up the key of a found one costs as much as reading over a hundred that were not found.
+    """
+    words = words_of(query)
+    if not words or not has_indexed_order(query):
+        return False
+    if not (long := _long(words)):
+        return True
+    sql = "SELECT count(*) FROM (SELECT 1 FROM ikm_search WHERE ikm_search MATCH ? LIMIT ?)"
+    return bool(session.connection().exec_driver_sql(sql, (_match(long), few + 1)).scalar_one() > few)
+
+
+def _order_by(query: IkmQuery) -> str:
+    sorts = {_KEYS[name]: _order(down) for name, down in sorts_of(query)}
+    sorts.setdefault("name_key", next(iter(sorts.values())))
+    return ", ".join([*(f"{key} {order}" for key, order in sorts.items()), "entry"])
 
 
 def load_rows(session: Session, entries: Sequence[int]) -> list[IkmRow | None]:
@@ -137,20 +175,29 @@ def count_by_kabupaten(session: Session) -> list[tuple[str, str, int]]:
     return [(code, name, count) for code, name, count in rows]
 
 
-def conditions(query: IkmQuery) -> tuple[str, list[Any]]:
-    """Return the WHERE of a query over `ikm_row`.
+def place_key(region_code: str) -> str:
+    """Return what the list sorts a place by: kabupaten, kecamatan and village, as far as they are known."""
+    names = {region.level: region.name for region in parents(region_code)}
+    return search_key("".join(names.get(level, "") for level in (KABUPATEN, KECAMATAN, VILLAGE)))
 
-    Words of one or two letters look at names only: one small index is read for them.
+
+def conditions(query: IkmQuery, *, walking: bool = False, whole: bool = True) -> tuple[str, list[Any]]:
+    """Return the WHERE of a query over `ikm_row`; `walking` along an index, not from one found row to the next.
+
+    Words of one or two letters look at names only: one small index is read for them, or the names of the few rows
+    that are looked at anyway (not `whole`: only the first are wanted).
     """
     parts: list[str] = []
     values: list[Any] = []
-    words = search_words(query.search) or ([search_key(query.search)] if search_key(query.search) else [])
-    if long := [word for word in words if len(word) >= TRIGRAM]:
-        parts.append("entry IN (SELECT rowid FROM ikm_search WHERE ikm_search MATCH ?)")
-        values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in long))
+    words = words_of(query)
+    entry = "+entry" if walking else "entry"
+    if long := _long(words):
+        parts.append(f"{entry} IN (SELECT rowid FROM ikm_search WHERE ikm_search MATCH ?)")
+        values.append(_match(long))
     for word in words:
         if len(word) < TRIGRAM:
-            parts.append(f"entry IN ({_IN_NAMES})")
+            by_row = long and not (walking and whole)
+            parts.append(IN_NAMES if by_row else f"{entry} IN ({_NAMED})")
             values += [word, word]
     if query.kabupaten_code:
         parts.append("kabupaten_code = ?")
@@ -159,6 +206,20 @@ def conditions(query: IkmQuery) -> tuple[str, list[Any]]:
         parts.append(sql)
         values += given
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
+
+
+def words_of(query: IkmQuery) -> list[str]:
+    """Return the keys of the words that a query looks for."""
+    whole = search_key(query.search)
+    return search_words(query.search) or ([whole] if whole else [])
+
+
+def _long(words: Sequence[str]) -> list[str]:
+    return [word for word in words if len(word) >= TRIGRAM]
+
+
+def _match(words: Sequence[str]) -> str:
+    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
 
 
 def _order(descending: bool) -> str:  # noqa: FBT001 - it is one of two words
@@ -255,7 +316,7 @@ def _row_values(ikm: Ikm, owner: Person | None, products: list[str], certificate
         "legality": held(certificates),
         "name_key": search_key(ikm.name),
         "owner_key": search_key(owner.name) if owner else "",
-        "place_key": search_key("".join(reversed(place))),
+        "place_key": place_key(ikm.region_code),
         "search": "\n".join(key for key in map(search_key, searched) if key),
     }
 
@@ -266,7 +327,8 @@ def held(certificates: Iterable[Certificate]) -> str:
     return " · ".join(scheme.label for scheme in form_schemes() if scheme.code in codes)
 
 
-_IN_NAMES = "SELECT entry FROM ikm_row INDEXED BY ikm_row_owner WHERE instr(name_key, ?) OR instr(owner_key, ?)"
+IN_NAMES = "(instr(name_key, ?) OR instr(owner_key, ?))"
+_NAMED = f"SELECT entry FROM ikm_row INDEXED BY ikm_row_owner WHERE {IN_NAMES}"
 _COLUMNS = (
     "ikm", "name", "owner", "product", "village", "district", "kabupaten", "kabupaten_code", "phone", "legality",
     "name_key", "owner_key", "place_key", "search",
