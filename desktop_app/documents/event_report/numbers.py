@@ -2,7 +2,6 @@
 
 from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.manuscript import Column, TextTable
-from desktop_app.documents.recaps.columns import LABELS
 from desktop_app.domain.wording import grouped, long_date
 from desktop_app.operations.gatherings.head_count import Count, HeadCount
 from desktop_app.operations.gatherings.readiness import ParticipantsReadiness
@@ -64,7 +63,7 @@ def readiness_sentence(found: ParticipantsReadiness) -> str:
 def readiness_table(found: ParticipantsReadiness) -> TextTable:
     """Return the businesses by scheme; each row adds up to all of them."""
     rows = tuple(
-        (str(number), LABELS[row.column], grouped(row.held), grouped(row.ready), grouped(row.neither))
+        (str(number), row.name.upper(), grouped(row.held), grouped(row.ready), grouped(row.neither))
         for number, row in enumerate(found.rows, 1)
     )
     return TextTable(READINESS, rows)

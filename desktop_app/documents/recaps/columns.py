@@ -7,19 +7,10 @@ from desktop_app.documents.drawing.pen import Align
 from desktop_app.documents.manuscript import Column, TextTable
 from desktop_app.documents.recaps.text import NO, PLACE, RecapText, number_rows
 from desktop_app.domain.wording import grouped, long_date
-from desktop_app.operations.recaps.readiness import ELSEWHERE, READY, Detail, Recap, RecapRow, needs
+from desktop_app.operations.recaps.readiness import ELSEWHERE, READY, Detail, Recap, RecapRow
 
 CERTIFICATION, NEEDS = "Rekapitulasi Kesiapan Sertifikasi IKM", "Rekapitulasi Kebutuhan Pembinaan IKM"
 HELD, NEEDED = "SERTIFIKAT/IZIN YANG DIMILIKI", "KEBUTUHAN PEMBINAAN"
-LABELS = {
-    "nib": "NIB",
-    "pirt": "PIRT",
-    "halal": "HALAL",
-    "merek": "MEREK",
-    "bpom_md": "BPOM MD",
-    "sni": "SNI",
-    "tkdn": "TKDN",
-}
 HELD_MEANING = (
     "Yang dihitung: IKM yang sudah tercatat dan sertifikat/izin yang ada dan belum berakhir pada tanggal data. Siap "
     "difasilitasi: IKM yang hasil daftar periksa terakhirnya siap diajukan, atau tahapnya siap diajukan, untuk skema "
@@ -34,7 +25,8 @@ NEEDED_MEANING = (
 
 def certification_text(recap: Recap) -> RecapText:
     """Return R3."""
-    held = tuple(Column(label, 7, Align.CENTRE, HELD) for label in LABELS.values())
+    labels = {column: name.upper() for column, name in recap.names.items()}
+    held = tuple(Column(label, 7, Align.CENTRE, HELD) for label in labels.values())
     columns = (
         NO,
         Column(PLACE, 18),
@@ -45,18 +37,18 @@ def certification_text(recap: Recap) -> RecapText:
     )
     table = _table(columns, recap, lambda row: (*map(grouped, (row.businesses, *row.counts.values())), ""))
     told = _told(recap, recap.total.counts[READY], "siap difasilitasi")
-    behind = _behind(recap, {**LABELS, READY: "SIAP"})
+    behind = _behind(recap, {**labels, READY: "SIAP"})
     return RecapText(CERTIFICATION, told, table, HELD_MEANING, behind=(behind,), businesses=_whose(recap))
 
 
 def needs_text(recap: Recap) -> RecapText:
     """Return R5."""
-    middle = tuple(Column(need.label, 9, Align.CENTRE, NEEDED) for need in needs())
+    middle = tuple(Column(label, 9, Align.CENTRE, NEEDED) for label in recap.names.values())
     columns = (NO, Column(PLACE, 19), *middle, Column("JUMLAH", 14, Align.CENTRE))
     table = _table(columns, recap, lambda row: tuple(map(grouped, (*row.counts.values(), row.total))))
     with_needs = sum(bool(detail.columns) for detail in recap.details)
     told = _told(recap, with_needs, "mempunyai kebutuhan pembinaan yang tercatat")
-    behind = _behind(recap, {one.code: one.label for one in needs()})
+    behind = _behind(recap, recap.names)
     return RecapText(NEEDS, told, table, NEEDED_MEANING, behind=(behind,), businesses=_whose(recap))
 
 

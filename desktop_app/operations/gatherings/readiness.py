@@ -14,6 +14,7 @@ from desktop_app.operations.recaps.readiness import (
     CERTIFICATION_COLUMNS,
     businesses_on,
     certification_details,
+    column_name,
     ready_schemes,
 )
 
@@ -24,6 +25,7 @@ class SchemeStanding:
 
     column: str
     """A key of `CERTIFICATION_COLUMNS`."""
+    name: str
     held: int
     ready: int
     """Without the certificate, but its last assessment or its step says that it can apply."""
@@ -54,7 +56,9 @@ def participants_readiness(session: Session, gathering_id: UUID, as_of: date) ->
     for column, schemes in CERTIFICATION_COLUMNS.items():
         held = sum(column in one.columns for one in details)
         waiting = sum(column not in one.columns and _covers(ready.get(one.ikm_id, ()), schemes) for one in details)
-        rows.append(SchemeStanding(column, held, waiting, len(details) - held - waiting))
+        rows.append(
+            SchemeStanding(column, column_name(catalogue, column), held, waiting, len(details) - held - waiting)
+        )
     return ParticipantsReadiness(as_of, len(details), sum(seat.ikm_id is None for seat in seats), tuple(rows))
 
 

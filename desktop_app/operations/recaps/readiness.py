@@ -6,7 +6,7 @@ Every figure is counted from the detail rows that stand beside it, so the two ca
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -110,6 +110,8 @@ class Recap:
     total: RecapRow
     details: tuple[Detail, ...]
     """By kabupaten as in `rows`, then by name."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the columns are called; `READY` has no name."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,15 @@ def certification_recap(
     """
     known = businesses_on(session, as_of) if businesses is None else businesses
     details = certification_details(session, catalogue, as_of, known)
-    return _recap(as_of, (*CERTIFICATION_COLUMNS, READY), details)
+    names = {column: column_name(catalogue, column) for column in CERTIFICATION_COLUMNS}
+    return replace(_recap(as_of, (*CERTIFICATION_COLUMNS, READY), details), names=names)
+
+
+def column_name(catalogue: Catalogue, column: str) -> str:
+    """Return the short name of the scheme of a column; of several what their names have in common: Halal."""
+    first, *others = (catalogue.scheme_name(code) for code in CERTIFICATION_COLUMNS[column])
+    shared = [word for word in first.split() if all(word in other.split() for other in others)]
+    return " ".join(shared) or first
 
 
 def certification_details(session: Session, catalogue: Catalogue, as_of: date, businesses: Businesses) -> list[Detail]:
@@ -187,7 +197,8 @@ def needs_recap(
         tasks.setdefault(row.ikm_id, []).append(row)
     known = businesses_on(session, as_of) if businesses is None else businesses
     details = [_detail(ikm, owner, dict(_needs_of(ikm, tasks.get(ikm.id, ())))) for ikm, owner in known]
-    return _recap(as_of, tuple(need.code for need in needs()), details)
+    names = {need.code: need.label for need in needs()}
+    return replace(_recap(as_of, tuple(names), details), names=names)
 
 
 def tasks_open_on(session: Session, day: date) -> list[FollowUpRow]:
