@@ -8,7 +8,8 @@ import json
 import re
 import shutil
 import sys
-from importlib.metadata import Distribution, distribution, requires
+from contextlib import suppress
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, requires
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -20,6 +21,11 @@ HERE = Path(__file__).parent
 PAPER = ROOT / "THIRD_PARTY.md"
 OF_DEVELOPERS = ("musl", "android", "darkgarden", "tests")
 """Words in the paths of texts about what is not in our wheels."""
+SYSTEMS = tuple(
+    {"extra": "", "sys_platform": name, "platform_system": told, "os_name": "nt" if name == "win32" else "posix"}
+    for name, told in (("win32", "Windows"), ("darwin", "Darwin"), ("linux", "Linux"))
+)
+"""What a package may ask about a system before it asks for another package: the list is the same wherever it is made."""
 RESOURCES = {
     "fonts": "fonts/*-LICENSE.txt",
     "icons": "icons/LICENSE.txt",
@@ -55,20 +61,32 @@ MIDDLE = """
 
 
 def shipped() -> list[str]:
-    """Return the canonical names of the packages that the program needs, itself left out, from what is installed."""
+    """Return the canonical names of the packages that the program needs on any system, itself left out."""
     found: set[str] = set()
-    waiting = [text for text in requires(NAME) or [] if _applies(text)]
+    waiting = _asked_for(NAME)
     while waiting:
-        name = canonicalize_name(Requirement(waiting.pop()).name)
+        name = canonicalize_name(waiting.pop())
         if name not in found:
             found.add(name)
-            waiting += [text for text in requires(name) or [] if _applies(text)]
+            waiting += _asked_for(name)
     return sorted(found)
 
 
-def _applies(requirement: str) -> bool:
-    marker = Requirement(requirement).marker
-    return marker is None or marker.evaluate({"extra": ""})
+def installed() -> list[str]:
+    """Return those of `shipped` that this system has; the others go into the program elsewhere."""
+    return [name for name in shipped() if _here(name)]
+
+
+def _asked_for(name: str) -> list[str]:
+    """Return what a package asks for; what is only installed elsewhere (tzdata on Windows) cannot be asked here."""
+    asked = [Requirement(text) for text in (requires(name) or [] if _here(name) else [])]
+    return [one.name for one in asked if one.marker is None or any(map(one.marker.evaluate, SYSTEMS))]
+
+
+def _here(name: str) -> bool:
+    with suppress(PackageNotFoundError):
+        return bool(distribution(name))
+    return False
 
 
 def locked() -> dict[str, str]:
@@ -103,7 +121,7 @@ def write_texts(folder: Path) -> None:
     shutil.copytree(HERE / "texts", folder)
     shutil.copyfile(ROOT / "LICENSE", folder / "Siap-IKM.txt")
     (folder / PAPER.name).write_text(paper(), encoding="utf-8")
-    for name in (*shipped(), "pyinstaller"):
+    for name in (*installed(), "pyinstaller"):
         _copy_of_package(distribution(name), folder / name)
     for name, pattern in RESOURCES.items():
         (folder / name).mkdir()
