@@ -57,8 +57,8 @@ def test_nothing_under_the_gpl_ships():
 
 def test_a_package_that_turned_to_the_gpl_is_noticed():
     """What the installed packages say now; a person has to read the new licence."""
-    told_here = {name: licence for name, (licence, _) in licences.packages().items() if name in licences.installed()}
-    for name, licence in told_here.items():
+    for name in licences.installed():
+        licence, _ = licences.packages()[name]
         metadata = distribution(name).metadata
         told = [metadata.get("License-Expression") or "", (metadata.get("License") or "")[:80]]
         told += [line for line in metadata.get_all("Classifier") or [] if line.startswith("License")]
