@@ -14,7 +14,7 @@ from desktop_app.documents.listing.columns import paper_columns, shared
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.operations.listing.sheet import Head, ListSheet
 from desktop_app.operations.privacy.disclosing import list_disclosures
-from tests.documents.reading import LEFTOVER, texts
+from tests.documents.reading import LEFTOVER, read, texts
 
 ROWS = tuple((f"Usaha & <{number}>", "081200000014", date(2026, 3, 9), None) for number in range(1, 91))
 SHEET = ListSheet(
@@ -90,6 +90,24 @@ def test_no_number_and_no_word_of_a_list_with_many_columns_is_broken_over_two_li
     text = texts(out.getvalue())[0]
     words = [word for cell in ROW for word in cell.split()]
     assert [word for word in (*words, "144.000.000", "9.500", "2019", "9/3/2026", "CATATAN") if word not in text] == []
+
+
+def test_a_list_that_has_no_room_upright_is_printed_across_and_says_so(session):
+    rows = ((*ROW, date(2026, 3, 9), 144_000_000, 2019, "–"),)
+    several = (*WIDE, *(Head(f"Keterangan {number}", 90) for number in range(1, 9)))
+    told = {}
+    for name, heads, cells in (
+        ("few", WIDE[:2], (ROW[:2],)),
+        ("many", several[:13], ((*rows[0], *("pemberdayaan",) * 3),)),
+        ("most", several, ((*rows[0], *("pertanggungjawaban",) * 8),)),
+    ):
+        kind = list_kind(ListSheet("ikm", "Daftar IKM", heads, cells, total=1))
+        out, options = BytesIO(), ListOptions(paper=Paper.A4, landscape=False)
+        made = kind.make(Wish(session, None, options, practice=False))
+        made.write(out)
+        (page, *_) = read(out.getvalue())
+        told[name] = (page.width > page.height, [one.rule for one in made.problems])
+    assert told == {"few": (False, []), "many": (True, ["turned"]), "most": (True, ["turned", "broken"])}
 
 
 def test_an_empty_column_takes_no_room_and_figures_keep_theirs_even_on_narrow_paper():

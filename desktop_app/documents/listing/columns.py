@@ -76,22 +76,46 @@ def _align(column: Sequence[Cell]) -> Align:
     return Align.RIGHT if told and not any(isinstance(cell, date) for cell in told) else Align.CENTRE
 
 
+def have_room(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], page: float, *, numbers: bool) -> bool:
+    """Whether no word and no number of a list is broken on paper that is `page` points wide."""
+    cells = [[row[place] for row in rows] for place in range(len(heads))]
+    titles, aligns = [head.title.upper() for head in heads], [_align(column) for column in cells]
+    most = _widest([str(len(rows))], REGULAR, LEAST_SIZE + 1) + PADDING if numbers else 0
+    return _unbroken(titles, [_words(column) for column in cells], aligns, page - most) is not None
+
+
 def _needs(titles: Sequence[str], words: Sequence[Sequence[str]], aligns: Sequence[Align], page: float) -> list[float]:
     """Return what columns need: where not everything has room, heads give way first and figures never."""
-    heads = [_widest([title], BOLD, LEAST_SIZE) + PADDING for title in titles]
-    cells: list[float] = []
-    for least in (CELL_SIZE, LEAST_WORDS):
-        sizes = [least if align is Align.LEFT else LEAST_SIZE + 1 for align in aligns]
-        cells = [
-            min(_widest(column, REGULAR, size), LONGEST) + PADDING for column, size in zip(words, sizes, strict=True)
-        ]
-        needs = [max(pair) for pair in zip(cells, heads, strict=True)]
-        if sum(needs) <= page:
-            return needs
+    needs = _unbroken(titles, words, aligns, page)
+    if needs is not None:
+        return needs
+    heads, cells = _heads(titles), _cells(words, aligns, LEAST_WORDS)
     cells = [max(need, min(head, LEAST_HEAD)) for need, head in zip(cells, heads, strict=True)]
     fixed = sum(need for need, align in zip(cells, aligns, strict=True) if align is not Align.LEFT)
     share = min(1.0, max(0.0, page - fixed) / max(sum(cells) - fixed, 1.0))
     return [need * share if align is Align.LEFT else need for need, align in zip(cells, aligns, strict=True)]
+
+
+def _unbroken(
+    titles: Sequence[str], words: Sequence[Sequence[str]], aligns: Sequence[Align], page: float
+) -> list[float] | None:
+    """Return widths in which every word of heads and cells has room, None when the page is narrower than they are."""
+    heads = _heads(titles)
+    for least in (CELL_SIZE, LEAST_WORDS):
+        needs = [max(pair) for pair in zip(_cells(words, aligns, least), heads, strict=True)]
+        if sum(needs) <= page:
+            return needs
+    return None
+
+
+def _heads(titles: Sequence[str]) -> list[float]:
+    return [_widest([title], BOLD, LEAST_SIZE) + PADDING for title in titles]
+
+
+def _cells(words: Sequence[Sequence[str]], aligns: Sequence[Align], least: float) -> list[float]:
+    """Return the widths of the longest words, where words are `least` high at least."""
+    sizes = [least if align is Align.LEFT else LEAST_SIZE + 1 for align in aligns]
+    return [min(_widest(column, REGULAR, size), LONGEST) + PADDING for column, size in zip(words, sizes, strict=True)]
 
 
 def _most(words: Sequence[str], need: float) -> float:
