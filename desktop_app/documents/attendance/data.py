@@ -25,7 +25,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.attendance import gathering_days, numbered
-from desktop_app.operations.gatherings.facts import first_day, place_words, time_words
+from desktop_app.operations.gatherings.facts import first_day, place_of, time_words
 from desktop_app.operations.gatherings.seat_codes import gathering_code
 from desktop_app.operations.office.offices import office_on
 
@@ -80,7 +80,7 @@ def collect(
         event=(title,),
         day=day_and_date_range(first, last),
         time=time_words(gathering),
-        place=place_words(gathering),
+        place=place_of(session, gathering),
         when=datetime.combine(first, time(), WIB),
         attendees=tuple(_attendee(number, row, role) for number, row in part.rows),
         further=part.further,

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from desktop_app.domain.event import Event, Gathering
-from desktop_app.domain.regions import find_region
+from desktop_app.domain.event import Event, Gathering, SheetPrinting
+from desktop_app.domain.printed_paper import PrintedPaper
+from desktop_app.domain.regions import Region, find_region
+from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import date_range, day_and_date_range, time_span
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -55,7 +57,7 @@ def gathering_facts(session: Session, gathering_id: UUID) -> GatheringFacts:
         days=day_and_date_range(first, last),
         dates=date_range(first, last),
         time=time_words(gathering),
-        place=place_words(gathering),
+        place=place_of(session, gathering),
         locality=gathering.locality or gathering.venue,
         opener=post_and_name(gathering.opener_post, gathering.person_name.full),
     )
@@ -74,7 +76,7 @@ def event_facts(session: Session, about: UUID | None) -> str:
     if gathering is not None:
         first = gathering.starts_on
         days = day_and_date_range(first, gathering.ends_on or first) if first else ""
-        told |= {"days": days, "place": place_words(gathering)}
+        told |= {"days": days, "place": place_of(session, gathering)}
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
@@ -96,11 +98,37 @@ def time_words(gathering: Gathering) -> str:
     return time_span(time.fromisoformat(gathering.starts_at), end)
 
 
-def place_words(gathering: Gathering) -> str:
-    """Return venue, locality and kabupaten, as every paper prints them."""
-    kabupaten = find_region(gathering.kabupaten_code)
+def place_of(session: Session, gathering: Gathering) -> str:
+    """Return the place as every paper of a gathering prints it: as those that were printed before have it.
+
+    Earlier versions named a city twice; a paper that was signed like that is not one that says something else.
+    """
+    words, kabupaten = place_words(gathering), find_region(gathering.kabupaten_code)
     parts = (gathering.venue, gathering.locality, kabupaten.name if kabupaten else "")
+    earlier = ", ".join(part for part in parts if part)
+    return earlier if words != earlier and earlier in _printed_places(session, gathering.id) else words
+
+
+def place_words(gathering: Gathering) -> str:
+    """Return venue, locality and kabupaten: Hotel Contoh, Kota Bandar Lampung; a city is not named twice."""
+    kabupaten = find_region(gathering.kabupaten_code)
+    twice = kabupaten is not None and search_key(gathering.locality) in _names(kabupaten)
+    parts = (gathering.venue, "" if twice else gathering.locality, kabupaten.name if kabupaten else "")
     return ", ".join(part for part in parts if part)
+
+
+def _names(kabupaten: Region) -> set[str]:
+    """Return what says the same as its name; Pringsewu alone is the town in the kabupaten of that name."""
+    return {search_key(one) for one in (kabupaten.name, kabupaten.short_name if kabupaten.kind == "kota" else "")} - {
+        ""
+    }
+
+
+def _printed_places(session: Session, gathering_id: UUID) -> set[str]:
+    sheets = select(SheetPrinting.facts).where(SheetPrinting.gathering_id == gathering_id)
+    papers = select(PrintedPaper.facts).where(PrintedPaper.about == gathering_id)
+    told = (*session.exec(sheets), *session.exec(papers))
+    return {str(json.loads(facts).get("place", "")) for facts in told if facts}
 
 
 def guest_words(seat: Seat) -> str:

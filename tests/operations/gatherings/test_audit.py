@@ -10,6 +10,7 @@ from desktop_app.domain.event_file import EventFile, FileKind
 from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GatheringDossier, GuestLine, SpeakerLine
 from desktop_app.domain.payment import Payment, PaymentKind, PaymentList
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
+from desktop_app.domain.printed_paper import PrintedPaper
 from desktop_app.errors import Refused, Severity
 from desktop_app.operations.documents_printed import Finished, record_paper
 from desktop_app.operations.gatherings.accountability import ItemState, accountability, in_order
@@ -22,7 +23,7 @@ from desktop_app.operations.gatherings.events import (
     record_event,
     record_gathering,
 )
-from desktop_app.operations.gatherings.facts import event_facts
+from desktop_app.operations.gatherings.facts import event_facts, gathering_facts
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.kits import consumption
 from desktop_app.operations.gatherings.reconciling import reconcile
@@ -111,6 +112,19 @@ class Hall:
 def test_nothing_is_found_where_nothing_is_wrong(hall):
     hall.pay(PaymentKind.TRANSPORT, Role.PARTICIPANT, hall.seats(Role.PARTICIPANT))
     assert hall.rules() == []
+
+
+def test_au01_a_city_is_named_once_unless_a_paper_was_printed_otherwise(hall):
+    hall.correct(locality="Bandar Lampung", kabupaten_code="18.71")
+    assert gathering_facts(hall.session, hall.id).place == "Balai, Kota Bandar Lampung"
+    record_paper(hall.session, "notulen", hall.id, Finished("Notulen", 1, b"%PDF"), DAY)
+    row = hall.session.exec(select(PrintedPaper)).one()
+    row.facts = row.facts.replace("Balai, ", "Balai, Bandar Lampung, ")  # by an earlier version of the program
+    hall.session.flush()
+    assert gathering_facts(hall.session, hall.id).place == "Balai, Bandar Lampung, Kota Bandar Lampung"
+    assert not any("Notulen" in one.message for one in audit(hall.session, hall.id))
+    hall.correct(locality="Pringsewu", kabupaten_code="18.10")  # the town, not the kabupaten
+    assert gathering_facts(hall.session, hall.id).place == "Balai, Pringsewu, Kabupaten Pringsewu"
 
 
 def test_au01_a_paper_that_says_another_place(hall):
