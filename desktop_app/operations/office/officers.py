@@ -11,6 +11,7 @@ from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.store.database import Database
+from desktop_app.store.keys.office_keys import office_of
 from desktop_app.store.keys.slots import check_password
 
 
@@ -62,6 +63,27 @@ def admit(database: Database, by: UUID | None, draft: OfficerDraft, password: st
         officer_id = record_officer(session, draft).id
     database.set_password(officer_id, password)
     return officer_id
+
+
+def let_in(database: Database, by: UUID | None, officer_id: UUID, password: str, role: OfficerRole | None) -> None:
+    """Let `password` open the database in the name of a known officer, who has `role` from now on; None: as before.
+
+    Raises `UserError` for a short password and for whoever may not do this; then nothing was changed.
+    """
+    check_password(password)
+    if role is not None:
+        with database.write(by=by) as session:
+            records.find(session, Officer, officer_id).role = role
+    database.set_password(officer_id, password)
+
+
+def brought_roles(session: Session) -> bool:
+    """Whether roles of officers who do not open this database were decided elsewhere: by their own laptops.
+
+    So it is at the office's computer. Whoever begins a laptop is its administrator, and a file says so of itself.
+    """
+    office = office_of(session)
+    return office is not None and office.is_own
 
 
 def dismiss(database: Database, by: UUID | None, officer_id: UUID) -> None:

@@ -3,10 +3,11 @@
 Whatever is not named here everybody may do. The database itself asks `guard` before it saves, so that no button, no
 command and no import goes around it; screens ask `why_not` and explain. Merging is never judged by what a file brings:
 what other laptops recorded was judged there. Only another role of somebody who signs in at the office's computer waits
-for an administrator (`exchange/handing_in/roles.py`).
+for an administrator (`exchange/handing_in/roles.py`), and whoever gets a first password there gets a role with it
+(`officers.let_in`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -97,14 +98,14 @@ def why_not(database: Database, session: Session, officer: UUID | None, act: Act
     """Return why `officer` may not do something, "" when that is allowed."""
     if officer is None or database.is_free or _allows(session, role_of(session, officer), act):
         return ""
-    return f"{reasons()[act]} {_whom_to_ask(session, RULES[act].least)}"
+    return f"{reasons()[act]} {_whom_to_ask(session, RULES[act].least, database.key_holders())}"
 
 
 def must_be_allowed(database: Database, officer: UUID | None, act: Act) -> None:
     """Raise `UserError` when `officer` may not do something, before anything is begun."""
     with database.read() as session:
         if why_not(database, session, officer, act):
-            raise _refusal(session, act)
+            raise _refusal(session, act, database.key_holders())
 
 
 def guard(intent: Intent) -> None:
@@ -118,7 +119,7 @@ def guard(intent: Intent) -> None:
     role = _role_before(intent, changes)
     for act in dict.fromkeys([*(_BY_DEED[deed] for deed in intent.deeds), *_acts(intent, changes)]):
         if not _allows(intent.session, role, act):
-            raise _refusal(intent.session, act)
+            raise _refusal(intent.session, act, intent.holders())
     if "officer" in tables:
         _keep_an_administrator(intent, changes)
 
@@ -190,18 +191,25 @@ def administrators(session: Session) -> list[UUID]:
     return list(session.exec(query))
 
 
-def _refusal(session: Session, act: Act) -> UserError:
+def _refusal(session: Session, act: Act, holders: Collection[UUID]) -> UserError:
     return UserError(
         tr("Your role does not allow this. {reason}", reason=reasons()[act]),
-        tr("Nothing was saved, and all records are as they were. {ask}", ask=_whom_to_ask(session, RULES[act].least)),
+        tr(
+            "Nothing was saved, and all records are as they were. {ask}",
+            ask=_whom_to_ask(session, RULES[act].least, holders),
+        ),
     )
 
 
-def _whom_to_ask(session: Session, least: OfficerRole) -> str:
-    found = session.exec(
-        select(Officer.name, Officer.role).where(col(Officer.deleted).is_(False)).order_by(Officer.name)
-    )
-    names = [name for name, role in found if RANK[_role(role)] >= RANK[least]]
+def _whom_to_ask(session: Session, least: OfficerRole, holders: Collection[UUID]) -> str:
+    """Name who may do it; at the office's computer only `holders`: others are administrators of their laptops."""
+    query = select(Officer.id, Officer.name, Officer.role).where(col(Officer.deleted).is_(False)).order_by(Officer.name)
+    office = office_of(session)
+    names = [
+        name
+        for one, name, role in session.exec(query)
+        if RANK[_role(role)] >= RANK[least] and (one in holders or office is None or not office.is_own)
+    ]
     who = ", ".join(names[:NAMED])
     if least is OfficerRole.COORDINATOR:
         return tr("Ask a coordinator or an administrator: {names}.", names=who)

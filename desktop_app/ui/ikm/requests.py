@@ -19,6 +19,7 @@ from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.privacy.roles import restrict
 from desktop_app.ui.workspace import Workspace
 
@@ -41,6 +42,12 @@ class RequestsDialog(QDialog):
         self.list.doubleClicked.connect(self.open_current)
         self.list.selectionModel().currentChanged.connect(self._look)
         add_keys(self.list, {"Return": self.open_current, "Enter": self.open_current})
+        self.empty = EmptyState(
+            tr(
+                "No owner has asked for anything yet. A request to see, correct or erase data is taken in here with "
+                "“New request”; the date it is due counts from there."
+            )
+        )
         self._back: tuple[UUID, ...] = ()
         self._lay_out(parent)
         workspace.changed.connect(self.refresh)
@@ -50,8 +57,10 @@ class RequestsDialog(QDialog):
     def refresh(self) -> None:
         """Load the requests, and what came back of businesses that were erased."""
         with self._workspace.read() as session:
-            self.list.show_rows(list_requests(session), lambda row: row.id)
-            back = come_back(session)
+            rows, back = list_requests(session), come_back(session)
+        self.list.show_rows(rows, lambda row: row.id)
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
         self._back = tuple(back)
         told = tr_count(
             "Another laptop brought {count} value of erased businesses again.",
@@ -164,6 +173,7 @@ class RequestsDialog(QDialog):
         for part in (self.about, self.returned):
             column.addWidget(part)
         column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
         column.addLayout(buttons)
         room = parent.window().size()
         self.resize(min(SIZE[0], room.width() - ROOM), min(SIZE[1], room.height() - ROOM))

@@ -6,17 +6,16 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.officer import OfficerDraft, OfficerRole
+from desktop_app.domain.officer import OfficerDraft
 from desktop_app.errors import Refused
 from desktop_app.i18n import tr
-from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.operations.office.officers import admit, check_officer, correct_officer, load_officer
 from desktop_app.operations.office.permissions import Act
 from desktop_app.ui.background.jobs import Job
-from desktop_app.ui.forms.fields import Field, choice_entry, text_entry
+from desktop_app.ui.forms.fields import Field, text_entry
 from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.privacy.roles import restrict
-from desktop_app.ui.settings.officer_password import about_given, check_twice, password_fields
+from desktop_app.ui.settings.officer_password import about_given, check_twice, password_fields, role_field
 from desktop_app.ui.workspace import Workspace
 
 WIDTH = 640
@@ -83,10 +82,9 @@ class _Empty(OfficerDraft):
 
 
 def _fields() -> list[Field]:
-    roles = choice_entry(list(choice_names(OfficerRole).items()))
     return [
         Field("name", tr("&Name"), text_entry(200)),
         Field("nip", tr("N&IP"), text_entry(40)),
         Field("post", tr("&Post"), text_entry(200)),
-        Field("role", tr("&May do"), roles, wrong=tr("Choose one of the list.")),
+        role_field(),
     ]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from desktop_app.domain.officer import OfficerRole
 from desktop_app.i18n import tr
 from desktop_app.operations.names.choice_names import choice_names
-from desktop_app.operations.office.officers import OfficerRow, dismiss, list_officers
+from desktop_app.operations.office.officers import OfficerRow, brought_roles, dismiss, list_officers
 from desktop_app.operations.office.permissions import Act
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
@@ -54,10 +54,13 @@ class OfficersSection(QWidget):
         """Show everybody, those first who can open the database."""
         with self._workspace.read() as session:
             found = list_officers(session, self._workspace.database.key_holders())
+            brought = brought_roles(session)
         self._rows = {row.id: row for row in found}
-        roles = choice_names(OfficerRole)
         self.table.set_rows(
-            [(row.id, (row.name, row.nip, row.post, roles[row.role], tr("yes") if row.opens else "–")) for row in found]
+            [
+                (row.id, (row.name, row.nip, row.post, _may_do(row, brought=brought), tr("yes") if row.opens else "–"))
+                for row in found
+            ]
         )
 
     def new_record(self) -> None:
@@ -131,3 +134,10 @@ class OfficersSection(QWidget):
         card.noted.connect(dialog.accept)
         QVBoxLayout(dialog).addWidget(card)
         dialog.open()
+
+
+def _may_do(row: OfficerRow, *, brought: bool) -> str:
+    """Say the role; of somebody who does not open the office's database where it holds."""
+    role = choice_names(OfficerRole)[row.role]
+    elsewhere = brought and not row.opens and row.role is not OfficerRole.OFFICER
+    return tr("{role} on the own laptop", role=role) if elsewhere else role

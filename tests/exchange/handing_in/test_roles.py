@@ -14,7 +14,7 @@ from desktop_app.exchange.handing_in.sending import Sealing, deliver, give_back
 from desktop_app.exchange.handing_in.undoing import undo_merge
 from desktop_app.operations import records
 from desktop_app.operations.handing_in.received_files import Status, Why
-from desktop_app.operations.office.officers import admit, record_officer
+from desktop_app.operations.office.officers import admit, brought_roles, let_in, record_officer
 from desktop_app.operations.office.permissions import role_of
 from desktop_app.store.changes import refolding
 from desktop_app.store.database import Database, driver
@@ -132,3 +132,30 @@ def test_nobody_who_signs_in_at_the_office_rises_or_falls_by_a_file_that_no_admi
     assert answer.why is Why.ROLES, "the office would be left without an administrator"
     with kantor.read() as session:
         assert role_of(session, boss) is OfficerRole.ADMINISTRATOR
+
+
+def test_an_administrator_of_a_laptop_is_none_at_the_office_before_an_administrator_there_says_so(
+    database, officer, office, tmp_path
+):
+    """Who began a laptop stands in the office's list as its administrator; the first password there gives the role."""
+    kantor, boss = office
+    with kantor.read() as session, database.write(by=officer) as laptop:
+        trust_office(laptop, office_of(session))
+    file = tmp_path / "serah.ikmx"
+    deliver(database, file, Sealing())
+    (answer,) = receive(kantor, [file], boss, Wishes(accept_unknown=True))
+    assert any("Ana Petugas" in note and "Administrator" in note for note in answer.notes)
+    field = admit(kantor, boss, OfficerDraft(name="Petugas Kantor"), "kata sandi petugas")
+    kantor.sign_in("kata sandi petugas")
+    with pytest.raises(UserError) as refused:
+        let_in(kantor, field, officer, "kata sandi laptop", OfficerRole.ADMINISTRATOR)
+    assert "Sri Kantor" in str(refused.value)
+    assert "Ana Petugas" not in str(refused.value), "who may help is who can open the office's database"
+    kantor.sign_in("kata sandi kantor")
+    let_in(kantor, boss, officer, "kata sandi laptop", OfficerRole.OFFICER)
+    assert kantor.sign_in("kata sandi laptop") == officer
+    with pytest.raises(UserError, match="Sri Kantor"), kantor.write(by=officer) as session:
+        records.record(session, Agency, Agency(name="Dinas lain"))
+    with database.read() as session, kantor.read() as seen:
+        assert not brought_roles(session), "at a laptop the office has decided"
+        assert brought_roles(seen)

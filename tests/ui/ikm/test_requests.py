@@ -36,6 +36,8 @@ def test_a_request_is_taken_in_decided_and_carried_out(qtbot, workspace, page, t
         ikm_id = session.exec(select(Ikm.id).where(Ikm.name == "Tempe Suparti")).one()
     dialog = RequestsDialog(workspace, ikm_id, "Tempe Suparti", page)
     dialog.open()
+    assert dialog.empty.isVisible()
+    assert "Permintaan baru" in dialog.empty.text()
     form = dialog.new_request()
     entries = {name: field.entry for name, field in form.fields.fields.items()}
     entries["kind"].set_value(RequestKind.ERASURE)
@@ -45,6 +47,8 @@ def test_a_request_is_taken_in_decided_and_carried_out(qtbot, workspace, page, t
     entries["asked_by"].set_value("Suparti")
     form.save()
     assert not dialog.erase_button.isEnabled()
+    assert dialog.list.isVisible()
+    assert not dialog.empty.isVisible()
     with workspace.read() as session, pytest.raises(UserError):
         request_letter_kind().make(Wish(session, ikm_id, RequestLetterOptions(), False))
     dialog.list.selectRow(0)

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
-from desktop_app.operations.office.officers import admit, list_officers
+from desktop_app.operations.office.officers import admit, list_officers, record_officer
 from desktop_app.operations.privacy.disclosing import record_disclosure
+from desktop_app.store.keys.office_keys import make_office
 from desktop_app.store.keys.slots import KeyFile
 from desktop_app.ui.settings.page import SettingsPage
 
@@ -106,6 +107,30 @@ def test_a_new_password_and_a_new_role_and_no_way_in_any_more(page, real_workspa
     section.remove_selected()
     assert set(_officers(real_workspace)) == {"Ana Petugas"}
     assert real_workspace.database.key_holders() == [officer]
+
+
+def test_at_the_office_a_first_password_gives_the_role_and_the_least_unless_one_is_chosen(
+    page, real_workspace, qtbot, officer
+):
+    """Who arrived by a merge says to be an administrator: so was everybody on the own laptop."""
+    with real_workspace.write() as session:
+        make_office(session, "Dinas")
+        founder = record_officer(session, OfficerDraft(name="Dewi", role=OfficerRole.ADMINISTRATOR)).id
+    section = page.sections["officers"]
+    section.refresh()
+    rows = {section.table.item(row, 0).text(): section.table.item(row, 3).text() for row in range(2)}
+    assert rows == {"Ana Petugas": "Administrator kantor", "Dewi": "Administrator kantor di laptopnya sendiri"}
+    section.table.selectRow(1)
+    form = section.give_password()
+    entries = {name: field.entry for name, field in form.fields.fields.items()}
+    assert entries["role"].value() == OfficerRole.OFFICER
+    for name in ("password", "again"):
+        entries[name].setText(SECRET)
+    form.save()
+    qtbot.waitUntil(lambda: founder in real_workspace.database.key_holders())
+    assert _officers(real_workspace)["Dewi"].role is OfficerRole.OFFICER
+    form = section.give_password()
+    assert "role" not in form.fields.fields, "whoever signs in here keeps the role with another password"
 
 
 def test_the_list_of_disclosures_is_found_and_read(page, real_workspace, qtbot):
