@@ -5,6 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import clock
@@ -64,6 +65,11 @@ class FollowUpsPage(ListPage):
         add_keys(self.list, others)
         self.tools.listen(self)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names beside the list more room in a wide window."""
+        super().resizeEvent(event)
+        self.side.fit(self.width())
 
     @Slot()
     def refresh(self) -> None:

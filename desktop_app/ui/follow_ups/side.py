@@ -10,7 +10,12 @@ from desktop_app.ui.follow_ups.choosing import Tally, Words, groups
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import SMALL, look
 
-WIDTH = 236
+WIDTH, WIDEST = 236, 360
+"""Pixels in a narrow window, and those that the longest name of an agency needs."""
+NARROW = 1160
+"""Pixels of a page that has none to spare for the names."""
+SHARE = 4
+"""Of so many pixels to spare the names get one."""
 Count = tuple[str, str, int]
 """(value, words, rows) of a group."""
 
@@ -24,7 +29,7 @@ class Side(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
+        self.fit(NARROW)
         self._groups = groups()
         self.by = QComboBox()
         self.by.setAccessibleName(tr("Count by"))
@@ -35,6 +40,10 @@ class Side(QWidget):
         self.counts.opened.connect(self._choose)
         self.counts.clicked.connect(lambda _: self._choose(self.counts.current()))
         self._lay_out()
+
+    def fit(self, page: int) -> None:
+        """Give the names room, in a page of so many pixels; the list needs its own first."""
+        self.setFixedWidth(min(WIDEST, WIDTH + max(0, page - NARROW) // SHARE))
 
     def show_counts(self, found: Tally, words: Words) -> None:
         """Count what the filters of the other groups leave."""

@@ -121,6 +121,11 @@ def test_a_number_opens_its_rows(page):
     counts.go_to(0)
     QTest.keyClick(counts, Qt.Key.Key_Return)
     assert len(column(page, 1)) == 3
+    widths = []
+    for wide in (1160, 1703):  # the page in windows of 1366 and 1920 pixels
+        page.resize(wide, 700)
+        widths.append(page.side.width())
+    assert widths == [236, 360], "names of agencies are not cut where there is room"
 
 
 def test_s_marks_done_today_and_undo_takes_it_back(qtbot, page, workspace, tasks):
