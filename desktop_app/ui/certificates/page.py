@@ -28,10 +28,10 @@ from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.businesses import ChooseBusinessDialog
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.masked_rows import MaskedRows
-from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.workspace import Workspace
 
 RENEWALS, ALL, PIPELINE = "renewals", "all", "pipeline"
@@ -77,8 +77,7 @@ class CertificatesPage(ListPage):
     @Slot()
     def new_record(self) -> None:
         """Add a first step for a business of the register."""
-        dialog = ChooseBusinessDialog(self._workspace, self)
-        dialog.setWindowTitle(tr("For which business?"))
+        dialog = ChooseBusinessDialog(self._workspace, tr("For which business?"), self)
         if dialog.exec() and (ikm_id := dialog.chosen()):
             self._open_step(ikm_id, "")
 

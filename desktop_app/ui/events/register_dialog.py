@@ -1,35 +1,52 @@
-"""Choosing businesses of the register as participants: search as you type, choose several."""
+"""Choosing businesses of the register as participants: search, tick, search again."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
-from sqlmodel import Session
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.operations.ikm.register import IkmQuery, IkmRow, find_entries, load_rows
-from desktop_app.ui.background.jobs import Lookup
+from desktop_app.operations.ikm.register import IkmRow
 from desktop_app.ui.look.style import GAP, SPACE, look
+from desktop_app.ui.parts.businesses import BusinessList
+from desktop_app.ui.parts.foot import foot
+from desktop_app.ui.parts.searched_list import DATA, Entry
 from desktop_app.ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from array import array
 
-SHOWN = 200
-"""So many answers are shown; more are found by typing more."""
-ID = Qt.ItemDataRole.UserRole
+class TickedBusinesses(BusinessList):
+    """Ticks stay while somebody searches for the next; who is on the list of the event has no box."""
+
+    def __init__(self, workspace: Workspace, known: set[UUID]) -> None:
+        super().__init__(workspace)
+        self._known = known
+        self.ticked: dict[UUID, None] = {}
+        """In the order in which they were ticked."""
+        self.list.itemChanged.connect(self._remember)
+        self.search.returnPressed.connect(self.tick)
+
+    def entry_of(self, row: IkmRow) -> Entry:
+        """Return the line of a business with its tick."""
+        line = super().entry_of(row)
+        if row.id in self._known:
+            return Entry(row.id, f"{row.name} ({tr('already on the list')})", line.about, enabled=False)
+        return Entry(row.id, row.name, line.about, ticked=row.id in self.ticked)
+
+    def tick(self) -> None:
+        """Tick the marked one, or take its tick away; the next name is typed over this one."""
+        item = self.list.currentItem()
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            ticked = item.checkState() is Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+        self.search.selectAll()
+
+    def _remember(self, item: QListWidgetItem) -> None:
+        if item.checkState() is Qt.CheckState.Checked:
+            self.ticked[item.data(DATA)] = None
+        else:
+            self.ticked.pop(item.data(DATA), None)
+        self.marked.emit()
 
 
 class RegisterDialog(QDialog):
@@ -39,64 +56,27 @@ class RegisterDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Participants from the register"))
         self.resize(640, 460)
-        self._known = known
-        self._lookup = Lookup(workspace, self)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search name, owner, product, village …"))
-        self.search.setAccessibleName(tr("Search businesses"))
-        self.search.textChanged.connect(self._ask)
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Businesses"))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setSpacing(2)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemDoubleClicked.connect(self.accept)
+        self.found = TickedBusinesses(workspace, known)
+        self.found.taken.connect(self.found.tick)
+        self.found.marked.connect(self._count)
+        hint = look(QLabel(tr("Enter ticks the marked business, Ctrl+Enter adds all that are ticked.")), "muted")
+        buttons, self.take_button = foot(tr("&Add"), self.accept, self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.take_button.click)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(GAP)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        column.addWidget(look(QLabel(tr("Ctrl or Shift chooses several.")), "muted"))
-        column.addLayout(self._buttons())
-        self._ask()
+        column.addWidget(self.found, 1)
+        column.addWidget(hint)
+        column.addLayout(buttons)
+        self._count()
+        self.found.ask()
 
     def chosen(self) -> list[UUID]:
-        """Return the ids of the chosen businesses."""
-        return [item.data(ID) for item in self.list.selectedItems()]
+        """Return the ids of the ticked businesses, in the order in which they were ticked."""
+        return list(self.found.ticked)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch()
-        cancel = QPushButton(tr("Cancel"), autoDefault=False)
-        cancel.clicked.connect(self.reject)
-        self.take_button = look(QPushButton(tr("&Add"), autoDefault=True), "primary")
-        self.take_button.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(self.take_button)
-        return row
-
-    def _ask(self) -> None:
-        query = IkmQuery(search=self.search.text())
-
-        def rows(session: Session) -> list[IkmRow | None]:
-            entries: array[int] = find_entries(session, query)
-            return load_rows(session, entries[:SHOWN])
-
-        self._lookup.ask(rows, self._show)
-
-    def _show(self, rows: list[IkmRow | None]) -> None:
-        self.list.clear()
-        for row in rows:
-            if row is not None:
-                self.list.addItem(self._item(row))
-        if self.list.count():
-            self.list.setCurrentRow(0)
-
-    def _item(self, row: IkmRow) -> QListWidgetItem:
-        item = QListWidgetItem(" – ".join(part for part in (row.name, row.owner, row.kabupaten) if part))
-        item.setData(ID, row.id)
-        if row.id in self._known:
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setText(f"{item.text()} ({tr('already on the list')})")
-        return item
+    def _count(self) -> None:
+        count = len(self.found.ticked)
+        self.take_button.setText(tr("&Add {count}", count=count) if count else tr("&Add"))
+        self.take_button.setEnabled(count > 0)

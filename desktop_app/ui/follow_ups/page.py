@@ -37,10 +37,10 @@ from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.businesses import ChooseBusinessDialog
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.masked_rows import MaskedRows
-from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.workspace import Workspace
 
 ALL = tuple(FollowUpStatus)
@@ -80,8 +80,7 @@ class FollowUpsPage(ListPage):
     @Slot()
     def new_record(self) -> None:
         """Write down a task for a business of the register."""
-        dialog = ChooseBusinessDialog(self._workspace, self)
-        dialog.setWindowTitle(tr("For which business?"))
+        dialog = ChooseBusinessDialog(self._workspace, tr("For which business?"), self)
         if dialog.exec() and (ikm_id := dialog.chosen()):
             self.open_form(ikm_id, None)
 

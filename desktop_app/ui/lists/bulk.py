@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.ui.lists.foot import foot
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SPACE, look
+from desktop_app.ui.parts.foot import foot
 
 PreviewRow = tuple[str, ...]
 SIZE = (680, 480)

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import tr
 from desktop_app.operations.listing.arrangement import WIDEST, Arrangement
-from desktop_app.ui.lists.foot import foot
 from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, look
 from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.foot import foot
 
 KEYS = 3
 """Columns by which a list is sorted here; with Shift on the heads there may be more."""

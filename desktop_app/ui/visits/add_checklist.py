@@ -6,19 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from desktop_app.domain.catalogue.catalogue import Catalogue
@@ -30,11 +18,11 @@ from desktop_app.operations.certification.catalogue import current_catalogue
 from desktop_app.operations.certification.standing import split_for_revisit, standings
 from desktop_app.operations.ikm.dossier import load_dossier
 from desktop_app.operations.listing.searching import searched
-from desktop_app.ui.look.style import GAP, SPACE, look
-from desktop_app.ui.visits.offered import OfferedChoice, two_lines
+from desktop_app.ui.look.style import GAP, SPACE
+from desktop_app.ui.parts.foot import foot
+from desktop_app.ui.parts.searched_list import Entry, SearchedList
+from desktop_app.ui.visits.offered import OfferedChoice
 from desktop_app.ui.visits.words import short_title
-
-OFFER = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
@@ -100,42 +88,24 @@ class AddChecklistDialog(QDialog):
         self.resize(620, 480)
         self._offers = offers
         self._taken = taken
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search the checklists"))
-        self.search.setAccessibleName(tr("Search the checklists"))
-        self.search.textChanged.connect(self._show)
-        self.search.installEventFilter(self)
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Checklists"))
-        self.list.setSpacing(2)
-        self.list.setWordWrap(True)
-        self.list.itemActivated.connect(self.accept)
-        self.list.currentRowChanged.connect(self._show_product)
+        self.found = SearchedList(tr("Search the checklists"), tr("Search the checklists"), tr("Checklists"))
+        self.found.typed.connect(self._show)
+        self.found.taken.connect(self.accept)
+        self.found.marked.connect(self._show_product)
         self.product = OfferedChoice(tr("Product"), products)
         self._lay_out(several=len(products) > 1)
         self._show()
 
     def chosen(self) -> tuple[str, UUID | None] | None:
         """Return the checklist and the product that it is about; None when nothing is marked."""
-        item = self.list.currentItem()
-        return (item.data(OFFER).checklist, self.product.chosen()) if item else None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows move in the list while somebody types into the search."""
-        keys = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if watched is self.search and isinstance(event, QKeyEvent) and event.key() in keys:
-            if event.type() == QEvent.Type.KeyPress:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
-            return True
-        return False
+        offer = self.found.current()
+        return (offer.checklist, self.product.chosen()) if offer else None
 
     def _lay_out(self, *, several: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(GAP)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.found, 1)
         product = QHBoxLayout()
         label = QLabel(tr("About"))
         product.addWidget(label)
@@ -143,31 +113,22 @@ class AddChecklistDialog(QDialog):
         column.addLayout(product)
         for widget in (label, self.product):
             widget.setHidden(not several)
-        row = QHBoxLayout()
-        row.addStretch()
-        cancel = QPushButton(tr("Cancel"), autoDefault=False)
-        cancel.clicked.connect(self.reject)
-        self.take_button = look(QPushButton(tr("&Add"), autoDefault=True, default=True), "primary")
-        self.take_button.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(self.take_button)
-        column.addLayout(row)
+        buttons, self.take_button = foot(tr("&Add"), self.accept, self.reject)
+        self.take_button.setAutoDefault(True)
+        self.take_button.setDefault(True)
+        column.addLayout(buttons)
 
     def _show(self) -> None:
-        self.list.clear()
-        for offer in searched(
-            self._offers, self.search.text(), lambda one: search_key(f"{one.title} {one.about}")
-        ).rows:
-            taken = (offer.checklist, offer.product_id) in self._taken
-            more = tr("already part of this visit") if taken else offer.about
-            item = QListWidgetItem(f"{offer.title}\n{more}")
-            item.setData(OFFER, offer)
-            item.setSizeHint(two_lines(self.list))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self.take_button.setEnabled(self.list.count() > 0)
+        typed = self.found.search.text()
+        found = searched(self._offers, typed, lambda one: search_key(f"{one.title} {one.about}"))
+        self.found.show_entries(Entry(offer, offer.title, self._about(offer)) for offer in found.rows)
+
+    def _about(self, offer: Offer) -> str:
+        taken = (offer.checklist, offer.product_id) in self._taken
+        return tr("already part of this visit") if taken else offer.about
 
     def _show_product(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self.product.set_value(item.data(OFFER).product_id)
+        offer = self.found.current()
+        self.take_button.setEnabled(offer is not None)
+        if offer is not None:
+            self.product.set_value(offer.product_id)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize
-from PySide6.QtWidgets import QComboBox, QListWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox
 
 from desktop_app.ui.forms.fields import Choice
-from desktop_app.ui.look.style import GAP
 
 
 class OfferedChoice(Choice):
@@ -36,8 +35,3 @@ class OfferedChoice(Choice):
             return self.value()
         except ValueError:
             return None
-
-
-def two_lines(view: QListWidget) -> QSize:
-    """Return the size of an entry that has two lines, with air around them."""
-    return QSize(0, view.fontMetrics().lineSpacing() * 2 + GAP)

@@ -27,9 +27,9 @@ from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.businesses import ChooseBusinessDialog
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.segments import Segments
-from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.visits.drafts import FORM, find_typed
 from desktop_app.ui.visits.form import VisitForm
 from desktop_app.ui.visits.rows import MarkedVisits, Shown, columns, day_words, facets, load
@@ -68,7 +68,7 @@ class VisitsPage(ListPage):
         """Let the person choose the business of a new visit, and open its form."""
         if self._form is not None:
             return
-        dialog = ChooseBusinessDialog(self._workspace, self)
+        dialog = ChooseBusinessDialog(self._workspace, tr("Which business is visited?"), self)
         if dialog.exec() and (ikm_id := dialog.chosen()):
             self.open_form(ikm_id, None)
 

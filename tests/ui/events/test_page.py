@@ -138,16 +138,47 @@ def test_what_is_missing_is_shown_and_nothing_is_recorded(page, workspace):
 def test_register_offers_those_that_are_not_on_the_list(qtbot, workspace):
     dialog = RegisterDialog(workspace, set())
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: dialog.list.count() == 40)
-    qtbot.keyClicks(dialog.search, "suparti")
-    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    found = dialog.found
+    qtbot.waitUntil(lambda: found.list.count() == 40)
+    qtbot.keyClicks(found.search, "suparti")
+    qtbot.waitUntil(lambda: found.list.count() == 1)
+    qtbot.keyClick(found.search, Qt.Key.Key_Return)
     (chosen,) = dialog.chosen()
     again = RegisterDialog(workspace, {chosen})
     qtbot.addWidget(again)
-    again.search.setText("suparti")
-    qtbot.waitUntil(lambda: again.list.count() == 1)
-    again.list.selectAll()
+    again.found.search.setText("suparti")
+    qtbot.waitUntil(lambda: again.found.list.count() == 1)
+    qtbot.keyClick(again.found.search, Qt.Key.Key_Return)
     assert again.chosen() == []
+    assert not again.take_button.isEnabled()
+
+
+def test_ticks_stay_while_the_next_business_is_looked_for(qtbot, workspace):
+    dialog = RegisterDialog(workspace, set())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    found, ids = dialog.found, []
+    qtbot.waitUntil(lambda: found.list.count() == 40)
+    for row in range(3):
+        ids.append(found.current())
+        qtbot.keyClick(found.search, Qt.Key.Key_Return)
+        qtbot.keyClick(found.search, Qt.Key.Key_Down)
+        assert found.list.currentRow() == row + 1
+    qtbot.keyClicks(found.search, "suparti")
+    qtbot.waitUntil(lambda: found.list.count() == 1)
+    ids.append(found.current())
+    qtbot.keyClick(found.search, Qt.Key.Key_Return)
+    assert dialog.chosen() == ids
+    assert dialog.take_button.text() == "T&ambahkan 4"
+    qtbot.keyClicks(found.search, "xyzzy")  # over the last name
+    qtbot.waitUntil(lambda: found.list.count() == 0)
+    assert found.none.isVisible()
+    found.search.clear()
+    qtbot.waitUntil(lambda: found.list.count() == 40)
+    qtbot.keyClick(found.search, Qt.Key.Key_Return)  # takes the first away again
+    assert dialog.chosen() == ids[1:]
+    qtbot.keyClick(found.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == RegisterDialog.DialogCode.Accepted
 
 
 def test_opening_and_leaving_unchanged_asks_nothing(page):

@@ -10,9 +10,9 @@ from desktop_app.domain.visit_dossier import AssessmentLine
 from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
 from desktop_app.operations.visits.photos import store_photo
 from desktop_app.operations.visits.visits import list_visits
+from desktop_app.ui.parts.businesses import ChooseBusinessDialog
 from desktop_app.ui.visits.add_checklist import AddChecklistDialog, list_offers
 from desktop_app.ui.visits.assignment_dialog import AssignmentDialog
-from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.visits.form import CHECKLISTS, CLOSING, FINDINGS, HEAD, PHOTOS
 from desktop_app.ui.visits.signature_pad import SignatureDialog
 from tests.ui.screens.camera import settle
@@ -103,7 +103,7 @@ def _dialogs(form, workspace, ikm_id, label, shoot):
     with workspace.read() as session:
         offers, products = list_offers(session, ikm_id)
     dialogs = (
-        ("business", ChooseBusinessDialog(workspace, form)),
+        ("business", ChooseBusinessDialog(workspace, "Which business is visited?", form)),
         ("add-checklist", AddChecklistDialog(offers, products, [], form)),
         ("letter", AssignmentDialog(workspace, None, AssignmentDraft(), form)),
         ("signature", SignatureDialog("Sri Contoh", form)),

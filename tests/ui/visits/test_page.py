@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import clock
 from desktop_app.operations.visits.visits import list_visits, load_visit
+from desktop_app.ui.parts.businesses import ChooseBusinessDialog
 from desktop_app.ui.visits.add_checklist import AddChecklistDialog, list_offers
-from desktop_app.ui.visits.business import ChooseBusinessDialog
 from desktop_app.ui.visits.form import CHECKLISTS
 from desktop_app.ui.visits.page import VisitsPage
 from tests.ui.visits.conftest import CPPB
@@ -68,8 +68,8 @@ def test_enter_opens_and_the_chosen_visit_is_told(page, earlier):
 
 def test_a_new_visit_begins_with_its_business(qtbot, page, business, monkeypatch):
     def choose(dialog):
-        QTest.keyClicks(dialog.search, "bu sri")
-        qtbot.waitUntil(lambda: dialog.list.count() == 1)
+        QTest.keyClicks(dialog.found.search, "bu sri")
+        qtbot.waitUntil(lambda: dialog.found.list.count() == 1)
         return True
 
     monkeypatch.setattr(ChooseBusinessDialog, "exec", choose)
@@ -108,10 +108,10 @@ def test_the_inspection_comes_first_on_a_first_visit(qtbot, real_workspace, busi
     dialog = AddChecklistDialog(offers, products, [])
     qtbot.addWidget(dialog)
     assert dialog.chosen() == (CPPB, None)
-    QTest.keyClicks(dialog.search, "halal")
+    QTest.keyClicks(dialog.found.search, "halal")
     assert dialog.chosen()[0].startswith("halal")
-    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
-    assert dialog.list.currentRow() == 1
+    QTest.keyClick(dialog.found.search, Qt.Key.Key_Down)
+    assert dialog.found.list.currentRow() == 1
 
 
 def test_the_likeliest_checklists_are_one_key_away(form, earlier):

@@ -1,4 +1,4 @@
-"""The buttons at the foot of the dialogs about lists: one that does it, and Cancel."""
+"""The buttons at the foot of a dialog: one that does it, and Cancel."""
 
 from collections.abc import Callable
 
