@@ -18,6 +18,9 @@ ICON = 18
 SCALE = {"call": 2.6, "huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
 """Sizes of text against the text of the system."""
 FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit", "QProgressBar")
+BOXES = ("QCheckBox", "QRadioButton")
+FIELD, BOX = 140, 127
+"""Percent by which Fusion makes the ground of a window darker for the edge of a field, and of a box to tick."""
 HALF_LIGHT = 128
 """Below it the ground of a window counts as dark; QColor counts to 255."""
 LIGHTENED = 138
@@ -80,7 +83,7 @@ QPushButton[look="figure"]:focus, QPushButton[look="number"]:focus, QPushButton[
     background: {selection}; color: {on_selection}; border-bottom-color: {accent}; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: none; border-bottom: 1px solid {border};
     padding: 5px 4px; font-weight: 600; }}
-QTableView, QListView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
+QTableView, QListView, QTreeView {{ border: 1px solid {border}; border-radius: 4px; gridline-color: {border}; }}
 QStatusBar::item {{ border: none; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {border}; }}
 QTabBar {{ qproperty-drawBase: false; }}
@@ -120,7 +123,9 @@ def apply(appearance: str = "system", *, contrast: bool = False) -> None:
         application.setStyle("Fusion")
     application.setPalette(_palette(_colours))
     for kind in FRAMED:
-        application.setPalette(_framed(_colours), kind)  # type: ignore[arg-type] # takes str, not bytes
+        edge = BOX if kind in BOXES else FIELD
+        application.setPalette(_framed(_colours, edge), kind)  # type: ignore[arg-type] # takes str, not bytes
+    application.setPalette(_edged(_colours, BOX), "QAbstractItemView")  # type: ignore[arg-type] # takes str, not bytes
     application.setPalette(_dropping(_colours), "QComboBox")  # type: ignore[arg-type] # takes str, not bytes
     application.setStyleSheet(rules)
 
@@ -193,10 +198,17 @@ def _system_is_dark(application: QApplication) -> bool:
     return application.style().standardPalette().window().color().lightness() < HALF_LIGHT
 
 
-def _framed(colours: Colours) -> QPalette:
-    """Return the palette of what is edged: Fusion draws an edge with the ground of the window, 1.4 times darker."""
+def _edged(colours: Colours, edge: int) -> QPalette:
+    """Return the palette of what has edges, such as the boxes to tick in a list: Fusion makes them of the ground of
+    the window."""
     palette = _palette(colours)
-    palette.setColor(QPalette.ColorRole.Window, QColor(colours.outline).lighter(140))
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.outline).lighter(edge))
+    return palette
+
+
+def _framed(colours: Colours, edge: int = FIELD) -> QPalette:
+    """Return the palette of fields, whose edges tell that they have the keys."""
+    palette = _edged(colours, edge)
     palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent))  # the edge of what has the focus, too
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.on_accent))
     return palette

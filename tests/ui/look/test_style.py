@@ -1,6 +1,18 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.paths import resource
 from desktop_app.ui.look import icons, style
@@ -53,6 +65,26 @@ def test_drop_downs_stand_on_the_ground_of_fields(qtbot, name, colours):
     for height in (5, 16, 27):
         seen = picture.pixelColor(100, height)
         assert max(abs(seen.red() - base.red()), abs(seen.green() - base.green())) <= 9, (height, seen.name())
+
+
+@pytest.mark.parametrize(("name", "colours"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.parametrize("kind", [QListWidget, QTreeWidget])
+def test_the_boxes_of_a_list_have_edges_that_are_seen(qtbot, name, colours, kind):
+    style.apply(name)
+    view = kind()
+    qtbot.addWidget(view)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    if kind is QListWidget:
+        line = QListWidgetItem(view)
+        line.setCheckState(Qt.CheckState.Unchecked)
+    else:
+        view.setHeaderHidden(True)
+        QTreeWidgetItem(view).setCheckState(0, Qt.CheckState.Unchecked)
+    view.show()
+    row = view.visualRect(view.model().index(0, 0)).adjusted(2, 2, 0, -2)
+    picture = view.viewport().grab(row).toImage()
+    seen = {picture.pixelColor(x, row.height() // 2).name() for x in range(24)}
+    assert max(contrast(tint, colours.base) for tint in seen) >= 3
 
 
 def test_a_mistake_is_marked_and_unmarked(qtbot):

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -23,18 +21,6 @@ SHARES = {TITLE: 0.36, PAGES: 0.08, PRINTED: 0.24}
 """Of the width; the rest is for what is to be looked at."""
 ROW = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
-EDGE = 140
-"""Fusion makes the edge of a box 1.4 times darker than the window."""
-Index = QModelIndex | QPersistentModelIndex
-
-
-class Boxes(QStyledItemDelegate):
-    """Draws the boxes with an edge that is seen on dark ground too."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Give Fusion the colour of which it makes the edge."""
-        super().initStyleOption(option, index)
-        option.palette.setColor(QPalette.ColorRole.Window, QColor(colours().outline).lighter(EDGE))
 
 
 class PaperTree(QTreeWidget):
@@ -48,7 +34,6 @@ class PaperTree(QTreeWidget):
         self._leaves: dict[Key, QTreeWidgetItem] = {}
         self.setAccessibleName(tr("Papers of the gathering"))
         self.setHeaderLabels([tr("Document"), tr("Pages"), tr("Last printed"), tr("To look at")])
-        self.setItemDelegateForColumn(TITLE, Boxes(self))
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
