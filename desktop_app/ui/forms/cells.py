@@ -83,13 +83,24 @@ class ChoiceDelegate(CellDelegate):
             model.setData(index, editor.currentText())
 
 
-def set_heads(table: QTableWidget, heads: Sequence[tuple[str, bool]]) -> None:
-    """Name the columns, each head over its cells: figures stand at the right, all else at the left."""
+HEADS = "QHeaderView::section { border-right: 1px solid palette(mid); }"
+"""The lines of a grid go on between its heads: one at the right of its column is not read together with the next."""
+
+
+def set_heads(table: QTableWidget, heads: Sequence[tuple[str, bool]], widths: Sequence[int]) -> None:
+    """Name the columns, each head over its cells: figures stand at the right, all else at the left.
+
+    A column is as wide as its head at least: at any size of text no head is cut.
+    """
+    header = table.horizontalHeader()
+    header.setStyleSheet(HEADS)
+    header.ensurePolished()
     for place, (title, figures) in enumerate(heads):
         head = QTableWidgetItem(title)
         side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
         head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         table.setHorizontalHeaderItem(place, head)
+        table.setColumnWidth(place, max(widths[place], header.sectionSizeHint(place)))
 
 
 def is_block(text: str) -> bool:

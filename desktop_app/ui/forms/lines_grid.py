@@ -65,7 +65,8 @@ class LinesGrid(QTableWidget, Generic[Line]):
         """Takes the room that there is instead of being as high as its lines."""
         self._filling = self._pasting = False
         self.setAccessibleName(name)
-        set_heads(self, [(column.title, column.numeric) for column in columns])
+        heads, widths = [(one.title, one.numeric) for one in columns], [one.width for one in columns]
+        set_heads(self, heads, widths)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
@@ -73,7 +74,6 @@ class LinesGrid(QTableWidget, Generic[Line]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.setItemDelegate(CellDelegate(self))
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width)
             if column.choices:
                 self.setItemDelegateForColumn(place, ChoiceDelegate(column.choices, self))
         self.itemChanged.connect(self._take)

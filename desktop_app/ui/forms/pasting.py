@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.i18n import tr, tr_count
+from desktop_app.ui.forms.cells import set_heads
 from desktop_app.ui.look.style import GAP, SPACE, colours, look
 
 BROKEN_CELL = re.compile(r'(^|\t|\n)"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=\t|\n|$)')
 """A cell with a line break: only such a one is surely quoted."""
 SHOWN = 200
 SIZE = (760, 420)
+WIDTH = 110
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,9 @@ def _table(plan: PastePlan, titles: Sequence[str]) -> QTableWidget:
     table = QTableWidget(min(plan.rows, SHOWN), plan.columns)
     table.setAccessibleName(tr("What would be pasted"))
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setHorizontalHeaderLabels(
-        [titles[place] if place < len(titles) else "–" for place in range(first, first + plan.columns)]
-    )
+    heads = [titles[place] if place < len(titles) else "–" for place in range(first, first + plan.columns)]
+    set_heads(table, [(head, False) for head in heads], [WIDTH] * len(heads))
+    table.horizontalHeader().setStretchLastSection(True)
     for cell in plan.cells:
         item = QTableWidgetItem(f"✕ {cell.text}" if cell.why and cell.text else cell.text)
         if cell.why and cell.text:

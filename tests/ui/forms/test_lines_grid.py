@@ -1,11 +1,17 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QTableWidget
 
+from desktop_app.domain.catalogue.taxes import StampDuty
 from desktop_app.domain.dossier import ProductLine
 from desktop_app.domain.gathering_dossier import ParticipantLine
+from desktop_app.domain.payment import PaymentKind
 from desktop_app.errors import Problem
 from desktop_app.ui.events.columns import people_columns
+from desktop_app.ui.events.money.lines import PaymentsGrid
 from desktop_app.ui.forms.lines_grid import LinesGrid
+from desktop_app.ui.forms.pasting import PastePreview, plan_paste
 from desktop_app.ui.ikm.sections import products_grid
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -23,6 +29,24 @@ def grid(qtbot):
 def test_lines_come_back_as_they_went_in(grid):
     assert grid.lines() == [ProductLine(name="keripik", price=15000, kbli_version="2020")]
     assert grid.item(0, 6).text() == "15.000"
+
+
+def test_no_head_of_a_grid_is_cut(qtbot, grid):
+    plan = plan_paste("tempe\t10307\t2025\t1", (0, 2), lambda *_: "")
+    paste = PastePreview(plan, ["Produk", "KBLI", "Tahun KBLI yang dipakai", "Satuan"], grid)
+    qtbot.addWidget(paste)
+    pay = PaymentsGrid(PaymentKind.HONORARIUM, {}, (), StampDuty(5_000_000, 10_000), lambda *_: None)
+    qtbot.addWidget(pay)
+    for table in (grid, paste.findChild(QTableWidget), pay):
+        header, face = table.horizontalHeader(), QFontMetrics(bold(table.font()))
+        for place in range(table.columnCount()):
+            title = table.horizontalHeaderItem(place).text()
+            assert header.sectionSize(place) >= face.horizontalAdvance(title) + 8, title
+
+
+def bold(font):
+    font.setBold(True)
+    return font
 
 
 def test_typing_changes_a_line(grid):
