@@ -100,6 +100,7 @@ def _store_owner(session: Session, dossier: IkmDossier) -> UUID:
     """Record the owner, or correct the one that the business names: one person may own several businesses."""
     owner_id = dossier.business.owner_id
     if owner_id is not None and session.get(Person, owner_id) is not None:
+        records.restore(session, Person, [owner_id])  # gone with another business that a laptop merged meanwhile
         return records.correct(session, Person, owner_id, dossier.owner).id
     more = {"id": owner_id} if owner_id else {}
     return records.record(session, Person, dossier.owner, **more).id

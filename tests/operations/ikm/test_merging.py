@@ -13,7 +13,7 @@ from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.event import EventDraft, Participant
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier, ParticipantLine
-from desktop_app.domain.ikm import Ikm, Machine, Product, RawMaterial
+from desktop_app.domain.ikm import Ikm, IkmDraft, Machine, Product, RawMaterial
 from desktop_app.domain.known_fact import KnownFact, fact_id
 from desktop_app.domain.person import Person
 from desktop_app.domain.printed_paper import PrintedPaper
@@ -24,6 +24,7 @@ from desktop_app.errors import UserError
 from desktop_app.operations import records
 from desktop_app.operations.gatherings.events import record_event, record_gathering
 from desktop_app.operations.ikm.belongings import BELONGINGS
+from desktop_app.operations.ikm.dossier import correct_ikm, load_dossier
 from desktop_app.operations.ikm.merging import merge_ikm, preview_merge, unmerge_ikm
 from desktop_app.operations.ikm.redirects import settle_redirects, survivor_of
 from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_all
@@ -314,6 +315,23 @@ def test_what_came_for_the_loser_after_the_merging_goes_back_to_it_when_they_are
     swap(a, office)
     assert records_of(a) == records_of(office)
     assert read(a, found) == wanted
+
+
+def test_a_business_whose_owner_went_with_a_merged_one_elsewhere_can_be_saved(laptops):
+    a, _, office = laptops
+    loser, survivor = both(laptops)
+    owner_id = read(a, lambda session: session.get_one(Ikm, loser).owner_id)
+    third = a.write(lambda session: records.record(session, Ikm, IkmDraft(name="Ketiga", owner_id=owner_id)).id)
+    office.write(lambda session: merge_ikm(session, loser, survivor))
+    receive(office, a.hand_over())
+
+    def correct(session):
+        dossier = load_dossier(session, third)
+        dossier.business.brand = "BARU"
+        correct_ikm(session, third, dossier, TODAY)
+        return session.get_one(Ikm, third).brand, session.get_one(Person, owner_id).deleted
+
+    assert office.write(correct) == ("BARU", False)
 
 
 def test_an_edit_of_a_field_that_the_merging_took_lands_too(laptops):
