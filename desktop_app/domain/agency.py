@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, choice
+from desktop_app.domain.record import Draft, Record, choice
 
 
 class AgencyRole(StrEnum):
@@ -16,7 +16,7 @@ class AgencyRole(StrEnum):
     SUPPORT = "pendukung"
 
 
-class AgencyDraft(SQLModel):
+class AgencyDraft(Draft):
     """What is filled in about an agency, with where the entry comes from."""
 
     name: str = Field(default="", max_length=200)

@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.event import Role
-from desktop_app.domain.record import Record, UuidBlob, choice, reference
+from desktop_app.domain.record import Draft, Record, UuidBlob, choice, reference
 
 
-class AttendanceCertificateDraft(SQLModel):
+class AttendanceCertificateDraft(Draft):
     """A certificate that was given out; its number and name stand."""
 
     role: Role = choice(Role.PARTICIPANT)

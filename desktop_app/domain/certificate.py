@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import cache
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Draft, Record, choice, reference
 from desktop_app.paths import resource
 
 
@@ -22,7 +22,7 @@ class CertificateStatus(StrEnum):
     NONE = "none"
 
 
-class CertificateDraft(SQLModel):
+class CertificateDraft(Draft):
     """What is filled in about one scheme."""
 
     scheme: str = Field(max_length=40)

@@ -4,10 +4,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.person import Named, Sex
-from desktop_app.domain.record import Record, added_later, choice, reference, sensitive
+from desktop_app.domain.record import Draft, Record, added_later, choice, reference, sensitive
 
 
 class Role(StrEnum):
@@ -33,7 +33,7 @@ class Attendance(StrEnum):
     ABSENT = "berhalangan"
 
 
-class EventDraft(SQLModel):
+class EventDraft(Draft):
     """The activity as the budget document names it; the title is never corrected by the program."""
 
     title: str = Field(default="", max_length=400)
@@ -90,7 +90,7 @@ class Gathering(GatheringDraft, Record, table=True):
     event_id: UUID = reference("event")
 
 
-class Seated(SQLModel):
+class Seated(Draft):
     """A place on an attendance sheet."""
 
     number: int | None = Field(default=None, ge=1)
@@ -175,7 +175,7 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-class SignatoryDraft(SQLModel):
+class SignatoryDraft(Draft):
     """Who signs the sheets of a gathering, and as what."""
 
     side: Side = choice(Side.RIGHT)

@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Draft, Record, choice, reference
 
 
 class FileKind(StrEnum):
@@ -32,7 +32,7 @@ class FileKind(StrEnum):
     OTHER = "lainnya"
 
 
-class EventFileDraft(SQLModel):
+class EventFileDraft(Draft):
     """A file: a photo without the camera's data, or a PDF."""
 
     kind: FileKind = choice(FileKind.OTHER)

@@ -4,13 +4,13 @@ import re
 from datetime import date
 from uuid import UUID, uuid5
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.event import Role
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Draft, Record, choice, reference
 
 
-class AgendaItemDraft(SQLModel):
+class AgendaItemDraft(Draft):
     """A line of the agenda (susunan acara)."""
 
     day: date | None = None
@@ -30,7 +30,7 @@ class AgendaItem(AgendaItemDraft, Record, table=True):
     gathering_id: UUID = reference("gathering")
 
 
-class QuotaDraft(SQLModel):
+class QuotaDraft(Draft):
     """How many participants of a kabupaten are wanted."""
 
     kabupaten_code: str = Field(default="", max_length=5)
@@ -44,7 +44,7 @@ class Quota(QuotaDraft, Record, table=True):
     gathering_id: UUID = reference("gathering")
 
 
-class BudgetLineDraft(SQLModel):
+class BudgetLineDraft(Draft):
     """A line of the budget; its amount is volume times rate."""
 
     account_code: str = Field(default="", max_length=60)
@@ -67,7 +67,7 @@ class BudgetLine(BudgetLineDraft, Record, table=True):
     gathering_id: UUID = reference("gathering")
 
 
-class DeskDraft(SQLModel):
+class DeskDraft(Draft):
     """A desk at the door with the row numbers that only its laptop gives to walk-ins."""
 
     name: str = Field(default="", max_length=60)
@@ -89,7 +89,7 @@ def short_desk(name: str) -> str:
     return re.sub(r"^(meja|desk)\s+(?=\S)", "", name.strip(), flags=re.IGNORECASE)
 
 
-class InvitationDraft(SQLModel):
+class InvitationDraft(Draft):
     """The letter of invitation to everybody of one role; the number comes from the register of letters."""
 
     audience: Role = choice(Role.PARTICIPANT)

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from uuid import UUID, uuid5
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Draft, Record, choice, reference
 
 LONGEST_TEXT = 20_000
 
@@ -42,7 +42,7 @@ class Section(StrEnum):
     PRESS_CONTACT = "press_contact"
 
 
-class EventTextDraft(SQLModel):
+class EventTextDraft(Draft):
     """A text."""
 
     section: Section = choice(Section.BACKGROUND)
@@ -61,7 +61,7 @@ def event_text_id(gathering_id: UUID, section: Section) -> UUID:
     return uuid5(gathering_id, section.value)
 
 
-class DiscussionDraft(SQLModel):
+class DiscussionDraft(Draft):
     """A question from the floor and what was answered."""
 
     asker: str = Field(default="", max_length=200)

@@ -4,10 +4,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.agency import AgencyRole
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Draft, Record, choice, reference
 
 
 class FollowUpStatus(StrEnum):
@@ -19,7 +19,7 @@ class FollowUpStatus(StrEnum):
     VERIFIED = "terverifikasi"
 
 
-class FollowUpDraft(SQLModel):
+class FollowUpDraft(Draft):
     """What is filled in about one thing to do."""
 
     visit_id: UUID | None = reference("visit", default=None, nullable=True)

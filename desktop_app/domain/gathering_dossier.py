@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.event import (
     CommitteeMemberDraft,
@@ -13,6 +13,7 @@ from desktop_app.domain.event import (
     SpeakerDraft,
 )
 from desktop_app.domain.event_planning import AgendaItemDraft, BudgetLineDraft, DeskDraft, InvitationDraft, QuotaDraft
+from desktop_app.domain.record import Draft
 
 
 class ParticipantLine(ParticipantDraft):
@@ -75,17 +76,17 @@ class InvitationLine(InvitationDraft):
     id: UUID | None = None
 
 
-class GatheringDossier(SQLModel):
+class GatheringDossier(Draft):
     """One gathering as its form shows it."""
 
     gathering: GatheringDraft = Field(default_factory=GatheringDraft)
-    participants: list[ParticipantLine] = []
-    guests: list[GuestLine] = []
-    speakers: list[SpeakerLine] = []
-    committee: list[CommitteeMemberLine] = []
-    signatories: list[SignatoryLine] = []
-    agenda: list[AgendaLine] = []
-    quotas: list[QuotaLine] = []
-    budget: list[BudgetRow] = []
-    desks: list[DeskLine] = []
-    invitations: list[InvitationLine] = []
+    participants: list[ParticipantLine] = Field(default_factory=list)
+    guests: list[GuestLine] = Field(default_factory=list)
+    speakers: list[SpeakerLine] = Field(default_factory=list)
+    committee: list[CommitteeMemberLine] = Field(default_factory=list)
+    signatories: list[SignatoryLine] = Field(default_factory=list)
+    agenda: list[AgendaLine] = Field(default_factory=list)
+    quotas: list[QuotaLine] = Field(default_factory=list)
+    budget: list[BudgetRow] = Field(default_factory=list)
+    desks: list[DeskLine] = Field(default_factory=list)
+    invitations: list[InvitationLine] = Field(default_factory=list)

@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, UuidBlob, choice, reference
+from desktop_app.domain.record import Draft, Record, UuidBlob, choice, reference
 
 
 class Origin(StrEnum):
@@ -31,7 +31,7 @@ class ConsentHow(StrEnum):
     """Asked, and not given."""
 
 
-class IkmDraft(SQLModel):
+class IkmDraft(Draft):
     """What is filled in about a business. Numbers that nobody asked for stay None; money is whole rupiah."""
 
     name: str = Field(default="", max_length=300)
@@ -99,7 +99,7 @@ class Ikm(IkmDraft, Record, table=True):
     """The day on which the owner's data were erased at their request; None for nearly all."""
 
 
-class ProductDraft(SQLModel):
+class ProductDraft(Draft):
     """One product of a business. The KBLI code always carries the version that it belongs to."""
 
     name: str = Field(default="", max_length=300)
@@ -121,7 +121,7 @@ class Product(ProductDraft, Record, table=True):
     ikm_id: UUID = reference("ikm")
 
 
-class RawMaterialDraft(SQLModel):
+class RawMaterialDraft(Draft):
     """One raw or auxiliary material, and where it comes from."""
 
     name: str = Field(default="", max_length=200)
@@ -140,7 +140,7 @@ class RawMaterial(RawMaterialDraft, Record, table=True):
     ikm_id: UUID = reference("ikm")
 
 
-class MachineDraft(SQLModel):
+class MachineDraft(Draft):
     """One kind of machine or equipment."""
 
     name: str = Field(default="", max_length=200)

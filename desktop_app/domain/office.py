@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record
+from desktop_app.domain.record import Draft, Record
 
 
-class OfficeDraft(SQLModel):
+class OfficeDraft(Draft):
     """The lines of the letterhead (documents.md §2.2) and the habits of the office."""
 
     government: str = Field(default="", max_length=120)

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import ChoiceText, Record
+from desktop_app.domain.record import ChoiceText, Draft, Record
 
 
 class OfficerRole(StrEnum):
@@ -18,7 +18,7 @@ class OfficerRole(StrEnum):
     """Also keeps the letterhead, officials, agencies, the catalogue, officers and keys."""
 
 
-class OfficerDraft(SQLModel):
+class OfficerDraft(Draft):
     """What is filled in about an officer."""
 
     name: str = Field(default="", max_length=200)

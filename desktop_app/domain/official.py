@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.person import Named
-from desktop_app.domain.record import Record, choice, reference, sensitive
+from desktop_app.domain.record import Draft, Record, choice, reference, sensitive
 
 
 class Employment(StrEnum):
@@ -44,7 +44,7 @@ class Official(OfficialDraft, Record, table=True):
     __tablename__ = "official"
 
 
-class PostDraft(SQLModel):
+class PostDraft(Draft):
     """One post of an official during a time, with the rank of that time."""
 
     title: str = Field(default="", max_length=200)

@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.event import Role
-from desktop_app.domain.record import Record, UuidBlob, choice, reference, sensitive
+from desktop_app.domain.record import Draft, Record, UuidBlob, choice, reference, sensitive
 
 
 class PaymentKind(StrEnum):
@@ -28,7 +28,7 @@ class SpelledTotal(StrEnum):
     GROSS = "gross"
 
 
-class PaymentListDraft(SQLModel):
+class PaymentListDraft(Draft):
     """A list of payments to people of one role (daftar penerimaan)."""
 
     kind: PaymentKind = choice(PaymentKind.TRANSPORT)
@@ -61,7 +61,7 @@ class PaymentList(PaymentListDraft, Record, table=True):
     gathering_id: UUID = reference("gathering")
 
 
-class PaymentDraft(SQLModel):
+class PaymentDraft(Draft):
     """What one person receives: gross is volume times rate, all in whole rupiah."""
 
     seat_id: UUID = Field(sa_type=UuidBlob)
@@ -100,8 +100,8 @@ class PaymentLine(PaymentDraft):
     id: UUID | None = None
 
 
-class PaymentDossier(SQLModel):
+class PaymentDossier(Draft):
     """A list with its payments, recorded together."""
 
     head: PaymentListDraft = Field(default_factory=PaymentListDraft)
-    lines: list[PaymentLine] = []
+    lines: list[PaymentLine] = Field(default_factory=list)

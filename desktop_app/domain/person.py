@@ -3,10 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.names import PersonName
-from desktop_app.domain.record import Record, choice, sensitive
+from desktop_app.domain.record import Draft, Record, choice, sensitive
 
 
 class Sex(StrEnum):
@@ -17,7 +17,7 @@ class Sex(StrEnum):
     FEMALE = "P"
 
 
-class Named(SQLModel):
+class Named(Draft):
     """A name in its three parts; titles never take part in sorting or matching."""
 
     front_title: str = Field(default="", max_length=60)

@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Draft, Record, choice, reference
 
 
 class RequestKind(StrEnum):
@@ -27,7 +27,7 @@ class RequestDecision(StrEnum):
     REFUSED = "refused"
 
 
-class PersonRequestDraft(SQLModel):
+class PersonRequestDraft(Draft):
     """What is filled in about a request."""
 
     kind: RequestKind = choice(RequestKind.ACCESS)

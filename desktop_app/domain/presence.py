@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.event import Role
-from desktop_app.domain.record import Record, UuidBlob, choice, reference
+from desktop_app.domain.record import Draft, Record, UuidBlob, choice, reference
 
 
 class PresenceSource(StrEnum):
@@ -23,7 +23,7 @@ class PresenceSource(StrEnum):
     """Signed on the sheet, as typed from the paper."""
 
 
-class PresenceDraft(SQLModel):
+class PresenceDraft(Draft):
     """Somebody was there on a day."""
 
     role: Role = choice(Role.PARTICIPANT)
@@ -43,7 +43,7 @@ class Presence(PresenceDraft, Record, table=True):
     gathering_id: UUID = reference("gathering")
 
 
-class SheetTallyDraft(SQLModel):
+class SheetTallyDraft(Draft):
     """What was typed from the signed sheets of one role and day; from then on the paper counts, not the door."""
 
     role: Role = choice(Role.PARTICIPANT)

@@ -86,10 +86,23 @@ def new_id() -> UUID:
     return UUID(int=milliseconds << 80 | 0x7 << 76 | counter << 64 | 0b10 << 62 | secrets.randbits(62))
 
 
+WHEN_NEEDED = SQLModelConfig(defer_build=True)
+"""What checks the fields of a class is made when the first of its objects is checked, in whatever thread that is.
+
+Making it for every class took a tenth of the program's start. Rows never need it: only drafts are checked.
+"""
+
+
+class Draft(SQLModel):
+    """What is typed before it becomes records; its fields are checked."""
+
+    model_config = WHEN_NEEDED
+
+
 class Record(SQLModel):
     """A row that merges with the same row of another laptop. Rows are never removed; `deleted` marks them."""
 
-    model_config = SQLModelConfig(defer_build=True)  # rows are never validated: only drafts are, and those are ready
+    model_config = WHEN_NEEDED
 
     id: UUID = Field(default_factory=new_id, primary_key=True, sa_type=UuidBlob)
     deleted: bool = False

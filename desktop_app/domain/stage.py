@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Draft, Record, choice, reference
 
 
 class Stage(StrEnum):
@@ -21,7 +21,7 @@ class Stage(StrEnum):
     EXPIRED = "kedaluwarsa"
 
 
-class StageDraft(SQLModel):
+class StageDraft(Draft):
     """One step."""
 
     scheme: str = Field(default="", max_length=40)

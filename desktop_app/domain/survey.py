@@ -3,9 +3,9 @@
 from enum import StrEnum
 from uuid import UUID, uuid5
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, UuidBlob, choice, reference
+from desktop_app.domain.record import Draft, Record, UuidBlob, choice, reference
 
 
 class QuestionKind(StrEnum):
@@ -30,7 +30,7 @@ MOST_CHOICES = 8
 """Of one question: A to H."""
 
 
-class QuestionDraft(SQLModel):
+class QuestionDraft(Draft):
     """A question."""
 
     number: int | None = Field(default=None, ge=1, le=100)
@@ -55,7 +55,7 @@ class Question(QuestionDraft, Record, table=True):
     gathering_id: UUID = reference("gathering")
 
 
-class ResponseDraft(SQLModel):
+class ResponseDraft(Draft):
     """What one participant answered; "" is an answer sheet with this question left open."""
 
     seat_id: UUID = Field(sa_type=UuidBlob)

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from desktop_app.domain.record import Record, choice
+from desktop_app.domain.record import Draft, Record, choice
 
 WHOLE_YEAR = 0
 PROVINCE = ""
@@ -24,7 +24,7 @@ class Measure(StrEnum):
     """Certificates that were issued."""
 
 
-class TargetDraft(SQLModel):
+class TargetDraft(Draft):
     """A number to be reached."""
 
     year: int = Field(ge=2000, le=2200)

@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID, uuid5
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.readiness import Answer, Label
-from desktop_app.domain.record import Record, choice, reference
+from desktop_app.domain.record import Draft, Record, choice, reference
 
 
-class AssignmentDraft(SQLModel):
+class AssignmentDraft(Draft):
     """A letter of assignment (surat tugas): a trip that may lead to several businesses."""
 
     number: str = Field(default="", max_length=80)
@@ -25,7 +25,7 @@ class Assignment(AssignmentDraft, Record, table=True):
     __tablename__ = "assignment"
 
 
-class AssignedOfficerDraft(SQLModel):
+class AssignedOfficerDraft(Draft):
     """Somebody who goes on a visit, as named on paper on that day."""
 
     official_id: UUID | None = reference("official", default=None, nullable=True)
@@ -43,7 +43,7 @@ class AssignedOfficer(AssignedOfficerDraft, Record, table=True):
     assignment_id: UUID = reference("assignment")
 
 
-class VisitDraft(SQLModel):
+class VisitDraft(Draft):
     """What is filled in about one visit to one business."""
 
     assignment_id: UUID | None = reference("assignment", default=None, nullable=True)
@@ -89,7 +89,7 @@ class VisitOfficer(VisitOfficerDraft, Record, table=True):
     visit_id: UUID = reference("visit")
 
 
-class PhotoDraft(SQLModel):
+class PhotoDraft(Draft):
     """A photo of a visit: upright, without the camera's data, stored once by the hash of its bytes."""
 
     sha256: str = Field(default="", max_length=64)
@@ -110,7 +110,7 @@ class Photo(PhotoDraft, Record, table=True):
     visit_id: UUID = reference("visit")
 
 
-class AssessmentDraft(SQLModel):
+class AssessmentDraft(Draft):
     """One checklist gone through on a visit. The result is kept as it was told: a new catalogue never touches it."""
 
     checklist: str = Field(default="", max_length=40)
@@ -133,7 +133,7 @@ class Assessment(AssessmentDraft, Record, table=True):
     visit_id: UUID = reference("visit")
 
 
-class ItemAnswerDraft(SQLModel):
+class ItemAnswerDraft(Draft):
     """What was seen of one item on this visit. Nothing is ever taken over from an earlier one."""
 
     item: str = Field(default="", max_length=40)

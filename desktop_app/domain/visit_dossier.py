@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from desktop_app.domain.readiness import Answer
-from desktop_app.domain.record import new_id
+from desktop_app.domain.record import Draft, new_id
 from desktop_app.domain.visit import (
     AssessmentDraft,
     AssignedOfficerDraft,
@@ -23,11 +23,11 @@ class AssignedOfficerLine(AssignedOfficerDraft):
     id: UUID | None = None
 
 
-class AssignmentDossier(SQLModel):
+class AssignmentDossier(Draft):
     """A letter of assignment with its officers."""
 
     assignment: AssignmentDraft = Field(default_factory=AssignmentDraft)
-    officers: list[AssignedOfficerLine] = []
+    officers: list[AssignedOfficerLine] = Field(default_factory=list)
 
 
 class VisitOfficerLine(VisitOfficerDraft):
@@ -53,10 +53,10 @@ class AssessmentLine(AssessmentDraft):
         return {line.item: line.answer for line in self.answers}
 
 
-class VisitDossier(SQLModel):
+class VisitDossier(Draft):
     """One visit as its form shows it."""
 
     visit: VisitDraft = Field(default_factory=VisitDraft)
-    officers: list[VisitOfficerLine] = []
-    photos: list[PhotoLine] = []
-    assessments: list[AssessmentLine] = []
+    officers: list[VisitOfficerLine] = Field(default_factory=list)
+    photos: list[PhotoLine] = Field(default_factory=list)
+    assessments: list[AssessmentLine] = Field(default_factory=list)

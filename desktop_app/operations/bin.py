@@ -106,7 +106,8 @@ def _plain(session: Session, kind: Kind) -> Iterator[BinRow]:
 
 def _wholes(session: Session, row: Record) -> Iterator[Record]:
     """Yield the gathering and the event that a record is a part of."""
-    for column, kind in (("gathering_id", Gathering), ("event_id", Event)):
+    above: tuple[tuple[str, type[Record]], ...] = (("gathering_id", Gathering), ("event_id", Event))
+    for column, kind in above:
         whole = session.get(kind, getattr(row, column)) if getattr(row, column, None) else None
         if whole is not None:
             yield whole

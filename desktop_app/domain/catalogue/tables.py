@@ -131,7 +131,7 @@ Rule = Annotated[dict[str, Any], AfterValidator(_rule)]
 class Row(BaseModel):
     """One row; unknown columns are refused so that a misspelt heading is noticed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Sourced(Row):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
 from desktop_app.domain.official import Official, OfficialDraft, Post, PostDraft, held_on
+from desktop_app.domain.record import Draft
 from desktop_app.domain.text import search_key
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
@@ -23,11 +24,11 @@ class PostLine(PostDraft):
     id: UUID | None = None
 
 
-class OfficialDossier(SQLModel):
+class OfficialDossier(Draft):
     """An official with all posts, as the form shows them."""
 
     official: OfficialDraft = Field(default_factory=OfficialDraft)
-    posts: list[PostLine] = []
+    posts: list[PostLine] = Field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,8 @@ def _is_same(seat: Record, owner: Record) -> bool:
 
 
 def _start(session: Session, record_id: UUID, found: Rows) -> None:
-    for kind in (Ikm, Person, Participant):
+    kinds: tuple[type[Record], ...] = (Ikm, Person, Participant)
+    for kind in kinds:
         row = session.get(kind, record_id)
         if row is not None:
             found[str(kind.__tablename__)].append(row)

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
 from desktop_app.domain.event import EventDraft
 from desktop_app.domain.gathering_dossier import GatheringDossier
+from desktop_app.domain.record import Draft
 from desktop_app.i18n import tr
 from desktop_app.operations.drafts.rebasing import rebase
 from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
@@ -14,7 +15,7 @@ FORM = "gathering"
 """Under which name an unfinished form is kept."""
 
 
-class Typed(SQLModel):
+class Typed(Draft):
     """The content of a form, and which records it is open for (None: they do not exist yet)."""
 
     event_id: UUID | None = None

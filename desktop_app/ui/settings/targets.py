@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSpinBox, QVBoxLayout, QWidget
-from sqlmodel import SQLModel
 
 from desktop_app import clock
+from desktop_app.domain.record import Draft
 from desktop_app.domain.regions import LAMPUNG, region_name
 from desktop_app.domain.target import PROVINCE, WHOLE_YEAR, Measure, TargetDraft
 from desktop_app.domain.typed import whole_number
@@ -41,7 +41,7 @@ SHOWN = 5
 """Contradictions that are told at once."""
 
 
-class TargetLine(SQLModel):
+class TargetLine(Draft):
     """The targets of one kabupaten or the province; None where none is set."""
 
     code: str = PROVINCE

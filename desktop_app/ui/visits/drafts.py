@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
+from desktop_app.domain.record import Draft
 from desktop_app.domain.visit_dossier import VisitDossier
 from desktop_app.operations.drafts.rebasing import rebase
 from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
@@ -12,7 +13,7 @@ FORM = "visit"
 """Under which name an unfinished form is kept."""
 
 
-class Typed(SQLModel):
+class Typed(Draft):
     """The content of a form, the business that it is about, and the visit that it corrects (None: a new one)."""
 
     ikm_id: UUID

@@ -4,16 +4,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Field, Session
 
 from desktop_app.domain.event import Role
+from desktop_app.domain.record import Draft
 from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "signed_sheets"
 """Under which name unsaved sheets are kept."""
 
 
-class TypedSheet(SQLModel):
+class TypedSheet(Draft):
     """What stands in the fields of one sheet, read or not."""
 
     role: Role
@@ -21,14 +22,14 @@ class TypedSheet(SQLModel):
     typed: str = ""
     signatures: str = ""
     note: str = ""
-    walk_ins: list[dict[str, Any]] = []
+    walk_ins: list[dict[str, Any]] = Field(default_factory=list)
     """Lines of the dossier of the role, as JSON."""
 
 
-class TypedSheets(SQLModel):
+class TypedSheets(Draft):
     """All unsaved sheets of a gathering."""
 
-    sheets: list[TypedSheet] = []
+    sheets: list[TypedSheet] = Field(default_factory=list)
 
 
 def list_typed(session: Session, gathering_id: UUID) -> list[TypedSheet]:

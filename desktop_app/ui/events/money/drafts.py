@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Field, Session
 
 from desktop_app.domain.event import Role
 from desktop_app.domain.payment import PaymentDossier, PaymentKind, PaymentListDraft
+from desktop_app.domain.record import Draft
 from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
 FORM = "payments"
@@ -21,7 +22,7 @@ def which_list(list_id: UUID | None, head: PaymentListDraft) -> Which:
     return (head.kind, head.role) if list_id is None else list_id
 
 
-class TypedPayments(SQLModel):
+class TypedPayments(Draft):
     """What stands in the form of one list."""
 
     list_id: UUID | None = None
@@ -36,10 +37,10 @@ class TypedPayments(SQLModel):
         return which_list(self.list_id, self.dossier.head)
 
 
-class AllTyped(SQLModel):
+class AllTyped(Draft):
     """All unsaved lists of a gathering."""
 
-    lists: list[TypedPayments] = []
+    lists: list[TypedPayments] = Field(default_factory=list)
 
 
 def list_typed(session: Session, gathering_id: UUID) -> list[TypedPayments]:

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Field, Session
 
 from desktop_app.domain.event_text import DiscussionLine, Section
+from desktop_app.domain.record import Draft
 from desktop_app.operations.drafts.rebasing import rebase_lines
 from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
 
@@ -12,14 +13,14 @@ FORM = "event_texts"
 """Under which name unsaved texts are kept."""
 
 
-class TypedTexts(SQLModel):
+class TypedTexts(Draft):
     """The texts and the questions of a gathering."""
 
-    texts: dict[Section, str] = {}
-    discussion: list[DiscussionLine] = []
+    texts: dict[Section, str] = Field(default_factory=dict)
+    discussion: list[DiscussionLine] = Field(default_factory=list)
     texts_before: dict[Section, str] | None = None
     """The texts as they were when typing began; None in drafts of older versions."""
-    discussion_before: list[DiscussionLine] = []
+    discussion_before: list[DiscussionLine] = Field(default_factory=list)
 
     def typed(self) -> dict[Section, str]:
         """Return the texts that were changed."""

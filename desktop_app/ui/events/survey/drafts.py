@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Field, Session
 
+from desktop_app.domain.record import Draft
 from desktop_app.domain.survey import QuestionLine
 from desktop_app.operations.drafts.rebasing import rebase_lines
 from desktop_app.store.local.unsaved import forget_unsaved, keep_unsaved, list_unsaved
@@ -12,10 +13,10 @@ FORM = "questions"
 """Under which name they are kept."""
 
 
-class TypedQuestions(SQLModel):
+class TypedQuestions(Draft):
     """The questions of a gathering."""
 
-    lines: list[QuestionLine] = []
+    lines: list[QuestionLine] = Field(default_factory=list)
     before: list[QuestionLine] | None = None
     """The questions as they were when typing began; None in drafts of older versions."""
 
