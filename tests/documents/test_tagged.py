@@ -77,6 +77,12 @@ def test_the_edition_for_the_web_has_every_tag(session, name, tmp_path):
     assert path.stat().st_size < (200_000 if name == "laporan-kegiatan" else 100_000), "its objects are packed"
 
 
+def test_the_headline_of_a_press_release_is_a_heading(session):
+    paper = content(made(session, "siaran-pers", tagged=True))
+    assert [role for role, _ in outline(paper)][:4].count("H2") == 1
+    assert any(role == "H2" and "Sosialisasi" in text for role, text in heard(paper))
+
+
 def test_charts_and_maps_are_told_in_words(session):
     figures = [alt for role, alt in outline(content(made(session, "peta", tagged=True))) if role == "Figure"]
     assert len(figures) == 1

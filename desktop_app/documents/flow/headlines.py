@@ -31,9 +31,9 @@ class Headline(Words):
         super().draw()
 
 
-def heading(text: str, *, room_mm: float = 30, level: int = SECOND) -> Part:
+def heading(text: str, *, room_mm: float = 30, level: int = SECOND, centred: bool = False) -> Part:
     """Return a heading of the second or third level that has at least `room_mm` under it on its page."""
-    style = styles.HEADING if level <= SECOND else styles.SUBHEADING
+    style = styles.HEADLINE if centred else styles.HEADING if level <= SECOND else styles.SUBHEADING
     return lambda sheet: [CondPageBreak(room_mm * MM), _headline(sheet, text, style, level, text, Element(f"H{level}"))]
 
 

@@ -32,6 +32,9 @@ FIELD = _style("field", BODY_SIZE, leading=14)
 SMALL = _style("small", 9, leading=11.5)
 NOTE = _style("note", 9, leading=11.5, spaceBefore=3)
 HEADING = _style("heading", BODY_SIZE, bold=True, leading=BODY_LEADING, spaceBefore=7, spaceAfter=3)
+HEADLINE = _style(
+    "headline", BODY_SIZE, bold=True, leading=BODY_LEADING, alignment=TA_CENTER, spaceBefore=7, spaceAfter=3
+)
 SUBHEADING = _style("subheading", BODY_SIZE, leading=BODY_LEADING, spaceBefore=5, spaceAfter=2)
 TITLE = _style("title", 13, bold=True, leading=16, alignment=TA_CENTER)
 SUBTITLE = _style("subtitle", 11.5, bold=True, leading=14.5, alignment=TA_CENTER)

@@ -54,6 +54,7 @@ class Heading:
 
     text: str
     level: int = 2
+    centred: bool = False
 
 
 @dataclass(frozen=True)

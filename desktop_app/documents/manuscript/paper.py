@@ -58,7 +58,7 @@ def _chapter(block: blocks.Chapter) -> list[Part]:
 
 
 def _heading(block: blocks.Heading) -> list[Part]:
-    return [flow.heading(block.text, level=block.level)]
+    return [flow.heading(block.text, level=block.level, centred=block.centred)]
 
 
 def _paragraph(block: blocks.Paragraph) -> list[Part]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from desktop_app.documents.manuscript import Block, LabelledLines, Manuscript, Note, Placing, Strong, Title, paragraph
+from desktop_app.documents.manuscript import Block, Heading, LabelledLines, Manuscript, Note, Placing, Title, paragraph
 from desktop_app.documents.office.gathering_frame import leftovers, warn
 from desktop_app.documents.press_release.data import PressRelease
 from desktop_app.domain.disclosure import Tier
@@ -36,7 +36,7 @@ def checks(paper: PressRelease) -> list[Problem]:
 
 def _blocks(paper: PressRelease) -> Iterator[Block]:
     yield Title((MARK,))
-    yield paragraph(Strong(paper.headline), placing=Placing.CENTRED)
+    yield Heading(paper.headline, centred=True)
     yield paragraph(paper.frame.facts.days, placing=Placing.CENTRED)
     for text in _paragraphs(paper):
         yield paragraph(text, indent_mm=INDENT_MM)

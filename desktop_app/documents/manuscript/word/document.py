@@ -73,7 +73,9 @@ def _begins(document: Any) -> bool:
 
 
 def _heading(document: Any, block: blocks.Heading, _width: float) -> None:
-    document.add_heading(plain(block.text), level=block.level)
+    heading = document.add_heading(plain(block.text), level=block.level)
+    if block.centred:
+        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _paragraph(document: Any, block: blocks.Paragraph, _width: float) -> None:
