@@ -24,6 +24,7 @@ from desktop_app.domain.identity import (
 )
 from desktop_app.domain.kbli import VERSIONS, find_kbli
 from desktop_app.domain.phone import check_phone, stored_phone
+from desktop_app.domain.record import BIGGEST_NUMBER
 from desktop_app.domain.text import clean_lines, clean_text
 from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
@@ -53,6 +54,7 @@ def dossier_problems(dossier: IkmDossier, today: date, same_nik: Sequence[str] =
     yield from check_postcode(business.postcode, region=business.region_code or None, field="business.postcode")
     yield from _dates(dossier, today)
     yield from _figures(dossier)
+    yield from _too_large(dossier)
     for row, product in enumerate(dossier.products):
         yield from _product(product, f"products.{row}")
     for row, certificate in enumerate(dossier.certificates):
@@ -132,6 +134,18 @@ def _figures(dossier: IkmDossier) -> Iterator[Problem]:
     if (business.latitude is None) != (business.longitude is None):
         text = tr("Latitude and longitude belong together: write both or none.")
         yield Problem("business.latitude", "pair", text)
+
+
+def _too_large(dossier: IkmDossier) -> Iterator[Problem]:
+    """Yield the numbers that no other laptop would take: the whole business would be missing there."""
+    parts: list[tuple[str, SQLModel]] = [("business", dossier.business)]
+    for name in ("products", "raw_materials", "machines"):
+        parts += [(f"{name}.{row}", line) for row, line in enumerate(getattr(dossier, name))]
+    for at, part in parts:
+        for name, value in part.__dict__.items():
+            if isinstance(value, int | float) and abs(value) > BIGGEST_NUMBER:
+                text = tr("The number {text} is too large.", text=value)
+                yield Problem(f"{at}.{name}", "too_large", text)
 
 
 def _product(product: ProductLine, at: str) -> Iterator[Problem]:

@@ -17,6 +17,9 @@ from sqlmodel._compat import SQLModelConfig
 
 from desktop_app import clock
 
+BIGGEST_NUMBER = 2**53
+"""What a column takes, typed here or written elsewhere: beyond it fractions and spreadsheets lose digits."""
+
 
 class UuidBlob(TypeDecorator[UUID]):
     """Stores a UUID as its 16 bytes: 0.6 times the size of text. PostgreSQL has a type of its own for it."""

@@ -21,6 +21,8 @@ WORDS = {
 TODAY = ("h", "hari ini")
 FAR = 300
 """Days that nobody means without writing the year, when the same day of another year is only weeks away."""
+LARGEST = 10**15
+"""No amount is larger: somebody pasted the number of a card or an account. Spreadsheets round from here on."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """20111012 is the 12th of October for one and a day of the year 1012 for the other: such years are nobody's."""
 
@@ -98,14 +100,14 @@ def whole_number(text: str) -> int | None:
     if scaled := re.fullmatch(rf"(\d+(?:,\d+)?)({'|'.join(sorted(WORDS, key=len, reverse=True))})", typed):
         amount = Decimal(scaled[1].replace(",", ".")) * WORDS[scaled[2]]
         return _whole(amount, text)
-    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+|\d+", typed):  # 0.125 is no thousand
-        return int(typed.replace(".", ""))
+    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+|\d{1,30}", typed):  # 0.125 is no thousand
+        return _whole(Decimal(typed.replace(".", "")), text)
     raise ValueError(text)
 
 
 def _whole(amount: Decimal, text: str) -> int:
-    """Return an amount without fraction; half a rupiah is a mistake in typing."""
-    if amount != int(amount):
+    """Return an amount without fraction; half a rupiah is a mistake in typing, and so is a number of 17 digits."""
+    if amount != int(amount) or amount > LARGEST:
         raise ValueError(text)
     return int(amount)
 
@@ -157,6 +159,6 @@ def decimal_number(text: str) -> float | None:
     typed = text.strip().replace(" ", "").replace(",", ".")
     if not typed:
         return None
-    if not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", typed):
+    if not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", typed) or abs(float(typed)) > LARGEST:
         raise ValueError(text)
     return float(typed)

@@ -39,7 +39,10 @@ def test_money_as_people_type_it(typed, meant):
     assert whole_number(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["15,000", "1,50", "0,0005rb", "rb", "1.5jt", "1,5,5jt", "Rp -5", "0.125", "0.500"])
+@pytest.mark.parametrize(
+    "typed",
+    ["15,000", "1,50", "0,0005rb", "rb", "1.5jt", "1,5,5jt", "Rp -5", "0.125", "0.500", "1810021403729901", "9" * 400],
+)
 def test_what_could_mean_two_amounts_is_refused(typed):
     with pytest.raises(ValueError, match=r".*"):
         whole_number(typed)

@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, LargeBinary, String
 from sqlalchemy.types import TypeDecorator
 
-from desktop_app.domain.record import ChoiceText
+from desktop_app.domain.record import BIGGEST_NUMBER, ChoiceText
 from desktop_app.domain.tables import record_class
 from desktop_app.i18n import tr
 
 LONGEST_TEXT = 100_000
 """Characters of a text column that names no limit of its own."""
-BIGGEST_INTEGER = 2**53
 
 
 def value_problem(column: Column[Any], value: Any) -> str:
@@ -81,11 +80,11 @@ def _truth(_kind: Any, value: Any) -> str:
 
 
 def _integer(_kind: Any, value: Any) -> str:
-    return "" if isinstance(value, int) and abs(value) <= BIGGEST_INTEGER else tr("no whole number")
+    return "" if isinstance(value, int) and abs(value) <= BIGGEST_NUMBER else tr("no whole number")
 
 
 def _real(_kind: Any, value: Any) -> str:
-    if isinstance(value, int) and abs(value) > BIGGEST_INTEGER:  # the column would hold another number
+    if isinstance(value, int) and abs(value) > BIGGEST_NUMBER:  # the column would hold another number
         return tr("no number")
     finite = isinstance(value, int | float) and abs(value) <= 1e300
     return "" if finite else tr("no number")
