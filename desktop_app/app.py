@@ -9,6 +9,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from desktop_app import clock, i18n
+from desktop_app.paths import program_in_use
 from desktop_app.settings import FILE, TEXT_SIZES, Settings
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ STAND_BACK = 2.0
 def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> int:
     """Open the window on the database in `folder` and return the exit code when it is closed.
 
-    Where a window has that folder open, it comes to the front instead, and this start ends at once. With `tell_start`
-    the window says on standard output when it was painted and when it could be used, and closes.
+    Where a window has that folder open, it comes to the front instead, and this start ends at once; so it does when it
+    had to start another version, which is the one in use. With `tell_start` the window says on standard output when it
+    was painted and when it could be used, and closes.
     """
+    if not tell_start and _starts_the_version_in_use():
+        return 0
     gc.disable()  # thousands of classes are made during the start, and none of them is garbage: `settle` ends it
     scale(Settings.load(folder / FILE).text_size)
     application = start_qt()
@@ -37,6 +41,10 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
     if is_running(folder):
         return 0
     window, usable = make_window(folder), Event()
+    if sys.platform == "win32":
+        from desktop_app.ui.window.taskbar import name_for_pins
+
+        name_for_pins(window)
 
     def finish() -> None:
         settle(application)
@@ -56,6 +64,21 @@ def run(folder: Path, *, practice: bool = False, tell_start: bool = False) -> in
     application.aboutToQuit.connect(usable.set)
     window.appear()
     return application.exec()
+
+
+def _starts_the_version_in_use() -> bool:
+    """Start the version in use when this is another one, as a pin on the taskbar may start it after an update."""
+    program = program_in_use()
+    if program is None:
+        return False
+    import subprocess
+
+    fresh = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
+    try:
+        subprocess.Popen([str(program), *sys.argv[1:]], env=fresh)  # noqa: S603 - a file of this program
+    except OSError:  # a virus scanner holds it: then this version opens, and says so if the data are too new for it
+        return False
+    return True
 
 
 def _serve(window: "MainWindow", application: "QApplication", folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -9,6 +10,8 @@ from platformdirs import user_data_path
 PORTABLE = "portabel.txt"
 VERSIONS = "versions"
 """The folder of the frozen program in which each version has its own."""
+CURRENT = "current.txt"
+"""In it, the name of the version that is started."""
 
 
 def resource(name: str) -> Path:
@@ -37,3 +40,20 @@ def program_folder() -> Path | None:
         return None
     version = Path(sys.executable).resolve().parent
     return version.parent.parent if version.parent.name == VERSIONS else None
+
+
+def program_in_use() -> Path | None:
+    """Return what starts the version in use when this program is another version; None: it is this one.
+
+    A pin on the taskbar may name the program of the version whose window was pinned, and stays so after an update.
+    """
+    program = program_folder()
+    if program is None:
+        return None
+    with suppress(OSError, UnicodeDecodeError):
+        version = (program / VERSIONS / CURRENT).read_text(encoding="ascii").strip()
+        this = Path(sys.executable).resolve()
+        there = program / VERSIONS / version / this.name
+        if version == Path(version).name and version != this.parent.name and there.is_file():
+            return there
+    return None

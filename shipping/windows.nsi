@@ -8,8 +8,11 @@ Unicode true
 !include "WinVer.nsh"
 !include "WordFunc.nsh"
 !include "x64.nsh"
+!include "Win\COM.nsh"
+!include "Win\Propkey.nsh"
 
 !define TITLE "Siap IKM"
+!define MODEL_ID "SiapIKM.Desktop"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\SiapIKM"
 
 Name "${TITLE}"
@@ -70,6 +73,35 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "MIT"
     ${EndIf}
     Sleep 500
   ${Next}
+!macroend
+
+; Gives a shortcut the name that the windows of the program bear (desktop_app/ui/window/taskbar.py): pinned to the
+; taskbar, it gathers them. Without it everything works, beside a second sign on the taskbar.
+!macro NameShortcut SHORTCUT
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P<> 0
+    ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+    ${If} $1 P<> 0
+      ${IPersistFile::Load} $1 '("${SHORTCUT}",2)' ; STGM_READWRITE
+      ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+      ${If} $2 P<> 0
+        System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r3'
+        System::Call '*(&w64 "${MODEL_ID}")p.r4'
+        System::Call '*(&i2 ${VT_LPWSTR},&i6,p r4,p)p.r5' ; a PROPVARIANT
+        ${IPropertyStore::SetValue} $2 '($3,$5).r6'
+        ${If} $6 = 0
+          ${IPropertyStore::Commit} $2 ""
+          ${IPersistFile::Save} $1 '("${SHORTCUT}",1)'
+        ${EndIf}
+        System::Free $3
+        System::Free $4
+        System::Free $5
+        ${IUnknown::Release} $2 ""
+      ${EndIf}
+      ${IUnknown::Release} $1 ""
+    ${EndIf}
+    ${IUnknown::Release} $0 ""
+  ${EndIf}
 !macroend
 
 !macro ReadVersion POINTER INTO
@@ -147,6 +179,7 @@ Section "Program"
   FileClose $0
 
   CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${TITLE}.exe" "" "$INSTDIR\${TITLE}.exe"
+  !insertmacro NameShortcut "$SMPROGRAMS\${TITLE}.lnk"
   WriteUninstaller "$INSTDIR\Hapus ${TITLE}.exe"
   WriteRegStr HKCU "Software\${TITLE}" "Folder" "$INSTDIR"
   WriteRegStr HKCU "${KEY}" "DisplayName" "${TITLE}"

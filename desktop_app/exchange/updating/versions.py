@@ -6,10 +6,10 @@ from pathlib import Path
 
 from desktop_app.errors import DamagedFile
 from desktop_app.exchange.updating.manifest import NAME, VERSION, Manifest, ordered, read_manifest
-from desktop_app.paths import VERSIONS
+from desktop_app.paths import CURRENT, VERSIONS
 from desktop_app.store.files import replace_file
 
-CURRENT, PREVIOUS = "current.txt", "previous.txt"
+PREVIOUS = "previous.txt"
 UNFINISHED, LEFT = ".new-", ".old-"
 """How the names of folders begin that a version is written to, and that one was moved to."""
 
