@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QScrollArea, QVBoxLayo
 from desktop_app.errors import Problem, Refused
 from desktop_app.i18n import tr
 from desktop_app.ui import ask
+from desktop_app.ui.forms.field_rows import Fields, SaveRow
 from desktop_app.ui.forms.fields import Field, impossible_values
 from desktop_app.ui.forms.watching import watch_form
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.look.style import GAP, SPACE, look
-from desktop_app.ui.settings.fields import Fields, SaveRow
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

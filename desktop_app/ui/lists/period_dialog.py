@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.operations.listing.periods import typed_period
+from desktop_app.ui.forms.field_rows import Fields
 from desktop_app.ui.forms.fields import Field, date_entry
 from desktop_app.ui.look.style import GAP, SPACE
 from desktop_app.ui.parts.foot import foot
-from desktop_app.ui.settings.fields import Fields
 
 WIDTH = 340
 """Pixels: the examples in the entries are readable."""

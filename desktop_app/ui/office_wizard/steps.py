@@ -10,12 +10,12 @@ from desktop_app.domain.official import Employment, OfficialDraft
 from desktop_app.errors import Refused
 from desktop_app.i18n import tr
 from desktop_app.operations.office.officials import OfficialDossier, PostLine, list_officials, record_official
+from desktop_app.ui.forms.field_rows import Fields
 from desktop_app.ui.forms.fields import Field, text_entry
 from desktop_app.ui.help.papers import show_test_page
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.parts.buttons import push_button
-from desktop_app.ui.settings.fields import Fields
 from desktop_app.ui.settings.letterhead import LetterheadSection
 from desktop_app.ui.settings.look import paper_choice
 from desktop_app.ui.start.card import paragraph

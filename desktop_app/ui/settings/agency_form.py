@@ -1,102 +1,46 @@
 """The form of an agency."""
 
+from typing import Any
 from uuid import UUID
 
-from pydantic import ValidationError
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.agency import AgencyDraft, AgencyRole
-from desktop_app.errors import Refused
 from desktop_app.i18n import tr
 from desktop_app.operations.office.agencies import correct_agency, load_agency, record_agency
 from desktop_app.operations.office.permissions import Act
-from desktop_app.ui import ask
-from desktop_app.ui.forms.fields import Field, choice_entry, impossible_values, text_entry, year_entry
-from desktop_app.ui.forms.watching import watch_form
-from desktop_app.ui.look.style import SPACE
+from desktop_app.ui.forms.fields import Field, choice_entry, text_entry, year_entry
+from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.privacy.roles import explain
-from desktop_app.ui.settings.fields import Fields, SaveRow
 from desktop_app.ui.workspace import Workspace
 
-SIZE = (720, 460)
+WIDTH = 720
 
 
-class AgencyForm(QDialog):
-    """Saves with Ctrl+S; Esc asks only when something was changed."""
+class AgencyForm(SmallForm):
+    """What is known of an agency; None is a new one."""
 
     def __init__(self, workspace: Workspace, agency: UUID | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Agency"))
-        self._workspace, self._agency = workspace, agency
-        self.fields = Fields(_fields())
-        self._loaded = self._load()
-        self.fields.set_values(self._loaded)
-        self._lay_out()
-        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
-        room = parent.window().size()
-        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
-        self.history = watch_form(self)
+        super().__init__(workspace, tr("Agency"), _fields(), parent)
+        self._agency = agency
+        self._loaded = AgencyDraft()
+        if agency is not None:
+            with workspace.read() as session:
+                self._loaded = load_agency(session, agency)
+        explain(workspace, Act.KEEP_AGENCIES, self.ground, (self.fields, self.buttons.save_button))
+        self.show_values(self._loaded)
+        self.fit(WIDTH)
         self.fields.fields["name"].start()
 
-    def draft(self) -> AgencyDraft:
-        """Return what was typed; raises ValueError when a field cannot be read."""
-        return AgencyDraft.model_validate(self._loaded.model_dump() | self.fields.values())
-
-    def save(self) -> None:
-        """Save and close, or show what is refused."""
-        try:
-            draft = self.draft()
-            with self._workspace.write() as session:
-                if self._agency is None:
-                    record_agency(session, draft)
-                else:
-                    correct_agency(session, self._agency, draft)
-        except Refused as refused:
-            self.fields.show_problems(refused.problems)
-        except ValidationError as error:
-            self.fields.show_problems(impossible_values(error))
-        except ValueError:
-            return
-        else:
-            self._workspace.saved(draft.name)
-            self.accept()
-
-    def reject(self) -> None:
-        """Close without saving, after asking when something was changed."""
-        if not self._changed() or ask.confirm(self, tr("Discard what was changed?"), tr("Discard")):
-            super().reject()
-
-    def _load(self) -> AgencyDraft:
-        if self._agency is None:
-            return AgencyDraft()
-        with self._workspace.read() as session:
-            return load_agency(session, self._agency)
-
-    def _changed(self) -> bool:
-        try:
-            return self.draft() != self._loaded
-        except ValueError:
-            return True
-
-    def _lay_out(self) -> None:
-        ground = QWidget()
-        inner = QVBoxLayout(ground)
-        inner.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        inner.addWidget(self.fields)
-        inner.addStretch()
-        foot = SaveRow(self.reject, self.save)
-        explain(self._workspace, Act.KEEP_AGENCIES, ground, (self.fields, foot.save_button))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(ground)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
-        column.addLayout(foot)
+    def store(self, values: dict[str, Any]) -> str:
+        """Record the agency and return its name."""
+        draft = AgencyDraft.model_validate(self._loaded.model_dump() | values)
+        with self._workspace.write() as session:
+            if self._agency is None:
+                record_agency(session, draft)
+            else:
+                correct_agency(session, self._agency, draft)
+        return draft.name
 
 
 def role_words() -> dict[AgencyRole, str]:

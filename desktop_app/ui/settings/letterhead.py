@@ -21,12 +21,12 @@ from desktop_app.operations.files.pictures import load_picture
 from desktop_app.operations.office.offices import office_on, save_office
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Lookup
+from desktop_app.ui.forms.field_rows import Fields
 from desktop_app.ui.forms.fields import Field, date_entry, text_entry
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.preview.pages import Pages
-from desktop_app.ui.settings.fields import Fields
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.workspace import Workspace
 

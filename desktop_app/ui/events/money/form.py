@@ -32,12 +32,12 @@ from desktop_app.ui.events.money.drafts import TypedPayments, Which, find_typed,
 from desktop_app.ui.events.money.filling import BY_CATALOGUE, LEAVE, FillBar
 from desktop_app.ui.events.money.lines import NO_TAX, PaidLine, PaymentsGrid, paid_line
 from desktop_app.ui.events.money.totals import Totals
+from desktop_app.ui.forms.field_rows import Fields
 from desktop_app.ui.forms.kept_form import KeptForm
 from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.look.style import GAP, SMALL, SPACE
 from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.parts.segments import Segments
-from desktop_app.ui.settings.fields import Fields
 from desktop_app.ui.workspace import Workspace
 
 PEOPLE, ABOUT = "people", "about"
