@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.list_sheet import write_list
 from desktop_app.operations.listing.sheet import Head, ListSheet, at
 from desktop_app.progress import Cancelled
+from tests.faults import full_disk
 
 TODAY = date(2026, 11, 24)
 SHEET = ListSheet(
@@ -25,6 +26,21 @@ SHEET = ListSheet(
     total=412,
     sorts=("Usaha", "Omzet (menurun)"),
 )
+
+
+def test_a_full_disk_is_told_as_one(tmp_path):
+    """The reason of the system comes through the writer of spreadsheets, and the advice is not about another program."""
+    path = tmp_path / "daftar.xlsx"
+    with full_disk(tmp_path, at=1) as broken, pytest.raises(UserError) as refused:
+        write_list(at(SHEET, Tier.INTERNAL), path, TODAY, Tier.INTERNAL)
+    assert broken.struck
+    assert "disk penuh" in refused.value.problem
+    assert "Kosongkan" in refused.value.advice
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(UserError) as refused:
+        write_list(at(SHEET, Tier.INTERNAL), tmp_path / "tidak" / "ada.xlsx", TODAY, Tier.INTERNAL)
+    assert "tidak ditemukan" in refused.value.problem
+    assert "folder lain" in refused.value.advice
 
 
 def test_what_is_shown_is_what_is_written(tmp_path):

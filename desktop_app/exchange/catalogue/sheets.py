@@ -6,10 +6,9 @@ from typing import Any
 from desktop_app.domain.catalogue.catalogue import Catalogue, rows_of
 from desktop_app.domain.catalogue.tables import TABLES
 from desktop_app.domain.catalogue.titles import SHEETS
-from desktop_app.errors import UserError
 from desktop_app.exchange.catalogue.cells import EXAMPLE, written
 from desktop_app.exchange.catalogue.columns import SheetColumn, sheet_columns
-from desktop_app.exchange.sheets.workbook import TEXT_FORMAT, workbook
+from desktop_app.exchange.sheets.workbook import TEXT_FORMAT, cannot_write, workbook
 from desktop_app.i18n import tr
 
 EXPLANATION = "Petunjuk"
@@ -50,9 +49,10 @@ def write_catalogue(catalogue: Catalogue, path: Path) -> None:
             for table, rows in rows_of(catalogue).items():
                 _table_sheet(book, table, rows)
     except OSError as error:
-        raise UserError(
+        raise cannot_write(
             tr("The catalogue could not be written to {name}.", name=path),
             tr("Close the file in the spreadsheet program, or choose another folder."),
+            error,
         ) from error
 
 

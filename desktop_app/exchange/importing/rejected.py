@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app import clock
-from desktop_app.errors import UserError
 from desktop_app.exchange.importing.plans import Outcome, Plan, RowResult
 from desktop_app.exchange.sheets.spreadsheet import Cell
-from desktop_app.exchange.sheets.workbook import LONGEST_CELL, TEXT_FORMAT, workbook
+from desktop_app.exchange.sheets.workbook import LONGEST_CELL, TEXT_FORMAT, cannot_write, workbook
 from desktop_app.i18n import tr
 
 TEXT_KINDS = frozenset({"code", "certificate", "list_code", "region"})
@@ -28,9 +27,10 @@ def write_rejected(plan: Plan, path: Path) -> None:
         _keep_older(path)
         _write(plan, path)
     except OSError as error:
-        raise UserError(
+        raise cannot_write(
             tr("The rejected rows could not be written to {name}.", name=path),
             tr("The other rows are not affected. Close the file in Excel, check the folder, and save the rows again."),
+            error,
         ) from error
 
 

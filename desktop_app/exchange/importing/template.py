@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.exchange.importing.columns import Column, columns, words_of
 from desktop_app.exchange.importing.rejected import TEXT_KINDS
-from desktop_app.exchange.sheets.workbook import TEXT_FORMAT, workbook
+from desktop_app.exchange.sheets.workbook import TEXT_FORMAT, cannot_write, workbook
 from desktop_app.i18n import tr
 
 LAST_ROW = 5000
@@ -47,9 +46,10 @@ def write_template(kind: str, path: Path) -> None:
             _explanation_sheet(book, kind)
             _list_sheet(book, kind)
     except OSError as error:
-        raise UserError(
+        raise cannot_write(
             tr("The template could not be written to {name}.", name=path),
             tr("Close the file in the spreadsheet program, or choose another folder."),
+            error,
         ) from error
 
 

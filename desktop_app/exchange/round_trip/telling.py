@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.plans import Change, Clash, Fate, RowFate, TripPlan
-from desktop_app.exchange.sheets.workbook import LONGEST_CELL, workbook
+from desktop_app.exchange.sheets.workbook import LONGEST_CELL, cannot_write, workbook
 from desktop_app.i18n import format_number, tr, tr_count
 
 NOTHING = "–"
@@ -116,7 +115,8 @@ def write_refused(plan: TripPlan, path: Path) -> None:
                 sheet.write_string(number, 2, row.name[:LONGEST_CELL], text)
                 sheet.write_string(number, 3, " ".join(row.reasons)[:LONGEST_CELL], text)
     except OSError as error:
-        raise UserError(
+        raise cannot_write(
             tr("The rejected rows could not be written to {name}.", name=path),
             tr("The other rows are not affected. Close the file in Excel, check the folder, and save the rows again."),
+            error,
         ) from error

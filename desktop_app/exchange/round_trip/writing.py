@@ -6,13 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from desktop_app.domain.disclosure import Tier
-from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.contents import Contents, Order, SheetContents, collect, note_export
 from desktop_app.exchange.round_trip.guide import write_guide
 from desktop_app.exchange.round_trip.memory import keeps, write_memory
 from desktop_app.exchange.round_trip.shapes import Field, Nature
 from desktop_app.exchange.sheets.spreadsheet import Cell
-from desktop_app.exchange.sheets.workbook import TEXT_FORMAT, workbook
+from desktop_app.exchange.sheets.workbook import TEXT_FORMAT, cannot_write, workbook
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.database import Database
@@ -47,9 +46,10 @@ def export_book(database: Database, by: UUID | None, order: Order, path: Path, p
             note_export(session, contents)
         aside.replace(path)
     except OSError as error:
-        raise UserError(
+        raise cannot_write(
             tr("The list could not be written to {name}.", name=path),
             tr("Your data is unchanged. Close the file in the spreadsheet program, or choose another folder."),
+            error,
         ) from error
     finally:
         aside.unlink(missing_ok=True)

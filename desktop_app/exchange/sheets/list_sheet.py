@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.disclosure import Tier
-from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.workbook import LONGEST_CELL, TEXT_FORMAT, workbook
+from desktop_app.exchange.sheets.workbook import LONGEST_CELL, TEXT_FORMAT, cannot_write, workbook
 from desktop_app.i18n import tr
 from desktop_app.operations.listing.sheet import Cell, ListSheet, about
 from desktop_app.progress import Progress, ignore
@@ -24,9 +23,10 @@ def write_list(sheet: ListSheet, path: Path, today: date, tier: Tier, progress: 
         with workbook(path) as book:
             _write(book, sheet, today, tier, progress)
     except OSError as error:
-        raise UserError(
+        raise cannot_write(
             tr("The list could not be written to {name}.", name=path.name),
             tr("Your data is safe. Close the file in the spreadsheet program, or choose another folder."),
+            error,
         ) from error
 
 

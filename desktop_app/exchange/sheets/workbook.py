@@ -1,9 +1,14 @@
 """Writing .xlsx files: under another name first, and never with a formula made of somebody's text."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.store.reasons import reason_of
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds."""
@@ -27,6 +32,19 @@ def workbook(path: Path) -> Iterator[Any]:
         book.close()
         part.replace(path)
     except FileCreateError as error:
-        raise OSError(str(error)) from error
+        raise _told_by_the_system(error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def cannot_write(problem: str, advice: str, error: OSError) -> UserError:
+    """Return what is told of a file that was not written: `problem` with the reason, and `advice` or to make room."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        advice = tr("Your data is safe. Make room or choose another folder, then save again.")
+    return UserError(f"{problem.removesuffix('.')}: {reason_of(error)}.", advice)
+
+
+def _told_by_the_system(error: Exception) -> OSError:
+    """Return the error of the system in one of the writer, which hands it on as its words."""
+    first = error.args[0] if error.args else None
+    return first if isinstance(first, OSError) else OSError(str(error))

@@ -150,20 +150,21 @@ class MainWindow(QMainWindow):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask the pages, wait for a running job, back up, close the database."""
+        """Ask the pages, wait for a running job, back up, close the database.
+
+        Until all of that went well the window stays: a draft that a full disk refuses would be gone with it.
+        """
         from PySide6.QtCore import Qt
 
         from desktop_app.ui.background.jobs import Job
 
+        event.ignore()
         if self.lock is not None and self.lock.is_locked:  # pages may ask about what is not to be read
-            event.ignore()
             return
         if running := [job for job in self.findChildren(Job) if not job.ended]:
             running[0].finished.connect(self.close, Qt.ConnectionType.QueuedConnection)
-            event.ignore()
             return
         if not self._pages_let_go() or self._backs_up("close", self.close):
-            event.ignore()
             return
         self._let_go()
         memory().setValue("window/geometry", self.saveGeometry())

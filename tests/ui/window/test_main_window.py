@@ -12,6 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.settings import Settings
 from desktop_app.store.backups.automatic import list_backups
 from desktop_app.store.database import Database
+from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.look import style
 from desktop_app.ui.look.colours import DARK, LIGHT
 from desktop_app.ui.start.opening import open_practice
@@ -20,7 +21,7 @@ from desktop_app.ui.window import memory, page_makers
 from desktop_app.ui.window.backing_up import backup_trouble, last_backup_text
 from desktop_app.ui.window.main_window import MainWindow
 from tests.conftest import PASSWORD
-from tests.faults import room
+from tests.faults import file_limit, room
 
 
 class Plain(QWidget):
@@ -255,6 +256,23 @@ def test_page_may_keep_the_window_open(practising):
     assert not practising.close()
     practising.desk.current().stays = False
     assert practising.close()
+
+
+def test_a_window_stays_when_a_full_disk_does_not_keep_what_was_typed(practising, answers):
+    page = IkmPage(practising.workspace)
+    practising.desk.pages["ikm"] = page
+    practising.desk.stack.addWidget(page)
+    practising.desk.show_page("ikm")
+    page.new_record()
+    form = page._form
+    QTest.keyClicks(form.fields["business.name"].entry, "Keripik Penuh")
+    answers.prepare("draft", "draft")
+    with file_limit(1), pytest.raises(UserError, match=r"(?i)disk"):
+        practising.close()
+    assert practising.isVisible()
+    assert form.fields["business.name"].entry.text() == "Keripik Penuh"
+    assert practising.close(), "once there is room"
+    assert not practising.isVisible()
 
 
 def test_closing_lets_go_of_the_database_and_remembers_the_place(practising, tmp_path, schema):
