@@ -6,6 +6,9 @@ from sqlmodel import Field
 
 from desktop_app.domain.record import Record, UuidBlob
 
+LONGEST_REASON = 500
+"""Letters; other laptops take no longer one."""
+
 
 class Acceptance(Record, table=True):
     """The reason for which a warning about one value of one record was accepted."""
@@ -16,4 +19,4 @@ class Acceptance(Record, table=True):
     rule: str = Field(max_length=60)
     value: str = Field(default="", max_length=200, sa_column_kwargs={"info": {"sensitive": True}})
     """The value it was accepted for; another value is asked about again."""
-    reason: str = Field(default="", max_length=500)
+    reason: str = Field(default="", max_length=LONGEST_REASON)

@@ -46,3 +46,11 @@ def test_a_number_that_no_other_laptop_takes_is_refused_where_it_is_typed(at, co
     assert value_problem(column, BIGGEST_NUMBER) == ""
     assert value_problem(column, BIGGEST_NUMBER + 2)
     assert refused(BIGGEST_NUMBER + 2) == [f"{at}.{column.name}"]
+
+
+def test_a_reason_that_no_other_laptop_takes_is_refused_where_it_is_typed():
+    def refused(letters):
+        dossier = IkmDossier(business=IkmDraft(name="Uji"), accepted={"owner.nik|length|123": "x" * letters})
+        return [one.field for one in dossier_problems(dossier, date(2026, 11, 24)) if one.rule == "reason"]
+
+    assert (refused(500), refused(501)) == ([], ["owner.nik"])
