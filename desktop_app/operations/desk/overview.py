@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.operations.finding.finder import recent_hits
 from desktop_app.operations.finding.hits import Hit
+from desktop_app.operations.finding.opened import recent_hits
 from desktop_app.operations.gatherings.events import GatheringRow, list_events
 from desktop_app.store.local.recent import opened_last
 from desktop_app.store.local.unsaved import Unsaved, list_unsaved

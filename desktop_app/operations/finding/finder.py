@@ -1,9 +1,8 @@
 """Finds anything in the open database: keeps the words of every source, says which are old, and answers."""
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
-from uuid import UUID
 
 from sqlmodel import Session
 
@@ -12,7 +11,8 @@ from desktop_app.operations.finding.businesses import BUSINESSES
 from desktop_app.operations.finding.certificates import CERTIFICATES
 from desktop_app.operations.finding.events import EVENTS
 from desktop_app.operations.finding.follow_ups import FOLLOW_UPS
-from desktop_app.operations.finding.hits import Group, Hit, Section, Source
+from desktop_app.operations.finding.hits import Group, Section, Source
+from desktop_app.operations.finding.opened import PAGES, Recent
 from desktop_app.operations.finding.papers import PAPERS
 from desktop_app.operations.finding.visits import VISITS
 from desktop_app.operations.finding.words import ANYWHERE, BEGINS, NOTHING, TITLE, WordIndex
@@ -36,10 +36,6 @@ DIGITS_FROM = 4
 SURE_FROM = 6
 """So many are hardly a year or a street number."""
 NUMBER = re.compile(r"\+?[\d\s.\-/]+")
-PAGES = {"ikm": BUSINESSES, "visits": VISITS, "events": EVENTS, "certificates": CERTIFICATES, "follow_ups": FOLLOW_UPS}
-"""What is opened on the pages of `store.local.recent`."""
-Recent = Sequence[tuple[str, UUID]]
-"""(page, id) of what was opened, the newest first."""
 
 
 class Finder:
@@ -98,15 +94,6 @@ class Finder:
             return None
         by_number = NOTHING.rank if not numbered else BEGINS if len(digits) >= SURE_FROM else ANYWHERE
         return Section(source.group, hits[:MOST], match.total + len(numbered), min(by_number, match.rank))
-
-
-def recent_hits(session: Session, recent: Recent, most: int = 8) -> list[Hit]:
-    """Return what was opened last, the newest first; what is gone meanwhile is left out."""
-    found: dict[tuple[str, UUID], Hit] = {}
-    for page, source in PAGES.items():
-        ids = [record.bytes for where, record in recent if where == page]
-        found |= {(page, hit.id): hit for hit in source.describe(session, ids)}
-    return [found[one] for one in recent if one in found][:most]
 
 
 def digits_of(typed: str) -> str:

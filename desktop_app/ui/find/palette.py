@@ -1,14 +1,15 @@
 """Ctrl+K: one entry over the window that finds anything, by keyboard alone."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from sqlmodel import Session
 
 from desktop_app.i18n import tr
-from desktop_app.operations.finding.finder import Finder, recent_hits
+from desktop_app.operations.finding.finder import Finder
 from desktop_app.operations.finding.hits import Hit, Section
+from desktop_app.operations.finding.opened import recent_hits
 from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.find.answering import ONLY_COMMANDS, Offered, found_lines, hit_line
 from desktop_app.ui.find.commands import desk_commands, help_commands
@@ -21,8 +22,6 @@ WIDTH, HEIGHT = 640, 520
 """Of the card, in pixels, where there is room."""
 SHADE = 90
 """How much the window behind is darkened; QColor counts to 255."""
-WARM_AFTER = 4_000
-"""Milliseconds after the desk is shown in which the words are read before anybody asks."""
 BEHIND_RECORDS, BEHIND_COMMANDS = 0.5, 2.75
 """Where commands and topics stand when they match as well as records (see `Offered`)."""
 KEPT_FOR_THE_WINDOW = (Qt.Key.Key_Q,)
@@ -46,10 +45,7 @@ class Palette(QWidget):
         self._build()
         self.hide()
         desk.installEventFilter(self)
-        QShortcut(QKeySequence("Ctrl+K"), desk, self.appear)
-        desk.sidebar.find_button.clicked.connect(self.appear)
         self._workspace.changed.connect(self._follow)
-        QTimer.singleShot(WARM_AFTER, self, self._read_words)
 
     def appear(self) -> None:
         """Show the empty entry with what was opened last."""
@@ -69,7 +65,7 @@ class Palette(QWidget):
             self.entry.clear()  # asks by itself
         else:
             self._ask()
-        self._read_words()
+        self.read_words()
 
     @Slot()
     def leave(self) -> None:
@@ -229,10 +225,10 @@ class Palette(QWidget):
     def _follow(self, tables: frozenset[str]) -> None:
         self.finder.touch(tables)
         if self.isVisible():
-            self._read_words()
+            self.read_words()
 
     @Slot()
-    def _read_words(self) -> None:
+    def read_words(self) -> None:
         """Read the words of one kind of record after the other; what is typed meanwhile is answered in between."""
         if not self.finder.is_ready and not self._is_reading:
             self._is_reading = True
@@ -242,7 +238,7 @@ class Palette(QWidget):
         self._is_reading = False
         if self.isVisible() and self.entry.text().strip() and not self._pressed:
             self._ask_again()
-        self._read_words()
+        self.read_words()
 
     def _ask_again(self) -> None:
         """Answer the same letters with what is known by now, unless somebody is choosing already."""

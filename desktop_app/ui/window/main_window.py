@@ -125,14 +125,14 @@ class MainWindow(QMainWindow):
 
     def build(self, page: str = "home") -> None:
         """Make the desk (anew), in the language of now."""
-        from desktop_app.ui.find.palette import Palette
+        from desktop_app.ui.find.opening import answer_ctrl_k
         from desktop_app.ui.window.desk import Desk
         from desktop_app.ui.window.status_line import StatusLine
 
         if self.workspace is None:
             raise RuntimeError("a desk needs a workspace")
         self.desk = Desk(self.workspace)
-        Palette(self.desk)
+        answer_ctrl_k(self.desk)
         self.setCentralWidget(self.desk)
         status = StatusLine(self.workspace)
         status.leave_practice.connect(self.leave)

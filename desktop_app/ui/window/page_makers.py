@@ -41,7 +41,6 @@ def make(name: str, workspace: Workspace) -> QWidget:
 
 def load_first() -> None:
     """Import what is needed until the first page is there."""
-    import desktop_app.ui.find.palette
     import desktop_app.ui.home.page
     import desktop_app.ui.start.opening
     import desktop_app.ui.window.desk
@@ -53,6 +52,7 @@ def load() -> None:
     import desktop_app.ui.certificates.page
     import desktop_app.ui.conflicts.page
     import desktop_app.ui.events.page
+    import desktop_app.ui.find.palette
     import desktop_app.ui.follow_ups.page
     import desktop_app.ui.handing_in.page
     import desktop_app.ui.home.page

@@ -14,8 +14,9 @@ from desktop_app.domain.dossier import CertificateLine, IkmDossier
 from desktop_app.domain.ikm import Ikm, IkmDraft
 from desktop_app.domain.person import PersonDraft
 from desktop_app.operations.documents_printed import Finished, record_paper
-from desktop_app.operations.finding.finder import Finder, digits_of, recent_hits
+from desktop_app.operations.finding.finder import Finder, digits_of
 from desktop_app.operations.finding.hits import Entry, Group, HitKind
+from desktop_app.operations.finding.opened import recent_hits
 from desktop_app.operations.finding.words import GUESS, NOTHING, WordIndex
 from desktop_app.operations.ikm.dossier import record_ikm, remove_ikm
 from desktop_app.operations.office.officials import list_officials

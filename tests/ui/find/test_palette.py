@@ -17,6 +17,7 @@ from desktop_app.operations.finding.hits import Hit, HitKind
 from desktop_app.store.local import recent
 from desktop_app.ui import pages
 from desktop_app.ui.find.commands import desk_commands, help_commands
+from desktop_app.ui.find.opening import answer_ctrl_k
 from desktop_app.ui.find.palette import Palette
 from desktop_app.ui.find.places import place_beside, place_of
 from desktop_app.ui.ikm.form import IkmForm
@@ -31,7 +32,7 @@ BUSINESS = "Keripik Pisang Rasa Kita"
 @pytest.fixture
 def desk(qtbot, workspace):
     made = Desk(workspace)
-    Palette(made)
+    answer_ctrl_k(made)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show_page("ikm")

@@ -16,7 +16,7 @@ from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.operations.office.officers import admit
 from desktop_app.operations.office.permissions import Act
 from desktop_app.store.changes.change_log import changes
-from desktop_app.ui.find.palette import Palette
+from desktop_app.ui.find.opening import palette_of
 from desktop_app.ui.privacy.covering import Cover
 from desktop_app.ui.privacy.lock import ScreenLock
 from desktop_app.ui.window.main_window import MainWindow
@@ -204,7 +204,7 @@ def test_what_was_typed_is_kept_and_the_window_does_not_close_while_locked(
     form = window.desk.current()
     form.fields["business.name"].entry.setText("Keripik Bu Sri")
     form.note_change()
-    palette = window.desk.findChild(Palette)
+    palette = palette_of(window.desk)
     palette.appear()
     palette.entry.setText("keripik")
     window.lock.lock()

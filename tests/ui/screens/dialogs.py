@@ -2,7 +2,7 @@
 
 from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
 from desktop_app.ui.background.progress_dialog import ProgressDialog
-from desktop_app.ui.find.palette import Palette
+from desktop_app.ui.find.opening import palette_of
 from tests.ui.screens.camera import settle
 from tests.ui.walk import dialog_classes
 from tests.ui.walk_screens import ELSEWHERE, _arguments, _close, _known
@@ -32,7 +32,7 @@ def shoot_opened(window, camera):
         workspace.go_to("handing_in", part)
         camera.shoot(window, f"handing_in-{part}")
     desk.show_page("home")
-    palette = desk.findChild(Palette)
+    palette = palette_of(desk)
     palette.appear()
     palette.entry.setText("singkong")
     camera.shoot(window, "find")

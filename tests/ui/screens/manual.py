@@ -6,7 +6,7 @@ from io import BytesIO
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_rows
-from desktop_app.ui.find.palette import Palette
+from desktop_app.ui.find.opening import palette_of
 from desktop_app.ui.look import style
 from tests.ui.screens.camera import Camera, new_window, settle
 
@@ -94,7 +94,7 @@ def _found(window, words):
 
 def _find(window, camera):
     window.desk.show_page("home")
-    palette = window.desk.findChild(Palette)
+    palette = palette_of(window.desk)
     palette.appear()
     palette.entry.setText("singkong")
     settle(window.workspace, 1)
