@@ -126,8 +126,9 @@ def test_at_the_office_a_first_password_gives_the_role_and_the_least_unless_one_
     assert entries["role"].value() == OfficerRole.OFFICER
     for name in ("password", "again"):
         entries[name].setText(SECRET)
-    form.save()
-    qtbot.waitUntil(lambda: founder in real_workspace.database.key_holders())
+    with qtbot.waitSignal(form.accepted):
+        form.save()
+    assert founder in real_workspace.database.key_holders()
     assert _officers(real_workspace)["Dewi"].role is OfficerRole.OFFICER
     form = section.give_password()
     assert "role" not in form.fields.fields, "whoever signs in here keeps the role with another password"
