@@ -1,6 +1,5 @@
 """Putting a new version beside the present one; until the pointer is moved, in one step, nothing in use has changed."""
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -8,11 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.updating.manifest import NAME, FileEntry, damaged
-from desktop_app.exchange.updating.package import FILES, PIECE, Update, opened
+from desktop_app.exchange.updating.package import FILES, Update, digest, opened
 from desktop_app.exchange.updating.versions import LEFT, UNFINISHED, Versions
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
@@ -93,25 +91,13 @@ def _write(pack: zipfile.ZipFile, name: str, entry: FileEntry, folder: Path) -> 
     target = folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
     with pack.open(FILES + name) as source, target.open("xb") as file:
-        digest = _copy(source, file, entry.size)
+        found = digest(source, entry.size, file.write)
         file.flush()
         os.fsync(file.fileno())
-    if digest != entry.sha256:
+    if found != entry.sha256:
         raise damaged(Path(str(pack.filename)).name)
     if entry.executable:
         target.chmod(0o755)
-
-
-def _copy(source: IO[bytes], target: IO[bytes], size: int) -> str:
-    """Copy not more than `size` bytes, whatever comes, and return the hash of what came."""
-    digest = hashlib.sha256()
-    while size > 0 and (piece := source.read(min(PIECE, size))):
-        target.write(piece)
-        digest.update(piece)
-        size -= len(piece)
-    if size or source.read(1):
-        digest.update(b"another size")
-    return digest.hexdigest()
 
 
 def _put_in_place(unpacked: Path, target: Path) -> None:

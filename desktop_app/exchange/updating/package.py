@@ -1,7 +1,7 @@
 """Opening an update file (`*.siapupdate`, a zip) as if an enemy had written it.
 
 Nothing is unpacked here. A file is refused unless its members are exactly those of its manifest, plain files of exactly
-the sizes that are told, and it is meant for this program, this computer and these data.
+the sizes and hashes that are told, and it is meant for this program, this computer and these data.
 """
 
 import hashlib
@@ -9,11 +9,12 @@ import json
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.updating.manifest import NAME, Manifest, damaged, ordered, read_manifest
@@ -89,8 +90,9 @@ def _looked_at(path: Path, here: Here) -> Update:
         if manifest.to_json() != content:  # it is written in one way only, so that what was signed is what is read
             raise damaged(path.name)
         _must_hold_exactly(pack, manifest, path)
-    trust = _trust(content, signature, here, path)
-    _must_fit(manifest, here, path)
+        trust = _trust(content, signature, here, path)
+        _must_fit(manifest, here, path)
+        _must_be_whole(pack, manifest, path)
     return Update(path, manifest, _sha256(path), trust)
 
 
@@ -128,6 +130,26 @@ def _must_hold_exactly(pack: zipfile.ZipFile, manifest: Manifest, path: Path) ->
         found[member.filename] = member.file_size
     if found != expected:
         raise damaged(path.name)
+
+
+def _must_be_whole(pack: zipfile.ZipFile, manifest: Manifest, path: Path) -> None:
+    """Read every file once, so that a damaged update is refused before anybody is asked about it."""
+    for name, entry in manifest.files.items():
+        with pack.open(FILES + name) as source:
+            if digest(source, entry.size) != entry.sha256:
+                raise damaged(path.name)
+
+
+def digest(source: IO[bytes], size: int, keep: Callable[[bytes], object] = bool) -> str:
+    """Read not more than `size` bytes, whatever comes, hand them to `keep`, and return the hash of what came."""
+    made = hashlib.sha256()
+    while size > 0 and (piece := source.read(min(PIECE, size))):
+        keep(piece)
+        made.update(piece)
+        size -= len(piece)
+    if size or source.read(1):
+        made.update(b"another size")
+    return made.hexdigest()
 
 
 def _trust(content: bytes, signature: bytes, here: Here, path: Path) -> Trust:

@@ -207,11 +207,15 @@ def test_a_bomb_is_refused_by_what_it_says_and_never_unpacked(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"program " * 999 + b"PROGRAM ", b"\x00" * 8000])
-def test_a_wrong_hash_is_found_while_unpacking_and_leaves_the_old_version(program, tmp_path, content):
+def test_a_wrong_hash_is_found_when_the_file_is_looked_at_and_again_while_unpacking(program, tmp_path, content):
+    """An unsigned one as well: nobody is asked about a damaged update, and no backup is made for it."""
     before = tree(program)
-    update = open_update(packed(tmp_path / "u", manifest_of(), {**CONTENT, "siap-ikm": content}), HERE)
+    good = open_update(packed(tmp_path / "u"), HERE)
+    packed(tmp_path / "u", manifest_of(), {**CONTENT, "siap-ikm": content})
     with pytest.raises(DamagedFile):
-        install(update, program)
+        open_update(tmp_path / "u", HERE)
+    with pytest.raises(DamagedFile):  # it was changed after it was looked at
+        install(good, program)
     assert {name: data for name, data in tree(program).items() if not name.endswith(".lock")} == before
 
 
