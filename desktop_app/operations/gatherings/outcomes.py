@@ -5,7 +5,7 @@ What happened counts from that day on: a visit, a gap that was closed, an applic
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -96,12 +96,14 @@ class Outcomes:
 def outcomes(session: Session, gathering_ids: Collection[UUID], as_of: date) -> Outcomes:
     """Return what became, until `as_of`, of everybody invited to these gatherings."""
     seats = _seats(session, gathering_ids, as_of)
+    named = {seat.ikm_id for seat in seats if seat.ikm_id is not None}
+    names = {row.id: row.name for row in _of(session, Ikm, Ikm.id, named)}
+    seats = [seat if seat.ikm_id in names else replace(seat, ikm_id=None) for seat in seats]  # one in the bin is none
     first = _first_days(seats)
     happened = _happened(session, first, as_of)
-    names = {row.id: row.name for row in _of(session, Ikm, Ikm.id, first)}
     products = _product_groups(session, first)
     traces = [
-        Trace(ikm_id, names.get(ikm_id, ""), code, products.get(ikm_id, ""), gathering, happened[ikm_id])
+        Trace(ikm_id, names[ikm_id], code, products.get(ikm_id, ""), gathering, happened[ikm_id])
         for ikm_id, (gathering, code, _) in first.items()
     ]
     loose = [seat for seat in seats if seat.ikm_id is None]

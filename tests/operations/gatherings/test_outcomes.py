@@ -12,6 +12,7 @@ from desktop_app.domain.stage import Stage, StageDraft
 from desktop_app.operations.certification.stages import record_step
 from desktop_app.operations.gatherings.events import load_gathering, participant_of, record_event, record_gathering
 from desktop_app.operations.gatherings.outcomes import Step, outcomes
+from desktop_app.operations.ikm.dossier import remove_ikm
 from tests.operations.visiting import METRO, TODAY, business, visit
 
 DAY = date(2026, 9, 3)
@@ -65,6 +66,15 @@ def test_each_business_is_counted_once_from_the_day_it_came(told):
     assert traces[known["bunga"]].gathering_id == gatherings[1], "it was absent at the first"
     assert traces[known["asri"]].steps[Step.VISITED] == date(2026, 10, 1)
     assert (chain.unlinked_invited, chain.unlinked_attended) == (0, 1)
+
+
+def test_a_business_in_the_bin_is_told_as_none_of_the_register_as_in_every_other_report(told):
+    session, gatherings, known = told
+    remove_ikm(session, [known["asri"]])
+    chain = outcomes(session, gatherings, TODAY)
+    assert known["asri"] not in {trace.ikm_id for trace in chain.traces}
+    assert chain.total.counts[Step.VISITED] == 0
+    assert (chain.unlinked_invited, chain.unlinked_attended) == (1, 2)
 
 
 def test_the_parts_add_up_to_the_whole(told):
