@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 EXCLUDED = (
     *("mypy", "mypyc", "hypothesis", "pytest", "_pytest", "pygments", "setuptools", "pkg_resources", "pip", "rich"),
     *("psycopg", "psycopg_binary", "pikepdf", "apsw", "pygeodiff", "typst", "pdf_oxide", "zxingcpp", "IPython"),
+    *("fpdf", "fontTools", "defusedxml"),  # what we ship would take the last two where it finds them
     *("tkinter", "curses", "readline", "ssl", "_ssl", "lib2to3", "ensurepip", "idlelib", "pydoc_data", "turtledemo"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDBus"),
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtXml", "PySide6.QtUiTools", "PySide6.QtDesigner"),

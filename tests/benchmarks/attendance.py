@@ -19,7 +19,7 @@ import pikepdf
 
 from desktop_app.documents.attendance import Attendee, write
 from desktop_app.documents.drawing.fonts import BOLD, REGULAR, typeface
-from tests.benchmarks.attendance_rivals import platypus, typst
+from tests.benchmarks.attendance_rivals import fpdf2, platypus, typst
 from tests.documents.samples import changed
 
 NAIVE_SHARE, GROWTH, MEMORY_MB = 0.25, 12, 20
@@ -62,7 +62,7 @@ def seconds(make, *arguments):
 
 def race(folder):
     """Return the median seconds of each engine for 1,000 people, taking turns."""
-    engines = {"ours": write, "platypus": platypus, "typst": typst}
+    engines = {"ours": write, "platypus": platypus, "typst": typst, "fpdf2": fpdf2}
     for engine in engines.values():
         engine(sheet(50, 0), folder / "warm.pdf")
     times = {name: [] for name in engines}
@@ -126,6 +126,7 @@ def main():
     verdicts = [
         line("1,000 people, ours to Platypus", times["ours"] / times["platypus"], NAIVE_SHARE),
         line("1,000 people, ours to typst", times["ours"] / times["typst"], 1),
+        line("1,000 people, ours to fpdf2", times["ours"] / times["fpdf2"], NAIVE_SHARE),
         line("10,000 people to 1,000", large / small, GROWTH),
     ]
     if STATUS.exists():

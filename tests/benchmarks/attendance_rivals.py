@@ -1,4 +1,4 @@
-"""The same attendance sheet made in the obvious way by others: a Platypus table of paragraphs, and typst.
+"""The same attendance sheet made in the obvious way by others: a Platypus table of paragraphs, typst, and fpdf2.
 
 Same rows, letterhead on the first page, running head, repeated heads, foot with page x of y, signatures, fonts.
 """
@@ -201,3 +201,83 @@ def typst(sheet, path):
             font_paths=[str(resource("fonts"))],
             ignore_system_fonts=True,
         )
+
+
+def fpdf2(sheet, path):
+    """Build the sheet with fpdf2's own table, head and foot."""
+    from fpdf import FPDF
+
+    layout = lay_out(type(sheet)(**{**vars(sheet), "attendees": ()}))
+    page = layout.page
+
+    class Paper(FPDF):
+        def header(self):
+            if self.page_no() > 1:
+                self.set_font("Arimo", "B", 8.5)
+                self.cell(self.epw / 2, 12, layout.running.heading)
+                self.set_font("Arimo", "", 8)
+                self.cell(0, 12, f"{sheet.short_name} · {sheet.day}", align="R", new_x="LMARGIN", new_y="NEXT")
+
+        def footer(self):
+            self.set_y(-14 * MM)
+            self.set_font("Arimo", "", 7.5)
+            self.cell(self.epw / 2, 8, sheet.short_name)
+            self.cell(0, 8, f"Halaman {self.page_no()} dari {{nb}}", align="R")
+
+    paper = Paper(unit="pt", format=(page.width, page.height))
+    paper.set_margins(page.left, page.height - page.top, page.width - page.right)
+    paper.set_auto_page_break(True, page.bottom)
+    paper.set_title(sheet.role.heading)
+    paper.add_font("Arimo", "", resource("fonts") / "Arimo-Regular.ttf")
+    paper.add_font("Arimo", "B", resource("fonts") / "Arimo-Bold.ttf")
+    paper.add_page()
+    _fpdf2_head(paper, sheet)
+    _fpdf2_table(paper, *cells(sheet))
+    _fpdf2_signed(paper, sheet)
+    paper.output(str(path))
+
+
+def _fpdf2_head(paper, sheet):
+    letterhead = sheet.letterhead
+    titles = [("B", 9.5, text) for text in (sheet.role.heading, *(line.upper() for line in sheet.event))]
+    lines = [("", 12, letterhead.government), ("B", 16, letterhead.office), ("", 9.5, letterhead.address)]
+    for style, size, text in [*lines, *titles]:
+        paper.set_font("Arimo", style, size)
+        paper.multi_cell(0, size * 1.2, text, align="C", new_x="LMARGIN", new_y="NEXT")
+        if text == letterhead.address:
+            paper.set_line_width(2.25)
+            paper.line(paper.l_margin, paper.y + 2, paper.w - paper.r_margin, paper.y + 2)
+            paper.ln(4 * MM)
+    paper.set_font("Arimo", "", 9.5)
+    for label, value in (("Hari/Tanggal", sheet.day), ("Waktu", sheet.time), ("Tempat", sheet.place)):
+        paper.multi_cell(0, 12, f"{label} : {value}", new_x="LMARGIN", new_y="NEXT")
+    paper.ln(3 * MM)
+
+
+def _fpdf2_table(paper, heads, rows, widths):
+    from fpdf.fonts import FontFace
+
+    paper.set_line_width(0.5)
+    paper.set_font("Arimo", "", 9.5)
+    head = FontFace(emphasis="BOLD", fill_color=232)
+    paper.c_margin = 2
+    with paper.table(
+        col_widths=widths, width=sum(widths), line_height=11, min_row_height=ROW, headings_style=head, text_align="LEFT"
+    ) as table:
+        for texts in [heads, *rows]:
+            row = table.row()
+            for text in texts:
+                row.cell(text)
+
+
+def _fpdf2_signed(paper, sheet):
+    paper.ln(8 * MM)
+    height = 11
+    if paper.will_page_break(10 * height):
+        paper.add_page()
+    top = paper.y
+    for at, signed in enumerate(sheet.signatures):
+        lines = [signed.opening or signed.place_date, signed.posts[0] + ",", *[""] * 5]
+        lines += [signed.name, signed.rank, "NIP. " + signed.nip]
+        paper.set_xy(paper.l_margin + at * paper.epw / 2, top)
+        paper.multi_cell(paper.epw / 2, height, "\n".join(lines), align="L")

@@ -1,17 +1,20 @@
 """The frozen program: it tests itself, updates itself by a file, goes back, and is not too large. Builds once."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from importlib.metadata import packages_distributions
 
 import pytest
+from packaging.utils import canonicalize_name
 
 from desktop_app.exchange.updating.manifest import NAME, read_manifest
 from desktop_app.exchange.updating.package import FILES
-from shipping import build
+from shipping import build, licences
 from shipping.project import ROOT, TITLE, executable, version
 
 can_build = sys.platform == "linux" and shutil.which("objdump")
@@ -20,18 +23,18 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not can_build, reason="needs 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """The folder that an officer gets, and what the build printed."""
+    """The folder that an officer gets, what the build printed, and where it worked."""
     folder = tmp_path_factory.mktemp("built")
     places = {"SIAP_IKM_DIST": str(folder / "dist"), "SIAP_IKM_BUILD": str(folder / "build")}
     command = [sys.executable, "-m", "shipping.build", "--rounds", "0"]
     environment = {**build.clean_environment(), **places}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "dist" / TITLE, done.stdout
+    return folder / "dist" / TITLE, done.stdout, folder / "build"
 
 
 def test_the_frozen_program_tests_itself_and_is_not_too_large(built):
-    program, told = built
+    program, told, _ = built
     assert ": OK\n" in told
     assert f"{TITLE} {version()}: " in told
     frozen = program / "versions" / version()
@@ -40,6 +43,15 @@ def test_the_frozen_program_tests_itself_and_is_not_too_large(built):
     names = {path.name.lower() for path in frozen.rglob("*")}
     assert not [name for name in names if name.startswith(("readline", "libgtk", "darkgarden", "libreadline"))]
     assert not list(frozen.rglob("mypy")) + list(frozen.rglob("hypothesis"))
+
+
+def test_nothing_that_only_developers_need_is_inside(built):
+    """Libraries that we ship import others where they are installed: Pillow defusedxml, pyHanko fontTools."""
+    told = "".join(path.read_text(encoding="utf-8") for path in built[2].rglob("*.toc"))
+    modules = set(re.findall(r"site-packages/(\w+)(?=/|\.)", told))
+    owners = {canonicalize_name(one) for name in modules for one in packages_distributions().get(name, ())}
+    assert {"pillow", "pyhanko", "sqlalchemy"} <= owners
+    assert owners - set(licences.shipped()) <= {"pyinstaller", "pyinstaller-hooks-contrib"}
 
 
 def run(program, *arguments, **options):
@@ -61,7 +73,7 @@ def newer(program, path):
 
 
 def test_it_updates_itself_by_a_file_and_goes_back(built, tmp_path):
-    program, _ = built
+    program, *_ = built
     update = newer(program, tmp_path / "99.siapupdate")
     data = ("--data", tmp_path / "data")
     shown = run(program, "update", update, "--preview", *data)
@@ -80,7 +92,7 @@ def test_it_updates_itself_by_a_file_and_goes_back(built, tmp_path):
 
 
 def test_the_portable_folder_keeps_its_data(built):
-    program, _ = built
+    program, *_ = built
     (program / "portabel.txt").touch()
     environment = {name: value for name, value in build.clean_environment().items() if name != "HOME"}
     command = [str(program / executable()), "new", "--officer", "Ana", "--password-file", str(program / "secret")]
