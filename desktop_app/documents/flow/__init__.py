@@ -35,6 +35,7 @@ from desktop_app.documents.flow.drawn import boxes, checkbox, choices, dotted_li
 from desktop_app.documents.flow.fields import fields
 from desktop_app.documents.flow.headlines import chapter, heading
 from desktop_app.documents.flow.parts import (
+    address,
     announcing,
     at_the_foot,
     beside,
@@ -66,6 +67,7 @@ __all__ = [
     "Strong",
     "Text",
     "across",
+    "address",
     "announcing",
     "appendix_label",
     "at_the_foot",

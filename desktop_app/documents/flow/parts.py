@@ -13,9 +13,11 @@ from desktop_app.documents.flow import styles
 from desktop_app.documents.flow.grids import plain_table
 from desktop_app.documents.flow.numerals import roman
 from desktop_app.documents.flow.sheet import Part, Sheet, Text
-from desktop_app.documents.flow.stack import Foot, Stack
+from desktop_app.documents.flow.stack import ENDLESS, Foot, Stack
 
 AFTER_TITLE = 5 * MM
+HALVINGS = 8
+"""Of the width of a title: the rest is less than a point."""
 NUMBER_GAP = 7.0
 """Less, and ReportLab pushes the first line to the right."""
 NUMBERINGS = {"1": "Decimal", "a": "LowerAlpha", "I": "UpperRoman"}
@@ -32,12 +34,31 @@ def title(*lines: str, number: str = "", cover: bool = False) -> Part:
     def make(sheet: Sheet) -> list[object]:
         whole = Element("H1")
         looks = [further if index else first for index in range(len(lines))]
-        made = [sheet.paragraph([line.upper()], one, None, whole) for line, one in zip(lines, looks, strict=True)]
+        made = [_balanced(sheet, line.upper(), one, whole) for line, one in zip(lines, looks, strict=True)]
         if number:
             made.append(sheet.paragraph([number], styles.NUMBER))
         return [*made, Spacer(0, AFTER_TITLE)]
 
     return make
+
+
+def _balanced(sheet: Sheet, line: str, style: Any, whole: Element) -> Any:
+    """Return a line of a title; one that does not fit breaks into lines of about the same length."""
+    made = sheet.paragraph([line], style, None, whole)
+    height = made.wrap(sheet.width, ENDLESS)[1]
+    if height > style.leading:
+        narrow, wide = max(made.minWidth(), sheet.width / 2), sheet.width
+        for _ in range(HALVINGS):
+            middle = (narrow + wide) / 2
+            narrow, wide = (narrow, middle) if made.wrap(middle, ENDLESS)[1] <= height else (middle, wide)
+        side = (sheet.width - wide) / 2
+        made.style = style.clone(style.name, leftIndent=side, rightIndent=side)
+    return made
+
+
+def address(line: str) -> Part:
+    """Return a line of an address; a long one breaks without being stretched."""
+    return lambda sheet: [sheet.paragraph([line], styles.LEFT)]
 
 
 def paragraph(*texts: Text, centred: bool = False, right: bool = False, indent_mm: float = 0) -> Part:

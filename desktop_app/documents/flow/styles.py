@@ -41,6 +41,7 @@ SUBTITLE = _style("subtitle", 11.5, bold=True, leading=14.5, alignment=TA_CENTER
 COVER = _style("cover", 20, bold=True, leading=26, alignment=TA_CENTER, spaceAfter=6)
 COVER_NAME = _style("cover name", 15, bold=True, leading=20, alignment=TA_CENTER)
 NUMBER = _style("number", BODY_SIZE, leading=14.5, alignment=TA_CENTER)
+LEFT = _style("left", BODY_SIZE, leading=BODY_LEADING, spaceAfter=4)
 CENTRED = _style("centred", BODY_SIZE, leading=BODY_LEADING, alignment=TA_CENTER, spaceAfter=4)
 RIGHT = _style("right", BODY_SIZE, leading=BODY_LEADING, alignment=TA_RIGHT, spaceAfter=4)
 CAPTION = _style("caption", 9, leading=11, alignment=TA_CENTER, spaceBefore=3)

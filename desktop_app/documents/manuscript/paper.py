@@ -83,7 +83,7 @@ def _figure(block: blocks.Figure) -> list[Part]:
 
 
 def _letter(block: blocks.LetterBlock) -> list[Part]:
-    to = [flow.space(3), *(flow.paragraph(line) for line in block.to), flow.space(3)] if block.to else []
+    to = [flow.space(3), *(flow.address(line) for line in block.to), flow.space(3)] if block.to else []
     return [flow.paragraph(block.place_date, right=True), flow.fields(block.rows, label=LETTER_LABEL), *to]
 
 

@@ -60,6 +60,19 @@ def test_line_breaks_stay_and_blank_lines_go():
     assert words("satu\n\n dua \r\ntiga", Losses()) == "satu<br/>dua<br/>tiga"
 
 
+@pytest.mark.parametrize(
+    "line", ["Sosialisasi Sertifikasi dan Standarisasi Produk Industri Kecil dan Menengah (IKM)", "x" * 90, "Notulen"]
+)
+def test_a_title_breaks_into_lines_of_about_the_same_length(line):
+    words = [word for word in page(title("Susunan Acara", line)).words if word.text in line.upper()]
+    lines = {}
+    for word in words:
+        lines.setdefault(round(word.bottom), []).append(word)
+    widths = [max(one.right for one in several) - min(one.left for one in several) for several in lines.values()]
+    assert "".join(word.text for word in words) == line.upper().replace(" ", "")
+    assert min(widths) > 0.6 * max(widths) or "x" in line
+
+
 def test_pieces_of_a_sentence_follow_each_other():
     assert "Usaha Asri, milik Siti." in page(paragraph("Usaha ", Strong("Asri"), ", milik Siti.")).text
 
