@@ -1,6 +1,7 @@
 """What a pin on the taskbar of Windows starts; the calls themselves run only there."""
 
 import re
+import subprocess
 import sys
 from ctypes import sizeof
 from pathlib import Path
@@ -11,6 +12,15 @@ from PySide6.QtWidgets import QWidget
 from desktop_app import paths
 from desktop_app.ui.window import taskbar
 
+PINNED = """
+import sys
+from pathlib import Path
+from desktop_app.__main__ import main
+sys.frozen, sys.executable = True, sys.argv[1]
+sys.argv = ["siap-ikm", *sys.argv[2:]]
+sys.exit(main())
+"""
+PYTHON = sys.executable
 INSTALLER = Path(__file__).parents[3] / "shipping" / "windows.nsi"
 
 
@@ -65,3 +75,15 @@ def test_a_version_that_is_in_use_or_alone_goes_on(old, told):
 def test_a_version_goes_on_where_nothing_names_one(old):
     (old / "current.txt").unlink()
     assert paths.program_in_use() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands for the version in use")
+def test_a_start_by_an_old_pin_starts_the_version_in_use_with_the_same_words(old, tmp_path):
+    there = old / "0.2.0/siap-ikm"
+    there.write_text('#!/bin/sh\nprintf "%s|" "$@"\n')
+    there.chmod(0o755)
+    data = tmp_path / "a folder"
+    command = [PYTHON, "-c", PINNED, str(old / "0.1.0/siap-ikm"), "--practice", "--data", str(data)]
+    done = subprocess.run(command, check=False, timeout=60, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, f"--practice|--data|{data}|"), done.stderr
+    assert not data.exists(), "the old version does not touch the data"
