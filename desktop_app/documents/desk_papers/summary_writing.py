@@ -62,7 +62,7 @@ def lay_out(paper: DeskPaper) -> FlowingPaper:
                 f"Sumber: {paper.source} (data per {day}). {figures.quarter.label} dihitung sampai dengan {day}, "
                 f"{figures.quarter.previous().label} seluruhnya. Kesiapan menurut daftar periksa terakhir; batas "
                 "kesiapan adalah usulan kantor. Tiap langkah menuju sertifikat dihitung sejak kunjungan pertama tahun "
-                f"ini, persentasenya dari IKM yang dikunjungi.{_of_some(figures)}"
+                f"ini, persentasenya dari IKM yang dikunjungi. Persen dibulatkan ke bawah.{_of_some(figures)}"
             ),
         ],
     )
