@@ -1,7 +1,9 @@
 """A list written to a spreadsheet and read back (conventions 33 and 41)."""
 
+import tempfile
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -9,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.list_sheet import write_list
+from desktop_app.exchange.sheets.workbook import workbook
 from desktop_app.operations.listing.sheet import Head, ListSheet, at
 from desktop_app.progress import Cancelled
 from tests.faults import full_disk
@@ -29,7 +32,7 @@ SHEET = ListSheet(
 
 
 def test_a_full_disk_is_told_as_one(tmp_path):
-    """The reason of the system comes through the writer of spreadsheets, and the advice is not about another program."""
+    """The reason of the system comes through the writer of spreadsheets; the advice is not about another program."""
     path = tmp_path / "daftar.xlsx"
     with full_disk(tmp_path, at=1) as broken, pytest.raises(UserError) as refused:
         write_list(at(SHEET, Tier.INTERNAL), path, TODAY, Tier.INTERNAL)
@@ -75,3 +78,20 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path):
     with pytest.raises(Cancelled):
         write_list(many, tmp_path / "batal.xlsx", TODAY, Tier.INTERNAL, stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_names_lie_in_no_temporary_folder_of_the_system_while_a_workbook_is_written(tmp_path, monkeypatch):
+    """The writer puts whole sheets aside in the open; a program that dies then would leave them there."""
+    made, real = [], tempfile.mkstemp
+
+    def noted(*args, **more):
+        handle, name = real(*args, **more)
+        made.append(Path(name))
+        return handle, name
+
+    monkeypatch.setattr(tempfile, "mkstemp", noted)
+    with workbook(tmp_path / "daftar.xlsx") as book:
+        book.add_worksheet("Daftar").write_string(0, 0, "Bu Sri")
+    assert made
+    assert {path.parent.parent for path in made} == {tmp_path}
+    assert [path.name for path in tmp_path.iterdir()] == ["daftar.xlsx"]

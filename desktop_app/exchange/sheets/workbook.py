@@ -1,6 +1,7 @@
 """Writing .xlsx files: under another name first, and never with a formula made of somebody's text."""
 
 import errno
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,17 +20,22 @@ SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numb
 
 @contextmanager
 def workbook(path: Path) -> Iterator[Any]:
-    """Give a workbook that appears at `path` when the block ends well; raises `OSError` when it cannot be written."""
+    """Give a workbook that appears at `path` when the block ends well; raises `OSError` when it cannot be written.
+
+    What the writer puts aside on the way, names and numbers in the open, lies in the same folder: the temporary folder
+    of the system would keep it when the program dies, and it may be on another disk than the stick that was chosen.
+    """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
     part = path.with_name(f"{path.name}.part")
-    book = xlsxwriter.Workbook(str(part), SAFE)
-    book.dates = book.add_format({"num_format": "dd/mm/yyyy"})
-    book.times = book.add_format({"num_format": "hh:mm"})
     try:
-        yield book
-        book.close()
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".siap-ikm-", ignore_cleanup_errors=True) as aside:
+            book = xlsxwriter.Workbook(str(part), {**SAFE, "tmpdir": aside})
+            book.dates = book.add_format({"num_format": "dd/mm/yyyy"})
+            book.times = book.add_format({"num_format": "hh:mm"})
+            yield book
+            book.close()
         part.replace(path)
     except FileCreateError as error:
         raise _told_by_the_system(error) from error
