@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 from sqlmodel import Session, SQLModel
 
 from desktop_app import clock
-from desktop_app.errors import Problem, Refused
+from desktop_app.errors import Problem, Refused, UserError
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.drafts.differing import crossings
 from desktop_app.store.local.unsaved import discard_unsaved, list_unsaved
@@ -67,7 +67,8 @@ class KeptForm(OverList):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_EVERY)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._keep_again)
+        self._told_unkept = False
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with what is shown first: that is what the last undo leads back to."""
@@ -83,6 +84,20 @@ class KeptForm(OverList):
     def keep(self) -> None:
         """Keep what is typed in the encrypted file; fields that cannot be read yet keep their old value."""
         raise NotImplementedError
+
+    @Slot()
+    def _keep_again(self) -> None:
+        """Keep; on a full disk a box says so once, the status line from then on, until there is room again."""
+        try:
+            self.keep()
+        except UserError as error:
+            self._timer.start()
+            if self._told_unkept:
+                self._workspace.notify(error.problem)
+                return
+            self._told_unkept = True
+            raise
+        self._told_unkept = False
 
     def keep_now(self) -> None:
         """Keep at once what would be kept in a few seconds."""

@@ -13,6 +13,7 @@ from desktop_app.domain.person import PersonDraft
 from desktop_app.domain.record import new_id
 from desktop_app.domain.visit import VisitDraft
 from desktop_app.domain.visit_dossier import VisitDossier
+from desktop_app.errors import UserError
 from desktop_app.operations import records
 from desktop_app.operations.start import schema
 from desktop_app.store.database import Database
@@ -20,8 +21,10 @@ from desktop_app.store.local.unsaved import Unsaved, keep_unsaved, list_unsaved
 from desktop_app.ui.events.targets import InRoom
 from desktop_app.ui.forms.draft_changes import change_lines
 from desktop_app.ui.forms.unsaved import go_on, offer_unsaved
+from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.visits.drafts import Typed as TypedVisit
+from tests.faults import file_limit
 
 
 def keep(workspace, name="Draf Keripik", record=None):
@@ -137,3 +140,22 @@ def test_each_form_opens_where_it_was_typed(workspace, qtbot, at, form, page, se
     with qtbot.waitSignal(workspace.wanted) as wanted:
         go_on(workspace, Unsaved(form, record, "Draf", "{}", at.time))
     assert wanted.args == [page, InRoom(record, section) if section else record]
+
+
+def test_a_full_disk_is_told_once_and_what_is_typed_is_kept_when_there_is_room(qtbot, workspace):
+    """A box every few seconds would take the keys away from whoever types."""
+    form, said = IkmForm(workspace, None), []
+    qtbot.addWidget(form)
+    workspace.notified.connect(said.append)
+    qtbot.keyClicks(form.fields["business.name"].entry, "Keripik Penuh")
+    with file_limit(1):
+        with pytest.raises(UserError, match=r"(?i)disk"):
+            form._keep_again()
+        form._keep_again()
+    assert len(said) == 1
+    assert "isk" in said[0]
+    assert form._timer.isActive(), "it tries again by itself"
+    form._keep_again()
+    with workspace.read() as session:
+        assert [item.title for item in list_unsaved(session)] == ["Keripik Penuh"]
+    form.discard()
