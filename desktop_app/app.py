@@ -187,12 +187,13 @@ def _load(usable: Event, then: "Callable[[], None]") -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.background.main_thread import post
-    from desktop_app.ui.preview.copies import sweep
     from desktop_app.ui.window import page_makers
 
     page_makers.load_first()
     usable.wait(STAND_BACK)
     page_makers.load()
+    from desktop_app.ui.preview.copies import sweep
+
     sweep()
     if application := QApplication.instance():
         post().send(application, then)

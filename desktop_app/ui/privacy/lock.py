@@ -16,7 +16,6 @@ from desktop_app import clock
 from desktop_app.domain.wording import clock_time
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.ui.forms.kept_form import KeptForm
 from desktop_app.ui.privacy.covering import Covers
 from desktop_app.ui.privacy.lock_card import LockDialog
 from desktop_app.ui.workspace import Workspace
@@ -162,6 +161,8 @@ class ScreenLock(QObject):
         self._focus = None
 
     def _keep_drafts(self) -> None:
+        from desktop_app.ui.forms.kept_form import KeptForm  # all that forms need, which the first page has none of
+
         for window in QApplication.topLevelWidgets():
             for form in window.findChildren(KeptForm):
                 with suppress(
