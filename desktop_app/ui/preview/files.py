@@ -28,8 +28,8 @@ def safe_name(text: str, longest: int = LONGEST_NAME) -> str:
 
 
 def paper_name(day: date | None, paper: str, about: str) -> str:
-    """Return 2022-11-04_Daftar-Hadir-Peserta_Sosialisasi-….pdf, without the day where nobody knows it."""
-    parts = [day.isoformat() if day else "", safe_name(paper, 40), safe_name(about, 60)]
+    """Return 2022-11-04_Daftar-Hadir-Peserta_Sosialisasi-….pdf, without the day and the subject that it has not."""
+    parts = [day.isoformat() if day else "", safe_name(paper, 40), safe_name(about, 60) if about else ""]
     return "_".join(part for part in parts if part) + ".pdf"
 
 

@@ -177,6 +177,7 @@ def test_the_name_of_a_paper():
     name = paper_name(date(2022, 11, 4), "Daftar Hadir Peserta", "Sosialisasi: Sertifikasi/Standarisasi <IKM>?")
     assert name == "2022-11-04_Daftar-Hadir-Peserta_Sosialisasi-Sertifikasi-Standarisasi-IKM.pdf"
     assert paper_name(None, "Daftar", "x").startswith("Daftar_")
+    assert paper_name(date(2022, 11, 4), "Peta Lampung", "") == "2022-11-04_Peta-Lampung.pdf"
 
 
 @given(st.text(max_size=300))
