@@ -19,6 +19,8 @@ NAME_LIKE = 75
 OWNER_LIKE = 80
 NAME_ALONE = 90
 """How like the names must be when nobody knows the owner of one of them."""
+NAME_APART = 85
+"""How like the names must be in two places when the owners have the same two names: many people share those."""
 SAME = 100
 PART = 82
 """The likeness of a person's only name to a name that holds it as a word: Slamet and Slamet Riyadi."""
@@ -32,6 +34,7 @@ _NUMBERS_SAY = 92
 _NAMES_SAY, _PHONE_ADDS, _VILLAGE_ADDS = 90, 6, 4
 """What names, telephone and village add up to together: 100."""
 _ONE_NAME_ONLY = 5
+_TWO_NAMES = 2
 
 
 class Sign(StrEnum):
@@ -139,7 +142,8 @@ def _is_enough(one: Traits, other: Traits, scores: tuple[int, int], numbers: lis
     if Sign.PHONE in numbers and (name >= NAME_LIKE or owner >= OWNER_LIKE):
         return True
     if _apart(one, other):
-        return name >= NAME_LIKE and owner == SAME and min(len(one.owner.words), len(other.owner.words)) > 1
+        words = min(len(one.owner.words), len(other.owner.words))
+        return owner == SAME and words > 1 and name >= (NAME_APART if words == _TWO_NAMES else NAME_LIKE)
     if not one.owner or not other.owner:
         return name >= NAME_ALONE
     if not one.name or not other.name:

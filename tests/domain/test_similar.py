@@ -125,6 +125,17 @@ def test_a_name_alone_needs_the_place():
     )
 
 
+def test_two_names_that_many_share_need_more_in_another_place():
+    """Of 1,700 pairs in vain among 100,000 businesses nearly all were these; officers would stop looking."""
+
+    def found(one, other, owner):
+        return likeness(traits(one, owner, "18.10.06.2001"), traits(other, owner, "18.09.01.2001")) is not None
+
+    assert not found("Kopi Mandiri", "Roti Mandiri", "Nur Santoso")
+    assert found("Keripik Barokah", "UD Kripik Barokah", "Poniman Basri")
+    assert found("Kopi Mandiri", "Roti Mandiri", "Nur Santoso Wiruna")
+
+
 def test_a_single_name_may_be_part_of_a_longer_one():
     assert owner_likeness(person_key("Slamet"), person_key("Slamet Riyadi")) >= 80
     assert owner_likeness(person_key("Siti"), person_key("Siti Nurhaliza")) < 80

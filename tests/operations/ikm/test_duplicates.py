@@ -175,6 +175,17 @@ def test_at_most_five_the_most_alike_first_and_why(database, officer):
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
 
 
+def test_within_a_kecamatan_no_letters_of_the_owner_need_to_be_the_same(database, officer):
+    """Also those of which only the kabupaten is known, or nothing; elsewhere it would be too little."""
+    places = (TAMBAHREJO, TAMBAHREJO[:8], TAMBAHREJO[:5], "")
+    with database.write(by=officer) as session:
+        near = {business(session, "Kopi Aren Jaya", place, owner="Budi") for place in places}
+        business(session, "Kopi Aren Jaya", METRO, owner="Budi")
+    with database.read() as session:
+        for typed in ("Kpi Aren Jaya", "Dapur Koppi Aren Djaja", "Jaya Kopi Aren", "KopiArenJaya"):
+            assert {found.id for found in similar_to(session, typed, "Bdi", WONODADI)} == near, typed
+
+
 def test_what_is_typed_is_found_by_phone_and_nik_alone(database, officer):
     with database.write(by=officer) as session:
         one = business(session, "Keripik Sejati", TAMBAHREJO, owner="Siti Aminah", phone="+6281200000001")
