@@ -32,6 +32,8 @@ def build() -> Path:
     """Freeze the program and put the folder around it; returns the frozen folder."""
     if sys.platform == "linux" and not shutil.which("objdump"):
         raise SystemExit("objdump is missing: apt-get install binutils, and build again.")
+    if sys.platform == "win32":
+        launchers.compiler()  # asked for before the long part
     target = frozen_folder()
     shutil.rmtree(DIST / TITLE, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]

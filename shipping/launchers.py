@@ -4,6 +4,7 @@ For Windows both are compiled by NSIS, which runs on Linux, too: there `installe
 the files of the Linux build in the place of those of Windows. `python -m shipping.launchers` does that.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -63,13 +64,21 @@ def icon() -> Path:
 
 def makensis(script: str, **values: Path) -> None:
     """Compile a script of NSIS; its warnings are errors."""
-    tool = shutil.which("makensis")
-    if tool is None:
-        raise SystemExit("makensis is missing: install NSIS (Debian: apt-get install nsis) and build again.")
     four = ".".join(map(str, numbers(version())))
     given = {"VERSION": version(), "FOUR": four, **{name: str(value) for name, value in values.items()}}
     defined = [f"-D{name}={value}" for name, value in given.items()]
-    subprocess.run([tool, "-V2", "-WX", *defined, str(HERE / script)], check=True)
+    command = [compiler(), "-INPUTCHARSET", "UTF8", "-V2", "-WX", *defined]
+    subprocess.run([*command, str(HERE / script)], check=True)
+
+
+def compiler() -> str:
+    """Return the path of makensis, which its own installer leaves out of the PATH of Windows; ends without one."""
+    usual = [Path(os.environ.get(name, ""), "NSIS", "makensis.exe") for name in ("ProgramFiles(x86)", "ProgramFiles")]
+    there = [str(path) for path in usual if sys.platform == "win32" and path.is_file()]
+    for found in (shutil.which("makensis"), *there):
+        if found:
+            return found
+    raise SystemExit("makensis is missing. Install NSIS 3 (nsis.sourceforge.io, Debian: nsis) and build again.")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ SYSTEMS = tuple(
     {"extra": "", "sys_platform": name, "platform_system": told, "os_name": "nt" if name == "win32" else "posix"}
     for name, told in (("win32", "Windows"), ("darwin", "Darwin"), ("linux", "Linux"))
 )
-"""What a package may ask about a system before it asks for another package: the list is the same wherever it is made."""
+"""What a package may ask about a system before it asks for another: the list is the same wherever it is made."""
 RESOURCES = {
     "fonts": "fonts/*-LICENSE.txt",
     "icons": "icons/LICENSE.txt",

@@ -87,6 +87,18 @@ def test_the_installer_compiles(tmp_path):
     assert made.stat().st_size > 100_000
 
 
+def test_the_compiler_is_found_where_its_installer_puts_it(tmp_path, monkeypatch):
+    """NSIS does not enter itself into the PATH of Windows; without it nothing is built for ten minutes first."""
+    monkeypatch.setattr(launchers.shutil, "which", lambda name: None)
+    monkeypatch.setattr(launchers.sys, "platform", "win32")
+    monkeypatch.setenv("ProgramFiles(x86)", str(tmp_path))
+    with pytest.raises(SystemExit, match="Install NSIS 3"):
+        launchers.compiler()
+    (tmp_path / "NSIS").mkdir()
+    (tmp_path / "NSIS" / "makensis.exe").touch()
+    assert launchers.compiler() == str(tmp_path / "NSIS" / "makensis.exe")
+
+
 def test_the_installer_asks_for_no_rights_and_leaves_the_data():
     script = (Path(launchers.__file__).parent / "windows.nsi").read_text(encoding="utf-8")
     assert "RequestExecutionLevel user" in script
