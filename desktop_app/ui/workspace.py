@@ -1,5 +1,7 @@
 """What every screen is given: the open database, who works with it, and the news that it changed."""
 
+import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -17,6 +19,7 @@ from desktop_app.settings import Settings
 from desktop_app.store.database import Database
 from desktop_app.store.local import recent
 
+LOG = logging.getLogger(__name__)
 NOBODY = UUID(int=0)
 """Stands for the officer where the recovery key or no password opened the database."""
 
@@ -51,6 +54,8 @@ class Workspace(QObject):
         self.settings = settings
         self.lookups = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         """The one thread in which `jobs.Lookup` asks the database."""
+        self._notes = ThreadPoolExecutor(1, thread_name_prefix="note")
+        """The one thread in which small things are written that nobody waits for."""
         self.is_closed = False
         self._refusals: dict[Act, str] = {}
         self._tell = self.changed.emit
@@ -118,6 +123,27 @@ class Workspace(QObject):
         if not self.is_closed:
             self.lookups.submit(note)
 
+    def note(self, write: Callable[[Session], None]) -> None:
+        """Write something small of this laptop, in the name of who works now and in the order of the calls.
+
+        The disk may take as long as a tenth of a second, in which the window would stand still.
+        """
+        officer = self.officer
+
+        def work() -> None:
+            try:
+                with self.database.write(by=officer) as session:
+                    write(session)
+            except Exception:  # nobody is there to be told; the next thing that is saved tells of a full disk
+                LOG.exception("a note was not written")
+
+        if not self.is_closed:
+            self._notes.submit(work)
+
+    def finish_notes(self) -> None:
+        """Wait until every note is written: before they are read."""
+        self._notes.submit(lambda: None).result()
+
     def opened_last(self, session: Session) -> list[tuple[str, UUID]]:
         """Return (page, id) of what the officer opened, the newest first."""
         return recent.opened_last(session, self.officer or NOBODY)
@@ -126,5 +152,6 @@ class Workspace(QObject):
         """End the lookups and let go of the database. Screens must be closed before."""
         self.is_closed = True
         self.lookups.shutdown(wait=True, cancel_futures=True)
+        self._notes.shutdown(wait=True)
         self.database.on_change.remove(self._tell)
         self.database.close()

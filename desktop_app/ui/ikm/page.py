@@ -1,14 +1,17 @@
 """The list of businesses: search, filter, arrange, open, add, invite, remove."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QModelIndex, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.ikm.redirects import survivor_of
-from desktop_app.operations.ikm.register import IkmQuery, count_ikm
+from desktop_app.operations.ikm.register import IkmQuery
+from desktop_app.operations.listing import ikm_first
+from desktop_app.operations.listing.ikm_found import Found, find_found, place_of
 from desktop_app.operations.listing.ikm_guess import find_or_guess
 from desktop_app.operations.privacy.disclosing import Subject
 from desktop_app.ui.background.jobs import Lookup
@@ -32,8 +35,19 @@ from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.privacy.masked_rows import MaskedRows
 from desktop_app.ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from array import array
+UNTIL_OTHERS = 50
+"""Milliseconds in which the first rows are painted; meanwhile the next letter may ask otherwise."""
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A question, and where the person was when it was asked."""
+
+    query: IkmQuery
+    entry: int | None = None
+    """What stood at the cursor, where the person stays there."""
+    far: bool = False
+    """Whether it is followed to wherever it stands now, and not only near the top."""
 
 
 class IkmPage(ListPage):
@@ -46,9 +60,13 @@ class IkmPage(ListPage):
         super().__init__(workspace, parent)
         self._lookup = Lookup(workspace, self)
         self._counting = Lookup(workspace, self)
-        self._nearly = False
-        self._all = 0
-        """Businesses without filters."""
+        self._asked = self._shown = Asked(IkmQuery(search="\0"))
+        """What was asked last, and the question whose answer is on show, if only its first rows."""
+        self._others = QTimer(self, singleShot=True, interval=UNTIL_OTHERS)
+        """Until the others are looked up, of which only the first are on show."""
+        self._others.timeout.connect(self._look_up_others)
+        self._placed = False
+        """Whether a person chose the row, and not the page the first one."""
         self.addWidget(self._build())
         opening = {"Return": self._open_current, "Enter": self._open_current}
         add_keys(
@@ -154,6 +172,7 @@ class IkmPage(ListPage):
         self.tools.add_action(tr("Copy of the owner's &data (zip) …"), self.save_person_data)
         self.tools.add_action(tr("&Requests of owners about their data …"), self.open_requests)
         view.doubleClicked.connect(self._open_index)
+        view.selectionModel().currentRowChanged.connect(self._note_place)
         return view
 
     def _build_foot(self) -> QHBoxLayout:
@@ -196,24 +215,85 @@ class IkmPage(ListPage):
     @Slot()
     def _ask(self) -> None:
         query = IkmQuery(search=self.search.text(), filters=self.tools.filters(), sorts=self.tools.sorts())
-        self._lookup.ask(lambda session: (*find_or_guess(session, query), count_ikm(session)), self._show)
+        asked = self._asked = Asked(query, *self._followed(query))
+        self._look_up(asked, whole=query == self._shown.query)
 
-    def _show(self, found: "tuple[array[int], bool, int]") -> None:
-        entries, self._nearly, self._all = found
+    def _look_up(self, asked: "Asked", *, whole: bool) -> None:
+        self._others.stop()
+        follow = asked.entry if asked.far else None
+        self._lookup.ask(
+            lambda session: find_found(session, asked.query, follow, whole=whole), partial(self._show, asked)
+        )
+
+    @Slot()
+    def _look_up_others(self) -> None:
+        self._look_up(self._asked, whole=True)
+
+    def _followed(self, query: IkmQuery) -> tuple[int | None, bool]:
+        """Return the entry at which the person stays with another question, and whether however far down it stands.
+
+        A list that is looked for anew begins at its top, and one that was sorted anew unless a row was chosen.
+        """
+        entry, before = self._at_cursor(), self._shown.query
+        if query != before and query.search == before.search and not self._placed:
+            return None, False
+        return entry, not query.search or query.search == before.search
+
+    def _at_cursor(self) -> int | None:
         current = self.view.currentIndex()
-        entry = self.table.entry(current.row()) if current.isValid() else None
-        self.table.show(entries)
-        row = self.table.find(entry) if entry is not None else -1
-        if self.table.rowCount():
-            self.view.selectRow(max(row, 0))
+        return self.table.entry(current.row()) if current.isValid() else None
+
+    def _show(self, asked: "Asked", found: Found) -> None:
+        chose_all = self._source.has_all()
+        if self._shown is asked and self.table.extend(found.entries):  # its first rows are there
+            if chose_all:
+                self.view.selectAll()
+        else:
+            look_up = None if found.whole else lambda session: find_or_guess(session, asked.query)[0]
+            entry, bar = self._at_cursor(), self.view.verticalScrollBar()
+            seen = bar.value() if asked.query == self._shown.query else None
+            self.table.show(found.entries, look_up, found.total)
+            self._stay(asked, found, entry)
+            if seen is not None:
+                bar.setValue(seen)
+        self._shown = asked
+        if not found.whole:
+            self._others.start()
         needing = (self.readiness_button, self.print_button, self.open_button, self.remove_button)
         self.show_found(self.view, *needing, found=self.table.rowCount() > 0)
-        self._say_count()
+        self._say_count(found)
 
-    def _say_count(self) -> None:
-        count = self.table.rowCount()
-        words = tr_count("{count} business", "{count} businesses", count)
-        self.tools.show_count(count, self._all, words, nearly=self._nearly)
+    def _stay(self, asked: "Asked", found: Found, entry: int | None) -> None:
+        """Choose the row where the person was, or the first one; `entry` is where the person is now."""
+        if asked.far and entry == asked.entry:
+            place = found.place
+        elif asked.far or self._shown is asked:  # its first rows were there, and somebody saved something since
+            place = place_of(found.entries, entry)
+        else:
+            place = place_of(found.entries[: ikm_first.FIRST], asked.entry)
+        placed = self._placed and place >= 0
+        if found.entries:
+            self.view.selectRow(max(place, 0))
+        self._placed = placed
+
+    @Slot()
+    def _note_place(self) -> None:
+        self._placed = True
+
+    def _say_count(self, found: Found) -> None:
+        """Say how many there are; never a number that is not known yet."""
+        every = not (found.whole or self._asked.query.search or self._asked.query.filters)
+        count = found.total if every else len(found.entries)
+        if found.whole or every:
+            words = tr_count("{count} business", "{count} businesses", count)
+            self.tools.show_count(count, found.total, words, nearly=found.nearly)
+        else:
+            self.tools.show_counting(found.total)
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether the list shows what was asked last, if only the first rows yet."""
+        return self._shown is self._asked
 
     def _take_offers(self, offers: Offers) -> None:
         self.filters.take(offers)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from uuid import UUID
 
+    from sqlmodel import Session
+
     from desktop_app.store.local.unsaved import Unsaved
 
 PAGE = 32
@@ -42,16 +44,45 @@ class IkmTable(QAbstractTableModel):
         """The business whose personal data somebody asked for."""
         self.drafts: dict[UUID, Unsaved] = {}
         self._entries: array[int] = array("q")
+        self._look_up: Callable[[Session], array[int]] | None = None
+        self.at_most = 0
+        """Businesses that there may be, as long as only the first are here."""
         self._pages: OrderedDict[int, list[Line | None]] = OrderedDict()
         self._marks: dict[Any, Mark] = {}
 
-    def show(self, entries: "array[int]") -> None:
-        """Show other businesses."""
+    def show(
+        self, entries: "array[int]", look_up: "Callable[[Session], array[int]] | None" = None, at_most: int = 0
+    ) -> None:
+        """Show other businesses; when these are only the first, `look_up` finds all of them, `at_most` so many."""
         self.beginResetModel()
+        self.at_most = at_most
         self._entries = entries
+        self._look_up = look_up
         self._pages.clear()
         self._marks.clear()
         self.endResetModel()
+
+    def extend(self, entries: "array[int]") -> bool:
+        """Show the others below the first ones, where everything stays; return whether they do belong there."""
+        known = len(self._entries)
+        if entries[:known] != self._entries:
+            return False
+        self._look_up = None
+        if len(entries) > known:
+            self.beginInsertRows(NOWHERE, known, len(entries) - 1)
+            self._entries = entries
+            self._pages.pop(known // PAGE, None)  # it was not full
+            self.endInsertRows()
+        return True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all businesses of the query are here, not only the first."""
+        return self._look_up is None
+
+    def all_entries(self, session: "Session") -> "array[int]":
+        """Return the entry numbers of all businesses of the query, looked up as long as they are not here."""
+        return self._entries if self._look_up is None else self._look_up(session)
 
     def look_again(self) -> None:
         """Look the rows up again: other columns are shown."""
@@ -68,13 +99,6 @@ class IkmTable(QAbstractTableModel):
     def entries(self) -> "array[int]":
         """The entry numbers of all rows."""
         return self._entries
-
-    def find(self, entry: int) -> int:
-        """Return the row of an entry, -1 when it is not shown."""
-        try:
-            return self._entries.index(entry)
-        except ValueError:
-            return -1
 
     def row(self, row: int) -> IkmRow | None:
         """Return what a row shows; None when it is gone meanwhile."""

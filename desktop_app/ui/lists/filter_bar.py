@@ -106,6 +106,10 @@ class FilterBar(QWidget):
         after = self.chips[min(place, len(self.chips) - 1)] if self.chips else self.add_button
         after.setFocus()
 
+    def show_counting(self, total: int) -> None:
+        """Say that it is not known yet how many of all rows there are."""
+        self.count.setText(tr("counting … of {total}", total=format_number(total)))
+
     def show_count(self, shown: int, total: int, words: str, *, nearly: bool = False) -> None:
         """Say how many rows are shown: `words` when these are all, "37 dari 412" otherwise; `nearly`: only like it."""
         some = tr("{shown} of {total}", shown=format_number(shown), total=format_number(total))

@@ -29,8 +29,9 @@ class KeptArrangements:
         return self._usual if text is None else replace(self._read(text), filters={}, search="")
 
     def leave(self, arrangement: Arrangement) -> None:
-        """Remember how the list is left."""
-        self.keep(PRESENT, replace(arrangement, filters={}, search=""))
+        """Remember how the list is left; nobody waits for the disk."""
+        officer, text = self._officer, as_json(replace(arrangement, filters={}, search=""))
+        self._workspace.note(lambda session: keep_arrangement(session, officer, self._list, PRESENT, text))
 
     def keep(self, name: str, arrangement: Arrangement) -> None:
         """Keep an arrangement under a name."""
@@ -54,6 +55,7 @@ class KeptArrangements:
         return self._workspace.officer or NOBODY
 
     def _kept(self) -> dict[str, str]:
+        self._workspace.finish_notes()
         with self._workspace.read() as session:
             return kept_arrangements(session, self._officer, self._list)
 

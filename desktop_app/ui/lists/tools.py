@@ -69,6 +69,7 @@ class ListTools(QObject):
         self.columns = columns
         self.total = 0
         self.shown = 0
+        """Rows, at most, as long as they are counted."""
         self.bar = FilterBar()
         self.undo_bar = UndoBar()
         self.arranging = Arranging(view, columns, named.sorts)
@@ -161,6 +162,11 @@ class ListTools(QObject):
         """Say how many rows are shown: `words` when these are all; `nearly`: they are only like what was typed."""
         self.shown, self.total = shown, total
         self.bar.show_count(shown, total, words, nearly=nearly)
+
+    def show_counting(self, total: int) -> None:
+        """Say that the first rows are there, and not yet how many there are."""
+        self.shown = self.total = total
+        self.bar.show_counting(total)
 
     def found_by(self) -> tuple[str, ...]:
         """Return in words what the rows were chosen by."""

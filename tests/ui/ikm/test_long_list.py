@@ -1,0 +1,147 @@
+"""A long list of businesses: the first rows at once, the others below them later, and never a wrong number."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.operations.ikm.register import IkmQuery, businesses_of, find_entries
+from desktop_app.operations.listing import ikm_first, ikm_found
+from desktop_app.ui.ikm.page import IkmPage
+
+NEVER = 10**6
+FIRST = 12
+
+
+@pytest.fixture
+def page(qtbot, workspace, monkeypatch):
+    """The list, in which 40 businesses are many; the others come when a test says so."""
+    monkeypatch.setattr(ikm_found, "MANY", 10)
+    monkeypatch.setattr(ikm_first, "FIRST", FIRST)
+    made = IkmPage(workspace)
+    made._others.setInterval(NEVER)
+    qtbot.addWidget(made)
+    made.resize(900, 360)
+    made.show()
+    first(qtbot, made)
+    return made
+
+
+def first(qtbot, page):
+    qtbot.waitUntil(lambda: page.has_answer)
+
+
+def whole(qtbot, page):
+    page._look_up_others()
+    qtbot.waitUntil(lambda: page.table.is_whole)
+
+
+def asked(page):
+    query = IkmQuery(search=page.search.text(), filters=page.tools.filters(), sorts=page.tools.sorts())
+    with page._workspace.read() as session:
+        return list(find_entries(session, query))
+
+
+def chosen(page):
+    return [index.row() for index in page.view.selectionModel().selectedRows()]
+
+
+def test_the_others_come_below_the_first_rows_and_nothing_jumps(qtbot, page):
+    assert list(page.table.entries) == asked(page)[:FIRST]
+    assert page.total.text() == "40 IKM", "without search and filters the number is known"
+    page.view.selectRow(3)
+    bar = page.view.verticalScrollBar()
+    bar.setValue(2)
+    whole(qtbot, page)
+    assert list(page.table.entries) == asked(page)
+    assert (chosen(page), page.view.currentIndex().row(), bar.value()) == ([3], 3, 2)
+    assert page.table.row(FIRST).name == page.table.index(FIRST, 0).data() != ""
+    assert bar.maximum() > FIRST, "one can go on to the others"
+
+
+def test_a_number_that_is_not_known_yet_is_not_told(qtbot, page):
+    page.search.setText("a")
+    first(qtbot, page)
+    assert page.table.rowCount() == FIRST
+    assert page.total.text() == "menghitung … dari 40"
+    whole(qtbot, page)
+    assert page.total.text() == f"{len(asked(page))} dari 40"
+    page.search.setText("suparti")
+    first(qtbot, page)
+    assert page.table.is_whole, "fewer than the first rows are all"
+    assert page.total.text() == "1 dari 40"
+
+
+def test_what_is_done_with_all_is_done_with_those_that_are_not_here_yet(qtbot, page):
+    page.search.setText("a")
+    first(qtbot, page)
+    every = asked(page)
+    with page._workspace.read() as session:
+        ids = businesses_of(session, every)
+        rows = page._source.rows(session, page.tools.arranging.shown(), chosen=False)
+        assert [line.row.id for line in rows] == ids, "saved and printed"
+    page.view.selectAll()
+    assert page.chosen() == ids, "put into the bin, invited"
+    with page._workspace.read() as session:
+        rows = page._source.rows(session, page.tools.arranging.shown(), chosen=True)
+        assert [line.row.id for line in rows] == ids, "copied"
+    assert page._source.selected() >= len(ids)
+    whole(qtbot, page)
+    assert chosen(page) == list(range(len(every)))
+    assert page.chosen() == ids
+
+
+def test_an_answer_outdated_by_the_next_key_never_shows(qtbot, page):
+    seen = []
+    for signal in (page.table.modelReset, page.table.rowsInserted):
+        signal.connect(lambda *_: seen.append((page.search.text(), [*page.table.entries])))
+    for outdated, word in (("first", "keripik"), ("whole", "tempe")):
+        page.search.setText("a")
+        if outdated == "whole":
+            first(qtbot, page)
+            page._look_up_others()
+        page._lookup._waiting.result(
+            timeout=60
+        )  # the answer is on its way to the window, and the next key comes before
+        seen.clear()
+        page.search.setText(word)
+        first(qtbot, page)
+        qtbot.wait(1)
+        assert seen, "the answer to the last key is shown"
+        for typed, entries in seen:
+            assert typed == word
+            assert entries == asked(page)[: len(entries)], (outdated, entries)
+
+
+def test_the_row_that_a_person_chose_is_followed_and_the_first_one_is_not(qtbot, page):
+    whole(qtbot, page)
+    page.tools.arranging.sort_by((("owner", True),))
+    first(qtbot, page)
+    assert page.view.currentIndex().row() == 0, "nobody chose the first business: the sorted list begins at its top"
+    whole(qtbot, page)
+    qtbot.keyClick(page.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    entry = page.table.entry(page.view.currentIndex().row())
+    page.tools.arranging.sort_by((("owner", False), ("name", False)))
+    first(qtbot, page)
+    assert page.table.entry(page.view.currentIndex().row()) == entry
+    page.tools.arranging.sort_by((("name", False),))
+    qtbot.waitUntil(lambda: page.has_answer)
+    assert page.table.entry(page.view.currentIndex().row()) == entry
+    assert list(page.table.entries) == asked(page)[: page.table.rowCount()]
+
+
+def test_a_refresh_shows_no_shorter_list_and_stays_where_it_was(qtbot, page):
+    whole(qtbot, page)
+    counts, bar = [], page.view.verticalScrollBar()
+    page.table.modelReset.connect(lambda: counts.append(page.table.rowCount()))
+    bar.setValue(20)
+    seen = bar.value()
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(counts) and page.has_answer)
+    assert (counts, bar.value(), seen > 0) == ([40], seen, True)
+
+
+def test_sorting_does_not_wait_for_the_disk_and_is_remembered(qtbot, page, workspace):
+    """Written in the window's thread it stood still for as long as the disk took: the longest frame of the list."""
+    with workspace.database.write(by=None):  # nobody else can write now
+        page.tools.arranging.sort_by((("owner", True),))
+        page.tools.arranging.sort_by((("place", False),))
+    assert page.tools.kept.left().sorts == (("place", False),)
