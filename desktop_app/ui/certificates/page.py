@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 from sqlmodel import Session
 
 from desktop_app import clock
@@ -24,11 +24,12 @@ from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.list_look import add_keys, search_box
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
-from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.businesses import ChooseBusinessDialog
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.masked_rows import MaskedRows
@@ -233,9 +234,7 @@ class CertificatesPage(ListPage):
 
     def _build(self) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
-        column.setSpacing(GAP)
+        column = page_column(page)
         column.addLayout(self._build_head())
         parts = [
             (RENEWALS, tr("To renew")),
@@ -283,33 +282,14 @@ class CertificatesPage(ListPage):
         return self._loaded[0].matching("", renewals=self.views.value() == RENEWALS).rows if self._loaded else []
 
     def _build_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(look(QLabel(tr("Certificates")), "title"))
-        row.addStretch()
         self.search = search_box(tr("Search business, owner, number … (Ctrl+F)"), tr("Search the certificates"))
         self.search.textChanged.connect(self._show)
-        self.add_button = look(QPushButton(tr("&Add a step")), "primary")
-        self.add_button.clicked.connect(self.new_record)
-        row.addWidget(self.search)
-        row.addWidget(self.add_button)
-        return row
+        self.add_button = push_button(tr("&Add a step"), self.new_record)
+        return page_head(tr("Certificates"), self.search, self.add_button)
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
         self.total, self.undo_button = self.tools.bar.count, self.tools.undo_bar.button
-        self.step_button = QPushButton(tr("Next step (T)"))
-        self.open_button = QPushButton(tr("&Open"))
-        self.ikm_button = QPushButton(tr("&Business"))
-        for button, action in (
-            (self.step_button, self.add_step),
-            (self.open_button, self._open_current),
-            (self.ikm_button, self._go_to_business),
-        ):
-            button.clicked.connect(action)
-        row.addStretch()
-        row.addWidget(self.tools.menu_button)
-        for button in (self.step_button, self.open_button, self.ikm_button):
-            row.addWidget(button)
-        return row
+        self.step_button = push_button(tr("Next step (T)"), self.add_step)
+        self.open_button = push_button(tr("&Open"), self._open_current)
+        self.ikm_button = push_button(tr("&Business"), self._go_to_business)
+        return page_foot(self.tools, self.step_button, self.open_button, self.ikm_button)

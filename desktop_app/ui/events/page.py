@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.event import Event, Gathering
 from desktop_app.i18n import tr, tr_count
@@ -21,14 +21,14 @@ from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.list_look import WholeRow, add_keys, search_box
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
-from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.pages import ask_page
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.parts.empty_state import EmptyState
-from desktop_app.ui.parts.flow_layout import FlowLayout
 from desktop_app.ui.workspace import Workspace
 
 ROW_HEIGHT = 58
@@ -105,9 +105,7 @@ class EventsPage(ListPage):
 
     def _build(self) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
-        column.setSpacing(GAP)
+        column = page_column(page)
         column.addLayout(self._build_head())
         self.table = self._build_table()
         column.addWidget(self.tools.bar)
@@ -120,17 +118,10 @@ class EventsPage(ListPage):
         return page
 
     def _build_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(look(QLabel(tr("Events")), "title"))
-        row.addStretch()
         self.search = search_box(tr("Search title or place … (Ctrl+F)"), tr("Search events"))
         self.search.textChanged.connect(self._show)
-        self.add_button = look(QPushButton(tr("&Add")), "primary")
-        self.add_button.clicked.connect(self.new_record)
-        row.addWidget(self.search)
-        row.addWidget(self.add_button)
-        return row
+        self.add_button = push_button(tr("&Add"), self.new_record)
+        return page_head(tr("Events"), self.search, self.add_button)
 
     def _build_table(self) -> RowsList[Listed]:
         table: RowsList[Listed] = RowsList(columns(), tr("Events"), lines=3, sortable=False, model=EventsModel)
@@ -145,30 +136,16 @@ class EventsPage(ListPage):
         return table
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
         self.total, self.undo_button = self.tools.bar.count, self.tools.undo_bar.button
-        row.addStretch()
-        self.another_button = QPushButton(tr("Another &place or day"))
-        self.copy_button = QPushButton(tr("&Copy the event …"))
+        self.another_button = push_button(tr("Another &place or day"), self._open_another)
+        self.copy_button = push_button(tr("&Copy the event …"), self.copy_gathering)
         self.copy_button.setToolTip("Ctrl+D")
-        self.print_button = QPushButton(tr("Attendance &sheets … (Ctrl+P)"))
-        self.open_button = QPushButton(tr("&Open"))
-        self.remove_button = QPushButton(tr("&Delete"))
-        actions = QWidget()
-        flow = FlowLayout(actions, SMALL)
-        flow.addWidget(self.tools.menu_button)
-        for button, action in (
-            (self.another_button, self._open_another),
-            (self.copy_button, self.copy_gathering),
-            (self.print_button, self.print_sheets),
-            (self.open_button, self._open_current),
-            (self.remove_button, self._remove),
-        ):
-            button.clicked.connect(action)
-            flow.addWidget(button)
-        row.addWidget(actions)
-        return row
+        self.print_button = push_button(tr("Attendance &sheets … (Ctrl+P)"), self.print_sheets)
+        self.open_button = push_button(tr("&Open"), self._open_current)
+        self.remove_button = push_button(tr("&Delete"), self._remove)
+        return page_foot(
+            self.tools, self.another_button, self.copy_button, self.print_button, self.open_button, self.remove_button
+        )
 
     @Slot()
     def _show(self) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import clock
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus
@@ -32,12 +32,14 @@ from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.list_look import add_keys, search_box
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
-from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.look.style import SMALL, SPACE
 from desktop_app.ui.parts.businesses import ChooseBusinessDialog
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.masked_rows import MaskedRows
@@ -231,9 +233,7 @@ class FollowUpsPage(ListPage):
 
     def _build(self) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
-        column.setSpacing(GAP)
+        column = page_column(page)
         column.addLayout(self._build_head())
         middle = QHBoxLayout()
         middle.setSpacing(SPACE)
@@ -248,19 +248,11 @@ class FollowUpsPage(ListPage):
         return page
 
     def _build_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(look(QLabel(tr("Follow-ups")), "title"))
-        row.addStretch()
-        self.search = search_box(
-            tr("Search problem, business, village, helper … (Ctrl+F)"), tr("Search the follow-ups")
-        )
+        words = tr("Search problem, business, village, helper … (Ctrl+F)")
+        self.search = search_box(words, tr("Search the follow-ups"))
         self.search.textChanged.connect(self._show)
-        self.add_button = look(QPushButton(tr("&Add")), "primary")
-        self.add_button.clicked.connect(self.new_record)
-        row.addWidget(self.search)
-        row.addWidget(self.add_button)
-        return row
+        self.add_button = push_button(tr("&Add"), self.new_record)
+        return page_head(tr("Follow-ups"), self.search, self.add_button)
 
     def _shown_business(self) -> tuple[FollowUpRow, Subject] | None:
         row = self.list.current()
@@ -298,27 +290,15 @@ class FollowUpsPage(ListPage):
         self._show()
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
         self.total, self.undo_button = self.tools.bar.count, self.tools.undo_bar.button
-        self.done_button = QPushButton(tr("Done (S)"))
-        self.verified_button = QPushButton(tr("Verified (V)"))
-        self.open_button = QPushButton(tr("&Open"))
-        self.ikm_button = QPushButton(tr("&Business"))
-        self.remove_button = QPushButton(tr("&Delete"))
-        for button, action in (
-            (self.done_button, self.finish),
-            (self.verified_button, self.verify),
-            (self.open_button, self._open_current),
-            (self.ikm_button, self._go_to_business),
-            (self.remove_button, self.remove),
-        ):
-            button.clicked.connect(action)
-        row.addStretch()
-        row.addWidget(self.tools.menu_button)
-        for button in (self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button):
-            row.addWidget(button)
-        return row
+        self.done_button = push_button(tr("Done (S)"), self.finish)
+        self.verified_button = push_button(tr("Verified (V)"), self.verify)
+        self.open_button = push_button(tr("&Open"), self._open_current)
+        self.ikm_button = push_button(tr("&Business"), self._go_to_business)
+        self.remove_button = push_button(tr("&Delete"), self.remove)
+        return page_foot(
+            self.tools, self.done_button, self.verified_button, self.open_button, self.ikm_button, self.remove_button
+        )
 
 
 def _parts() -> list[tuple[tuple[FollowUpStatus, ...], str]]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app import clock
 from desktop_app.domain.ikm import Ikm
@@ -21,13 +21,14 @@ from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.list_look import add_keys, search_box
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.lists.tools import ListTools, Named
 from desktop_app.ui.look.icons import icon
-from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.businesses import ChooseBusinessDialog
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.visits.drafts import FORM, find_typed
@@ -205,9 +206,7 @@ class VisitsPage(ListPage):
 
     def _build(self) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
-        column.setSpacing(GAP)
+        column = page_column(page)
         column.addLayout(self._build_head())
         self.parts = Segments([(ALL, tr("All visits")), (DUE, tr("Re-visit is due"))], tr("Which visits"))
         self.parts.chosen.connect(self._show)
@@ -234,32 +233,16 @@ class VisitsPage(ListPage):
         self.tools.add_action(tr("&Invite to an event …"), self.invite)
 
     def _build_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(look(QLabel(tr("Visits")), "title"))
-        row.addStretch()
         words = tr("Search business, officer, purpose, village … (Ctrl+F)")
         self.search = search_box(words, tr("Search visits"))
         self.search.textChanged.connect(self._show)
-        self.add_button = look(QPushButton(icon("plus", "on_accent"), tr("&New visit")), "primary")
-        self.add_button.clicked.connect(self.new_record)
-        for widget in (self.search, self.add_button):
-            row.addWidget(widget)
-        return row
+        self.add_button = push_button(tr("&New visit"), self.new_record)
+        return page_head(tr("Visits"), self.search, self.add_button)
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
         self.total, self.undo_button = self.tools.bar.count, self.tools.undo_bar.button
-        self.open_button = QPushButton(tr("&Open"))
-        self.open_button.clicked.connect(self.open_selected)
-        self.remove_button = QPushButton(tr("&Delete"))
-        self.remove_button.clicked.connect(self.remove)
-        self.print_button = QPushButton(icon("printer"), tr("&Print …"))
-        self.print_button.clicked.connect(self.print_selected)
-        row.addStretch()
-        row.addWidget(self.tools.menu_button)
-        row.addWidget(self.print_button)
-        row.addWidget(self.open_button)
-        row.addWidget(self.remove_button)
-        return row
+        self.print_button = push_button(tr("&Print …"), self.print_selected)
+        self.print_button.setIcon(icon("printer"))
+        self.open_button = push_button(tr("&Open"), self.open_selected)
+        self.remove_button = push_button(tr("&Delete"), self.remove)
+        return page_foot(self.tools, self.print_button, self.open_button, self.remove_button)
