@@ -45,7 +45,7 @@ def workbook(path: Path) -> Iterator[Any]:
 
 def cannot_write(problem: str, advice: str, error: OSError) -> UserError:
     """Return what is told of a file that was not written: `problem` with the reason, and `advice` or to make room."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
         advice = tr("Your data is safe. Make room or choose another folder, then save again.")
     return UserError(f"{problem.removesuffix('.')}: {reason_of(error)}.", advice)
 
