@@ -121,12 +121,18 @@ def _withdraw_when_granted(session: Session, request_id: UUID, today: date) -> N
 
 
 def _withdraw(session: Session, request: PersonRequest) -> None:
-    """Write the day into every business of the owner: papers and files for others leave it out (`consent`)."""
+    """Write the day into every business of the owner: papers and files for others leave it out (`consent`).
+
+    One in the bin comes out for it and goes back: somebody may take it out for good later.
+    """
     for business in rows_about(session, request.ikm_id)[BUSINESSES]:
-        if isinstance(business, Ikm) and not business.deleted and business.consent_withdrawn_on is None:
+        if isinstance(business, Ikm) and business.consent_withdrawn_on is None:
+            binned = [business.id] if business.deleted else []
+            records.restore(session, Ikm, binned)
             business.consent_withdrawn_on = request.received_on
             session.add(business)
-    session.flush()
+            session.flush()
+            records.remove(session, Ikm, binned)
 
 
 def _checked(draft: PersonRequestDraft, today: date) -> PersonRequestDraft:

@@ -16,13 +16,17 @@ from desktop_app.documents.trip_plan.data import collect as collect_trip
 from desktop_app.domain.disclosure import Tier
 from desktop_app.domain.follow_up import FollowUp
 from desktop_app.domain.ikm import ConsentHow, Ikm, IkmDraft
+from desktop_app.domain.person_request import PersonRequestDraft, RequestDecision, RequestKind
 from desktop_app.errors import UserError
 from desktop_app.exchange.round_trip.books import book_of
 from desktop_app.exchange.round_trip.contents import Order
 from desktop_app.exchange.round_trip.contents import collect as collect_book
+from desktop_app.operations import records
+from desktop_app.operations.ikm.dossier import remove_ikm, restore_ikm
 from desktop_app.operations.ikm.register import IkmQuery, find_entries, load_all
 from desktop_app.operations.listing.sheet import Head, ListSheet, about, at
 from desktop_app.operations.privacy.consent import Consent, consent_of, notices, withheld_businesses
+from desktop_app.operations.privacy.requests import record_request
 from tests.operations.visiting import TODAY, business, visit
 
 DAY = date(2026, 11, 2)
@@ -116,3 +120,22 @@ def test_a_paper_about_one_business_is_for_the_office_alone_then(database, ids):
         kind.make(Wish(session, ids["Cabut"], kind.options(tier=Tier.INTERNAL), False))
         kind.make(Wish(session, ids["Setuju"], kind.options(tier=Tier.PARTNER), False))
         assert session.exec(select(Ikm.consent_how).where(Ikm.id == ids["Lisan"])).one() is ConsentHow.VERBAL
+
+
+def test_a_withdrawal_counts_for_a_business_in_the_bin_too_when_it_comes_back(database, officer):
+    with database.write(by=officer) as session:
+        one = business(session, "Keripik Asri")
+        owner_id = session.get_one(Ikm, one).owner_id
+        other = records.record(session, Ikm, IkmDraft(name="Keripik Lama", owner_id=owner_id)).id
+        remove_ikm(session, [other])
+        asked = PersonRequestDraft(
+            kind=RequestKind.WITHDRAWAL,
+            received_on=TODAY,
+            asked_by="Bu Asri",
+            identity_checked="KTP",
+            decision=RequestDecision.GRANTED,
+        )
+        record_request(session, one, asked, TODAY)
+        assert session.get_one(Ikm, other).deleted
+        restore_ikm(session, [other])
+        assert withheld_businesses(session) == {one, other}
