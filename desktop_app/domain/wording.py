@@ -84,9 +84,12 @@ def day_and_date(day: date) -> str:
 
 
 def date_range(first: date, last: date) -> str:
-    """Return 3 s.d. 4 November 2022, repeating the month and the year only where they differ."""
-    if first == last:
-        return long_date(last)
+    """Return 3 s.d. 4 November 2022, repeating the month and the year only where they differ.
+
+    A last day before the first, which two laptops together may write, says nothing: the first alone is told.
+    """
+    if last <= first:
+        return long_date(first)
     start = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
         start += f" {month(first)}"
@@ -96,9 +99,9 @@ def date_range(first: date, last: date) -> str:
 
 
 def day_and_date_range(first: date, last: date) -> str:
-    """Return Kamis s.d. Jumat, 3 s.d. 4 November 2022."""
-    if first == last:
-        return day_and_date(last)
+    """Return Kamis s.d. Jumat, 3 s.d. 4 November 2022; of days the wrong way round the first, as `date_range` does."""
+    if last <= first:
+        return day_and_date(first)
     return f"{weekday(first)} s.d. {weekday(last)}, {date_range(first, last)}"
 
 

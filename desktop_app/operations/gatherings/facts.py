@@ -15,6 +15,7 @@ from desktop_app.domain.wording import date_range, day_and_date_range, time_span
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
+from desktop_app.operations.gatherings.attendance import gathering_days
 from desktop_app.operations.gatherings.seats import Seat
 
 BLANK_TIME = "pukul ........ WIB s.d. selesai"
@@ -48,7 +49,7 @@ def gathering_facts(session: Session, gathering_id: UUID) -> GatheringFacts:
     """Return the facts; raises `UserError` when the gathering is gone or has no date."""
     gathering = records.find(session, Gathering, gathering_id)
     first = first_day(gathering)
-    last = gathering.ends_on or first
+    last = gathering_days(gathering)[-1]
     return GatheringFacts(
         event_id=gathering.event_id,
         title=records.find(session, Event, gathering.event_id).title,

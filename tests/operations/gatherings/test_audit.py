@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from desktop_app.domain.event import Attendance, EventDraft, GatheringDraft, Guest, Role
+from desktop_app.domain.event import Attendance, EventDraft, Gathering, GatheringDraft, Guest, Role
 from desktop_app.domain.event_file import EventFile, FileKind
 from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GatheringDossier, GuestLine, SpeakerLine
 from desktop_app.domain.payment import Payment, PaymentKind, PaymentList
@@ -322,3 +322,14 @@ def test_au09_one_participant_on_two_rows(hall):
     [finding] = audit(hall.session, hall.id)
     assert (finding.rule, finding.section, finding.severity) == ("AU-09", "plan", Severity.WARNING)
     assert "1, 3" in finding.message
+
+
+def test_days_that_two_laptops_put_the_wrong_way_round_are_told_and_papers_name_the_day_that_counts(hall):
+    """One moved the first day to the 5th, the other kept the 4th as the last: each right by itself."""
+    row = hall.session.get_one(Gathering, hall.id)
+    row.starts_on, row.ends_on = LATER, DAY
+    hall.session.flush()
+    facts = gathering_facts(hall.session, hall.id)
+    assert (facts.days, facts.last) == ("Kamis, 5 November 2026", LATER)
+    told = [one.target for one in audit(hall.session, hall.id) if "mendahului hari pertama" in one.message]
+    assert told == ["ends_on"]

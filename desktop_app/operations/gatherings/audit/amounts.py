@@ -85,7 +85,9 @@ def _fed(session: Session, gathering: Gathering) -> Iterator[Finding]:
 
 
 def _counted(session: Session, gathering: Gathering) -> Iterator[Finding]:
-    """AU-09: what is reported is what was signed."""
+    """AU-09: what is reported is what was signed, on days that can be."""
+    if gathering.starts_on and gathering.ends_on and gathering.ends_on < gathering.starts_on:
+        yield Finding("AU-09", tr("The last day lies before the first day."), "plan", "ends_on")
     for day in stray_days(session, gathering.id):
         text = tr(
             "People are recorded as present on {day}, which is no day of the event; no paper counts them.",
