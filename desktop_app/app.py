@@ -187,11 +187,11 @@ def _load(usable: Event, then: "Callable[[], None]") -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.background.main_thread import post
-    from desktop_app.ui.window import page_makers
+    from desktop_app.ui.window import loading
 
-    page_makers.load_first()
+    loading.load_first()
     usable.wait(STAND_BACK)
-    page_makers.load()
+    loading.load()
     from desktop_app.ui.preview.copies import sweep
 
     sweep()

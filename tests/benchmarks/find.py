@@ -122,12 +122,12 @@ def type_in_window(database):
     application = start_qt()
     from desktop_app.settings import Settings
     from desktop_app.ui.find.palette import Palette
-    from desktop_app.ui.window import page_makers
+    from desktop_app.ui.window import loading
     from desktop_app.ui.window.desk import Desk
     from desktop_app.ui.workspace import Workspace
     from tests.benchmarks.lists import Heartbeat
 
-    page_makers.load()
+    loading.load()
     gc.collect()
     gc.freeze()  # as the program does when it has started
     workspace = Workspace(database, None, "Ukur", Settings())

@@ -39,7 +39,7 @@ from desktop_app.settings import Settings
 from desktop_app.store.database import Database
 from desktop_app.ui import ask
 from desktop_app.ui.background.main_thread import post
-from desktop_app.ui.window import page_makers
+from desktop_app.ui.window import loading
 from desktop_app.ui.window.garbage import collect_due
 from tests.ui.monkey.acting import Monkey
 from tests.ui.monkey.plans import MEAN, plans
@@ -125,7 +125,7 @@ def tell(monkey, error):
 def open_window(folder):
     """Return the real window on the practice data in `folder`, which neither leaves nor closes."""
     window = app.make_window(folder)
-    page_makers.load()
+    loading.load()
     post()
     window.leave = window.close = lambda: True
     window.resize(1366, 768)
