@@ -11,10 +11,12 @@ from desktop_app.operations.finding.looking_up import rows
 from desktop_app.operations.ikm.comparing import distinct_ids
 from desktop_app.operations.ikm.duplicates import LARGEST_GROUP
 
-_SHARED = """WITH owned (nik, id) AS (
-  SELECT p.nik, i.id FROM ikm i JOIN person p ON p.id = i.owner_id
-  WHERE i.deleted = 0 AND i.merged_into IS NULL AND p.nik <> '')
- SELECT nik, id FROM owned WHERE nik IN (SELECT nik FROM owned GROUP BY nik HAVING count(*) BETWEEN 2 AND ?)"""
+_SHARED = """WITH shared AS MATERIALIZED (SELECT nik FROM person WHERE nik <> '' GROUP BY nik HAVING count(*) > 1),
+ several AS MATERIALIZED (SELECT owner_id FROM ikm GROUP BY owner_id HAVING count(*) > 1)
+ SELECT p.nik, i.id FROM person p CROSS JOIN ikm i ON i.owner_id = p.id
+ WHERE p.nik <> '' AND (p.nik IN shared OR p.id IN several) AND i.deleted = 0 AND i.merged_into IS NULL"""
+"""Both lists are short, and each is read from one table: joining all businesses with their owners takes three times as
+long."""
 
 
 def count_same_nik(session: Session) -> int:
@@ -24,11 +26,12 @@ def count_same_nik(session: Session) -> int:
     """
     session.flush()  # a question in SQL sees only what was written
     groups: dict[str, list[UUID]] = defaultdict(list)
-    for nik, ikm_id in rows(session, _SHARED, (LARGEST_GROUP,)):
+    for nik, ikm_id in rows(session, _SHARED):
         if not is_placeholder(nik):
             groups[nik].append(UUID(bytes=ikm_id))
     if not groups:
         return 0
     distinct = distinct_ids(session)
-    pairs = (frozenset(pair) for group in groups.values() for pair in combinations(group, 2))
+    known = (group for group in groups.values() if len(group) <= LARGEST_GROUP)
+    pairs = (frozenset(pair) for group in known for pair in combinations(group, 2))
     return sum(pair not in distinct for pair in pairs)

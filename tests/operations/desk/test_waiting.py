@@ -93,3 +93,6 @@ def test_businesses_of_one_nik_wait_until_they_are_joined_or_judged(session):
     assert waiting(session, TODAY).doubled == 1
     merge_ikm(session, first, second)
     assert waiting(session, TODAY).doubled == 0
+    another = session.get_one(Ikm, business(session, "Batik Sri"))
+    another.owner_id = session.get_one(Ikm, second).owner_id
+    assert waiting(session, TODAY).doubled == 1, "one owner of two businesses"
