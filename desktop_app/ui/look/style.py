@@ -19,6 +19,8 @@ SCALE = {"call": 2.6, "huge": 1.9, "title": 1.5, "heading": 1.15, "small": 0.92}
 """Sizes of text against the text of the system."""
 FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit", "QProgressBar")
 BOXES = ("QCheckBox", "QRadioButton")
+WITH_BOXES = ("QListView", "QTreeView")
+"""Views with boxes to tick; not all views, for the head of a table is one, too, and shows the ground."""
 FIELD, BOX = 140, 127
 """Percent by which Fusion makes the ground of a window darker for the edge of a field, and of a box to tick."""
 HALF_LIGHT = 128
@@ -125,7 +127,8 @@ def apply(appearance: str = "system", *, contrast: bool = False) -> None:
     for kind in FRAMED:
         edge = BOX if kind in BOXES else FIELD
         application.setPalette(_framed(_colours, edge), kind)  # type: ignore[arg-type] # takes str, not bytes
-    application.setPalette(_edged(_colours, BOX), "QAbstractItemView")  # type: ignore[arg-type] # takes str, not bytes
+    for kind in WITH_BOXES:
+        application.setPalette(_edged(_colours, BOX), kind)  # type: ignore[arg-type]
     application.setPalette(_dropping(_colours), "QComboBox")  # type: ignore[arg-type] # takes str, not bytes
     application.setStyleSheet(rules)
 
