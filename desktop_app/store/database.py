@@ -244,7 +244,7 @@ class Database:
     def discard(self) -> None:
         """Close a database that was just made and take its files away: what should begin in it went wrong."""
         self.close()
-        for path in (*files_of(self.files.database), self.files.keys):
+        for path in (*files_of(self.files.database), self.files.keys, self.files.lock):
             path.unlink(missing_ok=True)
 
     def close(self) -> None:
