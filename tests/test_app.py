@@ -75,7 +75,7 @@ app.run(Path(sys.argv[1]), practice=True)
 
 @pytest.mark.slow
 def test_only_what_the_first_page_needs_is_loaded_before_it(practice_folder, tmp_path):
-    """One import too many is enough: with the lock of the screen came all that forms need, a sixth of the start."""
+    """One import too many at the head of a module is enough; here are those that were found by measuring."""
     shutil.copytree(practice_folder, tmp_path / PRACTICE_FOLDER)
     done = subprocess.run(
         [sys.executable, "-c", BEFORE_THE_FIRST_PAGE, str(tmp_path)],
