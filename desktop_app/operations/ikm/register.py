@@ -81,7 +81,8 @@ class IkmQuery:
 
 def find_entries(session: Session, query: IkmQuery) -> "array[int]":
     """Return the entry numbers of the businesses that answer `query`, in its order: 8 bytes each."""
-    walking = has_more_than(session, query, count_ikm(session) // COMMON)
+    at_most = session.execute(text("SELECT coalesce(max(entry), 0) FROM ikm_row")).scalar_one()
+    walking = has_more_than(session, query, at_most // COMMON)
     return select_entries(session, query, *conditions(query, walking=walking))
 
 

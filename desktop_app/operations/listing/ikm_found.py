@@ -35,12 +35,15 @@ class Found:
     """Where the business stands that the person looks at, -1 for nowhere."""
 
 
-def find_found(session: Session, query: IkmQuery, followed: int | None = None, *, whole: bool = False) -> Found:
+def find_found(
+    session: Session, query: IkmQuery, followed: int | None = None, *, whole: bool = False, total: int | None = None
+) -> Found:
     """Return what a query finds; of a long list the first rows, unless the `whole` is wanted.
 
-    A person who looks at the entry `followed` is given the whole when it is not among the first rows.
+    A person who looks at the entry `followed` is given the whole when it is not among the first rows. `total` is how
+    many there are where that is known: counting a million takes longer than finding the first.
     """
-    total = count_ikm(session)
+    total = count_ikm(session) if total is None else total
     if not whole and total > MANY:
         entries, nearly = ikm_first.first_entries(session, query), False
         place = place_of(entries, followed)

@@ -65,6 +65,8 @@ class IkmPage(ListPage):
         self._others = QTimer(self, singleShot=True, interval=UNTIL_OTHERS)
         """Until the others are looked up, of which only the first are on show."""
         self._others.timeout.connect(self._look_up_others)
+        self._total: int | None = None
+        """Businesses without search and filters, since the list was told last that something changed."""
         self._placed = False
         """Whether a person chose the row, and not the page the first one."""
         self.addWidget(self._build())
@@ -92,6 +94,7 @@ class IkmPage(ListPage):
     @Slot()
     def refresh(self) -> None:
         """Ask for the list again."""
+        self._total = None
         self._ask()
         known = self.filters.products
         self._counting.ask(lambda session: load_offers(session, known), self._take_offers)
@@ -220,9 +223,10 @@ class IkmPage(ListPage):
 
     def _look_up(self, asked: "Asked", *, whole: bool) -> None:
         self._others.stop()
-        follow = asked.entry if asked.far else None
+        follow, total = asked.entry if asked.far else None, self._total
         self._lookup.ask(
-            lambda session: find_found(session, asked.query, follow, whole=whole), partial(self._show, asked)
+            lambda session: find_found(session, asked.query, follow, whole=whole, total=total),
+            partial(self._show, asked),
         )
 
     @Slot()
@@ -244,7 +248,7 @@ class IkmPage(ListPage):
         return self.table.entry(current.row()) if current.isValid() else None
 
     def _show(self, asked: "Asked", found: Found) -> None:
-        chose_all = self._source.has_all()
+        chose_all = not self.table.is_whole and self._source.has_all()
         if self._shown is asked and self.table.extend(found.entries):  # its first rows are there
             if chose_all:
                 self.view.selectAll()
@@ -256,7 +260,7 @@ class IkmPage(ListPage):
             self._stay(asked, found, entry)
             if seen is not None:
                 bar.setValue(seen)
-        self._shown = asked
+        self._shown, self._total = asked, found.total
         if not found.whole:
             self._others.start()
         needing = (self.readiness_button, self.print_button, self.open_button, self.remove_button)
