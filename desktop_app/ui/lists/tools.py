@@ -69,7 +69,6 @@ class ListTools(QObject):
         self.columns = columns
         self.total = 0
         self.shown = 0
-        """Rows, at most, as long as they are counted."""
         self.bar = FilterBar()
         self.undo_bar = UndoBar()
         self.arranging = Arranging(view, columns, named.sorts)
@@ -164,7 +163,7 @@ class ListTools(QObject):
         self.bar.show_count(shown, total, words, nearly=nearly)
 
     def show_counting(self, total: int) -> None:
-        """Say that the first rows are there, and not yet how many there are."""
+        """Say that the first rows are there, and not yet how many there are: `total` at most."""
         self.shown = self.total = total
         self.bar.show_counting(total)
 
