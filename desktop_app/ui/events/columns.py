@@ -23,7 +23,8 @@ from desktop_app.domain.wording import grouped, short_date
 from desktop_app.i18n import tr
 from desktop_app.ui.events.agenda import AgendaGrid
 from desktop_app.ui.events.fields import show_time, typed_day, typed_kabupaten, typed_time
-from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.columns import GridColumn
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.privacy.masked_grid import Ask, MaskedGrid
 
 

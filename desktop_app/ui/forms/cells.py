@@ -1,7 +1,7 @@
 """How the cells of a table are typed into; keys that mean the table reach it while a cell is open."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -11,23 +11,27 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
 from desktop_app.ui.forms.fields import Choice
 from desktop_app.ui.forms.history import means_history
 
-if TYPE_CHECKING:
-    from desktop_app.ui.forms.lines_grid import LinesGrid
-
 Index = QModelIndex | QPersistentModelIndex
+
+
+class NamedCells(QTableWidget):
+    """A table that can say what a cell is called."""
+
+    def cell_name(self, row: int, place: int) -> str:
+        """Return what a cell is called by who reads the screen aloud."""
+        raise NotImplementedError
 
 
 class CellDelegate(QStyledItemDelegate):
     """Opens a line to type in."""
 
-    def __init__(self, grid: "LinesGrid[Any]") -> None:
+    def __init__(self, grid: NamedCells) -> None:
         super().__init__(grid)
         self._grid = grid
 
@@ -57,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
 class ChoiceDelegate(CellDelegate):
     """Edits a cell with a drop-down that is filtered by typing."""
 
-    def __init__(self, choices: Sequence[tuple[Any, str]], grid: "LinesGrid[Any]") -> None:
+    def __init__(self, choices: Sequence[tuple[Any, str]], grid: NamedCells) -> None:
         super().__init__(grid)
         self._choices = choices
 
@@ -81,26 +85,6 @@ class ChoiceDelegate(CellDelegate):
         """Take the choice; what is none stays as it was typed and is marked."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentText())
-
-
-HEADS = "QHeaderView::section { border-right: 1px solid palette(mid); }"
-"""The lines of a grid go on between its heads: one at the right of its column is not read together with the next."""
-
-
-def set_heads(table: QTableWidget, heads: Sequence[tuple[str, bool]], widths: Sequence[int]) -> None:
-    """Name the columns, each head over its cells: figures stand at the right, all else at the left.
-
-    A column is as wide as its head at least: at any size of text no head is cut.
-    """
-    header = table.horizontalHeader()
-    header.setStyleSheet(HEADS)
-    header.ensurePolished()
-    for place, (title, figures) in enumerate(heads):
-        head = QTableWidgetItem(title)
-        side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
-        head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        table.setHorizontalHeaderItem(place, head)
-        table.setColumnWidth(place, max(widths[place], header.sectionSizeHint(place)))
 
 
 def is_block(text: str) -> bool:

@@ -5,18 +5,19 @@ Ctrl+Z brings it back; rows copied from Excel are pasted as lines.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem
 from sqlmodel import SQLModel
 
 from desktop_app.domain.typed import chosen
 from desktop_app.errors import Problem
 from desktop_app.i18n import tr
-from desktop_app.ui.forms.cells import CellDelegate, ChoiceDelegate, set_heads
+from desktop_app.ui.forms.cells import CellDelegate, ChoiceDelegate, NamedCells
+from desktop_app.ui.forms.columns import GridColumn, set_heads
 from desktop_app.ui.forms.history import History
 from desktop_app.ui.forms.pasting import PastePlan, PastePreview, plan_paste, starting_column
 from desktop_app.ui.look.style import colours
@@ -28,27 +29,7 @@ UNREADABLE = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 30
 
 
-@dataclass(frozen=True)
-class GridColumn:
-    """A column: what it shows of a line, and how that is typed."""
-
-    title: str
-    attribute: str
-    width: int = 120
-    parse: Callable[[str], Any] = str
-    """Raises ValueError when the text cannot be read."""
-    show: Callable[[Any], str] = str
-    choices: Sequence[tuple[Any, str]] = ()
-    """Values and their words, when only these are allowed."""
-    locked: Callable[[Any], str] = lambda _: ""
-    """Given the line, says why its cell cannot be changed; "" when it can."""
-    numeric: bool = False
-    """Amounts stand at the right, so that their digits line up."""
-    show_of: Callable[[Any], str] | None = None
-    """Given the line, its words, where they depend on other cells."""
-
-
-class LinesGrid(QTableWidget, Generic[Line]):
+class LinesGrid(NamedCells, Generic[Line]):
     """Lines of one kind in a table."""
 
     edited = Signal()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.i18n import tr, tr_count
-from desktop_app.ui.forms.cells import set_heads
+from desktop_app.ui.forms.columns import set_heads
 from desktop_app.ui.look.style import GAP, SPACE, colours, look
 
 BROKEN_CELL = re.compile(r'(^|\t|\n)"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=\t|\n|$)')

@@ -14,6 +14,7 @@ from desktop_app.domain.dossier import ProductLine
 from desktop_app.domain.kbli import Kbli, offered_kbli
 from desktop_app.i18n import tr
 from desktop_app.ui.forms.cells import CellDelegate, Index
+from desktop_app.ui.forms.lines_grid import LinesGrid
 
 OFFERS_WIDTH = 560
 
@@ -60,9 +61,13 @@ class KbliEditor(QLineEdit):
 class KbliDelegate(CellDelegate):
     """Opens it, and takes code and version of what was picked in one step."""
 
+    def __init__(self, grid: LinesGrid[ProductLine]) -> None:
+        super().__init__(grid)
+        self._products = grid
+
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor for the product of the row."""
-        editor = KbliEditor(self._grid.current_line() or ProductLine(), parent)
+        editor = KbliEditor(self._products.current_line() or ProductLine(), parent)
         editor.setAccessibleName(self._grid.cell_name(index.row(), index.column()))
         return editor
 
@@ -72,8 +77,8 @@ class KbliDelegate(CellDelegate):
         if kbli is None:
             super().setModelData(editor, model, index)
             return
-        self._grid.change_line(index.row(), kbli_code=kbli.code, kbli_version=kbli.version)
-        self._grid.edited.emit()
+        self._products.change_line(index.row(), kbli_code=kbli.code, kbli_version=kbli.version)
+        self._products.edited.emit()
 
 
 def _words(kbli: Kbli, note: str) -> str:

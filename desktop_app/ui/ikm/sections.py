@@ -18,6 +18,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.operations.names.field_labels_privacy import labels_of_consent
 from desktop_app.operations.privacy.rules import privacy_rules
+from desktop_app.ui.forms.columns import GridColumn
 from desktop_app.ui.forms.fields import (
     Field,
     LongText,
@@ -29,7 +30,7 @@ from desktop_app.ui.forms.fields import (
     typed_date,
     year_entry,
 )
-from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.forms.pickers import RegionEntry
 from desktop_app.ui.ikm.kbli_cell import KbliDelegate
 from desktop_app.ui.privacy.masked_entry import MaskedEntry

@@ -18,7 +18,8 @@ from desktop_app.domain.masking import is_masked, mask
 from desktop_app.i18n import tr
 from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.ui.forms.cells import CellDelegate, Index
-from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.columns import GridColumn
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.workspace import Workspace
 
 Line = TypeVar("Line", bound=SQLModel)

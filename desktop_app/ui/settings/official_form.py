@@ -21,8 +21,9 @@ from desktop_app.operations.office.officials import (
     record_official,
 )
 from desktop_app.operations.office.permissions import Act
+from desktop_app.ui.forms.columns import GridColumn
 from desktop_app.ui.forms.fields import Field, choice_entry, text_entry
-from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.forms.small_form import SmallForm
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import look

@@ -28,8 +28,9 @@ from desktop_app.operations.recaps.targets import (
     mismatches,
     set_target,
 )
+from desktop_app.ui.forms.columns import GridColumn
 from desktop_app.ui.forms.fields import Choice
-from desktop_app.ui.forms.lines_grid import ROW_HEIGHT, GridColumn, LinesGrid
+from desktop_app.ui.forms.lines_grid import ROW_HEIGHT, LinesGrid
 from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.start.card import paragraph

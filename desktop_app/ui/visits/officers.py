@@ -16,7 +16,8 @@ from desktop_app.domain.visit import AssignedOfficerDraft
 from desktop_app.i18n import tr
 from desktop_app.operations import records
 from desktop_app.operations.office.officials import list_officials, post_on
-from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.columns import GridColumn
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.look.style import SMALL
 from desktop_app.ui.visits.offered import OfferedChoice
 from desktop_app.ui.workspace import Workspace

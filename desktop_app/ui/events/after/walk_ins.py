@@ -17,7 +17,7 @@ from desktop_app.operations.gatherings.seats import Seat
 from desktop_app.operations.gatherings.sheets import Sheet
 from desktop_app.operations.gatherings.tallies import LINES, alike
 from desktop_app.ui.events.fields import typed_kabupaten
-from desktop_app.ui.forms.lines_grid import GridColumn
+from desktop_app.ui.forms.columns import GridColumn
 from desktop_app.ui.look.style import SMALL, look
 from desktop_app.ui.privacy.masked_grid import Ask, MaskedGrid
 

@@ -16,7 +16,8 @@ from desktop_app.domain.typed import whole_number
 from desktop_app.domain.wording import grouped
 from desktop_app.i18n import tr
 from desktop_app.operations.gatherings.payments import Payee
-from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.columns import GridColumn
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.look.style import colours
 
 NOBODY = UUID(int=0)

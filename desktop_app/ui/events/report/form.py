@@ -21,8 +21,9 @@ from desktop_app.ui.events.report.drafts import TypedTexts, find_texts, forget_t
 from desktop_app.ui.events.report.editor import TextEditor
 from desktop_app.ui.events.report.outline import Outline
 from desktop_app.ui.events.report.words import QUESTIONS, Place, hints
+from desktop_app.ui.forms.columns import GridColumn
 from desktop_app.ui.forms.kept_form import KeptForm
-from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.scrolled import READABLE, scrolled
 from desktop_app.ui.workspace import Workspace

@@ -16,8 +16,9 @@ from desktop_app.operations.drafts.rebasing import rebase_lines
 from desktop_app.operations.gatherings.survey_questions import load_questions, save_questions
 from desktop_app.operations.names.choice_names import choice_names
 from desktop_app.ui.events.survey.drafts import TypedQuestions, find_questions, forget_questions, keep_questions
+from desktop_app.ui.forms.columns import GridColumn
 from desktop_app.ui.forms.kept_form import KeptForm
-from desktop_app.ui.forms.lines_grid import GridColumn, LinesGrid
+from desktop_app.ui.forms.lines_grid import LinesGrid
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
