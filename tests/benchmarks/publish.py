@@ -1,4 +1,4 @@
-"""Publishing 200,000 rows to a PostgreSQL of its own, against plain COPY of the same rows in the same run.
+"""Publishing 400,000 rows to a PostgreSQL of its own, against plain COPY of the same rows in the same run.
 
     .venv/bin/python -m tests.benchmarks.publish [1000000]
 
@@ -121,7 +121,7 @@ def measure(server, rows):
     return first / copy < FIRST and idle < IDLE and news / first < NEWS
 
 
-def main(rows=200_000):
+def main(rows=400_000):
     """Measure; 1 when a target is missed, `SKIPPED` without PostgreSQL."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from tests.exchange.publishing.server import Server, is_possible
