@@ -20,6 +20,7 @@ from desktop_app.ui.certificates.form import CertificateForm
 from desktop_app.ui.certificates.pipeline import Pipeline, PipelineTable, counted, load_pipelines, matching, schemes_of
 from desktop_app.ui.certificates.step_form import StepForm
 from desktop_app.ui.certificates.words import stage_words
+from desktop_app.ui.lists.arranged import Named
 from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.list_look import add_keys, search_box
@@ -27,7 +28,7 @@ from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
-from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.lists.tools import ListTools
 from desktop_app.ui.parts.businesses import ChooseBusinessDialog
 from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.parts.empty_state import EmptyState

@@ -17,6 +17,7 @@ from desktop_app.ui.events.room import GatheringRoom
 from desktop_app.ui.events.rows import EventsModel, Listed, columns, facets, in_series, listed
 from desktop_app.ui.events.targets import SECTION_OF_FORM, InRoom
 from desktop_app.ui.find.command import Command
+from desktop_app.ui.lists.arranged import Named
 from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.list_look import WholeRow, add_keys, search_box
@@ -25,7 +26,7 @@ from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
-from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.lists.tools import ListTools
 from desktop_app.ui.pages import ask_page
 from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.parts.empty_state import EmptyState

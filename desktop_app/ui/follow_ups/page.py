@@ -29,6 +29,7 @@ from desktop_app.ui.follow_ups.settling import DoneForm, VerifiedForm
 from desktop_app.ui.follow_ups.side import Side
 from desktop_app.ui.follow_ups.words import status_words
 from desktop_app.ui.forms.small_form import SmallForm
+from desktop_app.ui.lists.arranged import Named
 from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.list_look import add_keys, search_box
 from desktop_app.ui.lists.list_page import ListPage
@@ -36,7 +37,7 @@ from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
-from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.lists.tools import ListTools
 from desktop_app.ui.look.style import SMALL, SPACE
 from desktop_app.ui.parts.businesses import ChooseBusinessDialog
 from desktop_app.ui.parts.buttons import push_button

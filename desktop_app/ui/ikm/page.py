@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.ikm.redirects import survivor_of
@@ -25,12 +25,16 @@ from desktop_app.ui.ikm.removing import Removing
 from desktop_app.ui.ikm.requests import RequestsDialog
 from desktop_app.ui.ikm.source import IkmSource
 from desktop_app.ui.ikm.table import IkmTable
+from desktop_app.ui.lists.arranged import Named
 from desktop_app.ui.lists.inviting import InviteDialog
 from desktop_app.ui.lists.list_look import add_keys, look_like_a_list, search_box
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.targets import Filtered
-from desktop_app.ui.lists.tools import ListTools, Named
-from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.lists.tools import ListTools
+from desktop_app.ui.look.icons import icon
+from desktop_app.ui.look.style import GAP
+from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.privacy.masked_rows import MaskedRows
 from desktop_app.ui.workspace import Workspace
@@ -124,9 +128,7 @@ class IkmPage(ListPage):
 
     def _build(self) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE, SPACE, SPACE, GAP)
-        column.setSpacing(GAP)
+        column = page_column(page)
         column.addLayout(self._build_head())
         self.table = IkmTable(self._workspace, self)
         self.view = self._build_view()
@@ -141,22 +143,15 @@ class IkmPage(ListPage):
         return page
 
     def _build_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(look(QLabel(tr("Businesses (IKM)")), "title"))
-        row.addStretch()
         words = tr("Search name, owner, product, village, number … (Ctrl+F)")
         self.search = search_box(words, tr("Search businesses"))
         self.search.textChanged.connect(self._ask)
-        self.add_button = look(QPushButton(tr("&Add")), "primary")
-        self.add_button.clicked.connect(self.new_record)
-        self.import_button = QPushButton(tr("&Import …"))
-        self.import_button.clicked.connect(self.import_file)
-        self.duplicates_button = QPushButton(tr("D&uplicates …"))
-        self.duplicates_button.clicked.connect(lambda _=False: self.show_duplicates(None))
-        for widget in (self.search, self.duplicates_button, self.import_button, self.add_button):
-            row.addWidget(widget)
-        return row
+        self.duplicates_button = push_button(tr("D&uplicates …"), lambda: self.show_duplicates(None))
+        self.import_button = push_button(tr("&Import …"), self.import_file)
+        self.add_button = push_button(tr("&Add"), self.new_record)
+        return page_head(
+            tr("Businesses (IKM)"), self.search, self.duplicates_button, self.import_button, self.add_button
+        )
 
     def _build_view(self) -> QTableView:
         view = QTableView()
@@ -179,25 +174,13 @@ class IkmPage(ListPage):
         return view
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        self.undo_button = self.tools.undo_bar.button
-        self.total = self.tools.bar.count
-        self.open_button = QPushButton(tr("&Open"))
-        self.open_button.clicked.connect(self._open_current)
-        self.remove_button = QPushButton(tr("&Delete"))
-        self.remove_button.clicked.connect(self._remove)
-        row.addStretch()
-        row.addWidget(self.tools.menu_button)
-        self.readiness_button = QPushButton(tr("Readiness (K)"))
-        self.readiness_button.clicked.connect(self._open_readiness)
-        row.addWidget(self.readiness_button)
-        self.print_button = QPushButton(tr("&Print …"))
-        self.print_button.clicked.connect(self.print_current)
-        row.addWidget(self.print_button)
-        row.addWidget(self.open_button)
-        row.addWidget(self.remove_button)
-        return row
+        self.total, self.undo_button = self.tools.bar.count, self.tools.undo_bar.button
+        self.readiness_button = push_button(tr("Readiness (K)"), self._open_readiness)
+        self.print_button = push_button(tr("&Print …"), self.print_current)
+        self.print_button.setIcon(icon("printer"))
+        self.open_button = push_button(tr("&Open"), self._open_current)
+        self.remove_button = push_button(tr("&Delete"), self._remove)
+        return page_foot(self.tools, self.readiness_button, self.print_button, self.open_button, self.remove_button)
 
     @Slot()
     def import_file(self) -> None:

@@ -18,6 +18,7 @@ from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.lists.arranged import ArrangedList
 from desktop_app.ui.lists.rows_list import UNDER, Column
 from desktop_app.ui.lists.source import Source
 from desktop_app.ui.preview.files import paper_name
@@ -26,8 +27,6 @@ from desktop_app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from desktop_app.ui.lists.tools import ListTools
-
 AT_ONCE = 2000
 """Rows that are looked up without a thread."""
 
@@ -35,8 +34,8 @@ AT_ONCE = 2000
 class Giving(QObject):
     """What leaves the program from one list."""
 
-    def __init__(self, workspace: Workspace, tools: "ListTools", source: Source) -> None:
-        super().__init__(tools)
+    def __init__(self, workspace: Workspace, tools: ArrangedList, source: Source) -> None:
+        super().__init__(tools.arranging.view)
         self._workspace, self._tools, self._source = workspace, tools, source
 
     def copy(self, *, full: bool) -> None:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.i18n import tr
+from desktop_app.ui.lists.arranged import ArrangedList
 from desktop_app.ui.lists.name_dialog import NameDialog
 
 if TYPE_CHECKING:
     from desktop_app.operations.listing.arrangement import Arrangement
-    from desktop_app.ui.lists.tools import ListTools
 
 
 class SavedMenu(QMenu):
     """Filled when it is opened; `present` is the name that was picked or kept last."""
 
-    def __init__(self, tools: "ListTools") -> None:
+    def __init__(self, tools: ArrangedList) -> None:
         super().__init__(tools.arranging.view)
         self._tools = tools
         self.present = ""

@@ -5,7 +5,6 @@ again when `changed` says so.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.operations.listing.arrangement import Arrangement, Filters, Sorts
+from desktop_app.ui.lists.arranged import Named
 from desktop_app.ui.lists.arranging import Arranging, searched
 from desktop_app.ui.lists.columns_dialog import ColumnsDialog, titles_of
 from desktop_app.ui.lists.drafts import DraftsButton
@@ -31,17 +31,6 @@ from desktop_app.ui.workspace import Workspace
 
 PRINT = "Ctrl+P"
 TOP = Qt.AlignmentFlag.AlignTop
-
-
-@dataclass(frozen=True)
-class Named:
-    """What a list is: its name for what is kept, and its title on paper (Indonesian) and in the window."""
-
-    name: str
-    title: str
-    paper: str
-    sorts: Sorts = ()
-    """What it is sorted by at first; () is the order in which the rows come."""
 
 
 class ListTools(QObject):
@@ -76,15 +65,11 @@ class ListTools(QObject):
         self.arranging.apply(self.kept.left())
         self.giving = Giving(workspace, self, source)
         self.saved = SavedMenu(self)
-        self.saved_button = QPushButton(tr("Arran&gement"))
+        self.saved_button = _menu_button(tr("Arran&gement"), self.saved)
         self.saved_button.setToolTip("Ctrl+Shift+S")
-        self.saved_button.setAutoDefault(False)
-        self.saved_button.setMenu(self.saved)
         self.bar.right.addWidget(self.saved_button, 0, TOP)
         self.menu = QMenu(view)
-        self.menu_button = QPushButton(tr("&List"))
-        self.menu_button.setAutoDefault(False)
-        self.menu_button.setMenu(self.menu)
+        self.menu_button = _menu_button(tr("&List"), self.menu)
         self.bar.changed.connect(self.changed)
         self.arranging.sorted.connect(self.changed)
         self.arranging.moved.connect(self._leave)
@@ -209,3 +194,10 @@ class ListTools(QObject):
             self.menu.addAction(f"{words}\t{keys}", does)
         self.menu.addSeparator()
         self.menu.addAction(tr("C&olumns …") + "\tCtrl+Shift+K", self.open_columns)
+
+
+def _menu_button(text: str, menu: QMenu) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.setMenu(menu)
+    return button

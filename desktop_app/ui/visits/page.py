@@ -16,6 +16,7 @@ from desktop_app.operations.visits.visit_again import plan_again
 from desktop_app.operations.visits.visits import business_of, remove_visit, restore_visit
 from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.handing_in.words import HANDED_IN
+from desktop_app.ui.lists.arranged import Named
 from desktop_app.ui.lists.bulk import PreviewDialog, preview
 from desktop_app.ui.lists.filters import filters_of, passing
 from desktop_app.ui.lists.inviting import InviteDialog
@@ -25,7 +26,7 @@ from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.rows_list import RowsList
 from desktop_app.ui.lists.source import ViewSource
 from desktop_app.ui.lists.targets import Filtered
-from desktop_app.ui.lists.tools import ListTools, Named
+from desktop_app.ui.lists.tools import ListTools
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.parts.businesses import ChooseBusinessDialog
 from desktop_app.ui.parts.buttons import push_button
