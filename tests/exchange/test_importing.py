@@ -15,11 +15,14 @@ from desktop_app.domain.record import new_id
 from desktop_app.domain.text import clean_lines, clean_text
 from desktop_app.errors import UserError
 from desktop_app.exchange.importing.plans import Outcome
+from desktop_app.exchange.sheets.tables import empties
 from desktop_app.operations.ikm.dossier import load_dossier, remove_ikm
 from desktop_app.operations.practice.data import sample_dossier
 from desktop_app.operations.records import list_live
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=60)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=60).filter(
+    lambda text: not empties(text)
+)
 """Without what XML has no way to write: the writer puts such as _xFFFE_ in its place, and no record holds it."""
 
 FREE = {
@@ -294,6 +297,11 @@ def test_any_text_comes_back(do_import, rows):
         assert draft.business.address == clean_text(row["address"])
         assert draft.business.note == clean_lines(row["note"])
         assert draft.owner.person_name.full == " ".join(filter(None, map(clean_text, (row["title"], row["owner"]))))
+
+
+def test_only_what_asks_for_it_empties_a_field():
+    assert all(map(empties, ("(kosongkan)", " ( Kosongkan ) ", "(KOSONGKAN)")))
+    assert not any(map(empties, ("(KOSONGKAN", "kosongkan", "(kosong)", "(kosongkan) dulu", "", "()")))
 
 
 def test_a_business_in_the_bin_does_not_count_as_there(do_import):

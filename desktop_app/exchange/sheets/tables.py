@@ -72,8 +72,14 @@ def read_row(table: Table, line: Line) -> Row:
     return row
 
 
+def empties(text: str) -> bool:
+    """Whether a cell asks to empty its field: (kosongkan), with both brackets, in whatever letters."""
+    inside = text.strip()
+    return inside[:1] == "(" and inside[-1:] == ")" and inside[1:-1].strip().casefold() == EMPTY_IT[1:-1]
+
+
 def _read_cell(row: Row, column: Column, cell: Cell) -> None:
-    if isinstance(cell, str) and heading_key(cell) == heading_key(EMPTY_IT) and cell.strip().startswith("("):
+    if isinstance(cell, str) and empties(cell):
         row.values[column.field] = None
     elif isinstance(cell, str) and not cell.strip():
         if row.exact and column.field not in {"id", "deleted", "reason"}:
