@@ -47,7 +47,7 @@ def _balanced(sheet: Sheet, line: str, style: Any, whole: Element) -> Any:
     made = sheet.paragraph([line], style, None, whole)
     height = made.wrap(sheet.width, ENDLESS)[1]
     if height > style.leading:
-        narrow, wide = max(made.minWidth(), sheet.width / 2), sheet.width
+        narrow, wide = min(max(made.minWidth(), sheet.width / 2), sheet.width), sheet.width
         for _ in range(HALVINGS):
             middle = (narrow + wide) / 2
             narrow, wide = (narrow, middle) if made.wrap(middle, ENDLESS)[1] <= height else (middle, wide)
