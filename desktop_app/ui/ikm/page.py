@@ -27,7 +27,7 @@ from desktop_app.ui.ikm.source import IkmSource
 from desktop_app.ui.ikm.table import IkmTable
 from desktop_app.ui.lists.arranged import Named
 from desktop_app.ui.lists.inviting import InviteDialog
-from desktop_app.ui.lists.list_look import add_keys, look_like_a_list, search_box
+from desktop_app.ui.lists.list_look import add_keys, choose_row, look_like_a_list, search_box
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
 from desktop_app.ui.lists.targets import Filtered
@@ -260,7 +260,7 @@ class IkmPage(ListPage):
             place = place_of(found.entries[: ikm_first.FIRST], asked.entry)
         placed = self._placed and place >= 0
         if found.entries:
-            self.view.selectRow(max(place, 0))
+            choose_row(self.view, max(place, 0))
         self._placed = placed
 
     @Slot()

@@ -20,6 +20,7 @@ from desktop_app.exchange.importing.plans import Outcome, Plan, RowResult
 from desktop_app.exchange.importing.summary import outcome_word
 from desktop_app.i18n import format_number, tr
 from desktop_app.ui.importing.table import ResultTable, outcome_text
+from desktop_app.ui.lists.list_look import choose_row
 from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.similar.panel import SimilarPanel
 from desktop_app.ui.workspace import Workspace
@@ -73,7 +74,7 @@ class Review(QWidget):
     def go_to(self, line: int) -> None:
         """Choose the row of the file with this number."""
         rows = (row for row in range(self.table.rowCount()) if self.table.result(row).line == line)
-        self.view.selectRow(next(rows, 0))
+        choose_row(self.view, next(rows, 0))
 
     def _build_filters(self) -> QHBoxLayout:
         """One button per outcome that occurs, with its count; pressing it shows those rows only."""
@@ -117,7 +118,7 @@ class Review(QWidget):
         self.table.show(results)
         self.detail.clear()
         if results:
-            self.view.selectRow(0)
+            choose_row(self.view, 0)
         self.filtered.emit()
 
     @Slot(QModelIndex, QModelIndex)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -58,6 +58,12 @@ def look_like_a_list(view: QTableView, name: str, row_height: int) -> None:
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def choose_row(view: QTableView, row: int, column: int = 0) -> None:
+    """Choose one row and no other; `selectRow` would add it to those that are chosen while somebody holds Ctrl."""
+    flag = QItemSelectionModel.SelectionFlag
+    view.selectionModel().setCurrentIndex(view.model().index(row, column), flag.ClearAndSelect | flag.Rows)
 
 
 def add_keys(view: QTableView, actions: Mapping[str, Callable[[], object]]) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,7 +17,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from desktop_app.domain.masking import mask
-from desktop_app.ui.lists.list_look import WholeRow, look_like_a_list
+from desktop_app.ui.lists.list_look import WholeRow, choose_row, look_like_a_list
 from desktop_app.ui.look.style import GAP, HAIR, SMALL, colours
 from desktop_app.ui.parts.terms import explain
 
@@ -236,9 +235,7 @@ class RowsList(QTableView, Generic[Row]):
 
     def go_to(self, row: int, column: int = 0) -> None:
         """Choose one row and no other, whatever key is held down meanwhile."""
-        flag = QItemSelectionModel.SelectionFlag
-        index = self.rows_model.index(row, column)
-        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        choose_row(self, row, column)
 
     def current(self) -> Row | None:
         """Return the row in which the person is."""

@@ -14,6 +14,7 @@ from desktop_app.store.backups.info import Why
 from desktop_app.store.backups.restoring import check_backup
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.lists.list_look import choose_row
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, look
 from desktop_app.ui.preview.files import open_outside
@@ -52,7 +53,7 @@ class BackupsSection(QWidget):
             backups = list_backups(self._workspace.database.files.backups)
             self.table.set_rows([(backup, _cells(backup)) for backup in backups])
             if chosen in backups:
-                self.table.selectRow(backups.index(chosen))
+                choose_row(self.table, backups.index(chosen))
             self.table.setVisible(bool(backups))
             self._offer()
 

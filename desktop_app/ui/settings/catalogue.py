@@ -24,6 +24,7 @@ from desktop_app.operations.listing.searching import searched
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.lists.list_look import choose_row
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.settings.catalogue_import import CatalogueImportDialog
@@ -147,7 +148,7 @@ class CatalogueSection(QWidget):
         self.table.set_rows(rows)
         codes = [code for code, _ in rows]
         if chosen and chosen[0] in codes:
-            self.table.selectRow(codes.index(chosen[0]))
+            choose_row(self.table, codes.index(chosen[0]))
         self._show_scheme()
 
     @Slot()

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from desktop_app.ui.lists.list_look import choose_row
+
 KEY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 32
 
@@ -53,7 +55,7 @@ class RowsTable(QTableWidget):
                 item.setData(KEY, key if column == 0 else None)
                 self.setItem(row, column, item)
         if rows:
-            self.selectRow(0)
+            choose_row(self, 0)
 
     def selected(self) -> list[Any]:
         """Return the keys of the selected rows."""

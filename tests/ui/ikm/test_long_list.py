@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from desktop_app.operations.ikm.register import IkmQuery, businesses_of, find_entries
 from desktop_app.operations.listing import ikm_first, ikm_found
 from desktop_app.ui.ikm.page import IkmPage
+from desktop_app.ui.lists.list_look import choose_row
 
 NEVER = 10**6
 FIRST = 12
@@ -47,7 +48,7 @@ def chosen(page):
 def test_the_others_come_below_the_first_rows_and_nothing_jumps(qtbot, page):
     assert list(page.table.entries) == asked(page)[:FIRST]
     assert page.total.text() == "40 IKM", "without search and filters the number is known"
-    page.view.selectRow(3)
+    choose_row(page.view, 3)
     bar = page.view.verticalScrollBar()
     bar.setValue(2)
     whole(qtbot, page)

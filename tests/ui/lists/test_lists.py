@@ -19,6 +19,7 @@ from desktop_app.ui.events.page import EventsPage
 from desktop_app.ui.follow_ups.page import FollowUpsPage
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.lists.giving import cell_of
+from desktop_app.ui.lists.list_look import choose_row
 from desktop_app.ui.lists.targets import Filtered
 from desktop_app.ui.visits.page import VisitsPage
 from desktop_app.ui.workspace import Workspace
@@ -43,6 +44,15 @@ def column(page, name):
 
 def shown(page):
     return [one.name for one in page.tools.arranging.shown()]
+
+
+def test_a_row_that_is_chosen_while_ctrl_is_held_is_the_only_one(page):
+    """What is done next is done with the chosen rows: with no more of them than are meant."""
+    choose_row(page.view, 3)
+    QTest.keyPress(page.view, Qt.Key.Key_Control, CONTROL)
+    choose_row(page.view, 5)
+    QTest.keyRelease(page.view, Qt.Key.Key_Control)
+    assert [index.row() for index in page.view.selectionModel().selectedRows()] == [5]
 
 
 def test_filters_are_chips_that_a_key_takes_away(qtbot, page):
