@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from desktop_app.ui.window.loading import alone
+
 if TYPE_CHECKING:  # loaded with the first Ctrl+K
     from desktop_app.ui.find.palette import Palette
     from desktop_app.ui.window.desk import Desk
@@ -22,6 +24,7 @@ def answer_ctrl_k(desk: "Desk") -> None:
 
 def palette_of(desk: "Desk") -> "Palette":
     """Return the one palette of a desk."""
-    from desktop_app.ui.find.palette import Palette
+    with alone:
+        from desktop_app.ui.find.palette import Palette
 
     return desk.findChild(Palette) or Palette(desk)

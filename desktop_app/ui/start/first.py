@@ -11,6 +11,7 @@ from desktop_app.ui.forms.password import PasswordEntry
 from desktop_app.ui.look.style import GAP, SPACE, look, mark_invalid
 from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.start.card import StartCard, paragraph
+from desktop_app.ui.window.loading import load_first
 
 
 class FirstStartCard(StartCard):
@@ -88,6 +89,7 @@ class FirstStartCard(StartCard):
 
 
 def _begin(folder: Path, officer: tuple[str, str], office: str, password: str) -> Any:
+    load_first()
     from desktop_app.domain.officer import OfficerDraft
     from desktop_app.ui.start.opening import begin_real
 

@@ -12,6 +12,7 @@ from desktop_app.ui.forms.password import PasswordEntry
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import look, mark_invalid
 from desktop_app.ui.start.card import StartCard
+from desktop_app.ui.window.loading import load_first
 
 
 class RestoreCard(StartCard):
@@ -50,6 +51,7 @@ class RestoreCard(StartCard):
 
 
 def _restore(backup: Path, folder: Path, secret: str) -> Any:
+    load_first()
     from desktop_app.ui.start.opening import restore_real
 
     return restore_real(backup, folder, secret)

@@ -18,6 +18,7 @@ from desktop_app.ui.start.first import FirstStartCard
 from desktop_app.ui.start.recovery_key import RecoveryKeyCard
 from desktop_app.ui.start.restore import RestoreCard
 from desktop_app.ui.start.unlock import UnlockCard
+from desktop_app.ui.window.loading import load_first
 
 BACKUPS = "Siap IKM (*.siapikm)"
 PRACTICE_FOLDER = "latihan"
@@ -91,6 +92,7 @@ class StartScreen(QScrollArea):
         card.setFocus()
 
     def _practice(self, progress: Progress) -> Any:
+        load_first()
         from desktop_app.ui.start.opening import open_practice
 
         with suppress(Cancelled):

@@ -11,6 +11,7 @@ from desktop_app.ui.forms.password import PasswordEntry
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import look, mark_invalid
 from desktop_app.ui.start.card import StartCard
+from desktop_app.ui.window.loading import load_first
 
 
 class UnlockCard(StartCard):
@@ -44,6 +45,7 @@ class UnlockCard(StartCard):
 
 
 def _open(folder: Path, secret: str) -> Any:
+    load_first()
     from desktop_app.ui.start.opening import open_real
 
     return open_real(folder, secret)

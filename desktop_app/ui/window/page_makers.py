@@ -16,6 +16,7 @@ from desktop_app.ui.pages import (
     SETTINGS,
     VISITS,
 )
+from desktop_app.ui.window.loading import alone
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def make(name: str, workspace: Workspace) -> QWidget:
         CONFLICTS: _conflicts,
         SETTINGS: _settings,
     }
-    return makers[name](workspace)
+    with alone:
+        return makers[name](workspace)
 
 
 def _home(workspace: Workspace) -> QWidget:
