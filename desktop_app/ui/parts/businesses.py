@@ -1,21 +1,18 @@
 """Businesses of the register, found as somebody types: a list for dialogs, and the dialog that chooses one."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from desktop_app.i18n import tr
-from desktop_app.operations.ikm.register import IkmQuery, IkmRow, find_entries, load_rows
+from desktop_app.operations.ikm.register import IkmQuery, IkmRow, load_rows
+from desktop_app.operations.listing.ikm_first import first_entries
 from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.look.style import GAP, SPACE
 from desktop_app.ui.parts.foot import foot
 from desktop_app.ui.parts.searched_list import Entry, SearchedList
 from desktop_app.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from array import array
 
 SHOWN = 100
 """So many answers are shown; more are found by typing more."""
@@ -36,8 +33,7 @@ class BusinessList(SearchedList):
         query = IkmQuery(search=self.search.text())
 
         def rows(session: Session) -> list[IkmRow | None]:
-            entries: array[int] = find_entries(session, query)
-            return load_rows(session, entries[:SHOWN])
+            return load_rows(session, first_entries(session, query)[:SHOWN])
 
         self._lookup.ask(rows, lambda found: self.show_entries(self.entry_of(row) for row in found if row is not None))
 
@@ -55,9 +51,7 @@ class ChooseBusinessDialog(QDialog):
         self.setWindowTitle(title)
         self.resize(640, 460)
         self.found = BusinessList(workspace)
-        buttons, self.take_button = foot(tr("&Choose"), self.accept, self.reject)
-        self.take_button.setAutoDefault(True)
-        self.take_button.setDefault(True)
+        buttons, self.take_button = foot(tr("&Choose"), self.accept, self.reject, on_enter=True)
         self.found.taken.connect(self.accept)
         self.found.marked.connect(lambda: self.take_button.setEnabled(self.found.current() is not None))
         column = QVBoxLayout(self)

@@ -113,9 +113,7 @@ class AddChecklistDialog(QDialog):
         column.addLayout(product)
         for widget in (label, self.product):
             widget.setHidden(not several)
-        buttons, self.take_button = foot(tr("&Add"), self.accept, self.reject)
-        self.take_button.setAutoDefault(True)
-        self.take_button.setDefault(True)
+        buttons, self.take_button = foot(tr("&Add"), self.accept, self.reject, on_enter=True)
         column.addLayout(buttons)
 
     def _show(self) -> None:
