@@ -58,7 +58,7 @@ class KeptForm(OverList):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._changed = False
+        self._changed = self._is_closed = False
         self._began: datetime | None = None
         """When the person began to type; None for a draft, which is older than this form."""
         self._crossed: set[tuple[str, str]] = set()
@@ -119,7 +119,12 @@ class KeptForm(OverList):
 
     @Slot()
     def save(self) -> bool:
-        """Save everything, or show at the fields why not; return whether it was saved."""
+        """Save everything, or show at the fields why not; return whether it was saved.
+
+        A form that closed did so already: keys that come after that would record its business a second time.
+        """
+        if self._is_closed:
+            return True
         typing = self._close_cell()
         saved = self._save()
         if typing is not None and self.isVisible() and QApplication.focusWidget() is None:
@@ -228,7 +233,7 @@ class KeptForm(OverList):
     @Slot()
     def leave(self) -> None:
         """Close the form, asking first when something would be lost."""
-        if self.may_leave():
+        if not self._is_closed and self.may_leave():
             self._close()
 
     def problems_now(self) -> list[Problem] | None:
@@ -324,6 +329,7 @@ class KeptForm(OverList):
 
     def _close(self) -> None:
         self.settle()
+        self._is_closed = True
         self.closed.emit()
 
 

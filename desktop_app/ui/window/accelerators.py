@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import tr
 from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.parts.terms import explain_labels
+from desktop_app.ui.window.pressing import PressedAtOnce, press_with_enter
 
 MARKED = re.compile(r"&([^\W\d_])")
 GIVEN = "given accelerator"
@@ -171,6 +172,7 @@ class Accelerators(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self._at_once = PressedAtOnce(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._assign)
         application.focusChanged.connect(self._focus_changed)
@@ -183,8 +185,10 @@ class Accelerators(QObject):
     @Slot()
     def _assign(self) -> None:
         if (window := QApplication.activeWindow()) is not None:
-            window.installEventFilter(self)  # twice is once
+            window.installEventFilter(self)
             assign(window)
+            for button in window.findChildren(QAbstractButton):
+                button.installEventFilter(self._at_once)  # twice is once
             explain_labels(window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -194,15 +198,3 @@ class Accelerators(QObject):
         if event.key() == Qt.Key.Key_Alt:
             self._assign()
         return press_with_enter(watched, event) or super().eventFilter(watched, event)
-
-
-def press_with_enter(window: QObject, event: QKeyEvent) -> bool:
-    """Press the button that has the keys, and tell whether one did: Qt takes Enter for it only in dialogs."""
-    button = QApplication.focusWidget()
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(button, QPushButton | QToolButton):
-        return False
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or button.window() is not window:
-        return False
-    if not event.isAutoRepeat():
-        button.click()
-    return True
