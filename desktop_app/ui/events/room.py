@@ -95,12 +95,17 @@ class GatheringRoom(OverList):
     @Slot(str, object)
     def go(self, name: str, target: object = None) -> None:
         """Show a section, and there what `target` names, unless the person wants to stay."""
-        if name == self._shown_name() or self.may_leave():
+        if name == self._shown_name() or self._may_turn():
             self._show(name)
             shown = self.stack.currentWidget()
             if target is not None and isinstance(shown, GatheringSection | EventForm):
                 shown.show_target(target)
         self.parts.set_value(self._shown_name())
+
+    def _may_turn(self) -> bool:
+        """Ask the section that is shown; a plan that is saved now stays open, with the whole room."""
+        shown = self.stack.currentWidget()
+        return shown.may_leave(close=False) if isinstance(shown, EventForm) else self.may_leave()
 
     def _show(self, name: str) -> None:
         if name == self._shown_name():

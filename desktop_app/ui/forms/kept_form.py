@@ -118,15 +118,15 @@ class KeptForm(OverList):
         raise NotImplementedError
 
     @Slot()
-    def save(self) -> bool:
-        """Save everything, or show at the fields why not; return whether it was saved.
+    def save(self, *, close: bool = True) -> bool:
+        """Save everything, or show at the fields why not; return whether it was saved. Without `close` it stays open.
 
         A form that closed did so already: keys that come after that would record its business a second time.
         """
         if self._is_closed:
             return True
         typing = self._close_cell()
-        saved = self._save()
+        saved = self._save(close=close)
         if typing is not None and self.isVisible() and QApplication.focusWidget() is None:
             typing.setFocus(Qt.FocusReason.OtherFocusReason)
         return saved
@@ -140,7 +140,7 @@ class KeptForm(OverList):
         typing.clearFocus()
         return table or typing
 
-    def _save(self) -> bool:
+    def _save(self, *, close: bool) -> bool:
         look(self.summary, "error").clear()
         self.problems.show_problems((), {})
         self.clear()
@@ -159,7 +159,8 @@ class KeptForm(OverList):
             return False
         self._workspace.saved(name)
         self.settle()
-        self.after_saving()
+        if close:
+            self.after_saving()
         return True
 
     def go_to_grid(self, grid: LinesGrid[Any]) -> None:
@@ -199,14 +200,14 @@ class KeptForm(OverList):
         """Close; a form that stays open does something else."""
         self._close()
 
-    def may_leave(self) -> bool:
-        """Ask what to do with unsaved typing; return whether the form may close."""
+    def may_leave(self, *, close: bool = True) -> bool:
+        """Ask what to do with unsaved typing; return whether the form may close. Without `close` it does not yet."""
         if not self._changed:
             return True
         answers = [("save", tr("Save")), ("draft", tr("Keep as draft")), ("discard", tr("Discard"))]
         answer = ask.choose(self, tr("What was typed is not saved yet."), answers)
         if answer == "save":
-            return self.save()
+            return self.save(close=close)
         if answer == "draft":
             self.keep()
         elif answer == "discard":

@@ -215,3 +215,24 @@ def test_a_line_without_a_day_belongs_to_the_first_day(form):
             grid.item(number, place).setText(text)
     assert grid.lines()[0].ends_at == "09:00"
     form._changed = False
+
+
+def test_saved_on_the_way_to_another_section_the_event_stays_open(qtbot, workspace, row, answers):
+    page = EventsPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_target(row.gathering_id)
+    room = page._form
+    typed = room.plan.event_fields["title"].entry
+    qtbot.waitUntil(room.plan.isVisible)
+    qtbot.keyClicks(typed, " I")
+    answers.prepare("save")
+    room.go(room._entries[0].name)
+    assert page.currentWidget() is room
+    assert room.parts.value() == room._entries[0].name
+    with workspace.read() as session:
+        assert load_event(session, row.event_id).title.endswith(" I")
+    room.go("plan")
+    qtbot.keyClicks(typed, "I")
+    assert room.plan.save(), "what was saved on the way is no change of somebody else"
+    assert page.currentWidget() is not room

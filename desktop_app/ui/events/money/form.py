@@ -125,10 +125,10 @@ class PaymentsForm(KeptForm):
                 correct_payments(session, self.list_id, rebased_payments(self._before, dossier, now))
         return self.title
 
-    def save(self) -> bool:
+    def save(self, *, close: bool = True) -> bool:
         """Save; a list that could not be recorded stays new."""
         before = self.list_id
-        saved = super().save()
+        saved = super().save(close=close)
         if not saved:
             self.list_id = before
         return saved
