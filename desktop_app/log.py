@@ -3,6 +3,7 @@
 import faulthandler
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,19 +38,27 @@ def _trace(error: BaseException) -> str:
 
 
 def start(folder: Path) -> None:
-    """Write warnings, errors and hard crashes to `folder`; at most 1 MB is kept."""
+    """Write warnings, errors and hard crashes to `folder`; at most 1 MB is kept.
+
+    Where nothing can be written the program goes on without: what opens the database there says so to the person.
+    """
+    _leave_no_memory()
+    with suppress(OSError):
+        _write_to(folder)
+
+
+def _write_to(folder: Path) -> None:
     global _crash_file  # noqa: PLW0603 - faulthandler needs the file open until the process ends
     from logging.handlers import RotatingFileHandler  # brings pickle and socket: not before the window is painted
 
-    _leave_no_memory()
     folder.mkdir(parents=True, exist_ok=True)
+    _crash_file = (folder / CRASH_FILE).open("a", encoding="utf-8")
+    faulthandler.enable(_crash_file)
     handler = RotatingFileHandler(
         folder / "siap-ikm.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
     )
     handler.setFormatter(Impersonal("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("desktop_app").addHandler(handler)
-    _crash_file = (folder / CRASH_FILE).open("a", encoding="utf-8")
-    faulthandler.enable(_crash_file)
 
 
 def _leave_no_memory() -> None:

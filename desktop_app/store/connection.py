@@ -85,10 +85,7 @@ def explain(error: BaseException, path: Path) -> UserError | BaseException:
             tr("Everything saved before is safe. Free some space and save again."),
         )
     if "readonly" in words or "unable to open" in words or "disk I/O" in words:
-        return UserError(
-            tr("The database in {folder} cannot be written.", folder=path.parent),
-            tr("Everything saved before is safe. Check the permissions of the folder and the disk."),
-        )
+        return unwritable(path)
     if "locked" in words:
         return UserError(
             tr("The database is busy in another program."),
@@ -108,6 +105,14 @@ def explained(path: Path) -> Iterator[None]:
         if isinstance(said, UserError):
             raise said from error
         raise
+
+
+def unwritable(path: Path) -> UserError:
+    """Return the sentence for a database whose folder or file nobody may write; even reading it writes beside it."""
+    return UserError(
+        tr("The database in {folder} cannot be written.", folder=path.parent),
+        tr("Everything saved before is safe. Check the permissions of the folder and the disk."),
+    )
 
 
 def damaged(path: Path) -> DamagedFile:

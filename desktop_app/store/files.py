@@ -95,6 +95,11 @@ def must_have_room(path: Path, needed: int) -> None:
         )
 
 
+def is_refusal(error: OSError) -> bool:
+    """Whether it is a matter of permissions, and not of room or of a medium."""
+    return isinstance(error, PermissionError) or error.errno == errno.EROFS
+
+
 def cannot_write(path: Path, error: OSError) -> UserError:
     """Return the sentence for a file that could not be written."""
     if error.errno in NO_SPACE:
@@ -102,7 +107,7 @@ def cannot_write(path: Path, error: OSError) -> UserError:
             tr("The disk is full; {name} was not written.", name=path.name),
             tr("What was there before is unchanged. Free some space and try again."),
         )
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+    if is_refusal(error):
         return UserError(
             tr("There is no permission to write {name} in {folder}.", name=path.name, folder=path.parent),
             tr("Nothing was changed. Choose another folder, or close the program that holds the file open."),

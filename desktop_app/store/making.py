@@ -10,9 +10,9 @@ from desktop_app import clock
 from desktop_app.store import migrations
 from desktop_app.store.backups.interrupted import take_back
 from desktop_app.store.changes import change_log
-from desktop_app.store.connection import connect, explained
+from desktop_app.store.connection import connect, explained, unwritable
 from desktop_app.store.device import new_device
-from desktop_app.store.files import cannot_write
+from desktop_app.store.files import cannot_write, is_refusal
 from desktop_app.store.lock import Lock
 
 
@@ -23,7 +23,7 @@ def locked(path: Path) -> Lock:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.take()
     except OSError as error:
-        raise cannot_write(path, error) from error
+        raise (unwritable(path) if is_refusal(error) else cannot_write(path, error)) from error
     return lock
 
 

@@ -102,10 +102,18 @@ class KeyFile:
 
     @classmethod
     def read(cls, path: Path) -> "KeyFile":
-        """Read the key file; raises `DamagedFile` when it is missing, damaged or of a newer version."""
+        """Read the key file; raises `DamagedFile` when it is missing, damaged or of a newer version.
+
+        One that only cannot be read raises `UserError`: a backup put in its place would be the wrong remedy.
+        """
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             return cls.from_json(content)
+        except PermissionError as error:
+            raise UserError(
+                tr("There is no permission to read {name} in {folder}.", name=path.name, folder=path.parent),
+                tr("Nothing was changed and the data is safe. Check the permissions of the folder."),
+            ) from error
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedFile(
                 tr("The key file {name} is missing or damaged.", name=path.name),

@@ -17,7 +17,6 @@ from desktop_app.operations.start import begin, schema
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.backups.restoring import holds_practice, restore
 from desktop_app.store.database import Database, Files
-from desktop_app.store.files import cannot_write
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,6 @@ def open_real(folder: Path, secret: str) -> Opened:
 def begin_real(folder: Path, officer: OfficerDraft, office: str, password: str) -> Opened:
     """Make the database of the office for its first officer."""
     officer_id = new_id()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
     database, key = begin(folder, schema(), officer_id, officer, OfficeDraft(name=office), password, clock.today())
     return Opened(database, officer_id, officer.name, recovery_key=key)
 
@@ -67,7 +62,6 @@ def open_practice(folder: Path, progress: Progress = ignore) -> Opened:
 def _make_practice(folder: Path, progress: Progress) -> Database:
     from desktop_app.operations.practice import data as practice  # once, but every start would load it
 
-    folder.mkdir(parents=True, exist_ok=True)
     database = Database.create_practice(folder, schema())
     try:
         with database.write(by=None) as session:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop_app.errors import UserError
+from desktop_app.errors import UserError, WrongPassword
 from desktop_app.i18n import tr
 from desktop_app.ui.forms.password import PasswordEntry
 from desktop_app.ui.look.icons import icon
@@ -43,9 +43,9 @@ class RestoreCard(StartCard):
         self.run(lambda: _restore(self._backup, self._folder, secret))
 
     def refuse(self, error: UserError) -> None:
-        """Say it, and select what was typed."""
+        """Say it, and select what was typed; red is only a password that is wrong."""
         super().refuse(error)
-        mark_invalid(self.password)
+        mark_invalid(self.password, invalid=isinstance(error, WrongPassword))
         self.password.setFocus()
         self.password.selectAll()
 

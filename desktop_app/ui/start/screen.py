@@ -1,6 +1,5 @@
 """The middle of the window until a database is open: one card at a time."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -95,12 +94,16 @@ class StartScreen(QScrollArea):
         load_first()
         from desktop_app.ui.start.opening import open_practice
 
-        with suppress(Cancelled):
+        try:
             return open_practice(self._folder / PRACTICE_FOLDER, progress)
-        return None
+        except Exception as error:  # every end leaves a card on the screen; `_begin_practice` raises it
+            return error
 
     def _begin_practice(self, opened: Any) -> None:
-        if opened is not None:
+        if not isinstance(opened, Exception):
             self.opened.emit(opened)
-        elif self.card is None:  # the program was started for practice, and the person changed their mind
+            return
+        if self.card is None:  # the program was started for practice
             self.begin()
+        if not isinstance(opened, Cancelled):
+            raise opened

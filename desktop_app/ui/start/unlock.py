@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.errors import UserError
+from desktop_app.errors import UserError, WrongPassword
 from desktop_app.i18n import tr
 from desktop_app.ui.forms.password import PasswordEntry
 from desktop_app.ui.look.icons import icon
@@ -37,9 +37,9 @@ class UnlockCard(StartCard):
         self.run(lambda: _open(self._folder, secret))
 
     def refuse(self, error: UserError) -> None:
-        """Say it, and select what was typed, ready to be typed again."""
+        """Say it, and select what was typed, ready to be typed again; red is only a password that is wrong."""
         super().refuse(error)
-        mark_invalid(self.password)
+        mark_invalid(self.password, invalid=isinstance(error, WrongPassword))
         self.password.setFocus()
         self.password.selectAll()
 

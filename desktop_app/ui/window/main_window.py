@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
     def _go_to(self, name: str, target: object) -> None:
         """Do what a page wants of the window: another language, look or lock, the office wizard, a backup restored."""
         if name in ("language", "look", "choices"):
-            self.settings.save(self.folder / FILE)
+            self._save_choices()
         if name in ("language", "look"):
             self.dress()
         if name == "language" and self.desk and self.desk.can_close():
@@ -211,6 +211,13 @@ class MainWindow(QMainWindow):
             self._set_up_office()
         elif name == "restore":
             self._restore(target if isinstance(target, Path) else None)
+
+    def _save_choices(self) -> None:
+        try:
+            self.settings.save(self.folder / FILE)
+        except OSError:  # a full disk, or a folder that nobody may write
+            if self.workspace is not None:
+                self.workspace.notify(tr("The choice counts until the program is closed: it could not be saved."))
 
     def _speak(self) -> None:
         from desktop_app.ui.window.qt_words import speak

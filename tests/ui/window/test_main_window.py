@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import delete
 
+from desktop_app import log
 from desktop_app.errors import UserError
 from desktop_app.settings import Settings
 from desktop_app.store.backups.automatic import list_backups
@@ -15,6 +16,7 @@ from desktop_app.store.database import Database
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.look import style
 from desktop_app.ui.look.colours import DARK, LIGHT
+from desktop_app.ui.start.first import FirstStartCard
 from desktop_app.ui.start.opening import open_practice
 from desktop_app.ui.start.restore import RestoreCard
 from desktop_app.ui.window import memory, page_makers
@@ -208,6 +210,27 @@ def test_practice_is_made_once_and_left_again(qtbot, window, tmp_path):
     assert window.leave()
     assert window.start is not None
     assert not window.windowTitle().startswith("LATIHAN")
+
+
+def test_a_folder_that_takes_nothing_is_a_sentence_and_a_card(qtbot, window, tmp_path):
+    """No log can be written there, no choice kept and no practice begun, and the window says so, with a way on."""
+    (tmp_path / "data").write_text("no folder")
+    window.folder = tmp_path / "data" / "inside"
+    log.start(window.folder)
+    with qtbot.capture_exceptions() as raised:
+        window.begin(practice=True)
+        qtbot.waitUntil(lambda: window.start.card is not None, timeout=10_000)
+    assert [kind for kind, _, _ in raised] == [UserError]
+    assert type(window.start.card) is FirstStartCard
+
+
+def test_a_choice_that_cannot_be_saved_counts_until_the_end(practising, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    practising.folder = tmp_path / "file"
+    practising.settings.appearance = "dark"
+    practising.workspace.go_to("look")
+    assert style.colours() is DARK
+    assert "tidak dapat disimpan" in practising.statusBar().currentMessage()
 
 
 def test_keys_reach_pages_and_their_wishes(practising):
