@@ -1,21 +1,18 @@
-"""Replicas that are made in a tenth of the time, of six tables; and what was written on them."""
+"""Replicas of six tables; and what was written on them."""
 
 import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 
 from desktop_app import clock
 from desktop_app.domain.sameness import mean_the_same
 from desktop_app.operations.start import schema as full_schema
 from desktop_app.store.connection import connect
 from desktop_app.store.database import Database, Schema, driver
-from desktop_app.store.device import new_device
 from desktop_app.store.exchange_file.outgoing import held
 from desktop_app.store.merging.merging import Merge
-from tests.store.replicas import Replica
+from tests.store.replicas import Replica, become_new, template
 
 TABLES = ("person", "ikm", "product", "visit", "assessment", "item_answer")
 PARENTS = {"product": ("ikm_id", "ikm"), "visit": ("ikm_id", "ikm"), "assessment": ("visit_id", "visit")}
@@ -31,18 +28,17 @@ def small_schema():
 
 
 class Laptop(Replica):
-    """A replica made from a copy of an empty one, in a tenth of the time."""
+    """A replica of six tables, or what was restored from a copy."""
 
-    def __init__(self, folder, name, template, *, restored=False):
+    def __init__(self, folder, name, source=None, *, restored=False):
         self.name, self.folder, self.schema = name, folder / name, small_schema()
-        shutil.copytree(template, self.folder)
+        shutil.copytree(source or template(self.schema), self.folder)
         self.offset = timedelta(0)
         self.merges = []
         """(taken, own sequence number after it) of every merge that was not undone."""
         self.open()
         if not restored:
-            self.write(lambda session: new_device(driver(session)))
-            self.write(lambda session: driver(session).execute("DELETE FROM held"))
+            self.write(lambda session: become_new(driver(session)))
 
     def open(self):
         self.database = Database.open(self.folder, self.schema)
@@ -97,10 +93,3 @@ class Write:
     """How far the laptop held each device."""
     meant: bool = False
     """Whether it was written in sight of a conflict."""
-
-
-@cache
-def template():
-    folder = Path(tempfile.mkdtemp(prefix="replicas-template-")) / "empty"
-    Database.create_practice(folder, small_schema()).close()
-    return folder

@@ -10,14 +10,14 @@ from desktop_app.store.database import Schema, driver
 from desktop_app.store.device import new_device
 from desktop_app.store.merging.becoming import become_new_device
 from desktop_app.store.merging.undoing import Overlap
-from tests.store.laptops import Laptop, small_schema, template
+from tests.store.laptops import Laptop, small_schema
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
 def laptops(tmp_path):
-    made = [Laptop(tmp_path, name, template()) for name in "ABCO"]
+    made = [Laptop(tmp_path, name) for name in "ABCO"]
     yield made
     for one in made:
         one.close()

@@ -27,7 +27,7 @@ from desktop_app.store.device import new_device
 from desktop_app.store.merging.becoming import become_new_device
 from desktop_app.store.merging.merging import Fork, Gap
 from desktop_app.store.merging.undoing import Later, Overlap, undo
-from tests.store.laptops import PARENTS, TABLES, Laptop, Write, template
+from tests.store.laptops import PARENTS, TABLES, Laptop, Write
 from tests.store.oracle import Oracle
 
 FIELDS = {
@@ -67,7 +67,7 @@ class Replicas(RuleBasedStateMachine):
         self.ticks, self.copies = 0, 0
         self.active = None
         self.patch.setattr(clock, "now", self.now)
-        self.laptops = [Laptop(self.folder, name, template()) for name in "ABO"]
+        self.laptops = [Laptop(self.folder, name) for name in "ABO"]
         self.parcels, self.backups, self.dirty = [], [], set()
         self.writes = {}
         """Key of the change, column -> what was written."""
@@ -429,7 +429,7 @@ class Replicas(RuleBasedStateMachine):
                     news |= bool(laptop.merge(parcel).changes)
         states = [laptop.state() for laptop in self.laptops]
         assert states[0] == states[1] == states[2]
-        fresh = Laptop(self.folder, "fresh", template())
+        fresh = Laptop(self.folder, "fresh")
         try:
             fresh.merge(self.laptops[0].hand_over())
             assert fresh.state() == states[0]
