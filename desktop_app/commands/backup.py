@@ -11,6 +11,7 @@ from desktop_app.store.backups.automatic import AutomaticBackup, back_up_automat
 from desktop_app.store.backups.backup import backup_name
 from desktop_app.store.backups.info import Why
 from desktop_app.store.backups.restoring import after_restoring, holds_practice, restore
+from desktop_app.store.backups.wholeness import damaged_words
 
 
 def add(commands: Any) -> None:
@@ -51,7 +52,8 @@ def _back_up_automatically(options: Namespace) -> int:
     with opened(options) as database:
         made = back_up_automatically(database, Why.SCHEDULE)
     if options.json:
-        print_json({"file": str(made.path), "new": made.is_new, "removed": made.removed})
+        damaged = [str(path) for path in made.damaged]
+        print_json({"file": str(made.path), "new": made.is_new, "removed": made.removed, "damaged": damaged})
     else:
         say(_told(made))
     return 0
@@ -63,7 +65,7 @@ def _told(made: AutomaticBackup) -> str:
     text = tr("Backed up to {file}; the copy was verified.", file=made.path)
     if made.removed:
         text += " " + tr_count("{count} old backup was removed.", "{count} old backups were removed.", made.removed)
-    return text
+    return f"{text} {damaged_words(made.damaged)}".rstrip()
 
 
 def run_restore(options: Namespace) -> int:

@@ -155,7 +155,7 @@ def test_automatic_backup_is_made_when_something_changed(made):
     first = made.json("backup", "--automatic")
     assert first["new"]
     assert first["file"].endswith("-schedule.siapikm")
-    assert made.json("backup", "--automatic") == {"file": first["file"], "new": False, "removed": 0}
+    assert made.json("backup", "--automatic") == {"file": first["file"], "new": False, "removed": 0, "damaged": []}
     assert made("backup", "x.siapikm", "--automatic") == 1
     assert made("restore", first["file"]) == 0
     assert "mintalah berkas balasan dari kantor" in made.out

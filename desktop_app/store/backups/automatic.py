@@ -1,13 +1,14 @@
 """Backups that nobody has to think of: at the end of the work and before anything risky, thinned as time goes by.
 
 `back_up_before` is called before a merge, an unmerge, an import, a catalogue; `back_up_automatically` at the close. A
-database that is still the same as the newest backup is not copied again. What a person made, renamed or put into the
-folder is never touched.
+database that is still the same as the newest backup is not copied again. The newest is read again each time, and none
+is thinned out before the one that stays in its place was: a damaged one never counts. What a person made, renamed or
+put into the folder is never removed.
 """
 
 import logging
 import re
-import zipfile
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,8 @@ from pathlib import Path
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.backups.backup import SUFFIX, automatic_path, remove_unfinished
 from desktop_app.store.backups.info import BackupInfo, Why, describe, newest_changes, read_info
-from desktop_app.store.backups.thinning import Moment, staying
+from desktop_app.store.backups.thinning import Moment, next_staying, staying
+from desktop_app.store.backups.wholeness import DAMAGED, NOT_A_BACKUP, is_whole, mark_damaged
 from desktop_app.store.database import Database
 
 AUTOMATIC_NAME = re.compile(rf"auto-\d{{4}}-\d\d-\d\d-\d{{6}}-[a-z]+(-\d+)?{re.escape(SUFFIX)}")
@@ -34,7 +36,7 @@ class StoredBackup:
     info: BackupInfo | None
     """What it says about itself; None when it says nothing."""
     is_damaged: bool = False
-    """It cannot be read as a backup at all."""
+    """It cannot be read as a backup at all, or was found damaged."""
 
     @property
     def why(self) -> str:
@@ -57,6 +59,8 @@ class AutomaticBackup:
     """False: it was there already, for nothing has changed since."""
     removed: int = 0
     """So many older ones were thinned out."""
+    damaged: tuple[Path, ...] = ()
+    """Older ones that were found damaged now."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,14 @@ def back_up_automatically(database: Database, why: Why, progress: Progress = ign
     with database.raw() as connection:
         present = describe(connection, database.files.keys, database.key, why)
     newest = next(iter(_of_database(folder, present.database)), None)
-    if newest and newest.info and newest.info.state == present.state:
+    damaged = _checked([newest] if newest else [], progress)
+    if newest and not damaged and newest.info and newest.info.state == present.state:
         return AutomaticBackup(newest.path, is_new=False)
     path = automatic_path(folder, why)
     database.back_up(path, why, progress)
-    return AutomaticBackup(path, is_new=True, removed=_thin(path, present.database))
+    known = {path, newest.path} if newest else {path}
+    removed, also_damaged = _thin(known, path, present.database, progress)
+    return AutomaticBackup(path, is_new=True, removed=removed, damaged=tuple(dict.fromkeys([*damaged, *also_damaged])))
 
 
 def list_backups(folder: Path) -> list[StoredBackup]:
@@ -117,39 +124,64 @@ def missing_from(database: Database, info: BackupInfo) -> Missing:
 
 
 def _of_database(folder: Path, name: str) -> list[StoredBackup]:
-    return [one for one in list_backups(folder) if one.info and one.info.database == name]
+    return [one for one in list_backups(folder) if one.info and one.info.database == name and not one.is_damaged]
+
+
+def _checked(backups: Iterable[StoredBackup], progress: Progress) -> tuple[Path, ...]:
+    """Read backups and return where those lie that are damaged or cannot be read."""
+    damaged = []
+    for one in backups:
+        try:
+            if not is_whole(one.path, progress):
+                damaged.append(mark_damaged(one.path))
+        except OSError:  # it may be readable again tomorrow, and keeps its name
+            damaged.append(one.path)
+    return tuple(damaged)
 
 
 def _looked_at(path: Path) -> StoredBackup | None:
     try:
         status = path.stat()
-        changed = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
-        try:
-            info = read_info(path)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError):
-            return StoredBackup(path, status.st_size, changed, None, is_damaged=True)
     except OSError:
         return None
-    return StoredBackup(path, status.st_size, info.made_at if info else changed, info)
+    changed = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
+    try:
+        info = read_info(path)
+    except (OSError, *NOT_A_BACKUP):
+        return StoredBackup(path, status.st_size, changed, None, is_damaged=True)
+    damaged = path.name.startswith(DAMAGED)
+    return StoredBackup(path, status.st_size, info.made_at if info else changed, info, damaged)
 
 
-def _thin(made: Path, name: str) -> int:
+def _thin(known: Collection[Path], made: Path, name: str, progress: Progress) -> tuple[int, list[Path]]:
     """Remove the automatic backups of a database that the rule lets go; what cannot be removed stays.
 
-    The one just `made` stays whatever the clock says.
+    The one just `made` stays whatever the clock says. Those that stay for others are read first unless they are
+    `known`; a damaged one does not count, so the one before it stays. Returns how many went, and the damaged.
     """
     automatic = {
         Moment(one.made_at.replace(tzinfo=None), one.path.stem, one.why): one
         for one in _of_database(made.parent, name)
         if one.is_automatic
     }
+    read, damaged = {moment for moment, one in automatic.items() if one.path in known}, list[Path]()
+    while heirs := next_staying(automatic.keys()) - read:
+        read |= heirs
+        for moment in heirs:
+            if broken := _checked([automatic[moment]], progress):
+                damaged += broken
+                del automatic[moment]
     stay = staying(automatic.keys())
-    going = [moment for moment, one in automatic.items() if moment not in stay and one.path != made]
+    going = [one.path for moment, one in automatic.items() if moment not in stay and one.path != made]
+    return _removed(going), damaged
+
+
+def _removed(paths: Sequence[Path]) -> int:
     removed = 0
-    for moment in going:
+    for path in paths:
         with suppress(OSError):
-            automatic[moment].path.unlink()
+            path.unlink()
             removed += 1
-    if len(going) > removed:
-        logging.getLogger(__name__).warning("%d old backups could not be removed", len(going) - removed)
+    if len(paths) > removed:
+        logging.getLogger(__name__).warning("%d old backups could not be removed", len(paths) - removed)
     return removed

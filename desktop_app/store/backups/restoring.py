@@ -14,6 +14,7 @@ from desktop_app.i18n import tr
 from desktop_app.store import migrations
 from desktop_app.store.backups.backup import DATABASE, KEYS, verify
 from desktop_app.store.backups.interrupted import NOTE, UNPACKED, take_back
+from desktop_app.store.backups.wholeness import NOT_A_BACKUP
 from desktop_app.store.connection import connect
 from desktop_app.store.device import new_device
 from desktop_app.store.files import cannot_write, must_have_room, replace_with, sync_folder
@@ -78,7 +79,7 @@ def _opened(backup: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(backup) as pack:
             yield pack
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as error:
+    except NOT_A_BACKUP as error:
         raise DamagedFile(
             tr("{name} is damaged or is not a Siap IKM backup.", name=backup.name),
             tr("Nothing was changed. Choose another backup."),

@@ -44,3 +44,15 @@ def staying(backups: Collection[Moment]) -> set[Moment]:
             newest.setdefault(period(moment), moment)
         stay.update(list(newest.values())[:limit])
     return stay
+
+
+def next_staying(backups: Collection[Moment]) -> set[Moment]:
+    """Return those that stay in the place of others: of each that would go, the next newer one that stays."""
+    stay = staying(backups)
+    heirs, heir = set(), None
+    for moment in sorted(backups, reverse=True):
+        if moment in stay:
+            heir = moment
+        elif heir:
+            heirs.add(heir)
+    return heirs

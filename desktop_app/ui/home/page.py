@@ -198,7 +198,7 @@ class HomePage(QScrollArea):
         button = QPushButton(icon("database-backup"), tr("&Back up now"))
         button.clicked.connect(self._back_up)
         trouble = backup_trouble(self._workspace)
-        about = [hint(tr("The last automatic backup was not made: {reason}", reason=trouble))] if trouble else []
+        about = [hint(trouble)] if trouble else []
         self.parts.backup.show_only([hint(last_backup_text(self._workspace)), *about, button])
 
     @Slot()

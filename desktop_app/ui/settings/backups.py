@@ -7,11 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.wording import clock_time, short_date
+from desktop_app.errors import DamagedFile
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.progress import Progress
 from desktop_app.store.backups.automatic import Missing, StoredBackup, list_backups, missing_from
 from desktop_app.store.backups.info import Why
 from desktop_app.store.backups.restoring import check_backup
+from desktop_app.store.backups.wholeness import is_whole, mark_damaged
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.lists.list_look import choose_row
@@ -46,7 +48,7 @@ class BackupsSection(QWidget):
         """Show the backups, unless nobody looks."""
         self.last.setText(last_backup_text(self._workspace))
         trouble = backup_trouble(self._workspace)
-        self.trouble.setText(tr("The last automatic backup was not made: {reason}", reason=trouble) if trouble else "")
+        self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
         if self.isVisible():
             chosen = self._selected()
@@ -89,11 +91,18 @@ class BackupsSection(QWidget):
         path, key = backup.path, self._workspace.database.key
 
         def work(progress: Progress) -> Path:
-            check_backup(path, key)
+            try:
+                check_backup(path, key)
+            except DamagedFile:
+                if not is_whole(path):  # else it is of another database
+                    mark_damaged(path)
+                raise
             progress(0, 0, "")  # whoever gave up meanwhile is told nothing
             return path
 
-        Job(self, tr("Checking the backup …"), work, self._checked).start()
+        job = Job(self, tr("Checking the backup …"), work, self._checked)
+        job.finished.connect(self.refresh)
+        job.start()
 
     @Slot()
     def check_log(self) -> WitnessDialog:

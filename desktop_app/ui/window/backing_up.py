@@ -17,6 +17,7 @@ from desktop_app.progress import Cancelled, Progress
 from desktop_app.store.backups.automatic import back_up_automatically
 from desktop_app.store.backups.backup import SUFFIX, backup_name
 from desktop_app.store.backups.info import Why
+from desktop_app.store.backups.wholeness import damaged_words, found_damaged
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.window.memory import memory
@@ -43,8 +44,10 @@ def last_backup_text(workspace: Workspace) -> str:
 
 
 def backup_trouble(workspace: Workspace) -> str:
-    """Return why the last automatic backup was not made, or "" when it was."""
-    return str(memory().value(f"{_key(workspace)}-trouble", ""))
+    """Return why the last automatic backup was not made, and which ones are damaged; "" when all is well."""
+    reason = str(memory().value(f"{_key(workspace)}-trouble", ""))
+    missed = tr("The last automatic backup was not made: {reason}", reason=reason) if reason else ""
+    return f"{missed} {damaged_words(found_damaged(workspace.database.files.backups))}".strip()
 
 
 def back_up_now(parent: QWidget, workspace: Workspace, then: Callable[[], None] = lambda: None) -> None:
@@ -60,7 +63,8 @@ def back_up_now(parent: QWidget, workspace: Workspace, then: Callable[[], None] 
         return path
 
     def done(written: Path) -> None:
-        memory().setValue(_key(workspace), clock.local_now().isoformat())
+        if written.parent != workspace.database.files.backups or not STAMP.match(written.name):  # else its name tells
+            memory().setValue(_key(workspace), clock.local_now().isoformat())
         _note_trouble(workspace, "")
         workspace.saved_file(written, tr("Backed up and verified – {name}", name=written.name))
         then()

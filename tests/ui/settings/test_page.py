@@ -224,6 +224,14 @@ def test_backups_are_listed_and_restoring_one_says_what_would_be_lost(
     assert "1 perubahan pada 1 data" in said[1]
     with qtbot.waitSignal(real_workspace.notified, timeout=10_000):
         section.check_button.click()
+    content = bytearray(backup.read_bytes())
+    content[len(content) // 2] ^= 1
+    backup.write_bytes(content)
+    with qtbot.capture_exceptions() as told:
+        section.check_button.click()
+        qtbot.waitUntil(lambda: section.trouble.isVisibleTo(section), timeout=10_000)
+    assert "rusak" in str(told[0][1])
+    assert f"tidak dihitung lagi: rusak-{backup.name}" in section.trouble.text()
 
 
 def test_agency_is_found_by_its_duty_and_corrected(page, workspace):
