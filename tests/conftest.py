@@ -139,6 +139,7 @@ def empty_folder(tmp_path_factory, schema):
         opened, recovery_key = Database.create(folder, schema, officer, PASSWORD)
         with opened.write(by=officer) as session:
             record_officer(session, OfficerDraft(name="Ana Petugas", role=OfficerRole.ADMINISTRATOR), officer)
+        opened.note_recovery_key()
     opened.close()
     return folder, officer, recovery_key
 

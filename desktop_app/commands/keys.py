@@ -77,10 +77,11 @@ def run_recovery(options: Namespace) -> int:
     with opened(options) as database:
         _refuse_practice(database)
         recovery_key = database.renew_recovery_key()
-    if options.json:
-        print_json({"recovery_key": recovery_key})
-    else:
-        say(tr("Recovery key: {key}", key=recovery_key))
+        if options.json:
+            print_json({"recovery_key": recovery_key})
+        else:
+            say(tr("Recovery key: {key}", key=recovery_key))
+        database.note_recovery_key()
     return 0
 
 

@@ -29,11 +29,12 @@ def run(options: Namespace) -> int:
     database, recovery_key = begin(
         folder(options), schema(), new_id(), officer, OfficeDraft(name=options.office), secret, clock.today()
     )
-    database.close()
     if options.json:
         print_json({"folder": str(folder(options)), "recovery_key": recovery_key})
-        return 0
-    say(tr("The database was made in {folder}.", folder=folder(options)))
-    say(tr("Recovery key: {key}", key=recovery_key))
-    say(tr("Write it down and keep it apart from this laptop. It is shown only now."))
+    else:
+        say(tr("The database was made in {folder}.", folder=folder(options)))
+        say(tr("Recovery key: {key}", key=recovery_key))
+        say(tr("Write it down and keep it apart from this laptop. It is shown only now."))
+    database.note_recovery_key()
+    database.close()
     return 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -235,11 +235,22 @@ class Database:
         return [UUID(hex=slot.officer) for slot in slots if slot.officer]
 
     def renew_recovery_key(self) -> str:
-        """Return a new recovery key; the old one no longer opens the database."""
+        """Return a new recovery key, not noted yet; the old one no longer opens the database."""
         self._ask_about(Deed.RECOVERY_KEY)
         key_file, recovery_key = KeyFile.read(self.files.keys).with_recovery(self.key)
         key_file.write(self.files.keys)
         return recovery_key
+
+    def note_recovery_key(self) -> None:
+        """Remember that the recovery key is written down; raises `UserError` when that cannot be kept."""
+        key_file = KeyFile.read(self.files.keys)
+        if not key_file.recovery_noted:
+            replace(key_file, recovery_noted=True).write(self.files.keys)
+
+    @property
+    def is_recovery_key_noted(self) -> bool:
+        """Whether the recovery key was written down; False when the program ended before somebody said so."""
+        return KeyFile.read(self.files.keys).recovery_noted
 
     def discard(self) -> None:
         """Close a database that was just made and take its files away: what should begin in it went wrong."""

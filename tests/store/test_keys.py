@@ -48,6 +48,15 @@ def test_new_password_replaces_the_old_one_without_a_new_key(made):
         changed.unlock(PASSWORD)
 
 
+def test_recovery_key_is_not_noted_until_somebody_says_so(database):
+    assert database.is_recovery_key_noted
+    database.renew_recovery_key()
+    database.set_password(database.officer, "kata sandi yang lain")
+    assert not database.is_recovery_key_noted
+    database.note_recovery_key()
+    assert database.is_recovery_key_noted
+
+
 def test_new_recovery_key_ends_the_old_one(made):
     key_file, key, _, recovery_key = made
     changed, renewed = key_file.with_recovery(key)

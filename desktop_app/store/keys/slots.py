@@ -12,7 +12,7 @@ import binascii
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -99,6 +99,8 @@ class KeyFile:
     """Random name of the database that the slots belong to."""
     slots: tuple[Slot, ...]
     practice_key: str = ""
+    recovery_noted: bool = True
+    """False until a person said that the recovery key is written down: it is shown once, and may have been missed."""
 
     @classmethod
     def read(cls, path: Path) -> "KeyFile":
@@ -128,7 +130,8 @@ class KeyFile:
         slots = tuple(Slot(**slot) for slot in content["slots"])
         if any(slot.memory > COST[PASSWORD][1] * 16 or slot.passes > 64 or slot.lanes > 64 for slot in slots):
             raise ValueError("a slot asks for absurd work")
-        return cls(content["database"], slots, content.get("practice_key", ""))
+        noted = content.get("recovery_noted", True) is not False
+        return cls(content["database"], slots, content.get("practice_key", ""), noted)
 
     def write(self, path: Path) -> None:
         """Replace the key file; the old one stays whole if anything fails."""
@@ -139,6 +142,8 @@ class KeyFile:
         }
         if self.practice_key:
             content["practice_key"] = self.practice_key
+        if not self.recovery_noted:
+            content["recovery_noted"] = False
         replace_file(path, json.dumps(content, indent=1).encode(), of_the_data=True)
 
     @property
@@ -165,19 +170,19 @@ class KeyFile:
         check_password(password)
         others = tuple(slot for slot in self.slots if slot.officer != officer.hex)
         slot = wrap(PASSWORD, officer.hex, password.encode(), key, self.database)
-        return KeyFile(self.database, (*others, slot), self.practice_key)
+        return replace(self, slots=(*others, slot))
 
     def without_password(self, officer: UUID) -> "KeyFile":
         """Return the key file without the officer's slot."""
         others = tuple(slot for slot in self.slots if slot.officer != officer.hex)
-        return KeyFile(self.database, others, self.practice_key)
+        return replace(self, slots=others)
 
     def with_recovery(self, key: bytes) -> tuple["KeyFile", str]:
-        """Return the key file with a new recovery slot, and the recovery key to write down."""
+        """Return the key file with a new recovery slot, not noted yet, and the recovery key to write down."""
         secret = secrets.token_bytes(20)
         others = tuple(slot for slot in self.slots if slot.kind != RECOVERY)
         slot = wrap(RECOVERY, "", secret, key, self.database)
-        return KeyFile(self.database, (*others, slot)), show_recovery_key(secret)
+        return replace(self, slots=(*others, slot), recovery_noted=False), show_recovery_key(secret)
 
 
 def new_key_file(*, practice: bool) -> tuple[KeyFile, bytes]:

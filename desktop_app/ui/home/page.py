@@ -23,7 +23,7 @@ from desktop_app.ui.home.behind import BehindDialog, Load
 from desktop_app.ui.home.cards import caption, gathering_row, hint
 from desktop_app.ui.home.drafts import DraftsDialog
 from desktop_app.ui.home.layout import HomeLayout
-from desktop_app.ui.home.today import Ways, task_rows
+from desktop_app.ui.home.today import Ways, recovery_row, task_rows
 from desktop_app.ui.home.words import place_sentence
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.parts.elided import RowButton
@@ -164,6 +164,8 @@ class HomePage(QScrollArea):
         if self._found is None:
             return
         rows = task_rows(self._found, len(self._unsaved), self._backup_age(), self._ways(), clock.today())
+        if not self._workspace.practice and not self._workspace.database.is_recovery_key_noted:
+            rows.insert(0, recovery_row(self._ways()))
         self.parts.show_today(rows)
 
     def _ways(self) -> Ways:

@@ -64,6 +64,12 @@ def task_rows(found: Waiting, drafts: int, backup_age: int | None, ways: Ways, t
     return [*_late(found, ways), *_this_week(found, ways, today), *_unfinished(found, drafts, backup_age, ways)]
 
 
+def recovery_row(ways: Ways) -> TaskRow:
+    """Return the line of a database whose recovery key nobody wrote down."""
+    missed = tr("without it, a forgotten password locks the data for ever; make a new one")
+    return _late_row(tr("The recovery key is not written down yet"), missed, partial(_go, ways, "settings", "officers"))
+
+
 def _late(found: Waiting, ways: Ways) -> Sequence[TaskRow]:
     rows = []
     if found.overdue:

@@ -131,6 +131,7 @@ class OfficersSection(QWidget):
         dialog = QDialog(self)
         dialog.setWindowTitle(tr("Recovery key"))
         card = RecoveryKeyCard(key)
+        card.noted.connect(self._workspace.database.note_recovery_key)
         card.noted.connect(dialog.accept)
         QVBoxLayout(dialog).addWidget(card)
         dialog.open()

@@ -1,5 +1,6 @@
 """The work behind the start cards, for jobs: open, begin, restore, practise. Imported late: it loads the store."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -39,6 +40,9 @@ def open_real(folder: Path, secret: str) -> Opened:
     database = Database.open(folder, schema(), secret)
     recovered = database.officer is None and not database.practice
     officer = next(iter(database.key_holders()), None) if recovered else database.officer
+    if recovered:
+        with suppress(UserError):  # whoever typed it has it; what cannot be kept is asked about again
+            database.note_recovery_key()
     with database.read() as session:
         return Opened(database, officer, _name(session, officer), with_recovery_key=recovered)
 

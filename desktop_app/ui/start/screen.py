@@ -1,11 +1,13 @@
 """The middle of the window until a database is open: one card at a time."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.progress import Cancelled, Progress
 from desktop_app.store.backups.interrupted import is_there
@@ -59,8 +61,13 @@ class StartScreen(QScrollArea):
     def show_key(self, opened: Any) -> None:
         """Show the recovery key of a new database before the work begins."""
         card = RecoveryKeyCard(opened.recovery_key)
-        card.noted.connect(lambda: self.opened.emit(opened))
+        card.noted.connect(lambda: self._go_on(opened))
         self._show(card)
+
+    def _go_on(self, opened: Any) -> None:
+        with suppress(UserError):  # a full disk: Beranda asks for a new key, and nobody is kept from the work
+            opened.database.note_recovery_key()
+        self.opened.emit(opened)
 
     def _show_start(self, card: StartCard) -> None:
         card.opened.connect(self._continue)

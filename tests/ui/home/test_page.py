@@ -253,6 +253,19 @@ def test_unfinished_forms_are_opened(qtbot, workspace, wanted):
     assert wanted[1:] == [("ikm", second)]
 
 
+def test_recovery_key_that_nobody_wrote_down_is_told_until_one_was_noted(qtbot, real_workspace, wanted_of_the_office):
+    real_workspace.database.renew_recovery_key()
+    page = shown(qtbot, real_workspace, 0)
+    words = "Kunci pemulihan belum dicatat, tanpa kunci itu, data terkunci selamanya"
+    qtbot.waitUntil(lambda: bool(tasks(page)) and tasks(page)[0].accessibleName().startswith(words))
+    tasks(page)[0].click()
+    assert wanted_of_the_office == [("settings", "officers")]
+    real_workspace.database.note_recovery_key()
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: not any(row.accessibleName().startswith("Kunci") for row in tasks(page)))
+
+
 def test_empty_database_says_the_next_step(qtbot, real_workspace):
     page = shown(qtbot, real_workspace, 0)
 

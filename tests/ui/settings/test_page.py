@@ -160,8 +160,10 @@ def test_new_recovery_key_is_shown_once_and_opens(real_page, real_workspace, qtb
     card = section.findChild(RecoveryKeyCard)
     key = card.key.text().replace("\n", "")
     assert KeyFile.read(real_workspace.database.files.keys).unlock(key)
+    assert not real_workspace.database.is_recovery_key_noted
     card.check.setChecked(True)
     card.button.click()
+    assert real_workspace.database.is_recovery_key_noted
 
 
 def test_look_is_told_to_the_window(page, workspace, qtbot):

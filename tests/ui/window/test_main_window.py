@@ -108,10 +108,12 @@ def test_first_start_makes_a_database_and_shows_the_key_once(qtbot, window, tmp_
     shown = window.start.card
     assert shown.key.text().replace("\n", "") == opened.args[0].recovery_key
     assert not shown.button.isEnabled()
+    assert not opened.args[0].database.is_recovery_key_noted, "Beranda tells it if the program ended now"
     shown.check.setChecked(True)
     with qtbot.waitSignal(window.ready):
         shown.button.click()
     assert window.workspace.officer_name == "Ana Petugas"
+    assert window.workspace.database.is_recovery_key_noted
     assert not window.workspace.practice
 
 
