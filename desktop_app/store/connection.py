@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -68,6 +68,11 @@ def engine(path: Path, key: bytes, *, writes: bool, first: Any = None) -> Engine
     @event.listens_for(made, "begin")
     def begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(made, "handle_error")
+    def open_again(context: ExceptionContext) -> None:
+        """Open the file anew after SQLite fell back to reading: else nothing could be saved once that was mended."""
+        context.is_disconnect = context.is_disconnect or "readonly" in str(context.original_exception)
 
     if waiting:
         made.connect().close()  # hands the first one to the pool, which closes it in the end

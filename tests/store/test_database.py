@@ -197,6 +197,15 @@ def test_full_disk_is_told_and_nothing_is_lost(database, officer, monkeypatch):
     assert names(database) == ["sebelum"]
 
 
+def test_a_file_that_can_be_written_again_is_written_without_a_new_start(database, officer):
+    """SQLite opens what nobody may write for reading, and leaves it at that as long as the connection lives."""
+    with pytest.raises(UserError, match="tidak dapat ditulis"), database.write(by=officer) as session:
+        session.connection().connection.dbapi_connection.execute("PRAGMA query_only = ON")
+        session.add(Person(name="tertolak"))
+    add(database, officer, "sesudah")
+    assert names(database) == ["sesudah"]
+
+
 def test_unknown_driver_errors_stay_bugs(tmp_path):
     error = connections.DriverError("no such table: x")
     assert connections.explain(error, tmp_path) is error

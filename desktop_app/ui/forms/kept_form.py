@@ -215,8 +215,17 @@ class KeptForm(OverList):
         return answer is not None
 
     def discard(self) -> None:
-        """Throw away what was typed; when that took longer than a minute, it can be brought back for a month."""
+        """Throw away what was typed; when that took longer than a minute, it can be brought back for a month.
+
+        A full disk keeps nobody in a form that was given up: then what was kept of it is offered again.
+        """
         self._timer.stop()
+        try:
+            self._discard()
+        except UserError as error:
+            self._workspace.notify(tr("Closed without saving. {problem}", problem=error.problem))
+
+    def _discard(self) -> None:
         long = self._began is None or clock.now() - self._began > SHORT
         if self._began is not None and long:
             self.keep()

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop_app.errors import UserError
+from desktop_app.store.files import cannot_write
 from desktop_app.store.lock import Lock
 from desktop_app.ui.preview.files import save_file
 
@@ -24,13 +25,20 @@ class Copies:
 
     def put(self, name: str, content: bytes) -> Path:
         """Write a copy and return where it is; UserError when the disk is full."""
+        try:
+            path = self._own_folder() / name
+        except OSError as error:
+            raise cannot_write(Path(tempfile.gettempdir()) / name, error) from error
+        save_file(content, path)
+        return path
+
+    def _own_folder(self) -> Path:
+        """Return a new folder for one copy."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
             self._lock = Lock(Path(self._folder.name) / HELD)
             self._lock.take()
-        path = Path(tempfile.mkdtemp(dir=self._folder.name)) / name
-        save_file(content, path)
-        return path
+        return Path(tempfile.mkdtemp(dir=self._folder.name))
 
     def clear(self) -> None:
         """Delete every copy that no viewer holds open."""

@@ -14,6 +14,7 @@ from desktop_app.store.backups.automatic import Missing, StoredBackup, list_back
 from desktop_app.store.backups.info import Why
 from desktop_app.store.backups.restoring import check_backup
 from desktop_app.store.backups.wholeness import is_whole, mark_damaged
+from desktop_app.store.files import cannot_write
 from desktop_app.ui import ask
 from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.lists.list_look import choose_row
@@ -115,7 +116,10 @@ class BackupsSection(QWidget):
     def open_folder(self) -> None:
         """Show the folder in the file manager of the computer."""
         folder = self._workspace.database.files.backups
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(folder, error) from error
         open_outside(folder)
 
     def _checked(self, path: Path) -> None:

@@ -52,7 +52,8 @@ def backup_trouble(workspace: Workspace) -> str:
 
 def back_up_now(parent: QWidget, workspace: Workspace, then: Callable[[], None] = lambda: None) -> None:
     """Ask where to, write a verified backup there, and say so."""
-    workspace.database.files.backups.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # where nothing can be written, a stick is the place to go
+        workspace.database.files.backups.mkdir(parents=True, exist_ok=True)
     offered = str(workspace.database.files.backups / backup_name())
     path = ask.save_path(parent, tr("Back up now"), offered, KIND)
     if path is None:

@@ -158,4 +158,6 @@ def test_a_full_disk_is_told_once_and_what_is_typed_is_kept_when_there_is_room(q
     form._keep_again()
     with workspace.read() as session:
         assert [item.title for item in list_unsaved(session)] == ["Keripik Penuh"]
-    form.discard()
+    with file_limit(1):
+        form.discard()
+    assert "Ditutup tanpa menyimpan" in said[-1], "a full disk keeps nobody in a form that was given up"
