@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.ui.find.palette import Palette
 from desktop_app.ui.forms.kept_form import KeptForm
+from tests.ui.monkey.plans import Act
 from tests.ui.monkey.records import Fault
 from tests.ui.monkey.waiting import Patience
 
@@ -51,6 +53,9 @@ FIELDS = (
     (r"", "Contoh {}"),
 )
 """What a field is filled with, by a word in its name."""
+IMPATIENCE = 0.4
+"""How often an impatient one does the same again at once."""
+SAVING = ("Ctrl+S", "Alt+S", "Return")
 HELD = (
     *(Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier),
     *(Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier),
@@ -60,9 +65,10 @@ HELD = (
 class Monkey(QObject):
     """Acts from a timer, so that it goes on inside of dialogs and menus that wait."""
 
-    def __init__(self, window, *, patient):
+    def __init__(self, window, *, patient, twins=None):
         super().__init__(window)
         self.window = window
+        self._twins = twins
         self.dice = random.Random(0)
         self.steps = 0
         self.done = Counter()
@@ -72,6 +78,7 @@ class Monkey(QObject):
         self._patience = Patience(window) if patient else None
         self._plan, self._acting, self._deadline = iter(()), False, 0.0
         self._modal, self._since, self._escapes = None, 0, 0
+        self._pressed = None
 
     def act(self, plan):
         """Do what is planned, as far as it comes; raises `Fault`."""
@@ -99,13 +106,30 @@ class Monkey(QObject):
             self._leave_dialogs()
             return
         self.steps += 1
+        if self._twins is not None:
+            self._twins.step = self.steps
         self.dice.seed(1000 * act.place + act.luck)
         QTimer.singleShot(0, self, self.step)  # a timer of its own for each: this one may wait inside of a dialog
         try:
-            self._act_on(act, QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._front())
+            self._act_on(act, self._whats_in_front())
+            if self._twins is not None and self.dice.random() < IMPATIENCE:
+                self._act_again(act)
         except RuntimeError as error:  # the widget went while it was being looked at
             if "already deleted" not in str(error):
                 raise
+
+    def _whats_in_front(self):
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._front()
+
+    def _act_again(self, act):
+        """Do the same once more before the program comes to anything else, as a double click or a second Enter does."""
+        if act.kind == "press" and self._pressed is not None and isValid(self._pressed):
+            front, button = self._whats_in_front(), self._pressed
+            if button.isVisible() and button.isEnabled() and button.window() is front.window():
+                self._note("press again", button)
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        elif act.kind in ("key", "fill"):
+            self._key(Act("key", act.place, act.luck, self.dice.choice(SAVING)), self._whats_in_front())
 
     def _front(self):
         others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.window]
@@ -167,7 +191,7 @@ class Monkey(QObject):
         return found[act.place % len(found)] if found else None
 
     def _press(self, act, front):
-        button = self._some(act, front, QAbstractButton)
+        self._pressed = button = self._some(act, front, QAbstractButton)
         if button is not None:
             self._note("press", button)
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -1,13 +1,14 @@
 """A monkey at the real window: random clicks, keys and words drawn by hypothesis, as a person in a hurry would.
 
-    .venv/bin/python -m tests.ui.monkey.playing [--seed N] [--seeds N] [--actions N] [--patient] [--no-shrink] [--trace]
+    .venv/bin/python -m tests.ui.monkey.playing [--seed N] [--seeds N] [--actions N] [--patient | --impatient] …
 
 It works on a copy of the practice data in a folder of its own. Boxes of ui/ask.py are answered at random, all else is
 pressed. A fault is: an error that is no sentence, a complaint of Qt, a dialog that no Esc closes, a change that is gone
 from the log, tables that are not what the log says, or a record that was saved and is nowhere. A plan that finds one is
-made shorter by hypothesis, and the shortest is printed with the steps that it came to. The seed draws the same plans
-again; with `--patient` they do the same again too, for every act waits until the window has done all of the one before
-(without it the moments matter, at which lookups answer: that finds more, and repeats less).
+made shorter by hypothesis (not with `--no-shrink`), and the shortest is printed with the steps that it came to. The
+seed draws the same plans again; with `--patient` they do the same again too, for every act waits until the window has
+done all of the one before (without it the moments matter, at which lookups answer: that finds more, and repeats less).
+With `--impatient` much is pressed twice, and what is recorded twice by that is a fault. `--trace` tells every act.
 """
 
 import argparse
@@ -43,7 +44,8 @@ from desktop_app.ui.window import loading
 from desktop_app.ui.window.garbage import collect_due
 from tests.ui.monkey.acting import Monkey
 from tests.ui.monkey.plans import MEAN, plans
-from tests.ui.monkey.records import Guard, Saved
+from tests.ui.monkey.records import Fault, Guard, Saved
+from tests.ui.monkey.twins import Twins
 
 UNHURRIED = settings(
     deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=False, report_multiple_bugs=False
@@ -72,15 +74,16 @@ def answer_at_random(dice, files):
     }
 
 
-def play(practice_data, plan, *, patient, trace=False):
+def play(practice_data, plan, *, patient, impatient=False, trace=False):
     """Play a plan on a copy of the practice data; returns (what was done, changes made); raises `Fault`."""
     with ExitStack() as end:
         folder = Path(end.enter_context(tempfile.TemporaryDirectory()))
         shutil.copytree(practice_data, folder / "data")
         saved = end.enter_context(Saved())
+        twins = end.enter_context(Twins()) if impatient else None
         guard = Guard(schema(), saved)
         with ExitStack() as shown:
-            database, monkey = _sit_down(shown, folder, patient)
+            database, monkey = _sit_down(shown, folder, patient, twins)
             monkey.trace = trace
             guard.look(database)
             try:
@@ -88,13 +91,15 @@ def play(practice_data, plan, *, patient, trace=False):
             finally:
                 note("\n".join(monkey.trail))
             made = guard.look(database)
+        if twins is not None and (found := twins.found()):
+            raise Fault("\n".join([f"recorded twice: {found[:5]}", *monkey.trail]))
         again = Database.open(folder / "data", schema())  # what counts is what is on the disk
         end.callback(again.close)
         guard.look(again)
     return monkey.done, made
 
 
-def _sit_down(end, folder, patient):
+def _sit_down(end, folder, patient, twins):
     """Open the window and put the monkey before it; `end` puts everything back as it was."""
 
     def replace(of, name, value):
@@ -107,7 +112,7 @@ def _sit_down(end, folder, patient):
     end.callback(i18n.use, "id")
     window = open_window(folder / "data")
     end.callback(close_window, window)
-    monkey = Monkey(window, patient=patient)
+    monkey = Monkey(window, patient=patient, twins=twins)
     for name, value in answer_at_random(monkey.dice, some_files(folder)).items():
         replace(ask, name, value)
     replace(ask, "tell_error", lambda _parent, error, report="": tell(monkey, error))
@@ -200,7 +205,7 @@ def play_seed(practice_data, number, options):
               phases=[Phase.generate] if options.no_shrink else [Phase.generate, Phase.shrink])  # fmt: skip
     @given(plan=plans())
     def played(plan):
-        tally.add(*play(practice_data, plan, patient=options.patient, trace=options.trace))
+        tally.add(*play(practice_data, plan, patient=options.patient, impatient=options.impatient, trace=options.trace))
 
     played()
     return tally
@@ -213,6 +218,7 @@ def main():
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--actions", type=int, default=2_000, help="of each seed, about")
     parser.add_argument("--patient", action="store_true")
+    parser.add_argument("--impatient", action="store_true")
     parser.add_argument("--no-shrink", action="store_true")
     parser.add_argument("--trace", action="store_true")
     options = parser.parse_args()

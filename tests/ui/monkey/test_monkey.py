@@ -14,6 +14,7 @@ from tests.ui.monkey.acting import STUCK, Monkey
 from tests.ui.monkey.plans import Act, plans
 from tests.ui.monkey.playing import UNHURRIED, Tally, play, tell
 from tests.ui.monkey.records import Fault, Guard, Saved
+from tests.ui.monkey.twins import Twins
 
 ACTS, PLANS = 45, 3
 """Of the short play; hypothesis begins with the simplest plan, of waiting alone."""
@@ -101,6 +102,19 @@ def test_a_dialog_that_no_esc_closes_is_found(put_before):
     waits = [Act("wait", place) for place in range(4 * STUCK)]
     with pytest.raises(Fault, match="Holding 'Tunggu' does not close"):
         put_before(hold)([Act("press", 1), *waits])
+
+
+def test_what_is_recorded_twice_in_one_act_is_found(database, officer):
+    with Twins() as twins:
+        for twins.step, name in ((1, "Budi Contoh"), (2, "Budi Contoh"), (2, "Ani Contoh"), (3, "Ani Contoh")):
+            with database.write(by=officer) as session:
+                record_officer(session, OfficerDraft(name=name))
+        assert not twins.found(), "of two acts they are no twins"
+        with database.write(by=officer) as session:
+            record_officer(session, OfficerDraft(name="Ani Contoh"))
+    ((step, table, content),) = twins.found()
+    assert (step, table) == (3, "officer")
+    assert "Ani Contoh" in content
 
 
 TAMPERED = {
