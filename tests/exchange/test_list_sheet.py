@@ -2,6 +2,7 @@
 
 import tempfile
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,13 @@ SHEET = ListSheet(
     total=412,
     sorts=("Usaha", "Omzet (menurun)"),
 )
+
+
+def test_more_rows_than_a_spreadsheet_holds_are_refused(tmp_path):
+    """The writer would leave them out without a word."""
+    with pytest.raises(UserError, match=r"1\.048\.576"):
+        write_list(replace(SHEET, rows=((),) * 1_048_576), tmp_path / "daftar.xlsx", TODAY, Tier.INTERNAL)
+    assert not any(tmp_path.iterdir())
 
 
 def test_a_full_disk_is_told_as_one(tmp_path):

@@ -5,20 +5,28 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.disclosure import Tier
+from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.workbook import LONGEST_CELL, TEXT_FORMAT, cannot_write, workbook
-from desktop_app.i18n import tr
+from desktop_app.i18n import format_number, tr
 from desktop_app.operations.listing.sheet import Cell, ListSheet, about
 from desktop_app.progress import Progress, ignore
 
 PIXELS = 7
 """Of the screen for one character of a spreadsheet."""
 NARROWEST, WIDEST = 8, 70
+MOST = 1_048_000
+"""Rows; a spreadsheet holds 1,048,576 together with those over the list."""
 STEP = 500
 """Rows between two words about how far it is."""
 
 
 def write_list(sheet: ListSheet, path: Path, today: date, tier: Tier, progress: Progress = ignore) -> None:
     """Write the list; raises `UserError` when the file cannot be written, `Cancelled` leaves nothing behind."""
+    if len(sheet.rows) > MOST:  # the writer would leave the others out without a word
+        raise UserError(
+            tr("{count} rows are too many for one spreadsheet.", count=format_number(len(sheet.rows))),
+            tr("Nothing was written. Filter the list to {most} rows.", most=format_number(MOST)),
+        )
     try:
         with workbook(path) as book:
             _write(book, sheet, today, tier, progress)

@@ -25,6 +25,7 @@ from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents
 from desktop_app.domain.text import search_key, search_words
 from desktop_app.operations.listing.arrangement import Filters, Sorts
 from desktop_app.operations.listing.ikm_query import MORE, filter_clauses
+from desktop_app.progress import Progress, ignore
 
 CHUNK = 500
 TRIGRAM = 3
@@ -153,10 +154,11 @@ def load_all(session: Session, entries: Sequence[int]) -> list[IkmRow]:
     return [row for page in pages for row in page if row is not None]
 
 
-def businesses_of(session: Session, entries: Sequence[int]) -> list[UUID]:
+def businesses_of(session: Session, entries: Sequence[int], progress: Progress = ignore) -> list[UUID]:
     """Return the businesses of these entries, in their order, without those that are gone meanwhile."""
     found: dict[int, UUID] = {}
     for start in range(0, len(entries), CHUNK):
+        progress(start, len(entries), "")
         part = tuple(entries[start : start + CHUNK])
         sql = f"SELECT entry, ikm FROM ikm_row WHERE entry IN ({', '.join('?' * len(part))})"
         found |= {entry: UUID(bytes=ikm) for entry, ikm in session.connection().exec_driver_sql(sql, part)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.progress import Cancelled, Progress
+from desktop_app.progress import Cancelled, Progress, ignore
 from desktop_app.ui.background.main_thread import post
 from desktop_app.ui.background.progress_dialog import ProgressDialog
 
@@ -108,6 +108,21 @@ class Job(QObject):
             self._then(result)
         elif not isinstance(failure, Cancelled):
             raise failure
+
+
+def do(
+    parent: QWidget,
+    title: str,
+    work: Callable[[Progress], Answer],
+    then: Callable[[Answer], None],
+    *,
+    at_once: bool,
+) -> Job | None:
+    """Do work whose size is known: `at_once` here, otherwise as a job."""
+    if at_once:
+        then(work(ignore))
+        return None
+    return Job(parent, title, work, then).start()
 
 
 class Lookup(QObject):

@@ -240,7 +240,7 @@ class ConflictsPage(ListPage):
 
     @Slot()
     def _count_selected(self) -> None:
-        count = len(self.list.selectionModel().selectedRows())
+        count = len(self.list.chosen())
         words = tr_count("&Values of one laptop for {count} row …", "&Values of one laptop for {count} rows …", count)
         self.several_button.setText(words)
         self.several_button.setEnabled(count > 0)

@@ -12,10 +12,7 @@ from desktop_app.domain.wording import grouped, short_date
 from desktop_app.i18n import tr
 from desktop_app.operations.ikm.register import IkmRow, load_rows
 from desktop_app.operations.listing.ikm_query import more_of
-from desktop_app.progress import Progress, ignore
 from desktop_app.ui.lists.rows_list import Column
-
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -48,17 +45,11 @@ def columns() -> tuple[Column[Line], ...]:
     )
 
 
-def load_lines(
-    session: Session, entries: Sequence[int], names: Sequence[str], progress: Progress = ignore
-) -> list[Line | None]:
-    """Return the rows of these entries with what the named columns show; None for one that is gone meanwhile."""
-    found: list[Line | None] = []
-    for start in range(0, len(entries), CHUNK):
-        progress(start, len(entries), "")
-        rows = load_rows(session, entries[start : start + CHUNK])
-        more = more_of(session, [row.id for row in rows if row], names)
-        found += [Line(row, more.get(row.id, {})) if row else None for row in rows]
-    return found
+def load_lines(session: Session, entries: Sequence[int], names: Sequence[str]) -> list[Line | None]:
+    """Return the rows of a page of entries with what the named columns show; None for one that is gone meanwhile."""
+    rows = load_rows(session, entries)
+    more = more_of(session, [row.id for row in rows if row], names)
+    return [Line(row, more.get(row.id, {})) if row else None for row in rows]
 
 
 def _column(

@@ -14,6 +14,7 @@ from desktop_app.operations.listing import ikm_first
 from desktop_app.operations.listing.ikm_found import Found, find_found, place_of
 from desktop_app.operations.listing.ikm_guess import find_or_guess
 from desktop_app.operations.privacy.disclosing import Subject
+from desktop_app.progress import ignore
 from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.forms.kept_form import KeptForm
 from desktop_app.ui.handing_in.words import HANDED_IN
@@ -26,7 +27,7 @@ from desktop_app.ui.ikm.requests import RequestsDialog
 from desktop_app.ui.ikm.source import IkmSource
 from desktop_app.ui.ikm.table import IkmTable
 from desktop_app.ui.lists.arranged import Named
-from desktop_app.ui.lists.inviting import InviteDialog
+from desktop_app.ui.lists.inviting import InviteDialog, must_be_few
 from desktop_app.ui.lists.list_look import add_keys, choose_row, look_like_a_list, search_box
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.page_frame import page_column, page_foot, page_head
@@ -340,15 +341,13 @@ class IkmPage(ListPage):
         if row is not None:
             self.show_readiness(row.id)
 
-    def chosen(self) -> list[UUID]:
-        """Return the ids of the chosen businesses."""
-        with self._workspace.read() as session:
-            return self._source.ids(session)
-
     @Slot()
     def invite(self) -> InviteDialog | None:
         """Invite the chosen businesses to a gathering."""
-        if not (ids := self.chosen()):
+        must_be_few(self._source.selected())
+        with self._workspace.read() as session:
+            ids = self._source.ids()(session, ignore)
+        if not ids:
             return None
         dialog = InviteDialog(self._workspace, ids, self.tools.undo_bar, self)
         dialog.open()
@@ -373,4 +372,4 @@ class IkmPage(ListPage):
     @Slot()
     def _remove(self) -> None:
         """Put the chosen businesses into the bin; several are looked at before."""
-        self.removing.start(self.chosen())
+        self.removing.start(self._source.selected(), self._source.ids())

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
 
 from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations.listing.bulk import Gone, businesses_to_go, put_into_bin, take_out_of_bin
 from desktop_app.progress import Progress, ignore
-from desktop_app.ui.background.jobs import Job
-from desktop_app.ui.lists.bulk import PreviewDialog, preview
+from desktop_app.ui.background.jobs import do
+from desktop_app.ui.lists.bulk import PreviewDialog, PreviewRow, preview
 from desktop_app.ui.lists.undo_bar import UndoBar
 from desktop_app.ui.workspace import Workspace
 
@@ -20,6 +21,8 @@ PREVIEWED = 2
 AT_ONCE = 500
 """Businesses that are removed without a thread."""
 Answer = TypeVar("Answer")
+Ids = Callable[[Session, Progress], list[UUID]]
+"""Looks up which businesses are meant, in any thread."""
 
 
 class Removing(QObject):
@@ -31,17 +34,20 @@ class Removing(QObject):
         self.dialog: PreviewDialog | None = None
         """The look that was offered last."""
 
-    def start(self, ids: Sequence[UUID]) -> None:
-        """Put one into the bin, or show what would go with several."""
-        if len(ids) < PREVIEWED:
-            self.remove(ids)
+    def start(self, many: int, ids: Ids) -> None:
+        """Put one into the bin, or show what would go with several; `ids` looks up which they are."""
+        if many < PREVIEWED:
+            with self._workspace.read() as session:
+                found = ids(session, ignore)
+            self.remove(found)
             return
 
-        def look(progress: Progress) -> list[Gone]:
+        def look(progress: Progress) -> tuple[list[UUID], list[PreviewRow]]:
             with self._workspace.read() as session:
-                return businesses_to_go(session, ids, progress)
+                gone = businesses_to_go(session, ids(session, progress), progress)
+            return [one.id for one in gone], [_shown(one) for one in gone]
 
-        self._do(len(ids), tr("Looking what goes with them …"), look, self._offer)
+        self._do(many, tr("Looking what goes with them …"), look, self._offer)
 
     def remove(self, ids: Sequence[UUID]) -> None:
         """Put businesses into the bin, all or none, and offer to take it back."""
@@ -63,21 +69,21 @@ class Removing(QObject):
 
         self._do(len(ids), tr("Taking out of the bin …"), work, lambda _: None)
 
-    def _offer(self, gone: list[Gone]) -> None:
+    def _offer(self, gone: tuple[list[UUID], list[PreviewRow]]) -> None:
+        ids, rows = gone
         heads = (tr("Business"), tr("Visits"), tr("Follow-ups"))
         sentence = tr_count(
             "{count} business goes into the bin, with what belongs to it. It can be taken out again.",
             "{count} businesses go into the bin, with what belongs to them. They can be taken out again.",
-            len(gone),
+            len(ids),
         )
-        rows = [(one.name, format_number(one.visits), format_number(one.follow_ups)) for one in gone]
         self.dialog = preview(tr("Put into the bin"), heads, sentence, rows, tr("&Delete"), self._page)
-        ids = [one.id for one in gone]
         self.dialog.agreed.connect(lambda: self.remove(ids))
 
     def _do(self, many: int, title: str, work: Callable[[Progress], Answer], then: Callable[[Answer], None]) -> None:
         """Do it here, or in a thread with a bar when it is much."""
-        if many <= AT_ONCE:
-            then(work(ignore))
-        else:
-            self.job = Job(self._page, title, work, then).start()
+        self.job = do(self._page, title, work, then, at_once=many <= AT_ONCE)
+
+
+def _shown(gone: Gone) -> PreviewRow:
+    return gone.name, format_number(gone.visits), format_number(gone.follow_ups)

@@ -165,7 +165,9 @@ class RequestsDialog(QDialog):
         buttons.setSpacing(SMALL)
         buttons.addWidget(self.again_button)
         buttons.addStretch()
-        for button in (self.erase_button, self.done_button, self.letter_button, self.open_button, self.new_button):
+        close = push_button(tr("&Close"), self.reject)
+        doing = (self.erase_button, self.done_button, self.letter_button, self.open_button)
+        for button in (*doing, close, self.new_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

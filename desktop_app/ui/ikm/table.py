@@ -80,9 +80,10 @@ class IkmTable(QAbstractTableModel):
         """Whether all businesses of the query are here, not only the first."""
         return self._look_up is None
 
-    def all_entries(self, session: "Session") -> "array[int]":
-        """Return the entry numbers of all businesses of the query, looked up as long as they are not here."""
-        return self._entries if self._look_up is None else self._look_up(session)
+    def every(self) -> "Callable[[Session], array[int]]":
+        """Note the businesses of the query; their entry numbers are looked up as long as they are not all here."""
+        entries = self._entries
+        return self._look_up or (lambda _: entries)
 
     def look_again(self) -> None:
         """Look the rows up again: other columns are shown."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTableView
 
 from desktop_app.operations.listing.arrangement import Arrangement, Sorts
 from desktop_app.ui.lists.header import ArrangedHeader
+from desktop_app.ui.lists.list_look import mark_no_heads
 from desktop_app.ui.lists.rows_list import Column
 
 Row = TypeVar("Row")
@@ -46,6 +47,7 @@ class Arranging(QObject):
         self._soon.timeout.connect(self.moved)
         self.header = ArrangedHeader(view)
         view.setHorizontalHeader(self.header)
+        mark_no_heads(self.header)
         self.header.sorted.connect(self._press)
         self.header.sectionMoved.connect(self._note_move)
         self.header.sectionResized.connect(self._note_width)

@@ -1,23 +1,25 @@
 """Gives a list away as it is shown: copied, as a spreadsheet, on paper. Personal numbers only when asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app import clock
 from desktop_app.domain.disclosure import Channel, Tier
-from desktop_app.i18n import tr, tr_count
+from desktop_app.errors import UserError
+from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations.listing.clipboard import as_html, as_tabs
 from desktop_app.operations.listing.sheet import Cell, Head, ListSheet, at, private_titles
 from desktop_app.operations.privacy.consent import withheld_businesses
 from desktop_app.operations.privacy.disclosing import record_disclosure
 from desktop_app.progress import Progress
 from desktop_app.ui import ask
-from desktop_app.ui.background.jobs import Job
+from desktop_app.ui.background.jobs import Job, do
 from desktop_app.ui.lists.arranged import ArrangedList
 from desktop_app.ui.lists.rows_list import UNDER, Column
 from desktop_app.ui.lists.source import Source
@@ -27,8 +29,13 @@ from desktop_app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+Made = TypeVar("Made")
 AT_ONCE = 2000
 """Rows that are looked up without a thread."""
+TOGETHER = 500
+"""Rows that are looked up together: of a million no more than their cells are kept."""
+MOST_COPIED = 100_000
+"""Rows of one copy: a million of them would fill the memory of the computer, and of the program they are for."""
 
 
 class Giving(QObject):
@@ -44,7 +51,12 @@ class Giving(QObject):
             self._workspace.notify(tr("No row is chosen."))
             return
         tier = Tier.INTERNAL if full else Tier.PARTNER
-        self._with_sheet(lambda sheet: self._put(at(sheet, tier), tier), chosen=True)
+
+        def make(sheet: ListSheet) -> tuple[ListSheet, str, str]:
+            given = at(sheet, tier)
+            return given, as_tabs(given), as_html(given)
+
+        self._with_sheet(make, lambda made: self._put(*made, tier), chosen=True, most=MOST_COPIED)
 
     @Slot()
     def save_sheet(self) -> None:
@@ -55,53 +67,74 @@ class Giving(QObject):
         name = paper_name(clock.today(), self._tools.named.paper, "").removesuffix(".pdf") + ".xlsx"
         path = ask.save_path(self._window, tr("Save the list as a spreadsheet"), name, tr("Excel (*.xlsx)"))
         if path is not None:
-            self._with_sheet(lambda sheet: self._write(at(sheet, tier), tier, path), chosen=False)
+            self._with_sheet(partial(at, tier=tier), lambda sheet: self._write(sheet, tier, path), chosen=False)
 
     @Slot()
     def print_list(self) -> None:
         """Show the list as a paper."""
-        from desktop_app.ui.lists.printing import show_paper
+        from desktop_app.ui.lists.printing import MOST, show_paper
 
-        self._with_sheet(lambda sheet: show_paper(self._workspace, sheet, self._window), chosen=False)
+        def show(sheet: ListSheet) -> None:
+            show_paper(self._workspace, sheet, self._window)
 
-    def sheet(self, rows: Sequence[Any], columns: Sequence[Column[Any]]) -> ListSheet:
-        """Return rows as they are shown."""
+        self._with_sheet(lambda sheet: sheet, show, chosen=False, most=MOST)
+
+    def _with_sheet(
+        self,
+        make: Callable[[ListSheet], Made],
+        then: Callable[[Made], None],
+        *,
+        chosen: bool,
+        most: int = 0,
+    ) -> None:
+        """Look the rows up and make something of them, of many in a thread; more than `most` are refused."""
+        columns, meant, sheet = self._tools.arranging.shown(), self._source.meant(chosen=chosen), self._empty_sheet()
+        many = self._source.selected() if chosen else self._tools.shown
+
+        def work(progress: Progress) -> Made:
+            with self._workspace.read() as session:
+                wanted = meant(session)
+                if most and len(wanted) > most:
+                    raise too_many(len(wanted), most)
+                withheld = withheld_businesses(session)
+                rows, places = [], set()
+                for place, row in enumerate(self._rows(session, wanted, columns, progress)):
+                    rows.append(tuple(cell_of(one, row) for one in columns))
+                    if self._business_of(row) in withheld:
+                        places.add(place)
+            return make(replace(sheet, rows=tuple(rows), withheld=frozenset(places)))
+
+        do(self._window, tr("Putting the list together …"), work, then, at_once=many <= AT_ONCE)
+
+    def _empty_sheet(self) -> ListSheet:
+        """Return the list without its rows, which are looked up elsewhere."""
         tools, widths = self._tools, self._tools.arranging.widths()
         return ListSheet(
             name=tools.named.name,
             title=tools.named.paper,
-            heads=tuple(Head(one.title, widths[one.name], one.private) for one in columns),
-            rows=tuple(tuple(cell_of(one, row) for one in columns) for row in rows),
+            heads=tuple(Head(one.title, widths[one.name], one.private) for one in tools.arranging.shown()),
+            rows=(),
             filters=tools.found_by(),
             total=tools.total,
             sorts=tools.sorted_words(),
         )
 
-    def _with_sheet(self, then: Callable[[ListSheet], object], *, chosen: bool) -> None:
-        """Look the rows up, many of them in a thread."""
-        columns = self._tools.arranging.shown()
-        many = self._source.selected() if chosen else self._tools.shown
+    def _rows(
+        self, session: "Session", wanted: Sequence[Any], columns: Sequence[Column[Any]], progress: Progress
+    ) -> Iterator[Any]:
+        for start in range(0, len(wanted), TOGETHER):
+            progress(start, len(wanted), "")
+            yield from self._source.rows(session, wanted[start : start + TOGETHER], columns)
 
-        def work(progress: Progress) -> ListSheet:
-            with self._workspace.read() as session:
-                rows = self._source.rows(session, columns, chosen=chosen, progress=progress)
-                return replace(self.sheet(rows, columns), withheld=self._withheld(session, rows))
+    def _business_of(self, row: Any) -> Any:
+        """Return whose row it is, None where it is no business's."""
+        record = getattr(row, "row", row)  # some lists show more than a record says
+        return getattr(record, "id" if self._tools.named.name == "ikm" else "ikm_id", None)
 
-        if many <= AT_ONCE:
-            then(work(lambda *_: None))
-        else:
-            self.job = Job(self._window, tr("Putting the list together …"), work, then).start()  # type: ignore[arg-type] # what it returns is nobody's
-
-    def _withheld(self, session: "Session", rows: Sequence[Any]) -> frozenset[int]:
-        """Return the places of the rows that others do not get, because the owner does not agree."""
-        withheld = withheld_businesses(session)
-        own = "id" if self._tools.named.name == "ikm" else "ikm_id"
-        return frozenset(place for place, row in enumerate(rows) if withheld and getattr(row, own, None) in withheld)
-
-    def _put(self, sheet: ListSheet, tier: Tier) -> None:
+    def _put(self, sheet: ListSheet, tabs: str, html: str, tier: Tier) -> None:
         data = QMimeData()
-        data.setText(as_tabs(sheet))
-        data.setHtml(as_html(sheet))
+        data.setText(tabs)
+        data.setHtml(html)
         QGuiApplication.clipboard().setMimeData(data)
         self._remember(sheet, tier, Channel.CLIPBOARD)
         words = tr_count("{count} row copied", "{count} rows copied", len(sheet.rows))
@@ -145,6 +178,14 @@ class Giving(QObject):
     @property
     def _window(self) -> Any:
         return self._tools.arranging.view
+
+
+def too_many(rows: int, most: int) -> UserError:
+    """Return what is told of more rows than a paper or a copy holds."""
+    return UserError(
+        tr("{count} rows are too many to print or copy at once.", count=format_number(rows)),
+        tr("Filter the list to {most} rows, or save it as Excel.", most=format_number(most)),
+    )
 
 
 def cell_of(column: Column[Any], row: Any) -> Cell:

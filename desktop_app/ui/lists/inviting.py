@@ -8,21 +8,39 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from desktop_app import clock
 from desktop_app.domain.wording import short_date
-from desktop_app.i18n import tr, tr_count
+from desktop_app.errors import UserError
+from desktop_app.i18n import format_number, tr, tr_count
 from desktop_app.operations.gatherings.events import GatheringRow
 from desktop_app.operations.gatherings.inviting import invite, quota_state, withdraw
 from desktop_app.operations.listing.bulk import gatherings_to_invite, invitation_effects
+from desktop_app.progress import Progress
+from desktop_app.ui.background.jobs import do
 from desktop_app.ui.lists.bulk import PreviewDialog, bounded
 from desktop_app.ui.lists.undo_bar import UndoBar
 from desktop_app.ui.workspace import Workspace
+
+MOST = 5_000
+"""Businesses that are invited at once: more than any hall holds."""
+AT_ONCE = 200
+"""Businesses that are invited without a thread."""
+
+
+def must_be_few(businesses: int) -> None:
+    """Raise `UserError` for more businesses than are invited at once."""
+    if businesses > MOST:
+        raise UserError(
+            tr("{count} businesses are too many to invite at once.", count=format_number(businesses)),
+            tr("Nobody was invited. Filter the list to {most} rows, or choose fewer.", most=format_number(MOST)),
+        )
 
 
 class InviteDialog(PreviewDialog):
     """Chooses the gathering; the next one stands first."""
 
     def __init__(self, workspace: Workspace, ids: Sequence[UUID], undo: UndoBar, parent: QWidget) -> None:
+        must_be_few(len(ids))
         super().__init__(tr("Invite to an event"), (tr("Business"), tr("On the list")), tr("&Invite"), parent)
-        self._workspace, self._ids, self._undo = workspace, list(dict.fromkeys(ids)), undo
+        self._workspace, self._ids, self._undo, self._page = workspace, list(dict.fromkeys(ids)), undo, parent
         with workspace.read() as session:
             self._gatherings = gatherings_to_invite(session, clock.today())
         self.choice = bounded(QComboBox())
@@ -64,15 +82,21 @@ class InviteDialog(PreviewDialog):
 
     @Slot()
     def _invite(self) -> None:
-        with self._workspace.write() as session:
-            added = invite(session, self.choice.currentData(), self._ids)
-        words = tr_count("{count} business invited", "{count} businesses invited", len(added))
+        workspace, undo, gathering, ids = self._workspace, self._undo, self.choice.currentData(), self._ids
 
-        def take_back() -> None:
-            with self._workspace.write() as session:
+        def work(_: Progress) -> list[UUID]:
+            with workspace.write() as session:
+                return invite(session, gathering, ids)
+
+        def offer(added: list[UUID]) -> None:
+            words = tr_count("{count} business invited", "{count} businesses invited", len(added))
+            undo.offer(words, lambda: take_back(added))
+
+        def take_back(added: list[UUID]) -> None:
+            with workspace.write() as session:
                 withdraw(session, added)
 
-        self._undo.offer(words, take_back)
+        do(self._page, tr("Inviting …"), work, offer, at_once=len(ids) <= AT_ONCE)
 
 
 def _words(row: GatheringRow) -> str:

@@ -58,6 +58,26 @@ def look_like_a_list(view: QTableView, name: str, row_height: int) -> None:
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    mark_no_heads(header)
+
+
+def mark_no_heads(header: QHeaderView) -> None:
+    """Let the heads not know which rows are chosen.
+
+    To draw a head Qt looks whether all of its column is chosen: once all rows are, it asks the model for every one of
+    them, half a minute of a million.
+    """
+    header.setSelectionModel(QItemSelectionModel(header.model(), header))
+
+
+def chosen_ranges(view: QTableView) -> list[range]:
+    """Return the places of the chosen rows from top to bottom, those that follow each other as one range."""
+    chosen = view.selectionModel().selection()
+    found: list[range] = []
+    for top, bottom in sorted((one.top(), one.bottom()) for one in map(chosen.at, range(chosen.count()))):
+        begun = found.pop() if found and top <= found[-1].stop else range(top, top)
+        found.append(range(begun.start, max(begun.stop, bottom + 1)))
+    return found
 
 
 def choose_row(view: QTableView, row: int, column: int = 0) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from desktop_app.domain.masking import mask
-from desktop_app.ui.lists.list_look import WholeRow, choose_row, look_like_a_list
+from desktop_app.ui.lists.list_look import WholeRow, choose_row, chosen_ranges, look_like_a_list
 from desktop_app.ui.look.style import GAP, HAIR, SMALL, colours
 from desktop_app.ui.parts.terms import explain
 
@@ -244,8 +244,8 @@ class RowsList(QTableView, Generic[Row]):
 
     def chosen(self) -> list[Row]:
         """Return the selected rows in their order."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows_model.rows[place] for place in places]
+        rows = self.rows_model.rows
+        return [row for part in chosen_ranges(self) for row in rows[part.start : part.stop]]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the row with Enter; letters do not jump, they are keys of the page."""

@@ -1,13 +1,15 @@
 """Where the rows of a list are: all in the view, or in the database page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QTableView
 from sqlmodel import Session
 
-from desktop_app.progress import Progress, ignore
+from desktop_app.ui.lists.list_look import chosen_ranges
 from desktop_app.ui.lists.rows_list import Column, RowsList
+
+Meant = Callable[[Session], Sequence[Any]]
+"""Returns what stands for the rows that somebody meant; asked of the database in any thread, however many they are."""
 
 
 class Source(Protocol):
@@ -16,10 +18,11 @@ class Source(Protocol):
     def selected(self) -> int:
         """Return how many rows are chosen."""
 
-    def rows(
-        self, session: Session, columns: Sequence[Column[Any]], *, chosen: bool, progress: Progress = ignore
-    ) -> list[Any]:
-        """Return the chosen rows, or all that are shown, in their order and with what these columns show."""
+    def meant(self, *, chosen: bool) -> Meant:
+        """Note in the window's thread which rows are meant: the chosen ones, or all that are shown, in their order."""
+
+    def rows(self, session: Session, meant: Sequence[Any], columns: Sequence[Column[Any]]) -> list[Any]:
+        """Return the rows of a part of those that were meant, with what these columns show."""
 
 
 class ViewSource:
@@ -30,19 +33,13 @@ class ViewSource:
 
     def selected(self) -> int:
         """Return how many rows are chosen."""
-        return len(chosen_places(self._view))
+        return sum(map(len, chosen_ranges(self._view)))
 
-    def rows(
-        self, _session: Session, _columns: Sequence[Column[Any]], *, chosen: bool, progress: Progress = ignore
-    ) -> list[Any]:
-        """Return the chosen rows, or all."""
-        progress(0, 1, "")
-        rows = self._view.rows_model.rows
-        return [rows[place] for place in chosen_places(self._view)] if chosen else list(rows)
+    def meant(self, *, chosen: bool) -> Meant:
+        """Note the chosen rows, or all."""
+        rows = self._view.chosen() if chosen else list(self._view.rows_model.rows)
+        return lambda _: rows
 
-
-def chosen_places(view: QTableView) -> list[int]:
-    """Return the places of the chosen rows from top to bottom: by ranges, for a hundred thousand rows too."""
-    chosen = view.selectionModel().selection()
-    ranges = [chosen.at(number) for number in range(chosen.count())]
-    return sorted({place for one in ranges for place in range(one.top(), one.bottom() + 1)})
+    def rows(self, _session: Session, meant: Sequence[Any], _columns: Sequence[Column[Any]]) -> list[Any]:
+        """Return the rows: they are what was meant."""
+        return list(meant)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.operations.ikm.register import IkmQuery, businesses_of, find_entries
 from desktop_app.operations.listing import ikm_first, ikm_found
+from desktop_app.progress import ignore
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.lists.list_look import choose_row
 
@@ -77,17 +78,18 @@ def test_what_is_done_with_all_is_done_with_those_that_are_not_here_yet(qtbot, p
     every = asked(page)
     with page._workspace.read() as session:
         ids = businesses_of(session, every)
-        rows = page._source.rows(session, page.tools.arranging.shown(), chosen=False)
-        assert [line.row.id for line in rows] == ids, "saved and printed"
+        assert [*page._source.meant(chosen=False)(session)] == every, "saved and printed"
     page.view.selectAll()
-    assert page.chosen() == ids, "put into the bin, invited"
+    meant, found = page._source.meant(chosen=True), page._source.ids()
     with page._workspace.read() as session:
-        rows = page._source.rows(session, page.tools.arranging.shown(), chosen=True)
-        assert [line.row.id for line in rows] == ids, "copied"
+        assert [*meant(session)] == every, "copied"
+        assert found(session, ignore) == ids, "put into the bin, invited"
     assert page._source.selected() >= len(ids)
     whole(qtbot, page)
     assert chosen(page) == list(range(len(every)))
-    assert page.chosen() == ids
+    with page._workspace.read() as session:
+        assert [*meant(session)] == [*page._source.meant(chosen=True)(session)] == every, "before and after"
+        assert page._source.ids()(session, ignore) == found(session, ignore) == ids
 
 
 def test_an_answer_outdated_by_the_next_key_never_shows(qtbot, page):

@@ -12,6 +12,7 @@ from desktop_app.domain.record import new_id
 from desktop_app.domain.wording import short_date
 from desktop_app.operations.gatherings.events import list_events
 from desktop_app.operations.gatherings.inviting import invited
+from desktop_app.operations.listing.arrangement import Arrangement
 from desktop_app.operations.privacy.disclosing import list_disclosures
 from desktop_app.settings import Settings
 from desktop_app.ui.certificates.page import CertificatesPage
@@ -290,7 +291,11 @@ def test_every_list_filters_sorts_and_gives_away_all_of_its_columns(qtbot, works
         place = tools.arranging.names.index(name)
         keys = [(tools.columns[place].key or tools.columns[place].text)(row) for row in view.rows_model.rows]
         assert keys == sorted(keys)
-    sheet = tools.giving.sheet(view.rows_model.rows, tools.columns)
+    sheets = []
+    tools.arrange(Arrangement(tuple(tools.arranging.names), frozenset()))
+    tools.giving._with_sheet(lambda sheet: sheet, sheets.append, chosen=False)
+    [sheet] = sheets
+    assert len(sheet.heads) == len(tools.columns)
     assert len(sheet.rows) == everything
     assert not any("\n" in str(cell) for row in sheet.rows for cell in row)
     assert [cell_of(tools.columns[0], row) for row in view.rows_model.rows] == [row[0] for row in sheet.rows]
