@@ -7,7 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QMenu, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QMenu, QPushButton, QSpinBox, QWidget
 
 from desktop_app.documents.attendance.columns import columns_of, usual_columns
 from desktop_app.documents.attendance.data import SheetOptions
@@ -93,8 +93,7 @@ class SheetChoices(QWidget):
         form.addRow(tr("&Height of a row"), self.row_height)
         self.zigzag = self._combo(form, tr("&Signatures"), _ways())
         self.nik = self._combo(form, tr("&NIK"), _niks())
-        self.columns = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.columns.setText(tr("Choose …"))
+        self.columns = QPushButton(tr("Choose …"))
         self.columns.setAccessibleName(tr("Columns"))
         form.addRow(tr("&Columns"), self.columns)
         why = tr("Everybody in the room can photograph the sheet: leave the NIK out where nobody needs it.")

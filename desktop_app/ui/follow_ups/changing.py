@@ -101,6 +101,7 @@ class ChangeDialog(PreviewDialog):
             entry.setAccessibleName(tick.text().replace("&", ""))
             grid.addWidget(tick, row, 0)
             grid.addWidget(entry, row, 1)
+            grid.setRowMinimumHeight(row, entry.sizeHint().height())  # a low window would squeeze some of them
             tick.toggled.connect(self._preview)
             changed = entry.currentTextChanged if isinstance(entry, QComboBox) else entry.textChanged
             changed.connect(self._preview)

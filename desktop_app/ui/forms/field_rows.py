@@ -64,6 +64,7 @@ class SaveRow(QHBoxLayout):
     def __init__(self, cancel: Callable[[], None], save: Callable[[], None]) -> None:
         super().__init__()
         self.setContentsMargins(SPACE, 0, SPACE, GAP)
+        self.setSpacing(SMALL)
         self.addStretch()
         self.cancel_button = QPushButton(tr("Cancel"))
         self.save_button = look(QPushButton(icon("save", "on_accent"), tr("&Save")), "primary")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import tr, tr_count
 from desktop_app.ui.forms.columns import set_heads
-from desktop_app.ui.look.style import GAP, SPACE, colours, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, colours, look
 
 BROKEN_CELL = re.compile(r'(^|\t|\n)"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=\t|\n|$)')
 """A cell with a line break: only such a one is surely quoted."""
@@ -103,6 +103,7 @@ class PastePreview(QDialog):
 
     def _buttons(self, plan: PastePlan) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(SMALL)
         row.addStretch()
         no = QPushButton(tr("Paste nothing"), autoDefault=False)
         no.clicked.connect(self.reject)

@@ -6,7 +6,8 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.store.keys.slots import check_password
 from desktop_app.ui.forms.password import PasswordEntry
-from desktop_app.ui.look.style import GAP, SMALL, WIDE, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.fitted import fit_height
 from desktop_app.ui.start.card import paragraph
 
 WIDTH = 440
@@ -38,19 +39,20 @@ class PassphraseDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.ok)
         column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(GAP)
         column.addWidget(paragraph(text))
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addLayout(row)
+        fit_height(self)
 
     def accept(self) -> None:
         """Close when the passphrase will do."""
         if problem := self._problem():
             self.problem.setText(problem)
             self.problem.show()
-            self.adjustSize()
+            fit_height(self)
             return
         super().accept()
 

@@ -12,7 +12,7 @@ from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.desk.behind import Behind, Line, Opens, tell
 from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.lists.rows_list import Column, RowsList
-from desktop_app.ui.look.style import GAP, SPACE, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.workspace import Workspace
 
@@ -81,6 +81,7 @@ class BehindDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(SMALL)
         row.addStretch()
         self.open_button = look(push_button(tr("&Open"), self.open_current), "primary")
         self.open_button.setEnabled(False)

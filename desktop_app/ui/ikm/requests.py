@@ -52,6 +52,7 @@ class RequestsDialog(QDialog):
         self._lay_out(parent)
         workspace.changed.connect(self.refresh)
         self.refresh()
+        (self.new_button if self.list.isHidden() else self.list).setFocus()
 
     @Slot()
     def refresh(self) -> None:

@@ -24,7 +24,7 @@ from desktop_app.ui.background.jobs import Job
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.importing.review import Review
 from desktop_app.ui.importing.trip_dialog import TripDialog
-from desktop_app.ui.look.style import GAP, SPACE, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (900, 600)
@@ -183,6 +183,7 @@ class ImportDialog(QDialog):
         self.close_button = QPushButton(tr("Cancel"), autoDefault=False)
         self.close_button.clicked.connect(self.reject)
         row = QHBoxLayout()
+        row.setSpacing(SMALL)
         for left in (self.template_button, self.rejected_button):
             row.addWidget(left)
         row.addStretch()

@@ -48,6 +48,8 @@ QFrame[look="card"] {{ background: {base}; border: 1px solid {border}; border-ra
 QFrame[look="side"] {{ background: {side}; border: none; border-right: 1px solid {border}; }}
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: 26px; }}
 QLineEdit {{ padding: 2px 3px; }}
+QPlainTextEdit {{ border: 1px solid {outline}; border-radius: 3px; background: {base}; padding: 1px 0; }}
+QPlainTextEdit:focus {{ border-color: {accent}; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border: 1px solid {error}; border-radius: 3px;
     background: {base}; padding: 2px 4px; }}
 QPushButton {{ background: {base}; color: {text}; border: 1px solid {outline}; border-radius: 5px; min-height: 20px;

@@ -23,6 +23,7 @@ class PaperDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         self.panel = PaperPanel(workspace, offers)
+        self.panel.add_way_out(self.reject)
         column.addWidget(self.panel)
         answer_f1(self)
 

@@ -113,6 +113,10 @@ class PaperPanel(QWidget):
         place = next((place for place, offer in enumerate(self._offers) if offer.kind.name == name), 0)
         self.kinds.setCurrentIndex(place)
 
+    def add_way_out(self, does: Callable[[], object]) -> None:
+        """Put a button to close beside the others: a dialog has one, a page has the sidebar."""
+        self.row.insertWidget(0, push_button(tr("&Close"), does))
+
     @Slot()
     def draw(self) -> None:
         """Draw the paper with what is chosen now."""
@@ -340,11 +344,11 @@ class PaperPanel(QWidget):
             QShortcut(QKeySequence(keys), self, button.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for button in (self.copy_button, self.word_button, self.sign_button):
             column.addWidget(button)
-        row = QHBoxLayout()  # short words: a row less on a low screen
-        row.setSpacing(SMALL)
-        row.addWidget(self.open_button)
-        row.addWidget(self.print_button)
-        column.addLayout(row)
+        self.row = QHBoxLayout()  # short words: a row less on a low screen
+        self.row.setSpacing(SMALL)
+        self.row.addWidget(self.open_button)
+        self.row.addWidget(self.print_button)
+        column.addLayout(self.row)
         column.addWidget(self.save_button)
 
 

@@ -14,8 +14,9 @@ from desktop_app.ui import ask
 from desktop_app.ui.forms.fields import Choice
 from desktop_app.ui.forms.password import PasswordEntry
 from desktop_app.ui.help.opening import answer_f1
-from desktop_app.ui.look.style import GAP, SMALL, WIDE, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.fitted import fit_height
 from desktop_app.ui.start.card import paragraph
 
 WIDTH = 480
@@ -36,7 +37,7 @@ class SignDialog(QDialog):
         self.problem = paragraph("", "error")
         self.problem.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(GAP)
         column.addWidget(
             paragraph(
@@ -49,6 +50,7 @@ class SignDialog(QDialog):
         column.addLayout(self._form(several=len(fields) > 1))
         column.addWidget(self.problem)
         column.addLayout(self._buttons())
+        fit_height(self)
         answer_f1(self)
 
     @property
@@ -64,7 +66,7 @@ class SignDialog(QDialog):
         except UserError as error:
             self.problem.setText(str(error))
             self.problem.show()
-            self.adjustSize()
+            fit_height(self)
             self.password.selectAll()
             self.password.setFocus()
             return

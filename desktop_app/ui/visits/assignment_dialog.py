@@ -15,7 +15,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.visits.visits import correct_assignment, load_assignment, record_assignment
 from desktop_app.ui.events.fields import day_entry
 from desktop_app.ui.forms.fields import Field, NextField, text_entry
-from desktop_app.ui.look.style import GAP, SPACE, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.visits.fields import add_row, rows_layout
 from desktop_app.ui.visits.officers import OfficerLines
 from desktop_app.ui.workspace import Workspace
@@ -91,6 +91,7 @@ class AssignmentDialog(QDialog):
         column.addWidget(self.officers)
         column.addStretch()
         row = QHBoxLayout()
+        row.setSpacing(SMALL)
         row.addStretch()
         cancel = QPushButton(tr("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)

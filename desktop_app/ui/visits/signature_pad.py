@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.look.style import GAP, SPACE, colours, look
+from desktop_app.ui.look.style import GAP, SMALL, SPACE, colours, look
 
 SIZE = QSize(600, 220)
 SHARP = 2
@@ -108,6 +108,7 @@ class SignatureDialog(QDialog):
         self.pad.changed.connect(self._allow)
         column.addWidget(self.pad)
         row = QHBoxLayout()
+        row.setSpacing(SMALL)
         wipe = QPushButton(tr("&Begin again"), autoDefault=False)
         wipe.clicked.connect(self.pad.wipe)
         cancel = QPushButton(tr("Cancel"), autoDefault=False)

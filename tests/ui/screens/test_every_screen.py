@@ -10,6 +10,7 @@ from desktop_app.i18n import catalogue
 from desktop_app.store.database import Database
 from desktop_app.ui.window.accelerators import plain
 from tests.conftest import Clock
+from tests.ui.walk import dialog_classes
 from tests.ui.walk_screens import walk
 
 ENGLISH = frozenset(
@@ -39,6 +40,9 @@ SCROLLED = {"QScrollArea", "HomePage", "StartScreen"}
 """They take the keys to scroll."""
 SELF_DRAWN = {"Bars", "PdfView", "HistoryChart", "ShareBars", "MapView", "SignaturePad", "ChartView"}
 """Pictures that take keys: they have a name, and a description of what they show."""
+
+
+WAYS_BACK = {"Batal", "Tutup", "Jangan tempel", "Nanti saja"}
 
 
 @pytest.fixture(scope="module", params=["id", "en"])
@@ -84,6 +88,14 @@ def test_every_button_tab_and_line_of_a_menu_has_a_letter_or_keys(met):
 def test_no_letter_is_given_twice_on_a_screen(met):
     _, found, _ = met
     assert told(one for one in found if one.kind == "twice") == []
+
+
+def test_every_dialog_has_a_button_that_leads_back(met):
+    """Esc is not known to everybody. A screen lock has none, and the help is a window beside the program's."""
+    language, found, _ = met
+    dialogs = {one.__name__ for one in dialog_classes()} & {one.screen for one in found}
+    led = {one.screen for one in found if one.clickable and plain(dict(one.strings).get("text", "")) in WAYS_BACK}
+    assert language != "id" or dialogs - led == {"LockDialog", "HelpWindow"}
 
 
 def test_nothing_lies_on_something_else_at_twice_the_size_of_text(met):
