@@ -35,6 +35,8 @@ def lines(plan: Plan) -> Iterator[str]:
             yield tr(
                 "Row {row}{about} imported, please check: {warning}", row=result.line, about=about, warning=warning
             )
+    if plan.table.merged_note:
+        yield plan.table.merged_note
     if plan.table.unknown:
         yield tr("Columns that are not imported: {columns}.", columns=", ".join(plan.table.unknown))
 

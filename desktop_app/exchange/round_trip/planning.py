@@ -24,6 +24,7 @@ from desktop_app.exchange.round_trip.shuffled import shuffled_notes
 from desktop_app.exchange.round_trip.three_ways import Comparing, Seen, compare
 from desktop_app.exchange.round_trip.words import load_words
 from desktop_app.exchange.sheets.cells import text_of
+from desktop_app.exchange.sheets.merged_cells import nameless
 from desktop_app.i18n import tr, tr_count
 from desktop_app.progress import Progress, ignore
 
@@ -128,6 +129,8 @@ class _Planner:
         try:
             if empty.key in self.comparing.choices.left_out:
                 raise Refused(tr("Left out in the preview."))
+            if row.is_nameless:
+                raise Refused(nameless())
             if not row.id:
                 return self._new(shape, fields, row, empty)
             return self._known(shape, fields, row, counts, empty)

@@ -1,6 +1,6 @@
 """A workbook that was given back: its rows, and what each held when it was written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -12,6 +12,7 @@ from desktop_app.exchange.round_trip.memory import Memory, SheetMemory, is_round
 from desktop_app.exchange.round_trip.shapes import Shape
 from desktop_app.exchange.round_trip.writing import HIDDEN
 from desktop_app.exchange.sheets.cells import text_of
+from desktop_app.exchange.sheets.merged_cells import merged_note
 from desktop_app.exchange.sheets.spreadsheet import Cell, Line, Sheet, read_sheets
 from desktop_app.i18n import tr
 
@@ -30,7 +31,9 @@ class TripRow:
     above: str
     of: str
     cells: Mapping[str, Cell]
-    """By the path of the column; a column that was removed has none."""
+    """By the path of the column; a column that was removed has none, nor has a cell under merged ones."""
+    is_nameless: bool = False
+    """Its id lies under merged cells: nobody knows which record it is."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,23 @@ def _rows(sheet: Sheet, shape: Shape, known: SheetMemory, notes: list[str]) -> t
         notes.append(
             tr("Columns missing on “{title}”, left as they are: {columns}.", title=sheet.name, columns=", ".join(lost))
         )
-    return tuple(_row(line, headings, shape, known) for line in sheet.lines[start + 1 :])
+    lines = sheet.lines[start + 1 :]
+    covered = _covered(sheet, lines, headings, known)
+    if covered:
+        notes.append(merged_note(sheet.name, covered))
+    return tuple(_row(line, headings, shape, known, covered.get(line.number, ())) for line in lines)
 
 
-def _row(line: Line, headings: list[str], shape: Shape, known: SheetMemory) -> TripRow:
+def _covered(sheet: Sheet, lines: Sequence[Line], headings: list[str], known: SheetMemory) -> dict[int, list[str]]:
+    """Return by the number of a row the headings of its cells that lie under merged ones."""
+    wanted, found = {*known.headings, *HIDDEN}, {}
+    for line in lines:
+        places = sorted(sheet.covered.get(line.number, ()))
+        found[line.number] = [headings[one] for one in places if one < len(headings) and headings[one] in wanted]
+    return {number: told for number, told in found.items() if told}
+
+
+def _row(line: Line, headings: list[str], shape: Shape, known: SheetMemory, covered: Sequence[str]) -> TripRow:
     cells = dict(zip(headings, [*line.cells, *[""] * (len(headings) - len(line.cells))], strict=False))
     of = text_of(cells.get(shape.of, "")) if shape.of else ""
     written = clean_text(text_of(cells[HIDDEN[0]]))
@@ -104,7 +120,8 @@ def _row(line: Line, headings: list[str], shape: Shape, known: SheetMemory) -> T
         str(id_of(written) or written),  # one id is one id, in whatever letters it came back
         text_of(cells.get(HIDDEN[1], "")).strip(),
         of.strip(),
-        {path: cells[heading] for heading, path in known.headings.items() if heading in cells},
+        {path: cells[heading] for heading, path in known.headings.items() if heading in cells.keys() - covered},
+        HIDDEN[0] in covered,
     )
 
 

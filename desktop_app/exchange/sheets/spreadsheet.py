@@ -4,7 +4,7 @@ Whatever is wrong with a file ends in a sentence. It is only read, and measured 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from desktop_app.errors import DamagedFile, UserError
 from desktop_app.exchange.sheets import csv_text
 from desktop_app.exchange.sheets.broken_cells import Place, broken_cells
 from desktop_app.exchange.sheets.limits import LONGEST_FILE, MOST_ROWS, check_workbook, too_many_rows
+from desktop_app.exchange.sheets.merged_cells import covered_places
 from desktop_app.i18n import tr
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -37,6 +38,8 @@ class Sheet:
 
     name: str
     lines: tuple[Line, ...]
+    covered: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """By the number of a row the places of its cells that lie under merged ones."""
 
 
 def read_sheets(path: Path, *, hidden: bool = False) -> list[Sheet]:
@@ -97,7 +100,7 @@ def _workbook(content: bytes, name: str, *, hidden: bool) -> list[Sheet]:
                 if (hidden or sheet.visible == SheetVisibleEnum.Visible) and sheet.typ == SheetTypeEnum.WorkSheet
             ]
             broken = broken_cells(content) if content.startswith(ZIP) else {}
-            return [Sheet(title, _lines(_rows(workbook, title, broken.get(title, {})), name)) for title in names]
+            return [_sheet(workbook, title, broken.get(title, {}), name) for title in names]
     except PasswordError as error:
         raise _protected(name) from error
     except BaseException as error:
@@ -108,9 +111,16 @@ def _workbook(content: bytes, name: str, *, hidden: bool) -> list[Sheet]:
         raise _no_spreadsheet(name) from error
 
 
-def _rows(workbook: Any, title: str, broken: Mapping[Place, str]) -> Any:
-    """Return the rows of a sheet; a cell whose formula failed has its error for a text."""
+def _sheet(workbook: Any, title: str, broken: Mapping[Place, str], name: str) -> Sheet:
     sheet = workbook.get_sheet_by_name(title)
+    lines = _lines(_rows(sheet, broken), name)
+    spans = sheet.merged_cell_ranges or ()  # None of formats in which the reader does not know them
+    rows, columns = (lines[-1].number, max(len(line.cells) for line in lines)) if lines else (0, 0)
+    return Sheet(title, lines, covered_places(spans, sheet.start[1] if sheet.start else 0, rows, columns))
+
+
+def _rows(sheet: Any, broken: Mapping[Place, str]) -> Any:
+    """Return the rows of a sheet; a cell whose formula failed has its error for a text."""
     if not broken or sheet.start is None:
         return sheet.iter_rows()
     return _with_errors(sheet.iter_rows(), broken, sheet.start[1] + 1)  # empty columns on the left are left out

@@ -7,6 +7,7 @@ from typing import Any
 from desktop_app.errors import Problem, UserError
 from desktop_app.exchange.importing.columns import CellError, Column, columns, heading_key
 from desktop_app.exchange.sheets.cells import READERS, read_choice, read_number, text_of
+from desktop_app.exchange.sheets.merged_cells import merged_note, nameless
 from desktop_app.exchange.sheets.spreadsheet import Cell, Line, Sheet
 from desktop_app.i18n import tr
 
@@ -31,6 +32,10 @@ class Table:
     """Headings that nobody knows; their cells are not imported."""
     exact: bool
     """Whether the headings are the field names of `dump`: then an empty cell empties the field, nothing is guessed."""
+    covered: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """By the number of a row the places of its cells that lie under merged ones, and say nothing."""
+    merged_note: str = ""
+    """A warning about them."""
 
 
 @dataclass
@@ -63,7 +68,12 @@ def find_table(sheets: Sequence[Sheet], kind: str) -> Table:
 def read_row(table: Table, line: Line) -> Row:
     """Return what a line says; cells that cannot be read become problems."""
     row = Row(line.number, table.exact)
+    covered = table.covered.get(line.number, frozenset())
     for place, column in table.columns.items():
+        if place in covered:
+            if column.field in {"id", "ikm_id"}:
+                row.problems.append(Problem(column.field, "cell", nameless()))
+            continue
         cell = line.cells[place] if place < len(line.cells) else ""
         try:
             _read_cell(row, column, cell)
@@ -129,12 +139,17 @@ def _table(sheet: Sheet, kind: str) -> Table | None:
     headings = tuple(text_of(cell) for cell in sheet.lines[start].cells)
     ignored = set(map(heading_key, IGNORED))
     unknown = [text.strip() for at, text in enumerate(headings) if at not in best and heading_key(text)]
+    lines = sheet.lines[start + 1 :]
+    under = {line.number: sorted(sheet.covered.get(line.number, frozenset()) & best.keys()) for line in lines}
+    told = {number: [headings[place].strip() for place in places] for number, places in under.items() if places}
     return Table(
         headings,
         best,
-        sheet.lines[start + 1 :],
+        lines,
         tuple(text for text in unknown if heading_key(text) not in ignored),
         exact=all(headings[at].strip() in {column.name, column.field} for at, column in best.items()),
+        covered={number: frozenset(places) for number, places in under.items() if places},
+        merged_note=merged_note(sheet.name, told) if told else "",
     )
 
 

@@ -23,6 +23,7 @@ from desktop_app.ui.importing.table import ResultTable, outcome_text
 from desktop_app.ui.lists.list_look import choose_row
 from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.similar.panel import SimilarPanel
+from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.workspace import Workspace
 
 WIDTHS = (64, 260, 120)
@@ -61,6 +62,8 @@ class Review(QWidget):
         rows.addWidget(self.similar)
         column.addLayout(rows, 1)
         column.addWidget(self.detail)
+        if plan.table.merged_note:
+            column.addWidget(paragraph(plan.table.merged_note, "warning"))
         if plan.table.unknown:
             column.addWidget(self._about_columns(plan.table.unknown))
         self.view.selectionModel().currentRowChanged.connect(self._tell)

@@ -23,6 +23,7 @@ class Workbook:
         self.sheets = {
             sheet.name: [list(line.cells) for line in sheet.lines] for sheet in read_sheets(path, hidden=True)
         }
+        self.covered = {}
 
     def heads(self, title):
         return self.sheets[title][0]
@@ -39,6 +40,14 @@ class Workbook:
     def add(self, title, **cells):
         self.sheets[title].append([cells.get(head, "") for head in self.heads(title)])
 
+    def merge(self, title, first, last, heading):
+        """Merge cells of a column, as Excel does: the first keeps its value, the others are emptied."""
+        place = self.heads(title).index(heading)
+        for row in range(first + 1, last + 1):
+            self.rows(title)[row][place] = ""
+            at = self.covered.setdefault(title, {})
+            at[row + 2] = at.get(row + 2, frozenset()) | {place}
+
     def trip(self):
         sheets = [
             Sheet(
@@ -46,6 +55,7 @@ class Workbook:
                 tuple(
                     Line(number, tuple(row)) for number, row in enumerate(rows, start=1) if any(c != "" for c in row)
                 ),
+                self.covered.get(name, {}),
             )
             for name, rows in self.sheets.items()
         ]

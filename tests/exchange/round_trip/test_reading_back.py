@@ -104,6 +104,22 @@ def test_a_missing_row_or_column_deletes_nothing(desk):
     assert any("Omzet/tahun (Rp)" in note for note in plan.notes)
 
 
+def test_cells_under_merged_ones_are_left_as_they_are_and_told(desk, tmp_path):
+    workbook = desk.book("ikm")
+    before = [load(desk, Ikm, ikm_of(workbook, row)).address for row in range(4, 8)]
+    assert all(before)
+    workbook.merge("IKM", 4, 7, "Alamat usaha")
+    workbook.set("IKM", 5, "Merek", "tetap diambil")
+    plan = desk.apply(workbook)
+    assert [load(desk, Ikm, ikm_of(workbook, row)).address for row in range(4, 8)] == before
+    assert load(desk, Ikm, ikm_of(workbook, 5)).brand == "tetap diambil"
+    assert plan.cells == 1
+    assert "sel digabung (baris 7, 8, 9; kolom Alamat usaha)" in " ".join(plan.notes)
+    workbook.merge("IKM", 10, 11, "id")
+    plan = desk.plan(workbook)
+    assert [(row.line, "id" in row.reasons[0]) for row in plan.of(Fate.REFUSED)] == [(13, True)], "no new business"
+
+
 def test_a_column_that_was_sorted_alone_is_told(desk):
     workbook = desk.book("ikm")
     names = [workbook.get("IKM", row, "Nama pemilik") for row in range(40)]
