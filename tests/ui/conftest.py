@@ -1,6 +1,7 @@
 """Fixtures for the window: prepared answers instead of boxes, and a workspace on real data."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop_app.domain.record import new_id
 from desktop_app.settings import Settings
@@ -31,6 +32,14 @@ class Answers:
         self.errors.append(error)
         if not self.errors_expected:
             raise error
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown():
+    """Delete what the test closed: without a loop of events that runs it would stay, and every later test be slower."""
+    result = yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return result
 
 
 @pytest.fixture(autouse=True)

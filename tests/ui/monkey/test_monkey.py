@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from hypothesis import find, given, seed, settings
+from hypothesis import Phase, find, given, seed, settings
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from tests.ui.monkey.twins import Twins
 
 ACTS, PLANS = 45, 3
 """Of the short play; hypothesis begins with the simplest plan, of waiting alone."""
+BRIEF = settings(UNHURRIED, max_examples=50, derandomize=True, phases=[Phase.generate, Phase.shrink])
+"""Without the explaining, which traces every line that runs and tells nobody here anything."""
 
 
 def test_the_monkey_finds_nothing(qapp, practice_folder):
@@ -85,7 +87,7 @@ def test_an_error_that_is_no_sentence_is_found_and_led_to_in_one_act(put_before)
             return "ZeroDivisionError" in str(fault)
         return False
 
-    shortest = find(plans(most=12), is_faulty, settings=settings(UNHURRIED, max_examples=50, derandomize=True))
+    shortest = find(plans(most=12), is_faulty, settings=BRIEF)
     assert [act.kind for act in shortest] in (["press"], ["key"])
 
 
