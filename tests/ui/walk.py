@@ -43,6 +43,8 @@ INSIDE = ("qt_", "ScrollLeft", "ScrollRight")
 """How Qt names what belongs to another control."""
 SMALL = (683, 364)
 """Points of a window on a screen of 1366 × 768 with text of 200 % and a task bar."""
+CHEAP = (740, 379)
+"""Points of a dialog on a screen of 1560 × 878 at 200 %, with its title."""
 SLACK = 2
 ROWS = 3
 """So many rows of a table are read: their words come from the program too."""
@@ -223,6 +225,13 @@ def squeezed(screen, window) -> Iterator[Control]:
                     yield Control(screen, "on each other", (("of", words),))
     window.resize(usual)
     QApplication.processEvents()
+
+
+def too_large(screen, dialog) -> Iterator[Control]:
+    """Yield a dialog that cannot be made as small as a cheap laptop's screen at 200 %: its buttons would lie outside."""
+    least = dialog.minimumSizeHint()
+    if least.width() > CHEAP[0] or least.height() > CHEAP[1]:
+        yield Control(screen, "too large", (("of", f"{least.width()} × {least.height()}"),))
 
 
 def dialog_classes() -> set[type[QWidget]]:

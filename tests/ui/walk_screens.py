@@ -28,7 +28,7 @@ from desktop_app.ui.forms.pasting import plan_paste
 from desktop_app.ui.look import style
 from desktop_app.ui.papers.panel import Offer
 from desktop_app.ui.visits.add_checklist import list_offers
-from tests.ui.walk import dialog_classes, read, settle, squeezed, walk_tabs
+from tests.ui.walk import dialog_classes, read, settle, squeezed, too_large, walk_tabs
 
 ELSEWHERE = {
     "ProgressDialog",  # stands only while something is done
@@ -209,6 +209,7 @@ def _dialogs(window, workspace, known):
         dialog.show()
         settle(workspace)
         found += walk_tabs(one.__name__, dialog, workspace)
+        found += too_large(one.__name__, dialog)
         dialog.setParent(None)
         dialog.done(0)
         dialog.deleteLater()

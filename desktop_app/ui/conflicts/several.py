@@ -11,6 +11,7 @@ from desktop_app.operations.handing_in.conflicts import Side, Taken
 from desktop_app.ui.conflicts.rows import ConflictRow, devices_of, one_line
 from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.fitted import fit_screen
 
 SIZE, WIDER = (820, 520), (960, 520)
 
@@ -32,7 +33,7 @@ class SeveralDialog(QDialog):
         self.take_button = look(QPushButton(), "primary")
         self._lay_out()
         self.devices.currentIndexChanged.connect(self._show)
-        self.resize(*(WIDER if suggested else SIZE))
+        fit_screen(self, *(WIDER if suggested else SIZE))
         self._show()
 
     def decisions(self) -> list[Taken]:

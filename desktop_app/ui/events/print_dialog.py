@@ -23,6 +23,7 @@ from desktop_app.ui.events.losses import losses
 from desktop_app.ui.events.sheet_choices import SheetChoices
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.parts.folder_link import FolderLink
 from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
@@ -48,8 +49,7 @@ class PrintDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Attendance sheets"))
-        room = self.screen().availableSize()
-        self.resize(min(1180, room.width() - 40), min(720, room.height() - 60))
+        fit_screen(self, 1180, 720)
         self._workspace = workspace
         self._gathering_id = gathering_id
         self._lookup = Lookup(workspace, self)

@@ -10,6 +10,7 @@ from desktop_app.i18n import tr
 from desktop_app.operations.ikm.register import IkmRow
 from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.parts.businesses import BusinessList
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.parts.foot import foot
 from desktop_app.ui.parts.searched_list import DATA, Entry
 from desktop_app.ui.workspace import Workspace
@@ -55,7 +56,7 @@ class RegisterDialog(QDialog):
     def __init__(self, workspace: Workspace, known: set[UUID], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Participants from the register"))
-        self.resize(640, 460)
+        fit_screen(self, 640, 460)
         self.found = TickedBusinesses(workspace, known)
         self.found.taken.connect(self.found.tick)
         self.found.marked.connect(self._count)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -104,6 +104,7 @@ class Choice(QComboBox):
         self.addItems([words for _, words in choices])
         self._offers: QAbstractItemView | None = None
         self.complete()
+        self.currentIndexChanged.connect(self._show_beginning)
 
     def complete(self) -> None:
         """Offer what holds the letters typed; few choices are completed in the entry, without a list below it."""
@@ -119,6 +120,12 @@ class Choice(QComboBox):
         if self._offers is not None:
             self._offers.installEventFilter(self)  # after the filter of the completer, so it is asked first
         self.setCompleter(finder)
+
+    @Slot()
+    def _show_beginning(self) -> None:
+        """Show the first letters of a choice that is wider than its entry, and not the last ones."""
+        if not self.hasFocus() and (line := self.lineEdit()) is not None:
+            line.setCursorPosition(0)
 
     def close_offers(self) -> None:
         """Put the list of offers away."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import tr, tr_count
 from desktop_app.ui.forms.columns import set_heads
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, colours, look
+from desktop_app.ui.parts.fitted import fit_screen
 
 BROKEN_CELL = re.compile(r'(^|\t|\n)"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=\t|\n|$)')
 """A cell with a line break: only such a one is surely quoted."""
@@ -90,7 +91,7 @@ class PastePreview(QDialog):
     def __init__(self, plan: PastePlan, titles: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Paste from the clipboard"))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(GAP)

@@ -27,6 +27,7 @@ from desktop_app.ui.handing_in.lost_words import count_rows, facts, title
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.workspace import Workspace
 
@@ -51,7 +52,7 @@ class LostDialog(QDialog):
     def __init__(self, workspace: Workspace, line: LaptopLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Lost laptop"))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         self._workspace, self._line = workspace, line
         self._lookup = Lookup(workspace, self)
         self.answer: Answer | None = None

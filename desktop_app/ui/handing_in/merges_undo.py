@@ -7,6 +7,7 @@ from desktop_app.exchange.handing_in.undo_rehearsal import CHANGES_BACK, GOES, U
 from desktop_app.i18n import format_number, tr
 from desktop_app.ui.handing_in.receive_details import record_list
 from desktop_app.ui.look.style import GAP, SPACE, look
+from desktop_app.ui.parts.fitted import fit_screen
 
 SIZE = (760, 520)
 
@@ -17,7 +18,7 @@ class UndoDialog(QDialog):
     def __init__(self, plan: UndoPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Undo a merge"))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(GAP)

@@ -12,6 +12,7 @@ from desktop_app.ui.forms.unsaved import go_on
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SPACE, look
 from desktop_app.ui.parts.buttons import push_button
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.workspace import Workspace
 
 
@@ -22,7 +23,7 @@ class DraftsDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self.setWindowTitle(tr("Not saved yet"))
-        self.resize(560, 360)
+        fit_screen(self, 560, 360)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(GAP)

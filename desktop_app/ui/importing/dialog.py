@@ -25,6 +25,7 @@ from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.importing.review import Review
 from desktop_app.ui.importing.trip_dialog import TripDialog
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.workspace import Workspace
 
 SIZE = (900, 600)
@@ -47,7 +48,7 @@ class ImportDialog(QDialog):
         self.plan: Plan | None = None
         self.review: Review | None = None
         self.setWindowTitle(title(kind))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         self._build()
         answer_f1(self)
 

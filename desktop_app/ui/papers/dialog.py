@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desktop_app.ui.help.opening import answer_f1
 from desktop_app.ui.look.style import SPACE
 from desktop_app.ui.papers.panel import Offer, PaperPanel
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.workspace import Workspace
 
 
@@ -18,8 +19,7 @@ class PaperDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        room = self.screen().availableSize()
-        self.resize(min(1180, room.width() - 40), min(720, room.height() - 60))
+        fit_screen(self, 1180, 720)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         self.panel = PaperPanel(workspace, offers)

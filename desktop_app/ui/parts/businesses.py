@@ -10,6 +10,7 @@ from desktop_app.operations.ikm.register import IkmQuery, IkmRow, load_rows
 from desktop_app.operations.listing.ikm_first import first_entries
 from desktop_app.ui.background.jobs import Lookup
 from desktop_app.ui.look.style import GAP, SPACE
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.parts.foot import foot
 from desktop_app.ui.parts.searched_list import Entry, SearchedList
 from desktop_app.ui.workspace import Workspace
@@ -49,7 +50,7 @@ class ChooseBusinessDialog(QDialog):
     def __init__(self, workspace: Workspace, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(640, 460)
+        fit_screen(self, 640, 460)
         self.found = BusinessList(workspace)
         buttons, self.take_button = foot(tr("&Choose"), self.accept, self.reject, on_enter=True)
         self.found.taken.connect(self.accept)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.ui.parts.elided import ElidedLabel
 from desktop_app.ui.preview.pages import PageSize
 from desktop_app.ui.preview.view import PdfView
 
@@ -22,7 +23,7 @@ class PreviewPanel(QWidget):
         self.view.moved.connect(self._show_state)
         self.view.failed.connect(self._fail)
         self.message = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.page_label = QLabel()
+        self.page_label = ElidedLabel("")
         self.zoom_label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.zoom_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %  "))
         self.smaller = self._button("−", tr("Smaller (Ctrl+−)"), lambda: self.view.zoom_by(-1))
@@ -56,8 +57,7 @@ class PreviewPanel(QWidget):
 
     def _row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self.page_label)
-        row.addStretch(1)
+        row.addWidget(self.page_label, 1)
         for widget in (self.smaller, self.zoom_label, self.larger, self.fit):
             row.addWidget(widget)
         return row
@@ -87,6 +87,7 @@ class PreviewPanel(QWidget):
     def _show_state(self) -> None:
         view = self.view
         self.page_label.setText(_page_words(view))
+        self.page_label.setToolTip(self.page_label.text())
         self.zoom_label.setText(f"{round(view.zoom * 100)} %" if view.pages else "")
         self.fit.setChecked(view.fits_width)
 

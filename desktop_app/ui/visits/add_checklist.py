@@ -19,6 +19,7 @@ from desktop_app.operations.certification.standing import split_for_revisit, sta
 from desktop_app.operations.ikm.dossier import load_dossier
 from desktop_app.operations.listing.searching import searched
 from desktop_app.ui.look.style import GAP, SPACE
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.parts.foot import foot
 from desktop_app.ui.parts.searched_list import Entry, SearchedList
 from desktop_app.ui.visits.offered import OfferedChoice
@@ -85,7 +86,7 @@ class AddChecklistDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Add a checklist"))
-        self.resize(620, 480)
+        fit_screen(self, 620, 480)
         self._offers = offers
         self._taken = taken
         self.found = SearchedList(tr("Search the checklists"), tr("Search the checklists"), tr("Checklists"))

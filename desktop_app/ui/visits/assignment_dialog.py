@@ -16,6 +16,7 @@ from desktop_app.operations.visits.visits import correct_assignment, load_assign
 from desktop_app.ui.events.fields import day_entry
 from desktop_app.ui.forms.fields import Field, NextField, text_entry
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.fitted import fit_screen
 from desktop_app.ui.visits.fields import add_row, rows_layout
 from desktop_app.ui.visits.officers import OfficerLines
 from desktop_app.ui.workspace import Workspace
@@ -29,7 +30,7 @@ class AssignmentDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Letter of assignment"))
-        self.resize(940, 420)
+        fit_screen(self, 940, 420)
         self._workspace = workspace
         self._known = letter is not None
         self.letter = letter or new_id()

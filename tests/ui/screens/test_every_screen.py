@@ -103,6 +103,11 @@ def test_nothing_lies_on_something_else_at_twice_the_size_of_text(met):
     assert told(one for one in found if one.kind == "on each other") == []
 
 
+def test_every_dialog_fits_on_the_screen_of_a_cheap_laptop(met):
+    _, found, _ = met
+    assert told(one for one in found if one.kind == "too large") == []
+
+
 def test_nothing_english_is_left_in_indonesian(met):
     language, found, _ = met
     translated = {source for source, words in catalogue("id").items() if source != words}
