@@ -228,7 +228,7 @@ def squeezed(screen, window) -> Iterator[Control]:
 
 
 def too_large(screen, dialog) -> Iterator[Control]:
-    """Yield a dialog that cannot be made as small as a cheap laptop's screen at 200 %: its buttons would lie outside."""
+    """Yield a dialog that stays larger than the screen of a cheap laptop at 200 %: its buttons would lie outside."""
     least = dialog.minimumSizeHint()
     if least.width() > CHEAP[0] or least.height() > CHEAP[1]:
         yield Control(screen, "too large", (("of", f"{least.width()} × {least.height()}"),))
