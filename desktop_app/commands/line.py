@@ -3,62 +3,40 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from itertools import pairwise
 
 from desktop_app import __version__, i18n
-from desktop_app.commands import (
-    backup,
-    catalogue,
-    check,
-    conflicts,
-    demo,
-    document,
-    dump,
-    export,
-    import_,
-    keys,
-    list_,
-    log,
-    manual,
-    merge,
-    new,
-    person,
-    publish,
-    sign,
-    template,
-    update,
-    witness,
-)
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.log import traces
 from desktop_app.store.migrations import latest_version
 
-COMMANDS = (
-    new,
-    demo,
-    import_,
-    template,
-    list_,
-    document,
-    sign,
-    manual,
-    export,
-    merge,
-    conflicts,
-    dump,
-    log,
-    person,
-    check,
-    witness,
-    backup,
-    keys,
-    catalogue,
-    publish,
-    update,
-)
+COMMANDS = {  # module in this folder: the subcommands that it declares, in the order in which help tells them
+    "new": ("new",),
+    "demo": ("demo",),
+    "import_": ("import",),
+    "template": ("template",),
+    "list_": ("list",),
+    "document": ("document",),
+    "sign": ("sign",),
+    "manual": ("manual",),
+    "export": ("export",),
+    "merge": ("merge", "merges", "unmerge"),
+    "conflicts": ("conflicts", "resolve"),
+    "dump": ("dump",),
+    "log": ("log",),
+    "person": ("person",),
+    "check": ("check",),
+    "witness": ("witness",),
+    "backup": ("backup", "restore"),
+    "keys": ("keys",),
+    "catalogue": ("catalogue",),
+    "publish": ("publish",),
+    "update": ("update",),
+}
 INTERRUPTED = 130
 
 
@@ -69,7 +47,7 @@ def run_command(arguments: Sequence[str]) -> int:
         if isinstance(stream, TextIOWrapper):  # the name of a file may hold bytes that are no letters
             stream.reconfigure(errors="replace")
     try:
-        options = parser().parse_args(arguments)
+        options = parser(_wanted(arguments)).parse_args(arguments)
         code = int(options.run(options))
         sys.stdout.flush()
         return code
@@ -92,14 +70,22 @@ def run_command(arguments: Sequence[str]) -> int:
         return 1
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def parser(modules: Iterable[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """Return the parser of the command line, or of what some of its modules declare."""
     made = argparse.ArgumentParser(prog="siap-ikm", description=tr("Readiness of IKM for legality and certification"))
     made.add_argument("--version", action="version", version=version_line())
     commands = made.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
+    for name in modules:
+        import_module(f"desktop_app.commands.{name}").add(commands)
     return made
+
+
+def _wanted(arguments: Sequence[str]) -> Iterable[str]:
+    """Return the modules that these arguments need: loading all of them takes longer than most commands."""
+    first = arguments[0] if arguments else ""
+    if first == "--version":
+        return ()
+    return [name for name, declared in COMMANDS.items() if first in declared] or COMMANDS
 
 
 def version_line() -> str:

@@ -49,7 +49,8 @@ def test_nothing_that_only_developers_need_is_inside(built):
     """Libraries that we ship import others where they are installed: Pillow defusedxml, pyHanko fontTools."""
     told = "".join(path.read_text(encoding="utf-8") for path in built[2].rglob("*.toc"))
     modules = set(re.findall(r"site-packages/(\w+)(?=/|\.)", told))
-    owners = {canonicalize_name(one) for name in modules for one in packages_distributions().get(name, ())}
+    packages = packages_distributions()  # reads what every installed package says of itself
+    owners = {canonicalize_name(one) for name in modules for one in packages.get(name, ())}
     assert {"pillow", "pyhanko", "sqlalchemy"} <= owners
     assert owners - set(licences.shipped()) <= {"pyinstaller", "pyinstaller-hooks-contrib"}
 
