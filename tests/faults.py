@@ -32,6 +32,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
+
 WRITING = ("mkdir", "sendfile", "fsync", "truncate")
 MOVING = ("replace", "rename", "unlink", "remove", "rmdir", "link", "utime")
 READING = ("listdir", "scandir", "stat", "lstat")
@@ -180,8 +182,8 @@ def room(free: int) -> Iterator[None]:
 
 @contextmanager
 def file_limit(size: int) -> Iterator[None]:
-    """Let the system refuse files longer than `size` bytes, whoever writes them."""
-    import resource
+    """Let the system refuse files longer than `size` bytes, whoever writes them; Windows cannot, and skips the test."""
+    resource = pytest.importorskip("resource", reason="Windows limits no files")
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
