@@ -136,8 +136,7 @@ def other_words(row: ConflictRow) -> str:
     """Return the first of the waiting values and who wrote it, in two lines."""
     side, text = row.others[0] if row.others else (row.conflict.sides[-1], row.texts[-1])
     more = tr("and {count} more", count=len(row.others) - 1) if len(row.others) > 1 else ""
-    said = tr("deleted") if row.conflict.is_deletion else text
-    return one_line(said) + UNDER + " · ".join(part for part in (side.officer or device_words(side), more) if part)
+    return one_line(text) + UNDER + " · ".join(part for part in (side.officer or device_words(side), more) if part)
 
 
 def one_line(text: str) -> str:
@@ -152,7 +151,7 @@ def unmasked(session: Session, row: ConflictRow) -> tuple[str, ...]:
 
 
 def _row(session: Session, one: Conflict, suggestion: Suggestion | None) -> ConflictRow:
-    texts = tuple(value_text(session, one.table, one.column, side.value) for side in one.sides)
+    texts = tuple(_text(session, one, side) for side in one.sides)
     label = tr("Deleted or kept") if one.is_deletion else field_label(one.table, one.column)
     group = title_of(session, "ikm", one.business) if one.business else one.title
     officers = " ".join(side.officer for side in one.sides)
@@ -168,6 +167,12 @@ def _row(session: Session, one: Conflict, suggestion: Suggestion | None) -> Conf
         suggestion,
         search_key(" ".join((label, kind, one.title, group, officers, *texts))),
     )
+
+
+def _text(session: Session, one: Conflict, side: Side) -> str:
+    if one.is_deletion:  # once taken back a deletion has values of its own, which would be "yes" and "no"
+        return tr("deleted") if side.value == 1 else tr("not deleted")
+    return value_text(session, one.table, one.column, side.value)
 
 
 def _wants(row: ConflictRow, wanted: Wanted) -> bool:

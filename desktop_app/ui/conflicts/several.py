@@ -99,6 +99,7 @@ class SeveralDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.left_out)
         foot = QHBoxLayout()
+        foot.setSpacing(SMALL)
         foot.addStretch()
         cancel = QPushButton(tr("Cancel"))
         for button, action in ((cancel, self.reject), (self.take_button, self.accept)):

@@ -11,7 +11,7 @@ from desktop_app.i18n import tr
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import HAIR, SMALL, look, polish
 
-FULL, NARROW = 176, 54
+FULL, NARROW = 184, 54
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from sqlmodel import select
 from desktop_app.domain.decision import Chosen, Decision
 from desktop_app.domain.ikm import Ikm
 from desktop_app.ui.conflicts.card import marked
+from desktop_app.ui.conflicts.rows import other_words
 from desktop_app.ui.home.today import Ways, task_rows
 from desktop_app.ui.window.status_line import StatusLine
 from tests.store.test_merging import change, value
@@ -94,6 +95,12 @@ def test_a_deletion_says_what_it_is_about_and_is_decided_with_a_key(qtbot, page,
     press(page, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: "deleted" not in columns(page))
     assert value(laptops[0], row.conflict.record, "deleted") == 1
+    qtbot.waitUntil(lambda: not page.undo_button.isHidden())
+    page.undo()
+    qtbot.waitUntil(lambda: "deleted" in columns(page))
+    again = go_to(page, "deleted")
+    assert again.shown == "tidak dihapus"
+    assert "dihapus" in other_words(again)
 
 
 def test_telephones_are_masked_until_asked(page):

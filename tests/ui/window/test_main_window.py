@@ -259,6 +259,10 @@ def test_pages_are_made_when_wanted(practising):
 def test_narrow_window_keeps_icons_only(practising, qtbot):
     practising.desk.resize(1000, 600)
     assert practising.desk.sidebar.buttons["ikm"].text() == "IKM"
+    for button in practising.desk.sidebar.buttons.values():
+        button.setChecked(True)
+        button.ensurePolished()
+        assert button.sizeHint().width() <= button.width(), f"{button.text()}, bold when chosen, is cut"
     practising.resize(780, 438)
     qtbot.waitUntil(lambda: practising.desk.sidebar.buttons["ikm"].text() == "")
     assert practising.width() == 780
