@@ -8,7 +8,7 @@ from desktop_app.domain.office import OfficeDraft
 from desktop_app.domain.officer import OfficerDraft, OfficerRole
 from desktop_app.domain.sameness import mean_the_same
 from desktop_app.domain.tables import all_records
-from desktop_app.operations.ikm import register
+from desktop_app.operations.ikm import rare_words, register
 from desktop_app.operations.office import permissions
 from desktop_app.operations.office.agencies import seed_agencies
 from desktop_app.operations.office.officers import check_officer, record_officer
@@ -35,6 +35,7 @@ def schema() -> Schema:
         attachments=ATTACHMENTS,
         same=mean_the_same,
         guards=(permissions.guard,),
+        prepared=(rare_words.TERMS,),
     )
 
 

@@ -52,6 +52,8 @@ class Schema:
     """Whether two values of a column mean the same to a person; equal ones are no conflict."""
     guards: Sequence[Guard] = ()
     """Asked before a block is saved whether its officer may do that."""
+    prepared: Sequence[str] = ()
+    """What makes the temporary tables that every connection has; nothing of them is in the file."""
 
     @cached_property
     def shape(self) -> Shape:
@@ -107,8 +109,9 @@ class Database:
         """Told the names of the tables that a committed block touched, in the thread of the block."""
         self._closed = self._has_written = False
         self._lock = lock
-        self._reader = engine(files.database, unlocked.key, writes=False, first=connection)
-        self._writer = engine(files.database, unlocked.key, writes=True)
+        given = schema.prepared
+        self._reader = engine(files.database, unlocked.key, writes=False, first=connection, prepared=given)
+        self._writer = engine(files.database, unlocked.key, writes=True, prepared=given)
 
     @classmethod
     def create(cls, folder: Path, schema: Schema, officer: UUID, password: str) -> tuple["Database", str]:

@@ -5,7 +5,8 @@ inside every transaction that touches a business, its owner, products or certifi
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -23,6 +24,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.phone import show_phone
 from desktop_app.domain.regions import KABUPATEN, KECAMATAN, VILLAGE, parents
 from desktop_app.domain.text import search_key, search_words
+from desktop_app.operations.ikm.rare_words import businesses_with
 from desktop_app.operations.listing.arrangement import Filters, Sorts
 from desktop_app.operations.listing.ikm_query import MORE, filter_clauses
 from desktop_app.progress import Progress, ignore
@@ -82,28 +84,51 @@ class IkmQuery:
 
 def find_entries(session: Session, query: IkmQuery) -> "array[int]":
     """Return the entry numbers of the businesses that answer `query`, in its order: 8 bytes each."""
+    if (few := few_with(session, words_of(query))) is not None:
+        return order_entries(session, query, few, words_of(query))
     at_most = session.execute(text("SELECT coalesce(max(entry), 0) FROM ikm_row")).scalar_one()
     walking = has_more_than(session, query, at_most // COMMON)
     return select_entries(session, query, *conditions(query, walking=walking))
 
 
-def order_entries(session: Session, query: IkmQuery, entries: Sequence[int]) -> "array[int]":
-    """Return those of a few entries that pass the filters of `query`, in its order; what it searches for is ignored."""
+def few_with(session: Session, words: Sequence[str]) -> set[int] | None:
+    """Return the entries that may have all of these words where hardly any business has the rarest short one."""
+    known = [businesses_with(session, word) for word in words if len(word) < TRIGRAM]
+    return min((found for found in known if found is not None), key=len, default=None)
+
+
+def order_entries(
+    session: Session, query: IkmQuery, entries: Collection[int], words: Sequence[str] = ()
+) -> "array[int]":
+    """Return those of a few entries that have these words and pass the filters of `query`, in its order.
+
+    What it searches for is ignored.
+    """
     where, values = conditions(replace(query, search=""))
-    among = f"entry IN ({', '.join('?' * len(entries))})"
-    return select_entries(session, query, f"{where} AND {among}" if where else f"WHERE {among}", [*values, *entries])
+    tests, given = row_tests(words)
+    among = " AND ".join([f"NOT INDEXED WHERE entry IN ({', '.join('?' * len(entries))})", *tests])
+    sql = where.replace("WHERE", f"{among} AND", 1) if where else among
+    return select_entries(session, query, sql, [*entries, *given, *values])
 
 
 def select_entries(
     session: Session, query: IkmQuery, where: str, values: Sequence[Any], limit: int = -1
 ) -> "array[int]":
     """Return the entry numbers of the rows with a WHERE, in the order of `query`; at most `limit`, -1: all."""
-    sql = f"SELECT entry FROM ikm_row {where} ORDER BY {_order_by(query)} LIMIT ?"
-    cursor = session.connection().exec_driver_sql(sql, (*values, limit)).cursor
     entries: array[int] = array("q")
-    while rows := cursor.fetchmany(4096):  # a few at a time: Python is not held for long
-        entries.extend(chain.from_iterable(rows))
+    for part in parts_of(session, query, where, values, limit=limit, size=4096):  # Python is not held for long
+        entries.extend(part)
     return entries
+
+
+def parts_of(
+    session: Session, query: IkmQuery, where: str, values: Sequence[Any], *, limit: int, size: int
+) -> Generator[list[int]]:
+    """Yield what `select_entries` returns, so many at a time and no further than somebody asks."""
+    sql = f"SELECT entry FROM ikm_row {where} ORDER BY {_order_by(query)} LIMIT ?"
+    with closing(session.connection().exec_driver_sql(sql, (*values, limit))) as result:
+        while rows := result.cursor.fetchmany(size):
+            yield list(chain.from_iterable(rows))
 
 
 def sorts_of(query: IkmQuery) -> Sorts:
@@ -197,11 +222,11 @@ def conditions(query: IkmQuery, *, walking: bool = False, whole: bool = True) ->
     if long := _long(words):
         parts.append(f"{entry} IN (SELECT rowid FROM ikm_search WHERE ikm_search MATCH ?)")
         values.append(_match(long))
-    for word in words:
-        if len(word) < TRIGRAM:
-            by_row = long and not (walking and whole)
-            parts.append(IN_NAMES if by_row else f"{entry} IN ({_NAMED})")
-            values += [word, word]
+    if short := [word for word in words if len(word) < TRIGRAM]:
+        by_row = long and not (walking and whole)
+        named, given = row_tests(short)
+        parts.append(" AND ".join(named) if by_row else f"{entry} IN ({_NAMED} {' AND '.join(named)})")
+        values += given
     if query.kabupaten_code:
         parts.append("kabupaten_code = ?")
         values.append(query.kabupaten_code)
@@ -211,10 +236,29 @@ def conditions(query: IkmQuery, *, walking: bool = False, whole: bool = True) ->
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
 
+def row_tests(words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the conditions that a single row has each of these words, and their values."""
+    tests: list[str] = []
+    values: list[str] = []
+    for word in words:
+        short = len(word) < TRIGRAM
+        tests.append(IN_NAMES if short else "instr(search, ?)")
+        values += [word] * (2 if short else 1)
+    return tests, values
+
+
 def words_of(query: IkmQuery) -> list[str]:
     """Return the keys of the words that a query looks for."""
     whole = search_key(query.search)
     return search_words(query.search) or ([whole] if whole else [])
+
+
+def like(words: Sequence[str]) -> str:
+    """Return a question to the index that finds every business with these long words, and a few others besides.
+
+    It asks for the first and the last letters of each and not where they stand, which takes a fifth of the time.
+    """
+    return _match(sorted({part for word in _long(words) for part in (word[:TRIGRAM], word[-TRIGRAM:])}))
 
 
 def _long(words: Sequence[str]) -> list[str]:
@@ -331,7 +375,7 @@ def held(certificates: Iterable[Certificate]) -> str:
 
 
 IN_NAMES = "(instr(name_key, ?) OR instr(owner_key, ?))"
-_NAMED = f"SELECT entry FROM ikm_row INDEXED BY ikm_row_owner WHERE {IN_NAMES}"
+_NAMED = "SELECT entry FROM ikm_row INDEXED BY ikm_row_owner WHERE"
 _COLUMNS = (
     "ikm", "name", "owner", "product", "village", "district", "kabupaten", "kabupaten_code", "phone", "legality",
     "name_key", "owner_key", "place_key", "search",

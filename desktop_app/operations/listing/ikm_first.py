@@ -2,17 +2,22 @@
 
 from array import array
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 from sqlmodel import Session
 
 from desktop_app.operations.ikm.register import (
-    IN_NAMES,
-    TRIGRAM,
     IkmQuery,
     conditions,
+    few_with,
     has_indexed_order,
     has_more_than,
+    like,
+    order_entries,
+    parts_of,
+    row_tests,
     select_entries,
     words_of,
 )
@@ -27,38 +32,46 @@ CHUNK = 250
 
 
 def first_entries(session: Session, query: IkmQuery) -> "array[int]":
-    """Return the first `FIRST` of what `register.find_entries` returns; fewer only when there are no more."""
-    found = _at_the_beginning(session, query) if words_of(query) and has_indexed_order(query) else None
-    if found is None:
-        where = conditions(query, walking=has_more_than(session, query, FEW), whole=False)
-        found = select_entries(session, query, *where, limit=FIRST)
-    return found
+    """Return the first `FIRST` of what `register.find_entries` returns; fewer only when there are no more.
+
+    A word that every third business has is found at once at the beginning of the order. Of a rare short one all
+    businesses are known, and of a common long one those that may have it.
+    """
+    words, along = words_of(query), has_indexed_order(query)
+    where, values = conditions(replace(query, search=""))
+    if words and along and (found := _at_the_beginning(session, query, where, values)) is not None:
+        return found
+    if (few := few_with(session, words)) is not None:
+        return order_entries(session, query, few, words)[:FIRST]
+    many = has_more_than(session, query, FEW)
+    if many and (asked := like(words)):
+        alike = "+entry IN (SELECT rowid FROM ikm_search WHERE ikm_search MATCH ?)"
+        narrowed = f"{where} AND {alike}" if where else f"WHERE {alike}"
+        if (found := _at_the_beginning(session, query, narrowed, [*values, asked])) is not None:
+            return found
+    return select_entries(session, query, *conditions(query, walking=many, whole=False), limit=FIRST)
 
 
-def _at_the_beginning(session: Session, query: IkmQuery) -> "array[int] | None":
+def _at_the_beginning(session: Session, query: IkmQuery, where: str, values: Sequence[Any]) -> "array[int] | None":
     """Return the first rows with the words, when enough of those at the beginning of the order have them.
 
-    A word that every third business has is found there at once; of a rare one a few rows tell that it is rare.
+    Of a rare word a few rows tell that it is rare.
     """
-    near = select_entries(session, query, *conditions(replace(query, search="")), limit=LOOKED_AT)
     found: array[int] = array("q")
-    for start in range(0, len(near), CHUNK):
-        part = near[start : start + CHUNK]
-        having = _having(session, part, words_of(query))
-        found.extend(entry for entry in part if entry in having)
-        if len(found) >= FIRST:
-            return found[:FIRST]
-        if len(found) * LOOKED_AT < FIRST * (start + CHUNK):
-            return None
+    near = parts_of(session, query, where, values, limit=LOOKED_AT, size=CHUNK)
+    with closing(near):
+        for number, part in enumerate(near, start=1):
+            having = _having(session, part, words_of(query))
+            found.extend(entry for entry in part if entry in having)
+            if len(found) >= FIRST:
+                return found[:FIRST]
+            if len(found) * LOOKED_AT < FIRST * number * CHUNK:
+                return None
     return None
 
 
 def _having(session: Session, entries: Sequence[int], words: Sequence[str]) -> set[int]:
     """Return those of a few entries that have every word where `register.conditions` looks for it."""
-    tests, values = [], []
-    for word in words:
-        short = len(word) < TRIGRAM
-        tests.append(IN_NAMES if short else "instr(search, ?)")
-        values += [word] * (2 if short else 1)
+    tests, values = row_tests(words)
     sql = f"SELECT entry FROM ikm_row WHERE entry IN ({', '.join('?' * len(entries))}) AND {' AND '.join(tests)}"
     return set(session.connection().exec_driver_sql(sql, (*entries, *values)).scalars())

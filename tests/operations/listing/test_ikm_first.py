@@ -6,13 +6,15 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from desktop_app.domain.text import search_key
-from desktop_app.operations.ikm import register
+from desktop_app.operations.ikm import rare_words, register
 from desktop_app.operations.ikm.register import MORE, SORTS, IkmQuery, find_entries
 from desktop_app.operations.listing import ikm_first
 from desktop_app.operations.listing.ikm_first import first_entries
 
 KEYS = {**SORTS, **MORE}
-WORDS = st.sampled_from(["kerip", "keripik", "sri", "su", "a", "ko", "gading", "rejo", "0812", "i", "zz", "ñuñ", "林"])
+WORDS = st.sampled_from(
+    ["kerip", "keripik", "sri", "su", "a", "ko", "gading", "rejo", "0812", "i", "z", "zz", "ö", "x", "ñuñ", "林"]
+)
 FILTERS = st.dictionaries(
     st.sampled_from(["kabupaten", "lacks", "holds", "visited", "tasks", "phone"]),
     st.sampled_from(["18.10", "18.09", "halal", "nib", "never", "..", "open", "yes", "no"]).map(lambda one: (one,)),
@@ -27,6 +29,7 @@ def small(monkeypatch):
     for module, name, value in (
         *((ikm_first, name, value) for name, value in (("FIRST", 5), ("LOOKED_AT", 12), ("CHUNK", 4), ("FEW", 2))),
         (register, "COMMON", 8),
+        (rare_words, "RARE", 20),
     ):
         monkeypatch.setattr(module, name, value)
 
@@ -79,6 +82,11 @@ def test_the_first_rows_do_not_wait_for_all_the_others(practice_database, small)
         with practice_database.read() as session:
             first, whole = (steps(ask, session, query) for ask in (first_entries, find_entries))
         assert first * 5 < whole, query
+    with practice_database.read() as session:
+        every = steps(find_entries, session, IkmQuery(search="su"))
+        for search in ("zq", "tempe zq", "zq su q"):
+            for ask in (first_entries, find_entries):
+                assert steps(ask, session, IkmQuery(search=search)) * 20 < every, "what hardly anybody has"
 
 
 def steps(ask, session, query):
