@@ -109,6 +109,7 @@ def test(options: argparse.Namespace, rest: list[str]) -> int:
     quick = ["-m", "not slow"] if options.quick else []
     spread = ["-n", "auto", "--dist", "worksteal"]
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every program that tests start compiles everything anew
     return call(venv_python(), "-m", "pytest", *spread, *quick, *rest)
 
 

@@ -1,6 +1,7 @@
 """Setting up: nothing twice, and a sentence for everything that only the person can put right."""
 
 import importlib.util
+import os
 import sys
 import zipfile
 
@@ -125,6 +126,19 @@ def test_an_unknown_python_without_another_one_is_told(dev, monkeypatch, capsys)
     monkeypatch.setenv("PATH", "")
     assert dev.main(["test"]) == 1
     assert "The program runs on Python 3.11 to 3.13" in capsys.readouterr().err
+
+
+def test_tests_keep_what_they_compile(dev, monkeypatch):
+    """Some shells forbid it: then both workers, and every program that a test starts, compile everything anew."""
+    started = []
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(dev, "set_up", lambda window: None)
+    monkeypatch.setattr(dev, "call", lambda *command: started.append((command, dict(os.environ))) or 0)
+    assert dev.main(["test", "--quick"]) == 0
+    ((command, environment),) = started
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert command[-2:] == ("-m", "not slow")
 
 
 def test_arguments_go_to_pytest_only(dev, capsys):
