@@ -1,6 +1,7 @@
 """The copy of a person's data as a paper and as a package (UU 27/2022, right of access)."""
 
 import json
+import re
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -12,7 +13,9 @@ from desktop_app.documents.personal_data import PersonalDataOptions, collect, co
 from desktop_app.documents.request_letter import RequestLetterOptions
 from desktop_app.documents.request_letter import collect as collect_letter
 from desktop_app.documents.request_letter import compose as compose_letter
+from desktop_app.domain.acceptance import Acceptance
 from desktop_app.domain.ikm import Ikm
+from desktop_app.domain.known_fact import KnownFact
 from desktop_app.domain.masking import sensitive_columns
 from desktop_app.domain.person_request import PersonRequestDraft, RequestDecision, RequestKind
 from desktop_app.domain.visit import Photo, Visit
@@ -23,6 +26,9 @@ from desktop_app.operations.privacy.erasing import erase
 from desktop_app.operations.privacy.requests import carry_out, record_request
 from desktop_app.operations.privacy.rules import privacy_rules
 from tests.documents.reading import texts
+
+CODE = re.compile(r"\b[a-z]+_[a-z_]+\b|\b(owner|business|certificates)\.[a-z]+\b")
+"""What a column, a question or a rule is called in the program."""
 
 
 def test_the_package_holds_the_paper_twice_the_data_and_the_photos(practice_database):
@@ -45,6 +51,12 @@ def test_the_package_holds_the_paper_twice_the_data_and_the_photos(practice_data
         )
         out = BytesIO()
         write_package(paper, out)
+        for about in (session.exec(select(one)).first() for one in (Acceptance.record_id, KnownFact.ikm_id)):
+            held = collect(session, about, PersonalDataOptions(), practice=True)
+            told = [cell.words for one in held.holding.entries for cell in one.cells if cell.column != "rule"]
+            told += [line.words for line in held.holding.changes if line.column != "rule"]
+            assert [words for words in told if CODE.search(words) and "Alamat" not in words] == []
+            assert not any(CODE.search(cell) for cell in every_text(compose(held)))
     with ZipFile(out) as package:
         names = package.namelist()
         assert names[:3] == ["Salinan Data Pribadi.pdf", "Salinan Data Pribadi.docx", "data.json"]

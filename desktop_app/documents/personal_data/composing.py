@@ -39,6 +39,8 @@ POINTERS = frozenset({"ikm_id", "visit_id", "assessment_id", "gathering_id", "se
 """Columns that only say that a record belongs to this person: they would repeat the same name on every line."""
 WHOSE = frozenset({"participant", "payment", "presence", "attendance_certificate", "photo", "item_answer"})
 """Tables of which one has to say to which gathering or visit a row belongs."""
+INNER = frozenset({("acceptance", "rule")})
+"""Names that the program has for something, which say nothing to a person; they stand in data.json."""
 BIN = "(di keranjang sampah)"
 GIVEN = (Column("Waktu", 21), Column("Oleh", 18), Column("Cara", 14), Column("Apa", 32), Column("Untuk", 15))
 CHANGED = (Column("Waktu", 21), Column("Oleh", 20), Column("Apa yang ditulis", 59))
@@ -111,6 +113,8 @@ def _kind(table: str, entries: Sequence[Entry]) -> Iterator[Block]:
 
 def _told(one: Entry) -> Iterator[Cell]:
     for cell in one.cells:
+        if (one.table, cell.column) in INNER:
+            continue
         if cell.column not in POINTERS or (one.table in WHOSE and cell.column not in {"ikm_id", "seat_id"}):
             yield cell
 

@@ -10,8 +10,14 @@ _TABLES = {
 """Where the columns of a part of a dossier are; any other part has the name of its table."""
 
 
+def warned_column(path: str) -> tuple[str, str]:
+    """Return the table and column of a field by its path in a dossier; a part that is no table is its own name."""
+    part, *_, column = path.split(".")
+    return _TABLES.get(part, part), column
+
+
 def warned_field(path: str) -> str:
     """Return the words of a field by its path in a dossier, "" for one that is not known."""
-    part, *_, column = path.split(".")
-    own = labels_of_tables().get(_TABLES.get(part, part), {})
+    table, column = warned_column(path)
+    own = labels_of_tables().get(table, {})
     return (own.get(column) or labels_of_all().get(column, "")).replace("&", "").rstrip(" *")

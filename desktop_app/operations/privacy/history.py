@@ -9,10 +9,12 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from desktop_app.operations.names.field_names import PICTURES, column_of, field_label, value_text
+from desktop_app.domain.record import Record
+from desktop_app.operations.names.field_names import PICTURES, column_of, field_label
 from desktop_app.operations.office.officers import officer_names
 from desktop_app.operations.privacy.decisions import NOT_GIVEN, OF_OTHERS
 from desktop_app.operations.privacy.finding import Rows, seats_of_others
+from desktop_app.operations.privacy.words import words_of
 from desktop_app.store.changes.change_log import Change, changes, is_blob
 from desktop_app.store.database import driver
 from desktop_app.store.device import show_device
@@ -47,18 +49,20 @@ def history_of(session: Session, rows: Rows) -> tuple[LogLine, ...]:
             for change in changes(driver(session), row.id):
                 if change.table == table and change.kind != "dismiss":
                     hidden = OF_OTHERS if row.id in others else frozenset()
-                    found += _lines(session, change, names, hidden)
+                    found += _lines(session, row, change, names, hidden)
     return tuple(sorted(found, key=lambda line: (line.when, line.table, str(line.record), line.column)))
 
 
-def _lines(session: Session, change: Change, names: dict[UUID, str], hidden: frozenset[str]) -> Iterator[LogLine]:
+def _lines(
+    session: Session, row: Record, change: Change, names: dict[UUID, str], hidden: frozenset[str]
+) -> Iterator[LogLine]:
     author = names.get(change.author, "?") if change.author else ""
     for column, old, new in _values(change):
         if column in hidden or (change.table, column) in NOT_GIVEN:
             continue
         label, begins = field_label(change.table, column), change.kind == "insert"
-        told = _said(session, change.table, column, new)
-        words = f"{label}: {told}" if begins else f"{label}: {_said(session, change.table, column, old)} → {told}"
+        told = _said(session, row, change.table, column, new)
+        words = f"{label}: {told}" if begins else f"{label}: {_said(session, row, change.table, column, old)} → {told}"
         yield LogLine(
             change.when,
             author,
@@ -90,11 +94,8 @@ def _plain(table: str, column: str, value: Any) -> Any:
     return value.hex() if isinstance(value, bytes) else value
 
 
-def _said(session: Session, table: str, column: str, value: Any) -> str:
+def _said(session: Session, row: Record, table: str, column: str, value: Any) -> str:
     plain = _plain(table, column, value)
     found = column_of(table, column)
-    if plain and column in PICTURES:
-        return f"{str(plain)[:12]} …"
-    if plain and found is not None and is_blob(found) and table != "distinct_pair":
-        return value_text(session, table, column, UUID(plain), unmasked=True)
-    return value_text(session, table, column, plain, unmasked=True)
+    is_id = plain and found is not None and is_blob(found) and table != "distinct_pair" and column not in PICTURES
+    return words_of(session, row, column, UUID(plain) if is_id else plain)

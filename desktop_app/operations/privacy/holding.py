@@ -11,18 +11,15 @@ from sqlalchemy import text
 from sqlmodel import Session, col, or_, select
 
 from desktop_app.domain.disclosure import Disclosure
-from desktop_app.domain.known_fact import KnownFact
 from desktop_app.domain.record import Record
-from desktop_app.domain.visit import Assessment, ItemAnswer
-from desktop_app.i18n import tr
-from desktop_app.operations.certification.catalogue import current_catalogue
 from desktop_app.operations.files.attachments import load_attachment
-from desktop_app.operations.names.field_names import PICTURES, field_label, value_text
+from desktop_app.operations.names.field_names import field_label
 from desktop_app.operations.privacy.decisions import BUSINESSES, NOT_GIVEN, OF_OTHERS, PERSONS, SEATS
 from desktop_app.operations.privacy.disclosing import DisclosureRow, tell_disclosures
 from desktop_app.operations.privacy.finding import Rows, ids_of, rows_about, seats_of_others
 from desktop_app.operations.privacy.history import LogLine, history_of
 from desktop_app.operations.privacy.traces import Known, known_of, mentions_in
+from desktop_app.operations.privacy.words import words_of
 
 HEAD = frozenset({"id", "deleted"})
 
@@ -125,42 +122,8 @@ def _cells(session: Session, table: str, row: Record) -> Iterator[Cell]:
         value = getattr(row, column.name)
         if column.name in HEAD or (table, column.name) in NOT_GIVEN or value is None or value == "":
             continue
-        words = _words(session, table, row, column.name, value)
+        words = words_of(session, row, column.name, value)
         yield Cell(column.name, value, field_label(table, column.name), words)
-
-
-def _words(session: Session, table: str, row: Record, column: str, value: Any) -> str:
-    if table == "distinct_pair" and isinstance(value, UUID):  # the other one is somebody else
-        return str(value)
-    if isinstance(row, ItemAnswer) and column == "item":
-        return _item(session, row)
-    if isinstance(row, KnownFact) and column in {"field", "value"}:
-        return _fact(session, row, column)
-    if column in PICTURES:
-        return f"{str(value)[:12]} …"
-    return value_text(session, table, column, value, unmasked=True)
-
-
-def _item(session: Session, row: ItemAnswer) -> str:
-    assessment = session.get(Assessment, row.assessment_id)
-    items = current_catalogue(session).items_of(assessment.checklist) if assessment else ()
-    return next((f"{one.code}: {one.text}" for one in items if one.code == row.item), row.item)
-
-
-def _fact(session: Session, row: KnownFact, column: str) -> str:
-    """Return the question, or the answer as it is offered on the screen."""
-    asked = current_catalogue(session).rule_field(row.field)
-    if column == "field":
-        return asked.question if asked else row.field
-    try:
-        value = json.loads(row.value)
-    except ValueError:  # of another program: it is held, so it is told
-        return row.value
-    if isinstance(value, bool):
-        return tr("yes") if value else tr("no")
-    labels = {one.value: one.label for one in asked.options} if asked else {}
-    several = value if isinstance(value, list) else [value]
-    return ", ".join(labels.get(str(one), str(one)) for one in several)
 
 
 def _disclosures(
