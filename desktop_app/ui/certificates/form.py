@@ -87,7 +87,7 @@ class CertificateForm(SmallForm):
         if not content:
             ask.tell(self, tr("The scan is not on this laptop yet."), tr("It arrives with the next exchange file."))
             return False
-        path = copies().put(safe_name(self._row.business) + suffix, content)
+        path = copies().put(safe_name(tr("Certificate")) + suffix, content)  # a viewer keeps the name
         return open_outside(path)
 
     @Slot()

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Slot
-from PySide6.QtGui import QGuiApplication
 
 from desktop_app import clock
 from desktop_app.domain.disclosure import Channel, Tier
@@ -24,6 +23,7 @@ from desktop_app.ui.lists.arranged import ArrangedList
 from desktop_app.ui.lists.rows_list import UNDER, Column
 from desktop_app.ui.lists.source import Source
 from desktop_app.ui.preview.files import paper_name
+from desktop_app.ui.privacy.copying import copy_unkept
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Giving(QObject):
         data = QMimeData()
         data.setText(tabs)
         data.setHtml(html)
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_unkept(data)
         self._remember(sheet, tier, Channel.CLIPBOARD)
         words = tr_count("{count} row copied", "{count} rows copied", len(sheet.rows))
         told = (words + _masked(sheet, tier), _left_out(sheet))

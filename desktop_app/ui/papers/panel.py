@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -38,6 +38,7 @@ from desktop_app.ui.preview.copies import copies
 from desktop_app.ui.preview.files import open_outside, paper_name, save_file
 from desktop_app.ui.preview.panel import PreviewPanel
 from desktop_app.ui.preview.printer_choice import print_after_asking
+from desktop_app.ui.privacy.copying import copy_unkept
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Shown:
 
     content: bytes
     name: str
+    job: str
+    """Its name without what it is about: for printers and viewers, which show it to others and keep it."""
     pages: int
     remarks: str
     text: str
@@ -197,7 +200,7 @@ class PaperPanel(QWidget):
     def print(self) -> None:
         """Ask for the printer, print, and remember that the paper exists."""
         if (shown := self._shown) is not None:
-            print_after_asking(self, self._final, shown.name, shown.content)
+            print_after_asking(self, self._final, shown.job, shown.content)
 
     @Slot()
     def open(self) -> None:
@@ -208,7 +211,7 @@ class PaperPanel(QWidget):
             offer = self.offer()
             with self._workspace.write() as session:
                 note_given(session, offer.kind, offer.about, shown.options, Channel.FILE)
-        if not open_outside(self._saved or copies().put(shown.name, shown.content)):
+        if not open_outside(self._saved or copies().put(shown.job, shown.content)):
             self.note.setText(tr("This computer has no program for PDF. Save the file instead."))
 
     @Slot()
@@ -218,7 +221,7 @@ class PaperPanel(QWidget):
             offer = self.offer()
             with self._workspace.write() as session:
                 note_given(session, offer.kind, offer.about, shown.options, Channel.CLIPBOARD)
-            QGuiApplication.clipboard().setText(shown.text)
+            copy_unkept(shown.text)
             self.note.setText(tr("Copied. Paste it into WhatsApp or an e-mail."))
 
     def _say_saved(self, path: "Path") -> None:
@@ -360,9 +363,9 @@ def make(
     out = BytesIO()
     printed: Printed = made.write(out, progress)
     remarks = [problem.message for problem in made.problems] + losses(printed)
-    name = paper_name(made.day, offer.kind.title, made.about)
+    name, job = (paper_name(made.day, offer.kind.title, about) for about in (made.about, ""))
     word = made.write_docx is not None
-    return Shown(out.getvalue(), name, printed.pages, "\n".join(remarks), made.text, options, word)
+    return Shown(out.getvalue(), name, job, printed.pages, "\n".join(remarks), made.text, options, word)
 
 
 def make_word(session: Session, offer: Offer, options: Any, *, practice: bool) -> bytes:

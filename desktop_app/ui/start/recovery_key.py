@@ -1,12 +1,13 @@
 """The recovery key, shown once: to be written down and kept apart from the laptop."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.i18n import tr
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SCALE, WIDE, look
+from desktop_app.ui.privacy.copying import copy_unkept
 from desktop_app.ui.start.card import CARD_WIDTH, paragraph
 
 
@@ -26,7 +27,7 @@ class RecoveryKeyCard(QFrame):
         self.check.toggled.connect(self.button.setEnabled)
         self.button.clicked.connect(self.noted)
         self.copy = QPushButton(icon("copy"), tr("Co&py"))
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(key))
+        self.copy.clicked.connect(lambda: copy_unkept(key))
         self._lay_out()
         self.setFocusProxy(self.check)
 

@@ -22,6 +22,7 @@ from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.lists.giving import cell_of
 from desktop_app.ui.lists.list_look import choose_row
 from desktop_app.ui.lists.targets import Filtered
+from desktop_app.ui.privacy.copying import UNKEPT
 from desktop_app.ui.visits.page import VisitsPage
 from desktop_app.ui.workspace import Workspace
 
@@ -163,6 +164,7 @@ def test_chosen_rows_are_copied_with_headings_and_numbers_only_when_asked_for(pa
     QTest.keyClick(page.view, Qt.Key.Key_Down, SHIFT)
     QTest.keyClick(page.view, Qt.Key.Key_C, CONTROL)
     data = QGuiApplication.clipboard().mimeData()
+    assert all(data.data(name).data() == mark for name, mark in UNKEPT), "no history of the clipboard, no cloud"
     heads, *rows = [line.split("\t") for line in data.text().splitlines()]
     assert heads == [one.title for one in page.tools.arranging.shown()]
     assert [row[0].removeprefix("'") for row in rows] == column(page, "name")[:2]

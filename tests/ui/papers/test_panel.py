@@ -98,6 +98,11 @@ def test_open_shows_the_saved_file_or_a_copy(panel, workspace, answers, tmp_path
     made = panel(About.VISIT, a_visit(workspace).id)
     made.open()
     assert opened[0].read_bytes() == made._shown.content
+    assert made._shown.name.startswith(f"{opened[0].stem}_"), "a viewer keeps the name: not of whom it is"
+    told = []
+    monkeypatch.setattr(panel_module, "print_after_asking", lambda parent, finish, name, content: told.append(name))
+    made.print()
+    assert told == [opened[0].name], "a printer that others share lists its jobs"
     answers.prepare(tmp_path / "satu.pdf")
     made.save()
     made.open()

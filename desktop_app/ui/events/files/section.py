@@ -233,7 +233,8 @@ class FilesSection(GatheringSection):
         self._opening.ask(load, go_on)
 
     def _open_outside(self, name: str, content: bytes) -> None:
-        if not open_outside(copies().put(name, content)):
+        neutral = f"{safe_name(tr('File'))}.{name.rpartition('.')[2]}"  # a viewer keeps the name among the last ones
+        if not open_outside(copies().put(neutral, content)):
             ask.tell(self, tr("This computer has no program for this file."), tr("Save a copy and open it elsewhere."))
 
     def _save_copy(self, name: str, content: bytes) -> None:
