@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
-from desktop_app.domain.acceptance import LONGEST_REASON
+from desktop_app.domain.acceptance import check_reason
 from desktop_app.domain.certificate import CertificateStatus, form_schemes
 from desktop_app.domain.dossier import CertificateLine, IkmDossier, ProductLine
 from desktop_app.domain.identity import (
@@ -27,7 +27,6 @@ from desktop_app.domain.kbli import VERSIONS, find_kbli
 from desktop_app.domain.phone import check_phone, stored_phone
 from desktop_app.domain.record import BIGGEST_NUMBER
 from desktop_app.domain.text import clean_lines, clean_text
-from desktop_app.domain.wording import grouped
 from desktop_app.errors import Problem, Severity
 from desktop_app.i18n import tr
 
@@ -62,10 +61,7 @@ def dossier_problems(dossier: IkmDossier, today: date, same_nik: Sequence[str] =
     for row, certificate in enumerate(dossier.certificates):
         yield from _certificate(certificate, today, business.region_code, f"certificates.{row}")
     for key, reason in dossier.accepted.items():
-        if len(reason) > LONGEST_REASON:
-            numbers = {"count": grouped(len(reason)), "most": grouped(LONGEST_REASON)}
-            text = tr("The text has {count} characters, {most} are possible.", **numbers)
-            yield Problem(key.partition("|")[0], "reason", text)
+        yield from check_reason(key.partition("|")[0], reason)
 
 
 def open_problems(dossier: IkmDossier, today: date, same_nik: Sequence[str] = ()) -> list[Problem]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel, col, select
 
+from desktop_app.domain.acceptance import check_reason
 from desktop_app.domain.certificate import Certificate, CertificateDraft, CertificateStatus
 from desktop_app.domain.dossier_rules import clean_draft, number_kind
 from desktop_app.domain.identity import kind_of_number
@@ -125,6 +126,7 @@ def correct_certificate(
     row = records.find(session, Certificate, certificate_id)
     business = session.get(Ikm, row.ikm_id)
     problems = certificate_problems(cleaned, today, business.region_code if business else "")
+    problems += check_reason("number", reason.strip())
     if errors := [problem for problem in problems if problem.is_error]:
         raise Refused(errors)
     records.correct(session, Certificate, certificate_id, cleaned)

@@ -53,6 +53,8 @@ def test_an_odd_number_is_taken_and_its_reason_counts_in_the_form(session):
     certificates.correct_certificate(session, the_only(session), draft, TODAY, "tertulis begitu di NIB")
     assert "tertulis begitu di NIB" in accepted_rules(session, ikm_id).values()
     correct_ikm(session, ikm_id, load_dossier(session, ikm_id), TODAY)
+    with pytest.raises(Refused, match="501"):
+        certificates.correct_certificate(session, the_only(session), draft, TODAY, "a" * 501)
 
 
 def test_an_end_before_the_issue_is_refused(session):
