@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from desktop_app.domain.event import Attendance, EventDraft, Gathering, GatheringDraft, Guest, Role
 from desktop_app.domain.event_file import EventFile, FileKind
+from desktop_app.domain.event_planning import Quota
 from desktop_app.domain.gathering_dossier import CommitteeMemberLine, GatheringDossier, GuestLine, SpeakerLine
 from desktop_app.domain.payment import Payment, PaymentKind, PaymentList
 from desktop_app.domain.presence import Presence, PresenceSource, SheetTally
@@ -322,6 +323,17 @@ def test_au09_one_participant_on_two_rows(hall):
     [finding] = audit(hall.session, hall.id)
     assert (finding.rule, finding.section, finding.severity) == ("AU-09", "plan", Severity.WARNING)
     assert "1, 3" in finding.message
+
+
+def test_au09_two_quotas_of_one_kabupaten_that_two_laptops_planned(hall):
+    hall.session.add(Quota(gathering_id=hall.id, kabupaten_code="18.10", seats=30))
+    hall.session.flush()
+    assert audit(hall.session, hall.id) == []
+    hall.session.add(Quota(gathering_id=hall.id, kabupaten_code="18.10", seats=40))  # as another laptop did
+    hall.session.flush()
+    [finding] = audit(hall.session, hall.id)
+    assert (finding.rule, finding.section, finding.target) == ("AU-09", "plan", "quotas")
+    assert finding.message.startswith("Kabupaten Pringsewu mempunyai 2 kuota (30 + 40)")
 
 
 def test_days_that_two_laptops_put_the_wrong_way_round_are_told_and_papers_name_the_day_that_counts(hall):

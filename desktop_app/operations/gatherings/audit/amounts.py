@@ -7,11 +7,13 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from desktop_app.domain.event import Gathering, Role
+from desktop_app.domain.event_planning import Quota
 from desktop_app.domain.payment import Payment, PaymentList
 from desktop_app.domain.payment_rules import computed_tax
 from desktop_app.domain.presence import SheetTally
 from desktop_app.domain.text import search_key
-from desktop_app.domain.wording import long_date
+from desktop_app.domain.regions import region_name
+from desktop_app.domain.wording import grouped, long_date
 from desktop_app.errors import Severity
 from desktop_app.i18n import tr
 from desktop_app.operations import records
@@ -33,6 +35,7 @@ def findings(session: Session, gathering_id: UUID) -> Iterator[Finding]:
     yield from _paid(session, gathering_id)
     yield from _fed(session, gathering)
     yield from _counted(session, gathering)
+    yield from _quotas(session, gathering_id)
 
 
 def _paid(session: Session, gathering_id: UUID) -> Iterator[Finding]:
@@ -140,6 +143,23 @@ def _twice(session: Session, gathering_id: UUID) -> Iterator[Finding]:
                 rows=", ".join(str(seat.number) for seat in seats),
             )
             yield Finding("AU-09", text, "plan", "participants", Severity.WARNING)
+
+
+def _quotas(session: Session, gathering_id: UUID) -> Iterator[Finding]:
+    """AU-09: two quotas of one kabupaten, as two laptops planned them, are added up wherever seats are counted."""
+    wanted: dict[str, list[int]] = {}
+    query = select(Quota).where(Quota.gathering_id == gathering_id, col(Quota.deleted).is_(False))
+    for quota in session.exec(query.order_by(col(Quota.id))):
+        wanted.setdefault(quota.kabupaten_code, []).append(quota.seats or 0)
+    for code, seats in wanted.items():
+        if code and len(seats) > 1:
+            text = tr(
+                "{kabupaten} has {count} quotas ({seats}), and they are added up. Keep the one that counts.",
+                kabupaten=region_name(code),
+                count=len(seats),
+                seats=" + ".join(map(grouped, seats)),
+            )
+            yield Finding("AU-09", text, "plan", "quotas", Severity.WARNING)
 
 
 def _everybody(session: Session, gathering_id: UUID, day: date) -> int:
