@@ -11,8 +11,8 @@ from desktop_app.domain.event_planning import Quota
 from desktop_app.domain.payment import Payment, PaymentList
 from desktop_app.domain.payment_rules import computed_tax
 from desktop_app.domain.presence import SheetTally
-from desktop_app.domain.text import search_key
 from desktop_app.domain.regions import region_name
+from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import grouped, long_date
 from desktop_app.errors import Severity
 from desktop_app.i18n import tr
