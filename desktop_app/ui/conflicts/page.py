@@ -35,6 +35,7 @@ from desktop_app.ui.lists.list_page import WITH_CHILDREN, ListPage
 from desktop_app.ui.lists.rows_list import UNDER, Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.workspace import Workspace
 
@@ -54,7 +55,7 @@ class ConflictsPage(ListPage):
         self._shown: ConflictRow | None = None
         page = self._build()
         explain(workspace, Act.DECIDE, page, (self.several_button, self.suggested_button, self.panel.type_button))
-        self.addWidget(page)
+        self.addWidget(scrolled(page))
         self.view: RowsList[ConflictRow] = self.list
         self.search = self.filters.search
         numbers = {str(number): (lambda number=number: self.take(number)) for number in (1, 2, 3, 4)}

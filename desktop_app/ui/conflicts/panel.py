@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.i18n import format_number, tr
 from desktop_app.operations.handing_in.conflicts import Side
@@ -12,6 +23,9 @@ from desktop_app.operations.names.naming import kind_name
 from desktop_app.ui.conflicts.card import LONG, Card, legend
 from desktop_app.ui.conflicts.rows import ConflictRow, one_line, written_words
 from desktop_app.ui.look.style import GAP, HAIR, SMALL, look
+
+LEAST = 128
+"""Pixels of height that the cards get: one of them with its button."""
 
 
 class Deletion(NamedTuple):
@@ -35,6 +49,7 @@ class Panel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[Card] = []
+        self._line: QBoxLayout | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
@@ -49,6 +64,7 @@ class Panel(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setMinimumHeight(LEAST)
         column.addWidget(self.area, 1)
         column.addLayout(self._foot())
 
@@ -68,7 +84,7 @@ class Panel(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, HAIR, 0)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(GAP)
         for card in self.cards:
             card.taken.connect(self.taken)
@@ -78,6 +94,18 @@ class Panel(QWidget):
             column.addWidget(legend())
         column.addStretch()
         self.area.setWidget(inside)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other where they have no room beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._line is not None:
+            wanted = sum(card.minimumSizeHint().width() + GAP for card in self.cards)
+            beside = wanted <= self.area.viewport().width()
+            self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -38,6 +38,7 @@ from desktop_app.ui.handing_in.receive_words import (
 from desktop_app.ui.lists.list_look import search_box
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.style import GAP, SMALL, look
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.parts.segments import Segments
 from desktop_app.ui.privacy.roles import restrict
 from desktop_app.ui.workspace import Workspace
@@ -66,7 +67,7 @@ class ReceivedList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._head())
-        column.addWidget(self._body(), 1)
+        column.addWidget(scrolled(self._body()), 1)
         column.addLayout(self._foot())
         restrict(workspace, Act.MERGE_FILES, self.again_button, self.undo_button)
 

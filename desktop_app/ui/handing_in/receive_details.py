@@ -16,7 +16,7 @@ from desktop_app.ui.look.style import GAP, SMALL, look
 from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.workspace import Workspace
 
-TEXT_WIDTH, RESULT_WIDTH = 310, 128
+TEXT_WIDTH, TEXT_LEAST, RESULT_WIDTH = 310, 206, 128
 PAGES = {"ikm": "ikm", "visit": "visits", "follow_up": "follow_ups"}
 LOUD = ("conflict", "rejected", "waiting", "deleted", "in the way")
 
@@ -119,7 +119,7 @@ class MergeDetails(QWidget):
         self.told.addStretch()
         area = scrolled(ground)
         area.setMaximumWidth(TEXT_WIDTH)
-        area.setMinimumWidth(TEXT_WIDTH // 2)
+        area.setMinimumWidth(TEXT_LEAST)
         return area
 
 

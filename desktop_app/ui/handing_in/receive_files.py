@@ -31,6 +31,7 @@ from desktop_app.ui.lists.list_look import add_keys
 from desktop_app.ui.lists.rows_list import Column, RowsList
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.privacy.roles import explain
 from desktop_app.ui.workspace import Workspace
 
@@ -58,7 +59,7 @@ class Intake(QWidget):
         """The buttons that choose; the panel puts them beside its parts."""
         self.stack = QStackedWidget()
         self.stack.addWidget(_empty())
-        self.stack.addWidget(self._body())
+        self.stack.addWidget(scrolled(self._body()))
         column.addWidget(self.stack, 1)
         column.addLayout(self._foot())
         explain(workspace, Act.MERGE_FILES, self, (self.merge_button,))
@@ -287,7 +288,7 @@ class Intake(QWidget):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        self.summary = look(QLabel(textFormat=Qt.TextFormat.PlainText), "muted")
+        self.summary = look(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "muted")
         self.again_button = QPushButton(tr("&Empty the list"))
         self.minutes_button = QPushButton(icon("printer"), tr("M&inutes …"))
         self.return_button = QPushButton(icon("save"), tr("Save the &return file …"))

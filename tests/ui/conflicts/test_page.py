@@ -8,6 +8,7 @@ from sqlmodel import select
 from desktop_app.domain.decision import Chosen, Decision
 from desktop_app.domain.ikm import Ikm
 from desktop_app.ui.conflicts.card import marked
+from desktop_app.ui.conflicts.panel import Panel
 from desktop_app.ui.conflicts.rows import other_words
 from desktop_app.ui.home.today import Ways, task_rows
 from desktop_app.ui.window.status_line import StatusLine
@@ -101,6 +102,19 @@ def test_a_deletion_says_what_it_is_about_and_is_decided_with_a_key(qtbot, page,
     again = go_to(page, "deleted")
     assert again.shown == "tidak dihapus"
     assert "dihapus" in other_words(again)
+
+
+def test_cards_go_below_each_other_where_they_have_no_room(qtbot, page):
+    row, panel = go_to(page, "workers_male"), Panel()
+    qtbot.addWidget(panel)
+    panel.show_row(row, row.texts, None)
+    panel.show()
+    for widget in (panel.reason, panel.type_button, panel.later_button):  # two cards are narrower than these
+        widget.hide()
+    for width, beside in ((1190, True), (300, False)):
+        panel.resize(width, 380)
+        qtbot.waitUntil(lambda beside=beside: (len({card.y() for card in panel.cards}) == 1) is beside)
+    assert page.widget(0).widget().minimumSizeHint().width() < 629, "a window of 683 with icons at its side"
 
 
 def test_telephones_are_masked_until_asked(page):

@@ -238,6 +238,9 @@ def test_the_history_finds_filters_and_lets_the_quarantine_stand_out(copies, pan
     office.take(one.file())
     office.merge(two.file())
     shelf = history(qtbot, panel)
+    panel.resize(690, 290)  # a cheap laptop at 200 %
+    panel.show()
+    assert not shelf.list.geometry().intersects(shelf.details.geometry()), "they scroll, and lie not on each other"
     assert [row.officer for row in shelf.list.rows_model.rows] == ["Petugas B", "Petugas A"]
     index = shelf.list.rows_model.index(0, 4)
     assert index.data().startswith("Dikarantina\n")
