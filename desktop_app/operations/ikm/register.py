@@ -104,7 +104,7 @@ def order_entries(
 
     What it searches for is ignored.
     """
-    where, values = conditions(replace(query, search=""))
+    where, values = conditions(replace(query, search=""), whole=False)
     tests, given = row_tests(words)
     among = " AND ".join([f"NOT INDEXED WHERE entry IN ({', '.join('?' * len(entries))})", *tests])
     sql = where.replace("WHERE", f"{among} AND", 1) if where else among
@@ -230,7 +230,7 @@ def conditions(query: IkmQuery, *, walking: bool = False, whole: bool = True) ->
     if query.kabupaten_code:
         parts.append("kabupaten_code = ?")
         values.append(query.kabupaten_code)
-    for sql, given in filter_clauses(query.filters, query.today or clock.today()):
+    for sql, given in filter_clauses(query.filters, query.today or clock.today(), whole=whole):
         parts.append(sql)
         values += given
     return ("WHERE " + " AND ".join(parts) if parts else ""), values

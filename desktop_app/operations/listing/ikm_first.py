@@ -38,7 +38,7 @@ def first_entries(session: Session, query: IkmQuery) -> "array[int]":
     businesses are known, and of a common long one those that may have it.
     """
     words, along = words_of(query), has_indexed_order(query)
-    where, values = conditions(replace(query, search=""))
+    where, values = conditions(replace(query, search=""), whole=False)
     if words and along and (found := _at_the_beginning(session, query, where, values)) is not None:
         return found
     if (few := few_with(session, words)) is not None:

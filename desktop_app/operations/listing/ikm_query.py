@@ -1,5 +1,6 @@
 """Filters, columns and orders of the list of businesses that its own rows do not hold: asked of the records in SQL."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -26,18 +27,25 @@ MORE = {
 }
 """Columns that are looked up for the rows on show only."""
 CHUNK = 500
+_OF_BUSINESS = re.compile(r"^ikm (NOT )?IN (\(.*\))$", re.DOTALL)
+_BY_ENTRY = r"entry \1IN (SELECT entry FROM ikm_row WHERE ikm IN \2)"
 NEVER = "never"
 """Value of "visited": businesses that nobody visited."""
 
 
-def filter_clauses(filters: Filters, today: date) -> list[Clause]:
-    """Return a condition for each filter; a value that this version does not know is left out."""
+def filter_clauses(filters: Filters, today: date, *, whole: bool = False) -> list[Clause]:
+    """Return a condition for each filter; a value that this version does not know is left out.
+
+    Where the `whole` list is wanted the conditions are about entry numbers alone: those stand in the index of every
+    order, and nothing else has to be looked up of each business on the way.
+    """
     found = []
     for name, values in filters.items():
         clause = _CLAUSES.get(name)
         parts = [part for part in (clause(value, today) for value in values) if part] if clause else []
         if parts:
-            found.append((f"({' OR '.join(sql for sql, _ in parts)})", [one for _, given in parts for one in given]))
+            tests = [_OF_BUSINESS.sub(_BY_ENTRY, sql) if whole else sql for sql, _ in parts]
+            found.append((f"({' OR '.join(tests)})", [one for _, given in parts for one in given]))
     return found
 
 
