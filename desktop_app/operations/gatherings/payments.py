@@ -91,6 +91,8 @@ class PaymentListRow:
     """How many were present in the role and are not on it."""
     doubled: int
     """How many stand on another list of the same kind too: two laptops may have made one each."""
+    repeated: int = 0
+    """How many stand on this list twice: two laptops may have put them on it."""
 
 
 def list_payments(session: Session, gathering_id: UUID) -> list[PaymentListRow]:
@@ -325,6 +327,7 @@ def _row(session: Session, row: PaymentList, place: int, doubled: frozenset[UUID
         absent=len(listed - there),
         missing=len(there - listed),
         doubled=len(doubled),
+        repeated=len(lines) - len(listed),
     )
 
 

@@ -27,6 +27,7 @@ from desktop_app.operations.gatherings.events import (
 from desktop_app.operations.gatherings.facts import event_facts, gathering_facts
 from desktop_app.operations.gatherings.head_count import head_count
 from desktop_app.operations.gatherings.kits import consumption
+from desktop_app.operations.gatherings.payments import list_payments
 from desktop_app.operations.gatherings.reconciling import reconcile
 from desktop_app.operations.records import correct
 from tests.operations.visiting import business, visit
@@ -149,6 +150,16 @@ def test_au02_who_was_not_there_is_paid(hall):
     [finding] = audit(hall.session, hall.id)
     assert (finding.rule, finding.section) == ("AU-02", "money")
     assert "Pemilik Cita" in finding.message
+
+
+def test_au02_two_laptops_put_the_same_person_on_one_list(hall):
+    first, second = hall.seats(Role.PARTICIPANT)
+    hall.pay(PaymentKind.TRANSPORT, Role.PARTICIPANT, [first, second, first])
+    [finding] = audit(hall.session, hall.id)
+    assert (finding.rule, finding.section) == ("AU-02", "money")
+    assert finding.message == "Pemilik Asri tercantum dua kali pada daftar."
+    [row] = list_payments(hall.session, hall.id)
+    assert (row.people, row.repeated, row.doubled) == (3, 1, 0)
 
 
 def test_au02_au03_more_kits_and_meals_than_people(hall):

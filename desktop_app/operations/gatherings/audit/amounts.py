@@ -46,8 +46,13 @@ def _paid(session: Session, gathering_id: UUID) -> Iterator[Finding]:
     for row in lists:
         there = present(session, gathering_id, row.role)
         names = {seat.id: seat.name for seat in list_seats(session, gathering_id, row.role)}
-        paid = session.exec(select(Payment).where(Payment.payment_list_id == row.id, col(Payment.deleted).is_(False)))
-        for payment in paid:
+        paid = select(Payment).where(Payment.payment_list_id == row.id, col(Payment.deleted).is_(False))
+        seen: set[UUID] = set()
+        for payment in session.exec(paid.order_by(col(Payment.id))):
+            if payment.seat_id in seen:
+                text = tr("{name} stands twice on the list.", name=names.get(payment.seat_id, ""))
+                yield Finding("AU-02", text, "money", payment.id)
+            seen.add(payment.seat_id)
             if payment.seat_id not in there:
                 text = tr(
                     "{name} is on a list of payments ({kind}) but was not present.",

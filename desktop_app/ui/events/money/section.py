@@ -228,6 +228,12 @@ class MoneySection(GatheringSection):
             for row in self._rows
             if row.doubled
         ]
+        over += [
+            tr("{list}: {count} payments are of people who stand on it already.",
+               list=list_words(row.head.kind, row.head.role), count=row.repeated)
+            for row in self._rows
+            if row.repeated
+        ]  # fmt: skip
         self.warning.setText(" ".join(over))
         self.warning.setVisible(bool(over))
 
@@ -271,7 +277,7 @@ class MoneySection(GatheringSection):
 
 
 def _words(row: PaymentListRow) -> str:
-    mark = "⚠ " if row.absent or row.doubled else ""
+    mark = "⚠ " if row.absent or row.doubled or row.repeated else ""
     return f"{mark}{list_words(row.head.kind, row.head.role)} · Rp{grouped(row.total.net)}"
 
 
