@@ -33,12 +33,14 @@ _DATED = {
         "WHERE visit.visited_on BETWEEN ? AND ? AND visit.deleted = 0 AND ikm.deleted = 0"
     ),
     Measure.CERTIFICATES: (
-        "SELECT certificate.id, ikm.id, ikm.region_code, certificate.issued_on, ikm.name, certificate.scheme "
+        "SELECT min(certificate.id), ikm.id, ikm.region_code, certificate.issued_on, ikm.name, certificate.scheme "
         "FROM certificate JOIN ikm ON ikm.id = certificate.ikm_id "
         f"WHERE certificate.issued_on BETWEEN ? AND ? AND certificate.status = '{CertificateStatus.HELD}' "
-        "AND certificate.deleted = 0 AND ikm.deleted = 0"
+        "AND certificate.deleted = 0 AND ikm.deleted = 0 "
+        "GROUP BY ikm.id, certificate.scheme, iif(certificate.number = '', certificate.id, certificate.number)"
     ),
 }
+"""A certificate that two laptops recorded of one business, with the same number, is one."""
 
 
 class Happened(NamedTuple):

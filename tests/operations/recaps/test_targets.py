@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.certificate import Certificate
 from desktop_app.domain.target import PROVINCE, WHOLE_YEAR, Measure, TargetDraft
 from desktop_app.operations.desk.figures import desk_figures
 from desktop_app.operations.recaps.counted import counted
@@ -87,6 +88,10 @@ def test_each_thing_counts_on_its_own_day(session, at):
         Measure.BUSINESSES: 1, Measure.VISITS: 1, Measure.CERTIFICATES: 1
     }  # fmt: skip
     assert [row.what for row in fourth[Measure.BUSINESSES]] == ["Baru"]
+    for number in ("8120000000017", "8120000000017", "8120000000025", "", ""):  # another laptop wrote the first as well
+        session.add(Certificate(ikm_id=old, scheme="nib", status="held", issued_on=date(2026, 10, 2), number=number))
+    session.flush()
+    assert len(counted(session, quarter(2026, 4), TODAY)[Measure.CERTIFICATES]) == 5, "one number is one certificate"
     assert not any(counted(session, quarter(2026, 4), date(2026, 9, 30)).values())
     assert len(counted(session, quarter(2026, 4), date(2026, 11, 2))[Measure.VISITS]) == 0
 
