@@ -37,7 +37,7 @@ class ArchiveCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     """Draws pages of one format into `out`; texts go through `Pen`."""
 
     counting = False
-    """Whether only the pages are counted, so that pictures need not be made."""
+    """Whether only the pages are counted, so that words, tables and pictures need not be drawn."""
     marks: list[Mark] | None = None
     """The headings so far; None: nobody wants to know them, and the file gets no outline."""
     tags: Tags | None = None

@@ -51,7 +51,9 @@ class Drawn(Flowable):  # type: ignore[misc] # ReportLab has no types
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw, then put the texts down."""
+        """Draw, then put the texts down; while the pages of a paper are counted it only takes its place."""
+        if self.canv.counting and self.canv.marks is None:
+            return
         pen = Pen(self.canv)
         with tagged(self.canv, figure(self.canv, self._alt, (0, 0, self.width, self.height)) if self._alt else None):
             self._draw_with(self.canv, pen)

@@ -18,7 +18,9 @@ class Words(Paragraph):  # type: ignore[misc] # ReportLab has no types
     """What the mark before an item of a list is; None: there is none."""
 
     def draw(self) -> None:
-        """Draw it as what it is."""
+        """Draw it as what it is; nothing while the pages are counted, for its place is taken already."""
+        if self.canv.counting:
+            return
         with ExitStack() as self._parts:
             self._parts.enter_context(tagged(self.canv, self.label or self.element))
             super().draw()
@@ -47,7 +49,9 @@ class Grid(Table):  # type: ignore[misc]
     element: Element | None = None
 
     def draw(self) -> None:
-        """Draw it as what it is."""
+        """Draw it as what it is; while the pages are counted only where headings in its cells are wanted."""
+        if self.canv.counting and self.canv.marks is None:
+            return
         with tagged(self.canv, self.element):
             super().draw()
 

@@ -83,6 +83,7 @@ def write_several(
 def count_pages(paper: FlowingPaper, progress: Progress = progress_module.ignore) -> int:
     """Return how many pages the paper has."""
     canvas = ArchiveCanvas(BytesIO(), paper.page, paper.description)
+    canvas.counting = True
     return _Layout(paper, canvas, None, Losses(), progress).make()
 
 
