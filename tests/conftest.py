@@ -2,6 +2,7 @@
 
 import gc
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -167,11 +168,24 @@ def database(tmp_path, schema, empty_folder):
 
 @pytest.fixture(scope="session")
 def practice_folder(tmp_path_factory, schema):
-    """The practice data, made once, an hour before the tests; tests work on copies."""
+    """The practice data, made once, an hour before the tests; tests work on copies.
+
+    A worker takes what another has finished already: they take four seconds.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return _filled(tmp_path_factory.mktemp("latihan"), schema)
+    of_all = tmp_path_factory.getbasetemp().parent / "latihan"  # under it every worker has a folder of its own
+    if not of_all.exists():
+        made = _filled(tmp_path_factory.mktemp("latihan"), schema)
+        with suppress(OSError):  # the other one was a moment faster
+            made.rename(of_all)
+    return of_all
+
+
+def _filled(folder, schema):
     from desktop_app.operations.practice import data as practice
     from desktop_app.store.database import Database
 
-    folder = tmp_path_factory.mktemp("latihan")
     opened = Database.create_practice(folder, schema)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: Clock().time - timedelta(hours=1))

@@ -8,8 +8,13 @@ from string import Formatter
 import pytest
 
 
+@pytest.fixture(scope="module")
 def calls(modules):
-    """Yield (place, number of sources, call) for every tr(...) and tr_count(...)."""
+    """Return (place, number of sources, call) of every tr(...) and tr_count(...)."""
+    return list(_calls(modules))
+
+
+def _calls(modules):
     sources = {"tr": 1, "tr_count": 2}
     for path, tree in modules.items():
         if path == "desktop_app/i18n.py":
@@ -29,8 +34,8 @@ def placeholders(sentence):
 
 
 @pytest.fixture(scope="module")
-def sources(modules):
-    return {literal(node) for _, count, call in calls(modules) for node in call.args[:count]}
+def sources(calls):
+    return {literal(node) for _, count, call in calls for node in call.args[:count]}
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +49,10 @@ def indonesian(catalogues):
     return {source: words for pairs in catalogues.values() for source, words in pairs}
 
 
-def test_every_source_is_a_literal(modules):
+def test_every_source_is_a_literal(calls):
     """A table of labels is built in a function, of tr("…"), so that this test can find every sentence."""
-    found = list(calls(modules))
-    assert [place for place, count, call in found if None in map(literal, call.args[:count])] == []
+    assert len(calls) > 1000
+    assert [place for place, count, call in calls if None in map(literal, call.args[:count])] == []
 
 
 def test_every_sentence_is_translated(sources, indonesian):
@@ -73,10 +78,10 @@ def test_placeholders_are_the_same(indonesian):
     assert different == []
 
 
-def test_placeholders_are_given(modules):
+def test_placeholders_are_given(calls):
     """Every {name} has its value in the call, and every value its {name}."""
     wrong = []
-    for place, count, call in calls(modules):
+    for place, count, call in calls:
         given = {keyword.arg for keyword in call.keywords} | ({"count"} if count > 1 else set())
         wanted = {name for node in call.args[:count] for name in placeholders(literal(node) or "")}
         if None not in given and not (given >= wanted and wanted | {"count"} >= given):
@@ -92,10 +97,10 @@ ALWAYS_SEVERAL = re.compile(
 """Limits, and what is only said of two and more."""
 
 
-def test_what_is_counted_has_a_form_for_one(modules):
+def test_what_is_counted_has_a_form_for_one(calls):
     """tr_count("{count} business", "{count} businesses", …): English says it differently for one."""
     found = []
-    for place, count, call in calls(modules):
+    for place, count, call in calls:
         text = literal(call.args[0])
         if count == 1 and text and COUNTED.search(text) and not ALWAYS_SEVERAL.search(text):
             found.append(f"{place}: {text}")
