@@ -6,11 +6,13 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import insert
 
 from desktop_app.domain.agency import AgencyRole
 from desktop_app.domain.dossier import IkmDossier
 from desktop_app.domain.follow_up import FollowUp, FollowUpDraft, FollowUpStatus
 from desktop_app.domain.ikm import IkmDraft
+from desktop_app.domain.record import new_id
 from desktop_app.operations.follow_ups.follow_ups import load_follow_up, record_follow_up
 from desktop_app.operations.ikm.dossier import record_ikm
 from desktop_app.ui.follow_ups.form import FollowUpForm
@@ -238,12 +240,19 @@ def test_a_target_is_shown(page, tasks):
 @pytest.mark.slow
 def test_ten_thousand_follow_ups_do_not_freeze_the_window(qtbot, workspace):
     ids = businesses(workspace, 40)
+    common = FollowUp(ikm_id=ids[0], problem="").model_dump()
+    rows = [
+        {
+            "id": new_id(),
+            "ikm_id": ids[number % 40],
+            "problem": f"Masalah {number}",
+            "officer": f"P{number % 7}",
+            "due_on": TODAY + timedelta(days=number % 300 - 150),
+        }
+        for number in range(10_000)
+    ]
     with workspace.write() as session:
-        for number in range(10_000):
-            due = TODAY + timedelta(days=number % 300 - 150)
-            session.add(
-                FollowUp(ikm_id=ids[number % 40], problem=f"Masalah {number}", officer=f"P{number % 7}", due_on=due)
-            )
+        session.execute(insert(FollowUp), [common | row for row in rows])
     page = shown(qtbot, workspace, 10_000)
     before = time.perf_counter()
     page.search.setText("masalah 99")
