@@ -52,6 +52,7 @@ def test_a_full_disk_is_told_as_one(tmp_path):
         write_list(at(SHEET, Tier.INTERNAL), tmp_path / "tidak" / "ada.xlsx", TODAY, Tier.INTERNAL)
     assert "tidak ditemukan" in refused.value.problem
     assert "folder lain" in refused.value.advice
+    assert "Excel" not in refused.value.advice, "a stick that is gone is no matter of another program"
 
 
 def test_what_is_shown_is_what_is_written(tmp_path):

@@ -18,6 +18,10 @@ TEXT_FORMAT = 49
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
+HELD = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
+"""What the system says of a file that a spreadsheet program has open."""
+
+
 @contextmanager
 def workbook(path: Path) -> Iterator[Any]:
     """Give a workbook that appears at `path` when the block ends well; raises `OSError` when it cannot be written.
@@ -44,8 +48,11 @@ def workbook(path: Path) -> Iterator[Any]:
 
 
 def cannot_write(problem: str, advice: str, error: OSError) -> UserError:
-    """Return what is told of a file that was not written: `problem` with the reason, and `advice` or to make room."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+    """Return what is told of a file that was not written: `problem` with the reason, and what to do.
+
+    That is `advice` where another program may hold the file, else to take another place: a stick may be gone.
+    """
+    if error.errno is not None and error.errno not in HELD:
         advice = tr("Your data is safe. Make room or choose another folder, then save again.")
     return UserError(f"{problem.removesuffix('.')}: {reason_of(error)}.", advice)
 

@@ -281,9 +281,9 @@ class PapersSection(GatheringSection):
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.open_button = push_button(tr("Open &what was saved"), self.open_saved)
         self.open_button.hide()  # until something was saved
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said.addWidget(self.count)
-        said.addStretch()
-        said.addWidget(self.note)
+        said.addWidget(self.note, 1)
         said.addWidget(self.open_button)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
