@@ -25,6 +25,8 @@ WITH known (device, sent, confirmed) AS MATERIALIZED (
 """
 """Of every own device: how far it was written into files for the office, and how far the office confirmed it."""
 
+OF_KNOWN = "CROSS JOIN known ON +known.device = c.device"
+"""Reads the few own devices over and over: SQLite would make an index of them, and a filter of ten megabytes."""
 OWN_WORK = "NOT (c.\"table\" = 'agency' AND c.kind = 'insert' AND substr(hex(c.row), 13, 1) = '5')"
 """Leaves out the agencies that every copy begins with (UUID version 5): they are in every file and nobody's work."""
 
@@ -115,7 +117,7 @@ def _marks(session: Session, ids: Sequence[bytes]) -> dict[UUID, Mark]:
     found = _rows(
         session,
         f"{KNOWN} SELECT c.row, max(c.seq > known.sent), max(c.seq > known.confirmed) FROM change c "
-        f"JOIN known ON known.device = c.device WHERE c.row IN ({_places(ids)}) GROUP BY c.row",
+        f"{OF_KNOWN} WHERE c.row IN ({_places(ids)}) GROUP BY c.row",
         *ids,
     )
     return _told(found)
@@ -138,7 +140,7 @@ def _of_businesses(count: int) -> str:
     return (
         f"{KNOWN}, chosen (id) AS (VALUES {', '.join(['(?)'] * count)}) "
         f"SELECT parts.ikm, max(c.seq > known.sent), max(c.seq > known.confirmed) FROM ({parts}) parts "
-        "CROSS JOIN change c ON c.row = parts.row JOIN known ON known.device = c.device GROUP BY parts.ikm"
+        f"CROSS JOIN change c ON c.row = parts.row {OF_KNOWN} GROUP BY parts.ikm"
     )
 
 

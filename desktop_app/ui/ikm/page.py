@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
+from sqlmodel import Session
 
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.ikm.redirects import survivor_of
@@ -25,7 +26,7 @@ from desktop_app.ui.ikm.person_data import PersonData
 from desktop_app.ui.ikm.removing import Removing
 from desktop_app.ui.ikm.requests import RequestsDialog
 from desktop_app.ui.ikm.source import IkmSource
-from desktop_app.ui.ikm.table import IkmTable
+from desktop_app.ui.ikm.table import IkmTable, Pages, load_pages
 from desktop_app.ui.lists.arranged import Named
 from desktop_app.ui.lists.inviting import InviteDialog, must_be_few
 from desktop_app.ui.lists.list_look import add_keys, choose_row, look_like_a_list, search_box
@@ -53,6 +54,8 @@ class Asked:
     """What stood at the cursor, where the person stays there."""
     far: bool = False
     """Whether it is followed to wherever it stands now, and not only near the top."""
+    top: int | None = None
+    """The first row in sight, where the list stays as it is."""
 
 
 class IkmPage(ListPage):
@@ -202,16 +205,27 @@ class IkmPage(ListPage):
     @Slot()
     def _ask(self) -> None:
         query = IkmQuery(search=self.search.text(), filters=self.tools.filters(), sorts=self.tools.sorts())
-        asked = self._asked = Asked(query, *self._followed(query))
-        self._look_up(asked, whole=query == self._shown.query)
+        again = query == self._shown.query
+        top = self.view.verticalScrollBar().value() if again else None
+        asked = self._asked = Asked(query, *self._followed(query), top)
+        self._look_up(asked, whole=again)
 
     def _look_up(self, asked: "Asked", *, whole: bool) -> None:
         self._others.stop()
         follow, total = asked.entry if asked.far else None, self._total
-        self._lookup.ask(
-            lambda session: find_found(session, asked.query, follow, whole=whole, total=total),
-            partial(self._show, asked),
-        )
+        names, fit, is_there = tuple(self.table.wanted()), self._rows_in_sight(), self._shown is asked
+
+        def look_up(session: Session) -> tuple[Found, Pages]:
+            found = find_found(session, asked.query, follow, whole=whole, total=total)
+            if is_there:
+                return found, Pages()
+            top = max(found.place - fit, 0) if asked.top is None else asked.top
+            return found, load_pages(session, found.entries, names, range(top, top + fit + 1))
+
+        self._lookup.ask(look_up, partial(self._show, asked))
+
+    def _rows_in_sight(self) -> int:
+        return self.view.viewport().height() // self.view.verticalHeader().defaultSectionSize() + 1
 
     @Slot()
     def _look_up_others(self) -> None:
@@ -231,7 +245,8 @@ class IkmPage(ListPage):
         current = self.view.currentIndex()
         return self.table.entry(current.row()) if current.isValid() else None
 
-    def _show(self, asked: "Asked", found: Found) -> None:
+    def _show(self, asked: "Asked", answer: tuple[Found, Pages]) -> None:
+        found, pages = answer
         chose_all = not self.table.is_whole and self._source.has_all()
         if self._shown is asked and self.table.extend(found.entries):  # its first rows are there
             if chose_all:
@@ -240,7 +255,7 @@ class IkmPage(ListPage):
             look_up = None if found.whole else lambda session: find_or_guess(session, asked.query)[0]
             entry, bar = self._at_cursor(), self.view.verticalScrollBar()
             seen = bar.value() if asked.query == self._shown.query else None
-            self.table.show(found.entries, look_up, found.total)
+            self.table.show(found.entries, look_up, found.total, pages)
             self._stay(asked, found, entry)
             if seen is not None:
                 bar.setValue(seen)

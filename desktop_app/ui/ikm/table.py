@@ -2,6 +2,7 @@
 
 from array import array
 from collections import OrderedDict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,7 +17,7 @@ from desktop_app.ui.parts.terms import explain
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from uuid import UUID
 
     from sqlmodel import Session
@@ -28,7 +29,35 @@ PAGE = 32
 PAGES_KEPT = 128
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole)
+ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole})
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows that were looked up together, and how far each has come to the office."""
+
+    lines: "Sequence[Line | None]"
+    marks: "Mapping[Any, Mark]"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Pages that were looked up beforehand, by number, with what these columns show."""
+
+    names: "Sequence[str]" = ()
+    by_number: "Mapping[int, Page]" = field(default_factory=dict)
+
+
+def load_page(session: "Session", entries: "Sequence[int]", names: "Sequence[str]") -> Page:
+    """Return the rows of these entries with what the named columns show, in any thread."""
+    lines = load_lines(session, entries, names)
+    return Page(lines, marks_of_businesses(session, [line.row.id for line in lines if line is not None]))
+
+
+def load_pages(session: "Session", entries: "Sequence[int]", names: "Sequence[str]", seen: range) -> Pages:
+    """Return the pages of these rows, so that the window has only to paint them."""
+    numbers = range(max(seen.start, 0) // PAGE, (min(seen.stop, len(entries)) + PAGE - 1) // PAGE)
+    return Pages(names, {n: load_page(session, entries[n * PAGE : (n + 1) * PAGE], names) for n in numbers})
 
 
 class IkmTable(QAbstractTableModel):
@@ -47,19 +76,29 @@ class IkmTable(QAbstractTableModel):
         self._look_up: Callable[[Session], array[int]] | None = None
         self.at_most = 0
         """Businesses that there may be, as long as only the first are here."""
-        self._pages: OrderedDict[int, list[Line | None]] = OrderedDict()
-        self._marks: dict[Any, Mark] = {}
+        self._pages: OrderedDict[int, Page] = OrderedDict()
+        self._names: frozenset[str] = frozenset()
+        """Of the columns that are looked up."""
 
     def show(
-        self, entries: "array[int]", look_up: "Callable[[Session], array[int]] | None" = None, at_most: int = 0
+        self,
+        entries: "array[int]",
+        look_up: "Callable[[Session], array[int]] | None" = None,
+        at_most: int = 0,
+        pages: Pages = Pages(),
     ) -> None:
-        """Show other businesses; when these are only the first, `look_up` finds all of them, `at_most` so many."""
+        """Show other businesses; when these are only the first, `look_up` finds all of them, `at_most` so many.
+
+        `pages` of them are known already; of other columns than those that are shown now they are looked up again.
+        """
         self.beginResetModel()
         self.at_most = at_most
         self._entries = entries
         self._look_up = look_up
         self._pages.clear()
-        self._marks.clear()
+        self._names = frozenset(self.wanted())
+        if frozenset(pages.names) == self._names:
+            self._pages.update(pages.by_number)
         self.endResetModel()
 
     def extend(self, entries: "array[int]") -> bool:
@@ -86,7 +125,11 @@ class IkmTable(QAbstractTableModel):
         return self._look_up or (lambda _: entries)
 
     def look_again(self) -> None:
-        """Look the rows up again: other columns are shown."""
+        """Look the rows up again when other columns are shown."""
+        names = frozenset(self.wanted())
+        if names == self._names:  # they were moved, or the list is about to be sorted
+            return
+        self._names = names
         self._pages.clear()
         if self._entries:
             last = self.index(len(self._entries) - 1, len(self.columns) - 1)
@@ -116,18 +159,18 @@ class IkmTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell; the tool tip holds it whole."""
-        if not index.isValid() or role not in ROLES:
+        if role not in ROLES or not index.isValid():  # to paint a cell Qt asks for seven roles, mostly others
             return None
         line = self._line(index.row())
         if role == Qt.ItemDataRole.DecorationRole or (role == Qt.ItemDataRole.ToolTipRole and index.column() == 0):
-            return self._sign(line.row, role) if line and index.column() == 0 else None
+            return self._sign(index.row(), line.row, role) if line and index.column() == 0 else None
         return self.columns[index.column()].words(line, revealed=line.row.id == self.revealed) if line else ""
 
-    def _sign(self, row: IkmRow, role: int) -> Any:
+    def _sign(self, place: int, row: IkmRow, role: int) -> Any:
         """Return the picture of how far a business has come to the office, or the tool tip about it."""
         if sign := draft_sign(self.drafts, row.id, role):
             return sign
-        mark = self._marks.get(row.id)
+        mark = self._pages[place // PAGE].marks.get(row.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.name if mark is None else f"{row.name} – {mark_words(mark)}"
         return None if mark is None else icon(*MARK_ICONS[mark])
@@ -147,13 +190,11 @@ class IkmTable(QAbstractTableModel):
         page, place = divmod(row, PAGE)
         if page not in self._pages:
             self._load(page)
-        return self._pages[page][place]
+        return self._pages[page].lines[place]
 
     def _load(self, page: int) -> None:
         with self._workspace.read() as session:
-            lines = load_lines(session, self._entries[page * PAGE : (page + 1) * PAGE], self.wanted())
-            self._marks |= marks_of_businesses(session, [line.row.id for line in lines if line is not None])
-        self._pages[page] = lines
+            found = load_page(session, self._entries[page * PAGE : (page + 1) * PAGE], self.wanted())
+        self._pages[page] = found
         if len(self._pages) > PAGES_KEPT:
-            for gone in self._pages.popitem(last=False)[1]:
-                self._marks.pop(gone.row.id if gone else None, None)
+            self._pages.popitem(last=False)

@@ -1,6 +1,6 @@
 """Icons: the Lucide pictures of resources/icons, drawn in the colour that the text beside them has now."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -36,7 +36,12 @@ class _Engine(QIconEngine):
         """Draw the icon into `rect`, at the left of a wide one: the rest is the gap before the text of a button."""
         side = min(rect.width(), rect.height())
         square = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
-        _drawing(self._name, self._colour(mode, state)).render(painter, square)
+        colour, ratio = self._colour(mode, state), painter.device().devicePixelRatio()
+        plain = not (painter.transform().isScaling() or painter.transform().isRotating())
+        if side > 0 and plain and square.y().is_integer() and ratio.is_integer():
+            painter.drawPixmap(square.topLeft(), _drawn(self._name, colour, side, ratio))
+        else:
+            _drawing(self._name, colour).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the icon as a picture of `size` device pixels."""
@@ -58,6 +63,18 @@ class _Engine(QIconEngine):
         if mode == QIcon.Mode.Selected or (state == QIcon.State.On and self._tint == "text"):
             return colours.on_selection
         return str(getattr(colours, self._tint))
+
+
+@lru_cache(256)
+def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    """Return the icon as it is drawn where nothing is scaled: a list draws one in every row of every frame."""
+    drawn = QPixmap(round(side * ratio), round(side * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    _drawing(name, colour).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return drawn
 
 
 @cache

@@ -1,5 +1,7 @@
 """A long list of businesses: the first rows at once, the others below them later, and never a wrong number."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -7,6 +9,7 @@ from desktop_app.operations.ikm.register import IkmQuery, businesses_of, find_en
 from desktop_app.operations.listing import ikm_first, ikm_found
 from desktop_app.progress import ignore
 from desktop_app.ui.ikm.page import IkmPage
+from desktop_app.ui.ikm.table import PAGE
 from desktop_app.ui.lists.list_look import choose_row
 
 NEVER = 10**6
@@ -148,3 +151,26 @@ def test_sorting_does_not_wait_for_the_disk_and_is_remembered(qtbot, page, works
         page.tools.arranging.sort_by((("owner", True),))
         page.tools.arranging.sort_by((("place", False),))
     assert page.tools.kept.left().sorts == (("place", False),)
+
+
+def test_the_window_only_paints_what_was_looked_up_beside_it(qtbot, page, monkeypatch):
+    """Rows that were looked up while they were painted made the longest frame of a list that is sorted."""
+    monkeypatch.setattr(ikm_first, "FIRST", PAGE)
+    loads, load = [], page.table._load
+    monkeypatch.setattr(page.table, "_load", lambda number: (loads.append(number), load(number)))
+    for name in ("owner", "place"):
+        page.tools.arranging.sort_by(((name, True),))
+        page.grab()
+        first(qtbot, page)
+        page.grab()
+        whole(qtbot, page)
+        page.grab()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.has_answer)
+    page.grab()
+    assert loads == []
+    shown = page.tools.present()
+    page.tools.arrange(replace(shown, hidden=shown.hidden - {"last_visit"}))
+    first(qtbot, page)
+    place = page.tools.arranging.names.index("last_visit")
+    assert any(page.table.index(row, place).data() for row in range(page.table.rowCount())), "other columns are, too"
