@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
-from desktop_app.i18n import use
+from desktop_app.i18n import catalogue, use
 from desktop_app.ui.lists.rows_list import Column, RowsModel
 from desktop_app.ui.parts.terms import explain, explain_labels
 
@@ -51,3 +51,8 @@ def test_convention_51_in_the_language_of_now():
     finally:
         use("id")
     assert explain("NIK").startswith("NIK: Nomor")
+
+
+def test_what_asks_for_more_is_written_in_one_way():
+    """A blank stands before the dots, on a button as in a sentence."""
+    assert [words for words in catalogue("id").values() if words.endswith("…") and not words.endswith(" …")] == []
