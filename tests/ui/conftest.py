@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.record import new_id
 from desktop_app.settings import Settings
@@ -32,6 +33,27 @@ class Answers:
         self.errors.append(error)
         if not self.errors_expected:
             raise error
+
+
+class Bot(QtBot):
+    """Looks every two milliseconds at what is waited for, not every ten: most of it is there after three."""
+
+    _until = False
+
+    def waitUntil(self, callback, *, timeout=5000):  # noqa: N802 - its name there
+        self._until = True
+        try:
+            super().waitUntil(callback, timeout=timeout)
+        finally:
+            self._until = False
+
+    def wait(self, ms):
+        super().wait(2 if self._until else ms)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return Bot(request)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
