@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, SQLModel, col, select
 
 from desktop_app.domain.record import Record
+from desktop_app.operations.fitting import must_fit
 
 Line = TypeVar("Line", bound=SQLModel)
 
@@ -16,19 +17,25 @@ def load_lines(session: Session, kind: type[Record], parent: dict[str, UUID], li
     return [line.model_validate(row.model_dump()) for row in _rows(session, kind, parent)]
 
 
-def store_lines(session: Session, kind: type[Record], parent: dict[str, Any], lines: Sequence[Any]) -> None:
+def store_lines(
+    session: Session, kind: type[Record], parent: dict[str, Any], lines: Sequence[Any], name: str = ""
+) -> None:
     """Make the live lines of a parent those of `lines`: correct known ones, add new ones, remove the others.
 
-    A known line that is in the bin is restored: whoever kept it open in a form wants it.
+    A known line that is in the bin is restored: whoever kept it open in a form wants it. Raises `Refused` for a text
+    that no other laptop would take, at "name.0.column" when the lines have a name.
     """
     known = {row.id: row for row in _rows(session, kind, parent, removed=True)}
     kept = set()
-    for line in lines:
+    for place, line in enumerate(lines):
+        above = f"{name}.{place}." if name else ""
         row = known.get(line.id)
         if row is None:
-            row = kind(**parent, **line.model_dump(exclude={"id"} if line.id is None else set()))
+            values = line.model_dump(exclude={"id"} if line.id is None else set())
+            must_fit(kind, values, above)
+            row = kind(**parent, **values)
         else:
-            _correct(row, line)
+            _correct(row, line, above)
         kept.add(row.id)
         session.add(row)
     for row in known.values():
@@ -38,12 +45,13 @@ def store_lines(session: Session, kind: type[Record], parent: dict[str, Any], li
     session.flush()
 
 
-def _correct(row: Record, line: SQLModel) -> None:
+def _correct(row: Record, line: SQLModel, above: str) -> None:
     if row.deleted:
         row.deleted = False
-    for name, value in line.model_dump(exclude={"id"}).items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
+    changed = {name: value for name, value in line.model_dump(exclude={"id"}).items() if getattr(row, name) != value}
+    must_fit(type(row), changed, above)
+    for name, value in changed.items():
+        setattr(row, name, value)
 
 
 def _rows(session: Session, kind: type[Any], parent: dict[str, UUID], *, removed: bool = False) -> Sequence[Any]:

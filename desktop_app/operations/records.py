@@ -9,13 +9,18 @@ from sqlmodel import Session, SQLModel, col, select
 from desktop_app.domain.record import Record
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
+from desktop_app.operations.fitting import must_fit
 
 Kind = TypeVar("Kind", bound=Record)
 
 
 def record(session: Session, kind: type[Kind], draft: SQLModel, **more: Any) -> Kind:
-    """Add a row of `kind` with the values of `draft`; `more` holds the columns that no draft has."""
+    """Add a row of `kind` with the values of `draft`; `more` holds the columns that no draft has.
+
+    Raises `Refused` for a text that no other laptop would take.
+    """
     values: dict[str, Any] = draft.model_dump(include=set(kind.model_fields))
+    must_fit(kind, values | more)
     row = kind(**values, **more)
     session.add(row)
     session.flush()
@@ -23,11 +28,16 @@ def record(session: Session, kind: type[Kind], draft: SQLModel, **more: Any) -> 
 
 
 def correct(session: Session, kind: type[Kind], record_id: UUID, draft: SQLModel) -> Kind:
-    """Change the row to the values of `draft`; only columns that differ are written (and logged)."""
+    """Change the row to the values of `draft`; only columns that differ are written (and logged).
+
+    Raises `Refused` for a text that no other laptop would take, unless it stood there before.
+    """
     row = find(session, kind, record_id)
-    for name, value in draft.model_dump(include=set(kind.model_fields), exclude={"id", "deleted"}).items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
+    values = draft.model_dump(include=set(kind.model_fields), exclude={"id", "deleted"})
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    must_fit(kind, changed)
+    for name, value in changed.items():
+        setattr(row, name, value)
     session.add(row)
     session.flush()
     return row

@@ -216,7 +216,7 @@ def _store(session: Session, gathering_id: UUID, dossier: GatheringDossier) -> N
         lines = getattr(dossier, name)
         if issubclass(kind, Seated):  # the number of a letter is one that people correct
             _keep_numbers(session, kind, gathering_id, lines)
-        store_lines(session, kind, {"gathering_id": gathering_id}, lines)
+        store_lines(session, kind, {"gathering_id": gathering_id}, lines, name)
 
 
 def _keep_numbers(session: Session, kind: type[Any], gathering_id: UUID, lines: Sequence[Any]) -> None:

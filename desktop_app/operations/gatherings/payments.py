@@ -119,7 +119,7 @@ def record_payments(session: Session, gathering_id: UUID, dossier: PaymentDossie
     """Add a list with its payments and return its id; raises `Refused` with every broken rule."""
     _check(session, gathering_id, dossier, ())
     list_id = records.record(session, PaymentList, dossier.head, gathering_id=gathering_id).id
-    store_lines(session, Payment, {"payment_list_id": list_id}, dossier.lines)
+    store_lines(session, Payment, {"payment_list_id": list_id}, dossier.lines, "lines")
     return list_id
 
 
@@ -129,7 +129,7 @@ def correct_payments(session: Session, list_id: UUID, dossier: PaymentDossier) -
     known = [line.seat_id for line in load_payments(session, list_id).lines]
     _check(session, row.gathering_id, dossier, known)
     records.correct(session, PaymentList, list_id, dossier.head)
-    store_lines(session, Payment, {"payment_list_id": list_id}, dossier.lines)
+    store_lines(session, Payment, {"payment_list_id": list_id}, dossier.lines, "lines")
 
 
 def rebased_payments(before: PaymentDossier, typed: PaymentDossier, now: PaymentDossier) -> PaymentDossier:

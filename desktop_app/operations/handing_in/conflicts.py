@@ -17,6 +17,7 @@ from desktop_app.domain.tables import record_class
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
+from desktop_app.operations.fitting import must_fit
 from desktop_app.operations.handing_in.settling import settle
 from desktop_app.operations.handing_in.typed_values import check_value, read_typed
 from desktop_app.operations.names.naming import AT_ONCE, business_of_record, hold_records, title_of, visit_of_record
@@ -136,6 +137,7 @@ def resolve(
     Returns what `reopen_conflict` takes it back with. Raises `UserError` when the value cannot stand there, or when the
     conflict is no longer what was looked at.
     """
+    must_fit(Decision, {"reason": reason})
     cell = _present(session, schema, conflict)
     column = schema.shape.columns[conflict.table][conflict.column]
     check_value(conflict.table, column, value)
@@ -160,6 +162,7 @@ def resolve_several(
     progress: Progress = ignore,
 ) -> list[Decided]:
     """Decide several conflicts; those that changed since they were looked at are left as they are."""
+    must_fit(Decision, {"reason": reason})
     done = []
     for number, one in enumerate(decisions):
         progress(number, len(decisions), one.conflict.title)

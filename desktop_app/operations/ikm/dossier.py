@@ -108,5 +108,5 @@ def _store_owner(session: Session, dossier: IkmDossier) -> UUID:
 
 def _store(session: Session, ikm_id: UUID, dossier: IkmDossier) -> None:
     for name, kind, _ in LINES:
-        store_lines(session, kind, {"ikm_id": ikm_id}, getattr(dossier, name))
+        store_lines(session, kind, {"ikm_id": ikm_id}, getattr(dossier, name), name)
     store_accepted(session, ikm_id, dossier.accepted)

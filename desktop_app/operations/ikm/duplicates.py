@@ -23,6 +23,7 @@ from desktop_app.domain.similar import (
     sign_words,
 )
 from desktop_app.i18n import tr
+from desktop_app.operations.fitting import must_fit
 from desktop_app.operations.ikm.comparing import Known, distinct_ids, everything, some
 from desktop_app.operations.ikm.similar import Similar, best
 from desktop_app.progress import Progress, ignore
@@ -94,6 +95,7 @@ def judge_distinct(session: Session, one: UUID, other: UUID, reason: str = "") -
     """Remember that two businesses are not the same: no laptop asks again once it has heard of it."""
     if one == other:
         return
+    must_fit(DistinctPair, {"reason": reason})
     row = session.get(DistinctPair, pair_id(one, other))
     if row is None:
         first, second = pair_of(one, other)

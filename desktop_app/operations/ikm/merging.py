@@ -15,6 +15,7 @@ from desktop_app.domain.tables import all_records
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.operations import records
+from desktop_app.operations.fitting import must_fit
 from desktop_app.operations.ikm.belongings import count_belongings, move_belongings, remove_twins
 from desktop_app.operations.ikm.merge_log import DECISION_FIELD, changes_of, find_merge, put_back
 from desktop_app.operations.ikm.redirects import give_back, put_away, survivor_of
@@ -63,6 +64,7 @@ def merge_ikm(session: Session, loser: UUID, survivor: UUID, taken: Collection[s
     into the bin, keeps its own values, and from now on stands for the survivor, also in files that other laptops send.
     Raises `UserError` when the two are one already or the survivor is gone.
     """
+    must_fit(Decision, {"reason": reason})
     old, new = session.get_one(Ikm, loser), records.find(session, Ikm, survivor)
     if survivor_of(session, loser) == survivor_of(session, survivor):
         raise UserError(tr("These two businesses are one already."), tr("Nothing was changed."))

@@ -47,7 +47,7 @@ def record_official(session: Session, dossier: OfficialDossier, official_id: UUI
     _check(dossier)
     more = {"id": official_id} if official_id else {}
     row = records.record(session, Official, dossier.official, **more)
-    store_lines(session, Post, {"official_id": row.id}, dossier.posts)
+    store_lines(session, Post, {"official_id": row.id}, dossier.posts, "posts")
     return row.id
 
 
@@ -55,7 +55,7 @@ def correct_official(session: Session, official_id: UUID, dossier: OfficialDossi
     """Change an official and the posts."""
     _check(dossier)
     records.correct(session, Official, official_id, dossier.official)
-    store_lines(session, Post, {"official_id": official_id}, dossier.posts)
+    store_lines(session, Post, {"official_id": official_id}, dossier.posts, "posts")
 
 
 def load_official(session: Session, official_id: UUID) -> OfficialDossier:

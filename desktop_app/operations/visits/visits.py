@@ -188,7 +188,7 @@ def record_assignment(session: Session, dossier: AssignmentDossier, assignment_i
     _check_assignment(dossier)
     more = {"id": assignment_id} if assignment_id else {}
     row = records.record(session, Assignment, dossier.assignment, **more)
-    store_lines(session, AssignedOfficer, {"assignment_id": row.id}, dossier.officers)
+    store_lines(session, AssignedOfficer, {"assignment_id": row.id}, dossier.officers, "officers")
     return row.id
 
 
@@ -196,7 +196,7 @@ def correct_assignment(session: Session, assignment_id: UUID, dossier: Assignmen
     """Change a letter of assignment."""
     _check_assignment(dossier)
     records.correct(session, Assignment, assignment_id, dossier.assignment)
-    store_lines(session, AssignedOfficer, {"assignment_id": assignment_id}, dossier.officers)
+    store_lines(session, AssignedOfficer, {"assignment_id": assignment_id}, dossier.officers, "officers")
 
 
 def load_assignment(session: Session, assignment_id: UUID) -> AssignmentDossier:
@@ -238,8 +238,8 @@ def _check_assignment(dossier: AssignmentDossier) -> None:
 
 def _store(session: Session, visit: Visit, dossier: VisitDossier) -> None:
     parent = {"visit_id": visit.id}
-    store_lines(session, VisitOfficer, parent, dossier.officers)
-    store_lines(session, Photo, parent, dossier.photos)
+    store_lines(session, VisitOfficer, parent, dossier.officers, "officers")
+    store_lines(session, Photo, parent, dossier.photos, "photos")
     _store_assessments(session, visit, dossier.assessments)
 
 
