@@ -12,8 +12,8 @@ _TABLES = {
 
 def warned_column(path: str) -> tuple[str, str]:
     """Return the table and column of a field by its path in a dossier; a part that is no table is its own name."""
-    part, *_, column = path.split(".")
-    return _TABLES.get(part, part), column
+    part, _, rest = path.partition(".")  # another program may write what has no dot
+    return _TABLES.get(part, part), rest.rpartition(".")[2]
 
 
 def warned_field(path: str) -> str:

@@ -18,22 +18,22 @@ from desktop_app.operations.names.warned_field import warned_column, warned_fiel
 
 def words_of(session: Session, row: Record, column: str, value: Any) -> str:
     """Return what a column of `row` says, or said when it held `value`."""
-    table = str(row.__tablename__)
-    if not value:
-        return value_text(session, table, column, value, unmasked=True)
-    if table == "distinct_pair" and isinstance(value, UUID):  # the other one is somebody else
+    own = _own_words(session, row, column, value) if value else ""
+    return own or value_text(session, str(row.__tablename__), column, value, unmasked=True)
+
+
+def _own_words(session: Session, row: Record, column: str, value: Any) -> str:
+    """Return the words of what only its own table understands, "" for everything else."""
+    if row.__tablename__ == "distinct_pair" and isinstance(value, UUID):  # the other one is somebody else
         return str(value)
     if isinstance(row, ItemAnswer) and column == "item":
         return _item(session, row)
     if isinstance(row, KnownFact) and column in {"field", "value"}:
         return _fact(session, row, column, value)
-    if isinstance(row, Acceptance) and column == "field":
-        return warned_field(value) or str(value)
-    if isinstance(row, Acceptance) and column == "value":
-        return value_text(session, *warned_column(row.field), value, unmasked=True)
-    if column in PICTURES:
-        return f"{str(value)[:12]} …"
-    return value_text(session, table, column, value, unmasked=True)
+    if isinstance(row, Acceptance) and column in {"field", "value"}:
+        warned = value_text(session, *warned_column(row.field), value, unmasked=True)
+        return warned_field(value) if column == "field" else warned
+    return f"{str(value)[:12]} …" if column in PICTURES else ""
 
 
 def _item(session: Session, row: ItemAnswer) -> str:
