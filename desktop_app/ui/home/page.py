@@ -27,6 +27,7 @@ from desktop_app.ui.home.today import Ways, recovery_row, task_rows
 from desktop_app.ui.home.words import place_sentence
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.parts.elided import RowButton
+from desktop_app.ui.start.card import paragraph
 from desktop_app.ui.window.backing_up import back_up_now, backup_trouble, last_backup, last_backup_text
 from desktop_app.ui.workspace import Workspace
 
@@ -200,7 +201,7 @@ class HomePage(QScrollArea):
         button = QPushButton(icon("database-backup"), tr("&Back up now"))
         button.clicked.connect(self._back_up)
         trouble = backup_trouble(self._workspace)
-        about = [hint(trouble)] if trouble else []
+        about = [paragraph(trouble, "warning")] if trouble else []
         self.parts.backup.show_only([hint(last_backup_text(self._workspace)), *about, button])
 
     @Slot()
