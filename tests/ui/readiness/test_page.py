@@ -1,11 +1,14 @@
 """The readiness of one business on real widgets and a real database."""
 
-from datetime import date
+import shutil
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop_app import clock
+from desktop_app.domain import record
 from desktop_app.domain.catalogue.rules import Outcome
 from desktop_app.domain.catalogue.tables import FieldKind, Option, RuleFieldRow, Scope
 from desktop_app.domain.readiness import Answer
@@ -13,13 +16,45 @@ from desktop_app.domain.stage import Stage
 from desktop_app.operations.certification.catalogue import publish
 from desktop_app.operations.certification.known_facts import recorded_facts
 from desktop_app.operations.certification.stages import pipeline
+from desktop_app.store.database import Database
 from desktop_app.ui.certificates.step_form import StepForm
 from desktop_app.ui.ikm.form import IkmForm
 from desktop_app.ui.ikm.page import IkmPage
 from desktop_app.ui.papers.dialog import PaperDialog
 from desktop_app.ui.readiness.page import ReadinessPage
 from desktop_app.ui.readiness.questions import Question, Questions, Ticks
+from tests.conftest import PASSWORD, Clock
 from tests.operations.visiting import CPPB, TODAY, all_met, business, changed_rows, held, visit
+
+
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory, schema, empty_folder):
+    """(folder, id) of a business with three visits; before the third the office published another catalogue."""
+    empty, officer, _ = empty_folder
+    folder = tmp_path_factory.mktemp("kesiapan") / "data"
+    shutil.copytree(empty, folder)
+    opened = Database.open(folder, schema, PASSWORD)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: Clock().time - timedelta(minutes=30))
+        patch.setattr(record, "_ticks", record._Ticks())
+        with opened.write(by=officer) as session:
+            made = business(session, "Keripik Sri", phone="081200000001", certificates=[held("nib")])
+            visit(session, made, date(2026, 1, 5), {CPPB: all_met(CPPB) | {"CPPB-05": Answer.UNMET}})
+            visit(session, made, date(2026, 6, 5), {CPPB: {"CPPB-08": Answer.UNMET}})
+            rows = changed_rows("thresholds", lambda rows: [*rows[:-1], rows[-1] | {"value": 1}])
+            publish(session, rows, "uji", TODAY)
+            visit(session, made, date(2026, 11, 5), {CPPB: {"CPPB-05": Answer.MET}})
+    opened.close()
+    return folder, made
+
+
+@pytest.fixture
+def database(tmp_path, schema, visited):
+    """A copy of what was made once."""
+    shutil.copytree(visited[0], tmp_path / "data")
+    opened = Database.open(tmp_path / "data", schema, PASSWORD)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -28,15 +63,8 @@ def workspace(real_workspace):
 
 
 @pytest.fixture
-def ikm_id(workspace):
-    """A business with three visits; before the third the office published another catalogue."""
-    with workspace.write() as session:
-        made = business(session, "Keripik Sri", phone="081200000001", certificates=[held("nib")])
-        visit(session, made, date(2026, 1, 5), {CPPB: all_met(CPPB) | {"CPPB-05": Answer.UNMET}})
-        visit(session, made, date(2026, 6, 5), {CPPB: {"CPPB-08": Answer.UNMET}})
-        publish(session, changed_rows("thresholds", lambda rows: [*rows[:-1], rows[-1] | {"value": 1}]), "uji", TODAY)
-        visit(session, made, date(2026, 11, 5), {CPPB: {"CPPB-05": Answer.MET}})
-    return made
+def ikm_id(visited):
+    return visited[1]
 
 
 @pytest.fixture
