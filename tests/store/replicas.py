@@ -37,13 +37,14 @@ def become_new(connection):
 
 
 class Replica:
-    """One laptop."""
+    """One laptop; with a `source` it goes on from a copy of the folder of one."""
 
-    def __init__(self, folder: Path, schema, name="A"):
+    def __init__(self, folder: Path, schema, name="A", source=None):
         self.name, self.folder, self.schema = name, folder / name, schema
-        shutil.copytree(template(schema), self.folder)
+        shutil.copytree(source or template(schema), self.folder)
         self.database = Database.open(self.folder, schema)
-        self.write(lambda session: become_new(driver(session)))
+        if source is None:
+            self.write(lambda session: become_new(driver(session)))
 
     def close(self):
         self.database.close()

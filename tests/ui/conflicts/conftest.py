@@ -1,31 +1,56 @@
 """A practice register in which two laptops wrote differently."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from desktop_app import clock
+from desktop_app.domain import record
 from desktop_app.domain.ikm import Ikm
 from desktop_app.domain.person import Person
 from desktop_app.domain.record import new_id
 from desktop_app.domain.visit import Visit
 from desktop_app.operations import records
 from desktop_app.settings import Settings
+from tests.conftest import Clock
 from tests.store.replicas import Replica
 from tests.store.test_merging import add, change, share
 
 
 @pytest.fixture
-def laptops(tmp_path, schema):
-    made = [Replica(tmp_path, schema, name) for name in "AB"]
+def laptops(request, tmp_path, schema):
+    """A and B; for who asks for `disputed`, too, as they were after that merge."""
+    after = request.getfixturevalue("merged")[0] if "disputed" in request.fixturenames else None
+    made = [Replica(tmp_path, schema, name, source=after and after / name) for name in "AB"]
     yield made
     for one in made:
         one.close()
 
 
 @pytest.fixture
-def disputed(laptops):
-    """Two businesses: one with a number and a long note in conflict and its owner's telephone, one deleted."""
-    a, b = laptops
+def disputed(merged):
+    """The business in conflict."""
+    return merged[1]
+
+
+@pytest.fixture(scope="session")
+def merged(tmp_path_factory, schema):
+    """(folder of both laptops, a business), made once, before the tests.
+
+    Two businesses: one with a number and a long note in conflict and its owner's telephone, one deleted.
+    """
+    folder = tmp_path_factory.mktemp("sengketa")
+    made = [Replica(folder, schema, name) for name in "AB"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: Clock().time - timedelta(minutes=30))
+        patch.setattr(record, "_ticks", record._Ticks())
+        ikm = dispute(*made)
+    for one in made:
+        one.close()
+    return folder, ikm
+
+
+def dispute(a, b):
     ikm, gone = add(a, "Keripik"), add(a, "Tahu")
     owner = a.write(lambda session: session.get_one(Ikm, ikm).owner_id)
     share(a, b)
