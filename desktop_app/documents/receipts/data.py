@@ -246,7 +246,7 @@ def _remarks(row: PaymentListRow, paid: Sequence[Paid]) -> Iterator[Problem]:
         message = tr("{list}: {count} stand on another list of this kind too.", list=title, count=row.doubled)
         yield Problem("lines", "doubled", message, Severity.WARNING)
     if row.repeated:
-        message = tr("{list}: {count} payments are of people who stand on it already.", list=title, count=row.repeated)
+        message = tr("{list}: {count} stand on it more than once.", list=title, count=row.repeated)
         yield Problem("lines", "twice", message, Severity.WARNING)
     if row.missing:
         message = tr("{list}: {count} who were present are not on it.", list=title, count=row.missing)

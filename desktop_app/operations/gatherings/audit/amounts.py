@@ -159,9 +159,8 @@ def _quotas(session: Session, gathering_id: UUID) -> Iterator[Finding]:
     for code, seats in wanted.items():
         if code and len(seats) > 1:
             text = tr(
-                "{kabupaten} has {count} quotas ({seats}), and they are added up. Keep the one that counts.",
+                "{kabupaten} has several quotas ({seats}), and they are added up. Keep the one that counts.",
                 kabupaten=region_name(code),
-                count=len(seats),
                 seats=" + ".join(map(grouped, seats)),
             )
             yield Finding("AU-09", text, "plan", "quotas", Severity.WARNING)

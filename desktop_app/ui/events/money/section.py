@@ -229,7 +229,7 @@ class MoneySection(GatheringSection):
             if row.doubled
         ]
         over += [
-            tr("{list}: {count} payments are of people who stand on it already.",
+            tr("{list}: {count} stand on it more than once.",
                list=list_words(row.head.kind, row.head.role), count=row.repeated)
             for row in self._rows
             if row.repeated
