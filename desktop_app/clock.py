@@ -7,6 +7,26 @@ WIB = timezone(timedelta(hours=7))
 """The zone of the office. Figures that are signed take their days from it: every laptop counts the same."""
 
 
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment(milliseconds: int) -> datetime:
+    """Return the time in UTC so many milliseconds after the beginning of 1970, also where Windows counts no further.
+
+    Its own functions refuse what lies before 1970 or after the year 3000, and a file that came in may say such a thing.
+    Raises OverflowError beyond the year 9999.
+    """
+    return _BEGINNING + timedelta(milliseconds=milliseconds)
+
+
+def local(when: datetime) -> datetime:
+    """Return a moment with the offset of this computer, or as it is where the system knows none (Windows, 3001)."""
+    try:
+        return when.astimezone()
+    except (OSError, OverflowError, ValueError):
+        return when
+
+
 def now() -> datetime:
     """Return the current time in UTC, to the millisecond."""
     moment = datetime.now(UTC)
@@ -15,7 +35,7 @@ def now() -> datetime:
 
 def local_now() -> datetime:
     """Return the current time with the offset of this computer."""
-    return now().astimezone()
+    return local(now())
 
 
 def today() -> date:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from desktop_app import clock
 from desktop_app.commands.common import add_common, opened, print_json, say
 from desktop_app.domain.decision import Chosen
 from desktop_app.domain.wording import clock_time, short_date
@@ -131,7 +132,7 @@ def _told(session: Session, conflict: Conflict, suggestion: Suggestion | None) -
     about = " · ".join(filter(None, [kind_name(conflict.table), conflict.title, *row]))
     yield f"{conflict.key}  {about}: {field_label(conflict.table, conflict.column)}"
     for side in conflict.sides:
-        at = side.when.astimezone()
+        at = clock.local(side.when)
         who = "  ".join(filter(None, [side.officer, f"{short_date(at.date())} {clock_time(at.time())}"]))
         text = shorten(value_text(session, conflict.table, conflict.column, side.value), LONGEST, placeholder=" …")
         yield f"  {'*' if side.is_shown else ' '} {text}  {who}  {show_device(side.device)}"

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Table
 
+from desktop_app import clock
 from desktop_app.commands.common import add_common, opened, print_json, record_id, say
 from desktop_app.domain.tables import record_class
 from desktop_app.i18n import tr
@@ -97,6 +98,6 @@ def _as_json(change: Change, values: Values, names: dict[UUID, str]) -> dict[str
 def _as_text(change: Change, values: Values, names: dict[UUID, str]) -> str:
     column, old, new = values
     who = names.get(change.author, "?") if change.author else tr("(no officer)")
-    when = change.when.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    when = clock.local(change.when).strftime("%Y-%m-%d %H:%M:%S")
     what = f"{column}: {new!r}" if change.kind == "insert" else f"{column}: {old!r} → {new!r}"
     return f"{when}  {who}  {show_device(change.device)}  {change.table} {change.record}  {what}"

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
+from desktop_app import clock
 from desktop_app.exchange.handing_in.receipts import missing_numbers
 from desktop_app.operations.handing_in import received_files
 from desktop_app.operations.handing_in.received_files import ReceivedFile, Status
@@ -125,7 +126,7 @@ def monday(day: date) -> date:
 
 def received_on(entry: ReceivedFile) -> date:
     """Return the day on which a file came in, on the wall calendar here."""
-    return datetime.fromisoformat(entry.received_at).astimezone().date()
+    return clock.local(datetime.fromisoformat(entry.received_at)).date()
 
 
 def _line(
@@ -142,7 +143,7 @@ def _line(
         officer=officer,
         program=program,
         accepted=accepted_at is not None,
-        lost_on=datetime.fromisoformat(lost_at).astimezone().date() if lost_at else None,
+        lost_on=clock.local(datetime.fromisoformat(lost_at)).date() if lost_at else None,
         last_on=max(map(received_on, merged), default=None),
         last_number=max(numbers, default=None),
         files={week: weeks[week] for week in mondays if weeks[week]},

@@ -158,4 +158,4 @@ def _writable(words: str) -> str:
 
 
 def _day(moment: str) -> str:
-    return short_date(datetime.fromisoformat(moment).astimezone().date())
+    return short_date(clock.local(datetime.fromisoformat(moment)).date())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import text
@@ -14,6 +14,7 @@ from desktop_app.exchange.handing_in.sending import Delivery, rebuild
 from desktop_app.exchange.handing_in.trust import holds_of
 from desktop_app.i18n import tr
 from desktop_app.progress import Progress, ignore
+from desktop_app.store.changes.change_log import moment
 from desktop_app.store.changes.shape import Shape
 from desktop_app.store.database import Database, driver
 
@@ -54,8 +55,8 @@ def what_was_on(session: Session, shape: Shape, verify_key: bytes) -> OnLaptop:
         records={table: count for table, count, *_ in found if count},
         niks=int(niks),
         phones=int(phones),
-        last_change=datetime.fromtimestamp((last >> 16) / 1000, UTC).astimezone().date() if last else None,
-        lost_on=datetime.fromisoformat(lost_at).astimezone().date() if lost_at else None,
+        last_change=clock.local(moment(last)).date() if last else None,
+        lost_on=clock.local(datetime.fromisoformat(lost_at)).date() if lost_at else None,
     )
 
 

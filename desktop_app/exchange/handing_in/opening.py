@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from desktop_app.domain.text import clean_text
 from desktop_app.errors import UserError
 from desktop_app.exchange.handing_in.trust import Sender
 from desktop_app.i18n import tr
+from desktop_app.store.changes.change_log import moment
 from desktop_app.store.database import Database
 from desktop_app.store.exchange_file.incoming import check_content, open_payload
 from desktop_app.store.exchange_file.sealing import Unsealed, unseal
@@ -92,5 +92,4 @@ def _sender(unsealed: Unsealed, info: dict[str, str]) -> Sender:
 
 
 def _day(hlc: int) -> str:
-    milliseconds = min(hlc >> 16, 253_402_300_799_000)  # the last day that a date can name
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).date().isoformat()
+    return moment(hlc).date().isoformat()

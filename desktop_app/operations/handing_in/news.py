@@ -6,7 +6,7 @@ register, so every record is counted and only the ones that matter most are told
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from heapq import nsmallest
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from sqlmodel import Session
 from desktop_app.domain.decision import Decision
 from desktop_app.operations.names.naming import business_of_record, title_of
 from desktop_app.operations.office.officers import officer_names
+from desktop_app.store.changes.change_log import moment
 from desktop_app.store.changes.fold import DISMISS, INSERT, inserted_values
 from desktop_app.store.database import Schema
 
@@ -212,7 +213,7 @@ class _Telling:
                     row.is_new,
                     row.is_mine,
                     self.names.get(row.author, "") if row.author else "",
-                    _moment(row.hlc),
+                    moment(row.hlc),
                     fields,
                 )
                 told.append(one)
@@ -277,7 +278,7 @@ def _against(session: Session, schema: Schema) -> list[Against]:
         cell = _lost(session, schema, decision)
         if cell is not None:
             officer = names.get(UUID(bytes=author), "") if author else ""
-            told.append(_one_against(session, decision, cell, officer, _moment(hlc)))
+            told.append(_one_against(session, decision, cell, officer, moment(hlc)))
     return told
 
 
@@ -326,10 +327,6 @@ def _present(session: Session, schema: Schema, table: str, record: UUID) -> dict
     names = ", ".join(f'"{name}"' for name in columns)
     found = _rows(session, f"SELECT {names} FROM {table} WHERE id = ?", record.bytes)
     return dict(zip(columns, found[0], strict=True)) if found else {}
-
-
-def _moment(hlc: int) -> datetime:
-    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from desktop_app import clock
 from desktop_app.operations.handing_in.marks import KNOWN, OWN_WORK, PENDING, Mark, hands_in
 from desktop_app.operations.handing_in.received_files import DELIVERY
 from desktop_app.operations.names.naming import title_of
@@ -149,7 +150,7 @@ def count_unsent(session: Session, most: int = COUNTED) -> int:
 def last_written(session: Session) -> datetime | None:
     """Return when the last file to be handed on was written here, in local time; None: never."""
     (written_at,) = _rows(session, "SELECT max(written_at) FROM sent")[0]
-    return datetime.fromisoformat(written_at).astimezone() if written_at else None
+    return clock.local(datetime.fromisoformat(written_at)) if written_at else None
 
 
 def accepted_laptops(session: Session) -> list[str]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session
 
+from desktop_app import clock
 from desktop_app.domain.decision import Chosen, Decision
 from desktop_app.domain.officer import Officer
 from desktop_app.errors import UserError
@@ -168,7 +169,7 @@ def find_received(session: Session, ids: Sequence[int]) -> list[ReceivedFile]:
 def merged_last(session: Session) -> list[ReceivedFile]:
     """Return the merged files of the last day on which one was merged, in their order."""
     merged = [file for file in reversed(list_received(session)) if file.is_merged]
-    days = [file.came_at.astimezone().date() for file in merged]
+    days = [clock.local(file.came_at).date() for file in merged]
     return [file for file, day in zip(merged, days, strict=True) if day == days[-1]]
 
 

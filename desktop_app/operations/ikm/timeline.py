@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -97,8 +97,8 @@ class DayOfIds:
 
     def _day(self, minute: int) -> date | None:
         try:
-            return datetime.fromtimestamp(minute * 60, UTC).astimezone(clock.WIB).date()
-        except (ValueError, OverflowError, OSError):  # beyond the year 9999: another laptop made it up
+            return clock.moment(minute * MILLISECONDS).astimezone(clock.WIB).date()
+        except OverflowError:  # beyond the year 9999: another laptop made it up
             return None
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session
 
+from desktop_app import clock
 from desktop_app.domain.identity import clean_number, is_placeholder
 from desktop_app.operations.privacy.decisions import BUSINESSES, PERSONS, SEATS
 from desktop_app.operations.privacy.finding import Rows, ids_of
@@ -198,7 +199,7 @@ def forget(session: Session, known: Known, until: date | None = None) -> None:
     A form of others loses their lines only: what somebody typed about other people is not theirs to lose.
     """
     for one in mentions_in(session, known):
-        if until is not None and one.saved_at.astimezone().date() > until:
+        if until is not None and clock.local(one.saved_at).date() > until:
             continue
         place = {"form": one.form, "record": one.record.bytes}
         if one.left is None:  # all of it

@@ -11,14 +11,16 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from desktop_app import clock
 from desktop_app.progress import Progress, ignore
 from desktop_app.store.backups.backup import SUFFIX, automatic_path, remove_unfinished
 from desktop_app.store.backups.info import BackupInfo, Why, describe, newest_changes, read_info
 from desktop_app.store.backups.thinning import Moment, next_staying, staying
 from desktop_app.store.backups.wholeness import DAMAGED, NOT_A_BACKUP, is_whole, mark_damaged
+from desktop_app.store.changes.change_log import moment
 from desktop_app.store.database import Database
 
 AUTOMATIC_NAME = re.compile(rf"auto-\d{{4}}-\d\d-\d\d-\d{{6}}-[a-z]+(-\d+)?{re.escape(SUFFIX)}")
@@ -119,7 +121,7 @@ def missing_from(database: Database, info: BackupInfo) -> Missing:
             changes += sum(count for _, _, count in found)
             rows |= {row for row, _, _ in found}
             oldest = min([hlc for _, hlc, _ in found] + ([oldest] if oldest else []), default=0)
-    since = datetime.fromtimestamp((oldest >> 16) / 1000, UTC).astimezone() if oldest else None
+    since = clock.local(moment(oldest)) if oldest else None
     return Missing(changes, len(rows), since)
 
 
@@ -144,7 +146,7 @@ def _looked_at(path: Path) -> StoredBackup | None:
         status = path.stat()
     except OSError:
         return None
-    changed = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
+    changed = clock.local(clock.moment(int(status.st_mtime * 1000)))
     try:
         info = read_info(path)
     except (OSError, *NOT_A_BACKUP):
@@ -167,10 +169,10 @@ def _thin(known: Collection[Path], made: Path, name: str, progress: Progress) ->
     read, damaged = {moment for moment, one in automatic.items() if one.path in known}, list[Path]()
     while heirs := next_staying(automatic.keys()) - read:
         read |= heirs
-        for moment in heirs:
-            if broken := _checked([automatic[moment]], progress):
+        for heir in heirs:
+            if broken := _checked([automatic[heir]], progress):
                 damaged += broken
-                del automatic[moment]
+                del automatic[heir]
     stay = staying(automatic.keys())
     going = [one.path for moment, one in automatic.items() if moment not in stay and one.path != made]
     return _removed(going), damaged

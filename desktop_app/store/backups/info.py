@@ -79,7 +79,7 @@ class BackupInfo:
         content = json.loads(text)
         return cls(
             why=str(content["why"]),
-            made_at=datetime.fromisoformat(content["made_at"]).astimezone(),
+            made_at=clock.local(datetime.fromisoformat(content["made_at"])),
             database=str(content["database"]),
             schema=int(content["schema"]),
             changes={int(device): int(seq) for device, seq in content["changes"].items()},

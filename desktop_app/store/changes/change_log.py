@@ -6,7 +6,7 @@ well. Times are hybrid logical clocks: milliseconds << 16, plus a counter, never
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Column, Float, LargeBinary, String, Table
 from sqlalchemy.types import TypeDecorator
 
+from desktop_app import clock
 from desktop_app.domain.record import ChoiceText
 
 NOW = "(SELECT coalesce(clock, CAST(unixepoch('subsec') * 1000 AS INTEGER)) FROM local) << 16"
@@ -22,7 +23,6 @@ CatchUp = Callable[[Any, Sequence[tuple[str, str]]], None]
 LAST_CLOCK = (1 << 63) - 2
 """The highest clock that another can stand above: what comes after a nonsensical one still has a number."""
 NOT_APPLYING = "(SELECT applying FROM local) = 0"
-BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 APPLYING, WITHDRAWING = 1, 2
 """Values of `local.applying`: tables follow the log and write none; a whole merge is taken out of the log again."""
 
@@ -210,7 +210,7 @@ def install(connection: Any, tables: Iterable[Table], catch_up: CatchUp | None =
 
 def moment(hlc: int) -> datetime:
     """Return when a change was made, by the clock of its laptop; any clock has one, on every system."""
-    return BEGINNING + timedelta(milliseconds=hlc >> 16)
+    return clock.moment(hlc >> 16)
 
 
 @dataclass(frozen=True)

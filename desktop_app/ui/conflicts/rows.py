@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from desktop_app import clock
 from desktop_app.domain.masking import is_sensitive
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import clock_time, short_date
@@ -127,7 +128,7 @@ def device_words(side: Side) -> str:
 
 def written_words(side: Side) -> str:
     """Return who wrote a value, when and where."""
-    at = side.when.astimezone()
+    at = clock.local(side.when)
     when = f"{short_date(at.date())} {clock_time(at.time())}"
     return " · ".join(part for part in (side.officer or tr("nobody named"), when, device_words(side)) if part)
 

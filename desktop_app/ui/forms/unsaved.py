@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app import clock
 from desktop_app.domain.wording import clock_time, long_date
 from desktop_app.i18n import tr
 from desktop_app.store.local.unsaved import Unsaved, discard_unsaved, forget_unsaved, list_unsaved
@@ -41,6 +42,6 @@ def go_on(workspace: Workspace, item: Unsaved) -> None:
 
 
 def _question(item: Unsaved) -> str:
-    at = item.saved_at.astimezone()
+    at = clock.local(item.saved_at)
     when = f"{long_date(at.date())}, {clock_time(at.time())}"
     return tr("Not saved yet: {title} ({when}). Cancel keeps it for later.", title=item.title, when=when)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from desktop_app import clock
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.exchange.handing_in.batch import Candidate
 from desktop_app.i18n import format_number, tr
@@ -87,7 +88,7 @@ def period_words(period: tuple[str, str]) -> str:
 
 def moment_words(moment: str) -> str:
     """Return the day and the time on the clock of this computer."""
-    at = datetime.fromisoformat(moment).astimezone()
+    at = clock.local(datetime.fromisoformat(moment))
     return f"{short_date(at.date())} {clock_time(at.time())}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+from desktop_app import clock
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr
 from desktop_app.store.local.unsaved import Unsaved
@@ -54,5 +55,5 @@ def _columns() -> list[Column[Unsaved]]:
 
 
 def _kept(draft: Unsaved) -> str:
-    at = draft.saved_at.astimezone()
+    at = clock.local(draft.saved_at)
     return f"{short_date(at.date())} {clock_time(at.time())}"

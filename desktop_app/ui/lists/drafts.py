@@ -79,7 +79,7 @@ def draft_sign(drafts: Mapping[UUID, Unsaved], record: UUID | None, role: int) -
 
 def age_words(moment: datetime) -> str:
     """Return how old something is: "since 09.15" of today, "3 days", the day of what is older than a month."""
-    at = moment.astimezone()
+    at = clock.local(moment)
     days = (clock.today() - at.date()).days
     if days <= 0:
         return tr("since {time}", time=clock_time(at.time()))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app import clock
 from desktop_app.domain.wording import clock_time, short_date
 from desktop_app.i18n import tr, tr_count
 from desktop_app.operations.bin import BinRow, list_bin, take_out
@@ -78,5 +79,5 @@ def _discarded(item: Unsaved) -> tuple[Unsaved, tuple[str, ...]]:
 
 
 def _when(moment: datetime) -> str:
-    at = moment.astimezone()
+    at = clock.local(moment)
     return f"{short_date(at.date())} {clock_time(at.time())}"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app import clock
 from desktop_app.domain.disclosure import Channel, Tier
 from desktop_app.domain.text import search_key
 from desktop_app.domain.wording import clock_time, grouped, short_date
@@ -92,5 +93,5 @@ def _columns() -> list[Column[DisclosureRow]]:
 
 
 def _when(row: DisclosureRow) -> str:
-    moment = row.when.astimezone()
+    moment = clock.local(row.when)
     return f"{short_date(moment.date())}\n{clock_time(moment.time())}"
