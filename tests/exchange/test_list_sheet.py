@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from desktop_app.domain.disclosure import Tier
 from desktop_app.errors import UserError
+from desktop_app.exchange.sheets import list_sheet
 from desktop_app.exchange.sheets.list_sheet import write_list
 from desktop_app.exchange.sheets.workbook import workbook
 from desktop_app.operations.listing.sheet import Head, ListSheet, at
@@ -39,6 +40,7 @@ def test_more_rows_than_a_spreadsheet_holds_are_refused(tmp_path):
     assert not any(tmp_path.iterdir())
 
 
+@pytest.mark.usefixtures("_both")
 def test_a_full_disk_is_told_as_one(tmp_path):
     """The reason of the system comes through the writer of spreadsheets; the advice is not about another program."""
     path = tmp_path / "daftar.xlsx"
@@ -55,6 +57,13 @@ def test_a_full_disk_is_told_as_one(tmp_path):
     assert "Excel" not in refused.value.advice, "a stick that is gone is no matter of another program"
 
 
+@pytest.fixture(params=[20_000, 0], ids=["kept", "streamed"])
+def _both(request, monkeypatch):
+    """A short list is kept until its end, a long one is written row after row."""
+    monkeypatch.setattr(list_sheet, "STREAMED", request.param)
+
+
+@pytest.mark.usefixtures("_both")
 def test_what_is_shown_is_what_is_written(tmp_path):
     path = tmp_path / "daftar.xlsx"
     write_list(at(SHEET, Tier.PARTNER), path, TODAY, Tier.PARTNER)
@@ -76,6 +85,7 @@ def test_what_is_shown_is_what_is_written(tmp_path):
     assert "<cols>" in page
 
 
+@pytest.mark.usefixtures("_both")
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path):
     with pytest.raises(UserError):
         write_list(SHEET, tmp_path / "tidak" / "ada.xlsx", TODAY, Tier.INTERNAL)

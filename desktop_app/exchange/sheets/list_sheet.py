@@ -16,6 +16,8 @@ PIXELS = 7
 NARROWEST, WIDEST = 8, 70
 MOST = 1_048_000
 """Rows; a spreadsheet holds 1,048,576 together with those over the list."""
+STREAMED = 20_000
+"""Rows from which on they are not kept until the end: a million would take a gigabyte."""
 STEP = 500
 """Rows between two words about how far it is."""
 
@@ -28,7 +30,7 @@ def write_list(sheet: ListSheet, path: Path, today: date, tier: Tier, progress: 
             tr("Nothing was written. Filter the list to {most} rows.", most=format_number(MOST)),
         )
     try:
-        with workbook(path) as book:
+        with workbook(path, streamed=len(sheet.rows) > STREAMED) as book:
             _write(book, sheet, today, tier, progress)
     except OSError as error:
         raise cannot_write(

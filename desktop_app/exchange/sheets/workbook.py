@@ -23,8 +23,10 @@ HELD = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
 
 
 @contextmanager
-def workbook(path: Path) -> Iterator[Any]:
+def workbook(path: Path, *, streamed: bool = False) -> Iterator[Any]:
     """Give a workbook that appears at `path` when the block ends well; raises `OSError` when it cannot be written.
+
+    One that is `streamed` is written row after row, from top to bottom, and keeps none of them in memory.
 
     What the writer puts aside on the way, names and numbers in the open, lies in the same folder: the temporary folder
     of the system would keep it when the program dies, and it may be on another disk than the stick that was chosen.
@@ -35,11 +37,15 @@ def workbook(path: Path) -> Iterator[Any]:
     part = path.with_name(f"{path.name}.part")
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".siap-ikm-", ignore_cleanup_errors=True) as aside:
-            book = xlsxwriter.Workbook(str(part), {**SAFE, "tmpdir": aside})
+            book = xlsxwriter.Workbook(str(part), {**SAFE, "tmpdir": aside, "constant_memory": streamed})
             book.dates = book.add_format({"num_format": "dd/mm/yyyy"})
             book.times = book.add_format({"num_format": "hh:mm"})
-            yield book
-            book.close()
+            try:
+                yield book
+                book.close()
+            finally:
+                for page in book.worksheets() if streamed else ():
+                    page.row_data_fh.close()  # Windows takes no file away that is open
         part.replace(path)
     except FileCreateError as error:
         raise _told_by_the_system(error) from error
