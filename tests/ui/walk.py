@@ -43,8 +43,8 @@ INSIDE = ("qt_", "ScrollLeft", "ScrollRight")
 """How Qt names what belongs to another control."""
 SMALL = (683, 364)
 """Points of a window on a screen of 1366 × 768 with text of 200 % and a task bar."""
-CHEAP = (740, 379)
-"""Points of a dialog on a screen of 1560 × 878 at 200 %, with its title."""
+CHEAP = (643, 325)
+"""Points of a dialog on a screen of 1366 × 768 at 200 %, with its title and a task bar."""
 SLACK = 2
 ROWS = 3
 """So many rows of a table are read: their words come from the program too."""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from desktop_app.domain.follow_up import FollowUpDraft
 from desktop_app.i18n import tr, tr_count
@@ -21,6 +21,7 @@ from desktop_app.ui.forms.fields import choice_entry, date_entry
 from desktop_app.ui.lists.bulk import PreviewDialog, bounded
 from desktop_app.ui.lists.undo_bar import UndoBar
 from desktop_app.ui.look.style import SMALL, SPACE, mark_invalid
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.workspace import Workspace
 
 
@@ -92,7 +93,9 @@ class ChangeDialog(PreviewDialog):
             )
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        ground = QWidget()
+        grid = QGridLayout(ground)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(SMALL)
         grid.setColumnStretch(1, 1)
@@ -107,7 +110,9 @@ class ChangeDialog(PreviewDialog):
             changed.connect(self._preview)
         grid.addWidget(self.reopen, len(self.ticks), 0, 1, 2)
         self.reopen.toggled.connect(self._preview)
-        self.above.addLayout(grid)
+        area = scrolled(ground)
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.above.addWidget(area)
 
 
 def _names() -> dict[str, str]:

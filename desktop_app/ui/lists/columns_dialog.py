@@ -26,6 +26,7 @@ from desktop_app.operations.listing.arrangement import WIDEST, Arrangement
 from desktop_app.ui.look.style import GAP, HAIR, SMALL, SPACE, look
 from desktop_app.ui.parts.buttons import push_button
 from desktop_app.ui.parts.foot import foot
+from desktop_app.ui.parts.scrolled import scrolled
 
 KEYS = 3
 """Columns by which a list is sorted here; with Shift on the heads there may be more."""
@@ -146,7 +147,11 @@ class ColumnsDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(SPACE)
         middle.addWidget(self.list, 1)
-        middle.addLayout(self._side())
+        side = QWidget()
+        side.setLayout(self._side())
+        area = scrolled(side)
+        area.setFixedWidth(side.sizeHint().width() + SPACE)  # the bar of a low window
+        middle.addWidget(area)
         column.addLayout(middle, 1)
         column.addLayout(foot(tr("&Apply"), self.take, self.reject)[0])
         parent: Any = self.parentWidget()
@@ -155,6 +160,7 @@ class ColumnsDialog(QDialog):
 
     def _side(self) -> QVBoxLayout:
         side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(SMALL)
         up = push_button(tr("Move &up"), lambda: self.move_column(-1))
         down = push_button(tr("Move &down"), lambda: self.move_column(1))

@@ -17,6 +17,7 @@ from desktop_app.ui.events.fields import day_entry
 from desktop_app.ui.forms.fields import Field, NextField, text_entry
 from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
 from desktop_app.ui.parts.fitted import fit_screen
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.visits.fields import add_row, rows_layout
 from desktop_app.ui.visits.officers import OfficerLines
 from desktop_app.ui.workspace import Workspace
@@ -88,9 +89,14 @@ class AssignmentDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(GAP)
-        column.addLayout(self._rows())
-        column.addWidget(self.officers)
-        column.addStretch()
+        ground = QWidget()
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        inside.addLayout(self._rows())
+        inside.addWidget(self.officers)
+        inside.addStretch()
+        column.addWidget(scrolled(ground), 1)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addStretch()
