@@ -5,6 +5,9 @@ from collections import defaultdict
 from sqlalchemy import event, inspect
 from sqlmodel import Session
 
+TOLD = ("disclosure",)
+"""Tables that only tell what was done, which whoever prints twice did twice."""
+
 
 class Twins:
     """Hears what is recorded, and in which step of the monkey; what only points elsewhere does not tell two apart."""
@@ -33,7 +36,9 @@ class Twins:
         return ("after_flush", self._note), ("after_commit", self._keep), ("after_rollback", self._forget)
 
     def _note(self, session, _flush):
-        session.info.setdefault("twins", set()).update(map(_content, session.new))
+        session.info.setdefault("twins", set()).update(
+            (table, content) for table, content in map(_content, session.new) if table not in TOLD
+        )
 
     def _keep(self, session):
         self._blocks += 1
