@@ -59,7 +59,7 @@ def test_an_older_file_is_kept(rejected, tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_told(rejected, tmp_path):
-    with pytest.raises(UserError, match="Data Anda aman. Kosongkan ruang atau pilih folder lain"):
+    with pytest.raises(UserError, match="Kosongkan ruang atau pilih folder lain"):
         write_rejected(rejected[0], tmp_path / "none" / "a.xlsx")
     assert not (tmp_path / "none").exists()
 
