@@ -69,7 +69,9 @@ class SmallForm(QDialog):
         self.about.setVisible(bool(text))
 
     def save(self) -> None:
-        """Save and close, or show what is refused."""
+        """Save and close, or show what is refused; a form that closed did so already, whatever keys still come."""
+        if self.result() == QDialog.DialogCode.Accepted:
+            return
         try:
             name = self.store(self.fields.values())
         except Refused as refused:

@@ -86,6 +86,16 @@ def test_a_form_in_a_dialog_records_once(qtbot, workspace, keeper, count, below)
     assert count(Agency) == before + 1
 
 
+def test_a_closed_dialog_does_nothing_more(workspace, count, below):
+    before = count(Agency)
+    form = AgencyForm(workspace, None, below)
+    form.fields.fields["name"].entry.setText("Dinas Sekali")
+    form.show()
+    form.save()
+    form.save()
+    assert count(Agency) == before + 1
+
+
 @pytest.mark.parametrize(("begin", "kind"), [(new_business, Ikm), (new_event, Event)])
 def test_a_closed_form_does_nothing_more(qtbot, workspace, count, begin, kind):
     before, closed = count(kind), []

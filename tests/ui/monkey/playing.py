@@ -41,6 +41,7 @@ from desktop_app.store.database import Database
 from desktop_app.ui import ask
 from desktop_app.ui.background.main_thread import post
 from desktop_app.ui.window import loading
+from desktop_app.ui.window.accelerators import Accelerators
 from desktop_app.ui.window.garbage import collect_due
 from tests.ui.monkey.acting import Monkey
 from tests.ui.monkey.plans import MEAN, plans
@@ -112,6 +113,8 @@ def _sit_down(end, folder, patient, twins):
     end.callback(i18n.use, "id")
     window = open_window(folder / "data")
     end.callback(close_window, window)
+    keeper = Accelerators(QApplication.instance())
+    end.callback(keeper.deleteLater)
     monkey = Monkey(window, patient=patient, twins=twins)
     for name, value in answer_at_random(monkey.dice, some_files(folder)).items():
         replace(ask, name, value)
