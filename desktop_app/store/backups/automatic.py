@@ -8,7 +8,7 @@ put into the folder is never removed.
 
 import logging
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -90,14 +90,16 @@ def back_up_automatically(database: Database, why: Why, progress: Progress = ign
     with database.raw() as connection:
         present = describe(connection, database.files.keys, database.key, why)
     newest = next(iter(_of_database(folder, present.database)), None)
-    damaged = _checked([newest] if newest else [], progress)
+    damaged = _found_damaged(newest, progress) if newest else None
     if newest and not damaged and newest.info and newest.info.state == present.state:
         return AutomaticBackup(newest.path, is_new=False)
     path = automatic_path(folder, why)
     database.back_up(path, why, progress)
     known = {path, newest.path} if newest else {path}
     removed, also_damaged = _thin(known, path, present.database, progress)
-    return AutomaticBackup(path, is_new=True, removed=removed, damaged=tuple(dict.fromkeys([*damaged, *also_damaged])))
+    return AutomaticBackup(
+        path, is_new=True, removed=removed, damaged=tuple(dict.fromkeys(filter(None, [damaged, *also_damaged])))
+    )
 
 
 def list_backups(folder: Path) -> list[StoredBackup]:
@@ -129,16 +131,12 @@ def _of_database(folder: Path, name: str) -> list[StoredBackup]:
     return [one for one in list_backups(folder) if one.info and one.info.database == name and not one.is_damaged]
 
 
-def _checked(backups: Iterable[StoredBackup], progress: Progress) -> tuple[Path, ...]:
-    """Read backups and return where those lie that are damaged or cannot be read."""
-    damaged = []
-    for one in backups:
-        try:
-            if not is_whole(one.path, progress):
-                damaged.append(mark_damaged(one.path))
-        except OSError:  # it may be readable again tomorrow, and keeps its name
-            damaged.append(one.path)
-    return tuple(damaged)
+def _found_damaged(backup: StoredBackup, progress: Progress) -> Path | None:
+    """Read a backup; return where it lies when it is damaged or cannot be read, None when it is whole."""
+    try:
+        return None if is_whole(backup.path, progress) else mark_damaged(backup.path)
+    except OSError:  # it may be readable again tomorrow, and keeps its name
+        return backup.path
 
 
 def _looked_at(path: Path) -> StoredBackup | None:
@@ -170,8 +168,8 @@ def _thin(known: Collection[Path], made: Path, name: str, progress: Progress) ->
     while heirs := next_staying(automatic.keys()) - read:
         read |= heirs
         for heir in heirs:
-            if broken := _checked([automatic[heir]], progress):
-                damaged += broken
+            if broken := _found_damaged(automatic[heir], progress):
+                damaged.append(broken)
                 del automatic[heir]
     stay = staying(automatic.keys())
     going = [one.path for moment, one in automatic.items() if moment not in stay and one.path != made]

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.record import new_id
 from desktop_app.domain.visit import AssignmentDraft
@@ -15,8 +15,9 @@ from desktop_app.i18n import tr
 from desktop_app.operations.visits.visits import correct_assignment, load_assignment, record_assignment
 from desktop_app.ui.events.fields import day_entry
 from desktop_app.ui.forms.fields import Field, NextField, text_entry
-from desktop_app.ui.look.style import GAP, SMALL, SPACE, look
+from desktop_app.ui.look.style import GAP, SPACE
 from desktop_app.ui.parts.fitted import fit_screen
+from desktop_app.ui.parts.foot import foot
 from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.visits.fields import add_row, rows_layout
 from desktop_app.ui.visits.officers import OfficerLines
@@ -97,15 +98,7 @@ class AssignmentDialog(QDialog):
         inside.addWidget(self.officers)
         inside.addStretch()
         column.addWidget(scrolled(ground), 1)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addStretch()
-        cancel = QPushButton(tr("Cancel"), autoDefault=False)
-        cancel.clicked.connect(self.reject)
-        self.save_button = look(QPushButton(tr("&Save"), autoDefault=False), "primary")
-        self.save_button.clicked.connect(self.save)
-        row.addWidget(cancel)
-        row.addWidget(self.save_button)
+        row, self.save_button = foot(tr("&Save"), self.save, self.reject)
         column.addLayout(row)
 
     def _rows(self) -> QFormLayout:

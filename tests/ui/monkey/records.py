@@ -14,11 +14,8 @@ class Fault(AssertionError):
     """What must never happen."""
 
 
-class Saved:
-    """Hears which records the program handed to the database in blocks that were saved to the end."""
-
-    def __init__(self):
-        self.records = set()
+class Blocks:
+    """Hears what is handed to the database: `_note` each flush, `_keep` a block saved to the end, `_forget` another."""
 
     def __enter__(self):
         for name, heard in self._heard():
@@ -31,6 +28,13 @@ class Saved:
 
     def _heard(self):
         return ("after_flush", self._note), ("after_commit", self._keep), ("after_rollback", self._forget)
+
+
+class Saved(Blocks):
+    """Hears which records the program handed to the database in blocks that were saved to the end."""
+
+    def __init__(self):
+        self.records = set()
 
     def _note(self, session, _flush):
         for one in session.new:

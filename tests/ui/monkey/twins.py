@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 
-from sqlalchemy import event, inspect
-from sqlmodel import Session
+from sqlalchemy import inspect
+
+from tests.ui.monkey.records import Blocks
 
 TOLD = ("disclosure",)
 """Tables that only tell what was done, which whoever prints twice did twice."""
 
 
-class Twins:
+class Twins(Blocks):
     """Hears what is recorded, and in which step of the monkey; what only points elsewhere does not tell two apart."""
 
     def __init__(self):
@@ -19,21 +20,9 @@ class Twins:
         self._made = defaultdict(set)
         """The blocks that recorded something, by step, table and content."""
 
-    def __enter__(self):
-        for name, heard in self._heard():
-            event.listen(Session, name, heard)
-        return self
-
-    def __exit__(self, *_):
-        for name, heard in self._heard():
-            event.remove(Session, name, heard)
-
     def found(self):
         """Return the contents that two blocks recorded within one act."""
         return [key for key, blocks in self._made.items() if len(blocks) > 1]
-
-    def _heard(self):
-        return ("after_flush", self._note), ("after_commit", self._keep), ("after_rollback", self._forget)
 
     def _note(self, session, _flush):
         session.info.setdefault("twins", set()).update(
